@@ -1,0 +1,96 @@
+import { makeRng, type Rng } from '../random/rng.ts'
+import type { BlockSpec, Feedback, TaskSpec } from './task.ts'
+
+/** Everything about a trial that does not depend on who plays it. */
+export interface ScheduledTrial {
+  readonly participant: string
+  readonly session: number
+  readonly block: number
+  /** 0-based position within the session. */
+  readonly trial: number
+  /** Reward probability per option. */
+  readonly p: readonly number[]
+  /** Outcome each option would give here, in reward units. */
+  readonly outcomes: readonly number[]
+  /** Option that somebody else chooses; null on free trials. */
+  readonly forced: number | null
+  readonly feedback: Feedback
+  /** Letter per option. */
+  readonly labels: readonly string[]
+  /** Option named first in the question. */
+  readonly listedFirst: number
+}
+
+/** Letters an option may be called by: easily confused ones (I, O, Q), the pronouns U and Y, and X, Z left out. */
+export const LABELS = [...'ABCDEFGHJKLMNPRSTVW']
+
+/**
+ * The whole experiment of one participant, all luck drawn beforehand. Participants draw from streams of their own: the
+ * schedule of participant 7 is the same however many there are. Counterbalanced over blocks: which position has the
+ * better option, and over trials of a block: which option is listed first (equally often, order drawn).
+ */
+export function makeSchedule(spec: TaskSpec, participant: number, seed: number): ScheduledTrial[] {
+  const rng = makeRng(seed, 'schedule', spec.id, participant)
+  return Array.from({ length: spec.sessions }, (_, session) =>
+    makeSession(spec, `${participant}`, session, participant, rng),
+  ).flat()
+}
+
+type Draft = Omit<ScheduledTrial, 'trial'>
+
+function makeSession(
+  spec: TaskSpec,
+  participant: string,
+  session: number,
+  parity: number,
+  rng: Rng,
+): ScheduledTrial[] {
+  const options = spec.blocks[0]!.p.length
+  // Interleaved blocks are told apart by the name of the casino, so they share letters; sequential blocks get new ones.
+  const shared = rng.shuffle(LABELS).slice(0, options)
+  const letters = rng.shuffle(LABELS)
+  const specs = spec.interleaved ? spec.blocks : rng.shuffle(spec.blocks)
+  const blocks = specs.map((block, index) => {
+    const labels = spec.interleaved ? shared : takeCyclic(letters, index * options, options)
+    // Interleaved designs list both orders of each pair themselves; elsewhere the better option changes sides.
+    const p = spec.interleaved || (index + parity + session) % 2 === 0 ? block.p : [...block.p].reverse()
+    return drawBlock({ ...block, p }, { participant, session, block: index, labels }, spec.outcomes, rng)
+  })
+  const order = spec.interleaved ? interleave(blocks, rng) : blocks.flat()
+  return order.map((draft, trial) => ({ ...draft, trial }))
+}
+
+function drawBlock(
+  block: BlockSpec,
+  place: Pick<Draft, 'participant' | 'session' | 'block' | 'labels'>,
+  [worse, better]: readonly [number, number],
+  rng: Rng,
+): Draft[] {
+  const options = block.p.length
+  const forced: (number | null)[] = Array.from({ length: block.freeTrials }, () => null)
+  for (let i = 0; i < block.forcedTrials; i++) forced.push(i % options)
+  const listed = rng.shuffle(forced.map((_, i) => i % options))
+  return rng.shuffle(forced).map((choice, i) => ({
+    ...place,
+    p: block.p,
+    outcomes: block.p.map((p) => (rng.bernoulli(p) ? better : worse)),
+    forced: choice,
+    feedback: block.feedback,
+    listedFirst: listed[i]!,
+  }))
+}
+
+/** Mixes the trials of several blocks, keeping the order within each. */
+function interleave(blocks: readonly Draft[][], rng: Rng): Draft[] {
+  const turns = rng.shuffle(blocks.flatMap((block, index) => block.map(() => index)))
+  const next = blocks.map(() => 0)
+  return turns.map((index) => {
+    const position = next[index]!
+    next[index] = position + 1
+    return blocks[index]![position]!
+  })
+}
+
+function takeCyclic<T>(items: readonly T[], from: number, count: number): T[] {
+  return Array.from({ length: count }, (_, i) => items[(from + i) % items.length]!)
+}

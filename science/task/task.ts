@@ -1,0 +1,116 @@
+/** The three bandit tasks, as data. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
+
+export const TASK_IDS = ['optimism-bias', 'confirmation-bias', 'agency'] as const
+export type TaskId = (typeof TASK_IDS)[number]
+export type Feedback = 'partial' | 'full'
+
+/** Trials that share one set of options; learning starts anew in each block. */
+export interface BlockSpec {
+  /** Reward probability of each option, before the position of the options is counterbalanced. */
+  readonly p: readonly number[]
+  readonly freeTrials: number
+  readonly forcedTrials: number
+  readonly feedback: Feedback
+}
+
+export interface TaskSpec {
+  readonly id: TaskId
+  readonly title: string
+  /** Worse and better outcome, in reward units. */
+  readonly outcomes: readonly [worse: number, better: number]
+  readonly sessions: number
+  readonly blocks: readonly BlockSpec[]
+  /** True: the trials of a session's blocks are mixed; false: block after block, in an order drawn per session. */
+  readonly interleaved: boolean
+  /** Number of people in the published data set. */
+  readonly participants: number
+}
+
+/** Departures from a task's standard design (the robustness designs of the source study). */
+export interface Design {
+  /** Options per block: 2; 3 or 4 for optimism-bias alone. */
+  readonly options?: 2 | 3 | 4
+  readonly outcomes?: readonly [worse: number, better: number]
+}
+
+export function isTaskId(id: string): id is TaskId {
+  return (TASK_IDS as readonly string[]).includes(id)
+}
+
+/** @throws RangeError if the task has no such design. */
+export function taskSpec(id: TaskId, design: Design = {}): TaskSpec {
+  const options = design.options ?? 2
+  if (options !== 2 && id !== 'optimism-bias')
+    throw new RangeError(`task ${id} has 2 options; ${options} are possible for optimism-bias only`)
+  const spec = STANDARD[id]
+  return {
+    ...spec,
+    outcomes: design.outcomes ?? spec.outcomes,
+    blocks: id === 'optimism-bias' ? optimismBlocks(options) : spec.blocks,
+  }
+}
+
+/** Expected value of learning nothing: the mean of the two outcomes, which the source study takes as Q at trial 0. */
+export function neutralValue(outcomes: readonly [number, number]): number {
+  return (outcomes[0] + outcomes[1]) / 2
+}
+
+/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48 (Schubert et al. 2024). */
+function optimismBlocks(options: 2 | 3 | 4): BlockSpec[] {
+  const pairs: Record<2 | 3 | 4, number[][]> = {
+    2: [
+      [0.25, 0.25],
+      [0.25, 0.75],
+      [0.75, 0.25],
+      [0.75, 0.75],
+    ],
+    3: [
+      [0.25, 0.25, 0.75],
+      [0.25, 0.75, 0.25],
+      [0.75, 0.25, 0.25],
+    ],
+    4: [
+      [0.25, 0.25, 0.25, 0.75],
+      [0.75, 0.25, 0.25, 0.25],
+    ],
+  }
+  const blocks = pairs[options]
+  return blocks.map((p) => ({ p, freeTrials: 96 / blocks.length, forcedTrials: 0, feedback: 'partial' }))
+}
+
+const HIGH = [0.9, 0.6]
+const LOW = [0.4, 0.1]
+
+const STANDARD: Record<TaskId, TaskSpec> = {
+  'optimism-bias': {
+    id: 'optimism-bias',
+    title: 'Optimism bias',
+    outcomes: [0, 0.5],
+    sessions: 1,
+    blocks: optimismBlocks(2),
+    interleaved: true,
+    participants: 50,
+  },
+  'confirmation-bias': {
+    id: 'confirmation-bias',
+    title: 'Confirmation bias',
+    outcomes: [-1, 1],
+    sessions: 4,
+    blocks: [HIGH, LOW].flatMap((p) =>
+      (['partial', 'full'] as const).map((feedback) => ({ p, freeTrials: 20, forcedTrials: 20, feedback })),
+    ),
+    interleaved: false,
+    participants: 24,
+  },
+  agency: {
+    id: 'agency',
+    title: 'Agency',
+    outcomes: [-1, 1],
+    sessions: 3,
+    blocks: [HIGH, LOW].flatMap((p) =>
+      [0, 40].map((forcedTrials) => ({ p, freeTrials: 40, forcedTrials, feedback: 'partial' as const })),
+    ),
+    interleaved: false,
+    participants: 24,
+  },
+}

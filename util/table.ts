@@ -1,0 +1,165 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { csvParseRows } from 'd3-dsv'
+import { UserError } from './user-error.ts'
+
+/** A JSON Schema (draft 7) of one row, as in schemas/tables/. `x-unique` names the columns that identify a row. */
+export interface TableSchema {
+  readonly title?: string
+  readonly required?: readonly string[]
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly patternProperties?: Readonly<Record<string, unknown>>
+  readonly 'x-unique'?: readonly string[]
+}
+
+export type Cell = string | number | null | undefined
+export type Row = Record<string, Cell>
+
+/**
+ * Reads CSV (RFC 4180, `.` decimals, empty cell = null) into rows, checked one by one against the schema. Columns that the
+ * schema does not know become numbers where every cell is one, and stay strings elsewhere.
+ *
+ * @param where the file's name, for messages
+ * @throws UserError naming line, column, what was found and what was expected
+ */
+export function parseTable<R = Row>(text: string, schema: TableSchema, where: string): R[] {
+  const lines = csvParseRows(text.replace(/^\uFEFF/, ''))
+  const header = lines[0]
+  if (!header || (header.length === 1 && header[0] === ''))
+    throw new UserError(
+      `${where}:1: the table is empty; expected a header with ${list(schema.required ?? [])}`,
+    )
+  checkHeader(header, schema, where)
+  const kinds = header.map((column) => columnKind(column, schema))
+  const validate = compile(schema)
+  const seen = schema['x-unique']?.every((column) => header.includes(column)) ? new Set<string>() : undefined
+
+  const rows: Row[] = []
+  for (let i = 1; i < lines.length; i++) {
+    const cells = lines[i]!
+    if (cells.length === 1 && cells[0] === '' && header.length > 1) continue // blank line
+    if (cells.length !== header.length)
+      throw new UserError(
+        `${where}:${i + 1}: found ${cells.length} cells, expected ${header.length} as in the header`,
+      )
+    const row: Row = {}
+    for (let c = 0; c < header.length; c++) row[header[c]!] = castCell(cells[c]!, kinds[c]!)
+    if (!validate(row)) throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${i + 1}`))
+    if (seen) {
+      const key = schema['x-unique']!.map((column) => row[column]).join('\u0000')
+      if (seen.has(key))
+        throw new UserError(
+          `${where}:${i + 1}: second row with ${schema['x-unique']!.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
+        )
+      seen.add(key)
+    }
+    rows.push(row)
+  }
+  settleFreeColumns(rows, header, kinds)
+  return rows as R[]
+}
+
+/**
+ * CSV text of rows, in the order of `columns` (default: keys of the first row). null and undefined become empty cells.
+ *
+ * @throws Error on NaN and infinities: a table never holds them
+ */
+export function formatTable(rows: readonly object[], columns?: readonly string[]): string {
+  const names = columns ?? Object.keys(rows[0] ?? {})
+  const lines = [names.map(quote).join(',')]
+  for (const row of rows) lines.push(names.map((name) => formatCell((row as Row)[name], name)).join(','))
+  return `${lines.join('\n')}\n`
+}
+
+type Kind = 'number' | 'string' | 'free'
+
+function columnKind(column: string, schema: TableSchema): Kind {
+  const declared =
+    schema.properties[column] ??
+    Object.entries(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern).test(column))?.[1]
+  if (!declared) return 'free'
+  const type = (declared as { type?: string | string[] }).type
+  return [type].flat().some((t) => t === 'number' || t === 'integer') ? 'number' : 'string'
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+function castCell(cell: string, kind: Kind): Cell {
+  if (cell === '') return null
+  if (kind === 'number') return NUMBER.test(cell) ? Number(cell) : cell
+  return cell
+}
+
+function settleFreeColumns(rows: readonly Row[], header: readonly string[], kinds: readonly Kind[]): void {
+  header.forEach((column, c) => {
+    if (kinds[c] !== 'free') return
+    if (!rows.every((row) => row[column] === null || NUMBER.test(row[column] as string))) return
+    for (const row of rows) if (row[column] !== null) row[column] = Number(row[column])
+  })
+}
+
+function checkHeader(header: readonly string[], schema: TableSchema, where: string): void {
+  const missing = (schema.required ?? []).filter((column) => !header.includes(column))
+  if (missing.length > 0)
+    throw new UserError(
+      `${where}:1: column${missing.length > 1 ? 's' : ''} ${list(missing)} missing; found ${list(header)}. A ${schema.title ?? 'table'} needs ${list(schema.required ?? [])}`,
+    )
+  const twice = header.find((column, i) => header.indexOf(column) !== i)
+  if (twice !== undefined) throw new UserError(`${where}:1: column "${twice}" stands twice; expected one`)
+}
+
+const compiled = new WeakMap<TableSchema, ValidateFunction>()
+
+function compile(schema: TableSchema): ValidateFunction {
+  let validate = compiled.get(schema)
+  if (!validate) {
+    validate = new Ajv({ strict: false, verbose: true }).compile({ ...schema, additionalProperties: true })
+    compiled.set(schema, validate)
+  }
+  return validate
+}
+
+function cellMessage(error: ErrorObject, row: Row, place: string): string {
+  const column = error.instancePath.slice(1)
+  const value = row[column]
+  const found = value === null ? 'an empty cell' : JSON.stringify(value)
+  return `${place}: column ${column}: found ${found}, expected ${expectation(error)}`
+}
+
+function expectation(error: ErrorObject): string {
+  switch (error.keyword) {
+    case 'type':
+      return [error.params.type]
+        .flat()
+        .map((type: string) =>
+          type === 'null' ? 'empty' : type === 'string' ? 'text' : `a ${type}`.replace('a i', 'an i'),
+        )
+        .join(' or ')
+    case 'enum':
+      return `one of ${list(error.params.allowedValues)}`
+    case 'minimum':
+      return `at least ${error.params.limit}`
+    case 'maximum':
+      return `at most ${error.params.limit}`
+    case 'minLength':
+      return 'text'
+    default:
+      return error.message ?? 'another value'
+  }
+}
+
+function list(items: readonly unknown[]): string {
+  return items.join(', ')
+}
+
+function formatCell(value: Cell, column: string): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error(`Internal error: column ${column} would hold ${value}`)
+    return String(value)
+  }
+  return quote(String(value))
+}
+
+function quote(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
