@@ -162,3 +162,50 @@ forgone_reward?: (number | null)
  */
 best?: (number | null)
 }
+
+/**
+ * What is drawn beforehand, for every kind of agent alike: order of trials, outcomes, forced choices, labels.
+ */
+export interface GenerateTaskSchedulesParams {
+/**
+ * Which of the three bandit tasks.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * How many participants get a schedule; each draws from a stream of its own, so adding some changes none.
+ */
+participants: number
+/**
+ * Options per block. 3 and 4: the robustness designs of optimism-bias.
+ */
+options: (2 | 3 | 4)
+/**
+ * Worse and better outcome in reward units; by default the task's own.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+outcomes?: [number, number]
+/**
+ * Equal seeds give equal schedules.
+ */
+seed: number
+}
+
+/**
+ * People's choices: the published data sets, or simulated people where no network may be used.
+ */
+export interface LoadHumanDataParams {
+/**
+ * Which of the three bandit tasks.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * simulated: learners of known, human-like parameters play the schedule. published: the data of Lefebvre et al. 2017 (optimism-bias) and Chambon et al. 2020 (experiment 2: confirmation-bias; experiment 1: agency).
+ */
+source: ("simulated" | "published")
+/**
+ * Seed of the simulated people; the published data know no chance.
+ */
+seed: number
+}

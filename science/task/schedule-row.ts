@@ -1,0 +1,55 @@
+import type { ScheduleRow } from '../../schemas/types.ts'
+import type { ScheduledTrial } from './schedule.ts'
+import { isTaskId, TASK_IDS, type TaskId } from './task.ts'
+
+/** A scheduled trial as a row of the table `schedule`. */
+export function toScheduleRow(trial: ScheduledTrial, task: TaskId): ScheduleRow {
+  const perOption = trial.p.map((p, option) => ({
+    [`p_${option}`]: p,
+    [`outcome_${option}`]: trial.outcomes[option],
+    [`label_${option}`]: trial.labels[option],
+  }))
+  return Object.assign(
+    {
+      task,
+      participant: trial.participant,
+      session: trial.session,
+      block: trial.block,
+      trial: trial.trial,
+      forced: trial.forced,
+      feedback: trial.feedback,
+      listed_first: trial.listedFirst,
+    },
+    ...perOption,
+  )
+}
+
+/** The inverse of `toScheduleRow`; the number of options is the number of `p_` columns that hold a value. */
+export function fromScheduleRow(row: ScheduleRow): ScheduledTrial {
+  const cells = row as unknown as Readonly<Record<string, number | string | null>>
+  const options: number[] = []
+  while (typeof cells[`p_${options.length}`] === 'number') options.push(options.length)
+  return {
+    participant: row.participant,
+    session: row.session,
+    block: row.block,
+    trial: row.trial,
+    p: options.map((option) => cells[`p_${option}`] as number),
+    outcomes: options.map((option) => cells[`outcome_${option}`] as number),
+    labels: options.map((option) => cells[`label_${option}`] as string),
+    forced: row.forced,
+    feedback: row.feedback,
+    listedFirst: row.listed_first,
+  }
+}
+
+/** The one task a schedule is for. @throws RangeError if the rows name none, several or an unknown one */
+export function taskOfSchedule(rows: readonly Pick<ScheduleRow, 'task'>[]): TaskId {
+  const [task, ...others] = new Set(rows.map((row) => row.task))
+  if (task === undefined) throw new RangeError('the schedule has no trials; expected one task')
+  if (others.length > 0)
+    throw new RangeError(`the schedule holds the tasks ${[task, ...others].join(', ')}; expected one`)
+  if (!isTaskId(task))
+    throw new RangeError(`the schedule is for task "${task}"; expected one of ${TASK_IDS.join(', ')}`)
+  return task
+}
