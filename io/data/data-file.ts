@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
+import { type DownloadOptions, download } from './download.ts'
+import type { DataFile } from './manifest.ts'
+
+export interface DataFileOptions extends DownloadOptions {
+  /** Root of the project: downloads are kept in artifacts/.downloads under it, and a relative mirror starts from it. */
+  readonly root: string
+  /** A folder laid out as the manifest's paths, tried first: the value of ICL_DATA_DIR. */
+  readonly mirror?: string
+}
+
+/**
+ * Path of a published file whose checksum was just verified: in the mirror, else kept from an earlier download, else from
+ * the network. A file of the mirror or the network with another checksum is an error, never used; a damaged one of our own is fetched again.
+ *
+ * @throws UserError
+ */
+export async function dataFile(file: DataFile, options: DataFileOptions): Promise<string> {
+  const inMirror = options.mirror && join(mirrorFolder(options.mirror, options.root), file.path)
+  if (inMirror && existsSync(inMirror)) {
+    verify(await readFile(inMirror), file, inMirror)
+    return inMirror
+  }
+
+  const kept = join(options.root, 'artifacts/.downloads', file.sha256, file.path.replace(/^.*\//, ''))
+  if (existsSync(kept) && sha256(await readFile(kept)) === file.sha256) return kept
+
+  const bytes = await download(file, options)
+  verify(bytes, file, file.url)
+  await mkdir(dirname(kept), { recursive: true })
+  const aside = `${kept}.${randomUUID()}`
+  try {
+    await writeFile(aside, bytes, { flush: true })
+    await rename(aside, kept)
+  } finally {
+    await rm(aside, { force: true })
+  }
+  return kept
+}
+
+function mirrorFolder(mirror: string, root: string): string {
+  const folder = resolve(root, mirror)
+  if (!existsSync(folder))
+    throw new UserError(
+      `ICL_DATA_DIR: found "${mirror}", but there is no folder ${folder}; expected a copy of the published data, or no such variable`,
+    )
+  return folder
+}
+
+function verify(bytes: Uint8Array, file: DataFile, where: string): void {
+  const found = sha256(bytes)
+  if (found !== file.sha256)
+    throw new UserError(
+      `${where}: found sha256 ${found}, expected ${file.sha256}: not the published ${file.path}, so it is not used. Remove or replace it`,
+    )
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

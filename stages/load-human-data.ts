@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { dataFile } from '../io/data/data-file.ts'
+import { type DatasetId, datasetFiles } from '../io/data/manifest.ts'
+import { readMat } from '../io/mat/read-mat.ts'
+import { readFreeTable, writeTable } from '../io/table.ts'
+import type { Stage, StageContext } from '../runner/contract.ts'
+import type { LoadHumanDataParams, TrialRow } from '../schemas/types.ts'
+import { chambon2020Trials } from '../science/human/chambon2020.ts'
+import { type Lefebvre2017Line, lefebvre2017Trials } from '../science/human/lefebvre2017.ts'
+import type { TaskId } from '../science/task/task.ts'
+
+type Context = StageContext<LoadHumanDataParams>
+
+/** People's choices in one task: published data, checked by sha256, or simulated people who play the schedule. */
+export default (async (ctx) => {
+  const { task, source } = ctx.params
+  const trials = source === 'published' ? await PUBLISHED[task](ctx) : simulated(ctx)
+  writeTable(ctx.outputs.trials!, trials)
+}) satisfies Stage<LoadHumanDataParams>
+
+const PUBLISHED: Record<TaskId, (ctx: Context) => Promise<TrialRow[]>> = {
+  'optimism-bias': async (ctx) => {
+    const [path] = await fetchAll('lefebvre2017', ctx)
+    return lefebvre2017Trials(readFreeTable(path!) as unknown as Lefebvre2017Line[])
+  },
+  'confirmation-bias': (ctx) => chambon(2, 'chambon2020-experiment2', ctx),
+  agency: (ctx) => chambon(1, 'chambon2020-experiment1', ctx),
+}
+
+async function chambon(experiment: 1 | 2, dataset: DatasetId, ctx: Context): Promise<TrialRow[]> {
+  const people: TrialRow[] = []
+  for (const [i, path] of (await fetchAll(dataset, ctx)).entries()) {
+    const matrix = readMat(await readFile(path), path).get('M')
+    if (!matrix) throw new Error(`Internal error: ${path} has the right checksum but no matrix M`)
+    people.push(...chambon2020Trials(experiment, i + 1, matrix))
+  }
+  return people
+}
+
+async function fetchAll(dataset: DatasetId, { root, signal, progress }: Context): Promise<string[]> {
+  const files = datasetFiles(dataset)
+  const paths: string[] = []
+  for (const file of files) {
+    progress(paths.length, files.length, file.path)
+    paths.push(await dataFile(file, { root, mirror: process.env.ICL_DATA_DIR, signal }))
+  }
+  return paths
+}
+
+function simulated(_ctx: Context): TrialRow[] {
+  throw new Error('Internal error: simulated people are not written yet')
+}
