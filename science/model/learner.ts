@@ -1,0 +1,74 @@
+import { Kernel } from './kernel.ts'
+import type { Cues, Model, Played, Setting } from './model.ts'
+
+/** Parameter values by name, natural units. */
+export type ParameterValues = Readonly<Record<string, number>>
+
+/**
+ * A model at work in one block, with known parameters: ask what it would choose, tell it what happened, and so on.
+ *
+ * @example
+ * const learner = new Learner(findModel('rw2'), { beta: 12, alpha_pos: 0.4, alpha_neg: 0.2 }, { options: 2, q0: 0.25 })
+ * const choice = rng.categorical(learner.choiceProbs())
+ * learner.update({ choice, forced: false, outcomes: [0.5, null] })
+ */
+export class Learner {
+  private readonly kernel: Kernel
+
+  /** @throws RangeError if a value is missing, unknown to the model, or out of its bounds */
+  constructor(model: Model, values: ParameterValues, setting: Setting) {
+    checkValues(model, values)
+    this.kernel = new Kernel(model, setting)
+    for (const [i, { name }] of model.parameters.entries()) this.kernel.theta[i] = values[name]!
+    this.init()
+  }
+
+  /** Forgets everything: the next block begins. */
+  init(): void {
+    this.kernel.reset()
+  }
+
+  /** Log probability per option. The array is reused by the next call. */
+  choiceLogProbs(cues?: Cues): Float64Array {
+    this.kernel.choose(cues)
+    this.kernel.applyLapse()
+    return this.kernel.logProbs
+  }
+
+  /** Probability per option. The array is reused by the next call. */
+  choiceProbs(cues?: Cues): Float64Array {
+    this.choiceLogProbs(cues)
+    return this.kernel.probs
+  }
+
+  /** Learns from a trial: own or forced, with the outcomes that were seen. A missed trial teaches nothing: do not call. */
+  update(played: Played): void {
+    const { kernel } = this
+    for (let t = 0; t < kernel.traces.length; t++) {
+      const declared = kernel.model.traces[t]!
+      const trace = kernel.traces[t]!
+      // All lessons of a trial are about different options, so their order does not matter.
+      for (let i = 0; i < kernel.setting.options; i++) {
+        const lesson = declared.lesson(i, played, kernel.setting)
+        if (lesson === null) continue
+        const better = trace.intern(lesson.better, kernel.indexOf)
+        const worse = trace.intern(lesson.worse, kernel.indexOf)
+        trace.move(i, lesson.target === 'q0' ? Number.NaN : lesson.target, better, worse)
+      }
+    }
+  }
+}
+
+function checkValues(model: Model, values: ParameterValues): void {
+  const names = model.parameters.map(({ name }) => name)
+  const unknown = Object.keys(values).find((name) => !names.includes(name))
+  if (unknown)
+    throw new RangeError(`model ${model.id} has no parameter "${unknown}"; it has ${names.join(', ')}`)
+  for (const { name, bounds } of model.parameters) {
+    const value = values[name]
+    if (value === undefined || !(value >= bounds[0] && value <= bounds[1]))
+      throw new RangeError(
+        `model ${model.id}: parameter ${name} is ${value}, expected a number in ${bounds[0]} .. ${bounds[1]}`,
+      )
+  }
+}

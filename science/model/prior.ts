@@ -1,0 +1,48 @@
+import { gammaln } from '../numeric/special.ts'
+import type { Rng } from '../random/rng.ts'
+
+/** Prior density of one parameter in its natural units, with the derivatives of its logarithm. */
+export interface Prior {
+  /** As written in tables and documentation, e.g. `Gamma(1.2, scale 5)`. */
+  readonly text: string
+  logDensity(x: number): number
+  d1(x: number): number
+  d2(x: number): number
+  draw(rng: Rng): number
+}
+
+/** Gamma density with mean shape * scale. */
+export function gammaPrior(shape: number, scale: number): Prior {
+  const constant = -gammaln(shape) - shape * Math.log(scale)
+  return {
+    text: `Gamma(${shape}, scale ${scale})`,
+    logDensity: (x) => constant + (shape - 1) * Math.log(x) - x / scale,
+    d1: (x) => (shape - 1) / x - 1 / scale,
+    d2: (x) => (1 - shape) / (x * x),
+    draw: (rng) => rng.gamma(shape, scale),
+  }
+}
+
+/** Beta density stretched over low .. high. */
+export function betaPrior(a: number, b: number, low = 0, high = 1): Prior {
+  const width = high - low
+  const constant = gammaln(a + b) - gammaln(a) - gammaln(b) - (a + b - 1) * Math.log(width)
+  return {
+    text: `Beta(${a}, ${b})${low === 0 && high === 1 ? '' : ` on ${low} .. ${high}`}`,
+    logDensity: (x) => constant + (a - 1) * Math.log(x - low) + (b - 1) * Math.log(high - x),
+    d1: (x) => (a - 1) / (x - low) - (b - 1) / (high - x),
+    d2: (x) => -(a - 1) / (x - low) ** 2 - (b - 1) / (high - x) ** 2,
+    draw: (rng) => low + width * rng.beta(a, b),
+  }
+}
+
+export function normalPrior(mean: number, sd: number): Prior {
+  const constant = -Math.log(sd) - 0.5 * Math.log(2 * Math.PI)
+  return {
+    text: `Normal(${mean}, sd ${sd})`,
+    logDensity: (x) => constant - 0.5 * ((x - mean) / sd) ** 2,
+    d1: (x) => (mean - x) / sd ** 2,
+    d2: () => -1 / sd ** 2,
+    draw: (rng) => mean + sd * rng.normal(),
+  }
+}

@@ -1,0 +1,51 @@
+/** A one-to-one map from the whole real line (z, where optimisers are free) to a parameter's natural range (x). */
+export interface Transform {
+  readonly bounds: readonly [number, number]
+  natural(z: number): number
+  free(x: number): number
+  /** dx/dz and d2x/dz2 at z, and the first two derivatives of log |dx/dz|: the Jacobian of a change of variables. */
+  d1(z: number): number
+  d2(z: number): number
+  logJacobian(z: number): number
+  logJacobianD1(z: number): number
+  logJacobianD2(z: number): number
+}
+
+export const identity: Transform = {
+  bounds: [-Infinity, Infinity],
+  natural: (z) => z,
+  free: (x) => x,
+  d1: () => 1,
+  d2: () => 0,
+  logJacobian: () => 0,
+  logJacobianD1: () => 0,
+  logJacobianD2: () => 0,
+}
+
+/** x = exp z: positive parameters. */
+export const exponential: Transform = {
+  bounds: [0, Infinity],
+  natural: Math.exp,
+  free: Math.log,
+  d1: Math.exp,
+  d2: Math.exp,
+  logJacobian: (z) => z,
+  logJacobianD1: () => 1,
+  logJacobianD2: () => 0,
+}
+
+/** x = low + (high - low) / (1 + exp -z): parameters between two bounds. */
+export function logistic(low = 0, high = 1): Transform {
+  const width = high - low
+  const sigma = (z: number) => 1 / (1 + Math.exp(-z))
+  return {
+    bounds: [low, high],
+    natural: (z) => low + width * sigma(z),
+    free: (x) => Math.log((x - low) / (high - x)),
+    d1: (z) => width * sigma(z) * sigma(-z),
+    d2: (z) => width * sigma(z) * sigma(-z) * (sigma(-z) - sigma(z)),
+    logJacobian: (z) => Math.log(width) - Math.log1p(Math.exp(-Math.abs(z))) * 2 - Math.abs(z),
+    logJacobianD1: (z) => sigma(-z) - sigma(z),
+    logJacobianD2: (z) => -2 * sigma(z) * sigma(-z),
+  }
+}

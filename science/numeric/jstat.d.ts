@@ -1,0 +1,9 @@
+/** The part of jstat that we use; the package ships no types. */
+declare module 'jstat' {
+  interface Distribution {
+    cdf(x: number, ...parameters: number[]): number
+    inv(p: number, ...parameters: number[]): number
+  }
+  const library: { jStat: { gammaln(x: number): number; beta: Distribution; studentt: Distribution } }
+  export default library
+}
