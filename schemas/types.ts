@@ -209,3 +209,119 @@ source: ("simulated" | "published")
  */
 seed: number
 }
+
+/**
+ * A language model plays a schedule, or (input `histories`) is asked about the trials of a table. All of it is reached through one door: see docs/llm.md.
+ */
+export interface RunLlmParams {
+/**
+ * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of Claude 1 from the published study (optimism-bias). anthropic, openai-compatible: a real model. recorded: recordings alone, never the network.
+ */
+provider: ("simulated" | "published" | "anthropic" | "openai-compatible" | "recorded")
+/**
+ * Model's name as its provider knows it; becomes the `source` of the trials (except simulated and published).
+ */
+model: string
+/**
+ * Provider `recorded`: whose recordings to read.
+ */
+recordings_of: ("anthropic" | "openai-compatible")
+/**
+ * Simulated participants, shuffled histories, and the jitter of waits.
+ */
+seed: number
+/**
+ * Times each participant plays (participant `3` becomes `3.0`, `3.1`, ...); with histories, times each question is asked.
+ */
+draws: number
+/**
+ * Provider simulated: group means of the learner's parameters, e.g. {beta: 10, alpha_pos: 0.6, alpha_neg: 0.2}, over the defaults of the task.
+ */
+learner: {
+[k: string]: number
+}
+/**
+ * Provider simulated: the model that answers; empty: rw2, confirmation2 or agency3 by task.
+ */
+learner_model: string
+/**
+ * Provider simulated: how much participants differ: standard deviation of log beta and of the logit of the rates.
+ */
+learner_spread: number
+/**
+ * Cover story: slot machines in casinos, stalls in towns, or plain options.
+ */
+cover: ("casino" | "market" | "neutral")
+/**
+ * first: the model plays. third: it predicts a player, told the same history.
+ */
+person: ("first" | "third")
+/**
+ * Which option the question names first: as the schedule says, always option 0, or the last one.
+ */
+order: ("counterbalanced" | "fixed" | "reversed")
+/**
+ * What is told of earlier rounds; none and shuffled are controls.
+ */
+history: ("full" | "none" | "shuffled")
+/**
+ * Letters of the options instead of the schedule's, e.g. [F, J]; they change options from block to block.
+ */
+letters: string[]
+/**
+ * text: free text, parsed. json: structured output, {"choice": one of the letters}.
+ */
+answer: ("text" | "json")
+/**
+ * Thinking before the answer, where the model offers it: an experimental factor, not a setting. default: whatever the model does when not told.
+ */
+thinking: ("default" | "off" | "adaptive")
+/**
+ * Sampling temperature, for models that accept one; empty: not sent.
+ */
+temperature: (number | null)
+/**
+ * Longest answer in tokens; empty: 32, or 8192 where the model may think.
+ */
+max_tokens: (number | null)
+/**
+ * First words of the answer, for models that continue a given one.
+ */
+prefill: string
+/**
+ * Ask for token probabilities and record the probability of every letter (openai-compatible).
+ */
+logprobs: boolean
+/**
+ * Address of an OpenAI-compatible server, e.g. http://127.0.0.1:8000/v1; empty: OPENAI_BASE_URL, or OpenAI's own.
+ */
+base_url: string
+/**
+ * Let the provider cache the growing history, where it can.
+ */
+cache: boolean
+/**
+ * Send through the provider's batch endpoint (half the price, slower). Meant for histories, whose questions do not wait for one another.
+ */
+batch: boolean
+/**
+ * Most requests on their way at once; the number in use adapts to the provider's limits.
+ */
+concurrency: number
+/**
+ * Seconds until a request counts as lost and is sent again.
+ */
+timeout: number
+/**
+ * Times a request is sent in all when it meets errors that pass (rate limits are waited out and not counted).
+ */
+tries: number
+/**
+ * Seconds before the second try; doubles from there to at most 30, with jitter.
+ */
+backoff: number
+/**
+ * US dollars this instance may spend in one run: it stops before they are passed, and the next run goes on.
+ */
+budget: (number | null)
+}

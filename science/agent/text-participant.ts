@@ -1,0 +1,56 @@
+import { Learner, type ParameterValues } from '../model/learner.ts'
+import type { Model } from '../model/model.ts'
+import { readPrompt } from '../prompt/read-prompt.ts'
+import type { Rng } from '../random/rng.ts'
+import { neutralValue, type TaskId } from '../task/task.ts'
+
+/** Group means of the learners that stand in for a model, by task: asymmetric, as the source study found (docs/llm.md). */
+export const TEXT_LEARNERS: Readonly<Record<TaskId, { model: string; means: ParameterValues }>> = {
+  'optimism-bias': { model: 'rw2', means: { beta: 12, alpha_pos: 0.6, alpha_neg: 0.2 } },
+  'confirmation-bias': {
+    model: 'confirmation2',
+    means: { beta: 5, alpha_confirm: 0.35, alpha_disconfirm: 0.1 },
+  },
+  agency: {
+    model: 'agency3',
+    means: { beta: 6, alpha_pos_free: 0.4, alpha_neg_free: 0.1, alpha_forced: 0.15 },
+  },
+}
+
+/** One participant's parameters: normal around the means on the unconstrained scale of each parameter, with this standard deviation. */
+export function drawLearner(model: Model, means: ParameterValues, spread: number, rng: Rng): ParameterValues {
+  const unknown = Object.keys(means).find((name) => !model.parameters.some((p) => p.name === name))
+  if (unknown)
+    throw new RangeError(
+      `learner: model ${model.id} has no parameter "${unknown}"; it has ${model.parameters.map((p) => p.name).join(', ')}`,
+    )
+  return Object.fromEntries(
+    model.parameters.map(({ name, transform }) => {
+      const mean = means[name]
+      if (mean === undefined) throw new RangeError(`learner: model ${model.id} needs a value of ${name}`)
+      const free = transform.free(mean)
+      return [name, Number.isFinite(free) ? transform.natural(free + spread * rng.normal()) : mean]
+    }),
+  )
+}
+
+/**
+ * A participant that knows nothing but the text of the prompt: reads the rounds from it, learns from them by the model,
+ * and answers in words. Forgets everything between two calls, as a language model does.
+ */
+export function answerPrompt(text: string, model: Model, values: ParameterValues, rng: Rng): string {
+  const { answers, outcomes, place, rounds } = readPrompt(text)
+  const options = [...answers].sort()
+  const learner = new Learner(model, values, { options: options.length, q0: neutralValue(outcomes) })
+  for (const round of rounds)
+    if (round.place === place)
+      learner.update({
+        choice: options.indexOf(round.label),
+        forced: round.forced,
+        outcomes: options.map((label) =>
+          label === round.label ? round.reward : (round.forgone[label] ?? null),
+        ),
+      })
+  const cues = { listed_first: options.indexOf(answers[0]!), first_label: 0 }
+  return options[rng.categorical(learner.choiceProbs(cues))]!
+}

@@ -1,0 +1,136 @@
+import type { PromptTrial, Setting } from './setting.ts'
+import { COVERS, type Cover, type PromptVariant } from './variant.ts'
+
+/** A finished round, as the player saw it. */
+export interface Round {
+  readonly trial: PromptTrial
+  readonly action: number
+}
+
+/**
+ * A question in pieces. All but the last only ever grow from trial to trial (with the full history), so that a provider may keep what
+ * it has already read; the last piece is the question.
+ */
+export interface Prompt {
+  readonly parts: readonly string[]
+  /** Permitted answers, in the order in which the question names them. */
+  readonly answers: readonly string[]
+}
+
+/** @param rounds as they are to be told: the order is the caller's (a shuffled history is shuffled before) */
+export function makePrompt(
+  setting: Setting,
+  rounds: readonly Round[],
+  trial: PromptTrial,
+  variant: PromptVariant,
+): Prompt {
+  const words = wordsOf(variant)
+  const answers = listed(trial, variant).map((option) => trial.labels[option]!)
+  const question = questionText(setting, trial, answers, words)
+  if (variant.history === 'none') return { parts: [story(setting, words), question], answers }
+  const heading =
+    variant.history === 'shuffled' ? 'Rounds so far, in no particular order:' : 'Rounds so far, oldest first:'
+  return {
+    parts: [
+      `${story(setting, words)}\n${heading}\n`,
+      ...rounds.map((round) => `${roundText(setting, round, words)}\n`),
+      rounds.length === 0 ? `- none yet\n\n${question}` : `\n${question}`,
+    ],
+    answers,
+  }
+}
+
+/** Options in the order in which the question names them. */
+export function listed(trial: PromptTrial, { order }: PromptVariant): number[] {
+  const count = trial.labels.length
+  const first = order === 'counterbalanced' ? trial.listedFirst : 0
+  const options = Array.from({ length: count }, (_, i) => (first + i) % count)
+  return order === 'reversed' ? options.reverse() : options
+}
+
+/** The turn that follows an answer that named no option. */
+export function correction(answers: readonly string[]): string {
+  return `That names none of the possibilities. Reply with exactly one letter: ${either(answers)}.`
+}
+
+interface Words extends Cover {
+  readonly you: string
+  readonly are: string
+  readonly your: string
+  readonly verb: string
+  readonly third: boolean
+}
+
+const PLAYER = 'Kim'
+
+function wordsOf(variant: PromptVariant): Words {
+  const cover = COVERS[variant.cover]
+  return variant.person === 'first'
+    ? { ...cover, you: 'you', are: 'are', your: 'your', verb: cover.play, third: false }
+    : { ...cover, you: PLAYER, are: 'is', your: `${PLAYER}'s`, verb: cover.plays, third: true }
+}
+
+function story(setting: Setting, w: Words): string {
+  const { places, options, outcomes, freeTrials, forcedTrials, feedback, labels } = setting
+  const total = freeTrials + forcedTrials
+  const named = labels ? `, named ${and([...labels].sort())}` : ''
+  const lines = [
+    places > 1
+      ? `${capital(w.you)} ${w.are} going round ${places} ${w.places}, numbered 1 to ${places}. Every ${w.place} has ${options} ${w.options} of its own${named}.`
+      : `${capital(w.you)} ${w.are} in a ${w.place} with ${options} ${w.options}${named}.`,
+    `Each time, a ${w.option} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount differs from ${w.option} to ${w.option} and stays the same throughout.`,
+    places > 1
+      ? `There will be ${total} rounds, ${total / places} in each ${w.place}, in mixed order.`
+      : `There will be ${total} rounds.`,
+    forcedTrials > 0
+      ? `In ${freeTrials} of them ${w.you} ${w.verb} one ${w.option} of ${w.your} own choice; in the other ${forcedTrials}, another player chooses and ${w.you} only ${w.third ? 'watches' : 'watch'}.`
+      : `In every round ${w.you} ${w.verb} one ${w.option} of ${w.your} own choice.`,
+    feedback === 'full'
+      ? `After a round it is shown what the chosen ${w.option} gave and what ${options > 2 ? 'the others' : 'the other'} would have given.`
+      : `After a round it is shown what the chosen ${w.option} gave; nothing is learned about ${options > 2 ? 'the others' : 'the other'}.`,
+    `${capital(w.your)} goal is to collect as many ${w.units} as possible over the rounds with a choice of ${w.your} own.`,
+    ...(w.third ? [`The task is to predict what ${w.you} does next.`] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function roundText(setting: Setting, { trial, action }: Round, w: Words): string {
+  const who = trial.forced === null ? w.you : 'another player'
+  const where = setting.places > 1 ? `${capital(w.place)} ${trial.block + 1}: ` : ''
+  const chosen = `${w.played} ${w.option} ${trial.labels[action]}, which gave ${amount(trial.outcomes[action]!, w)}`
+  const others =
+    trial.feedback === 'full'
+      ? trial.labels
+          .map((label, option) => ({ label, option }))
+          .filter(({ option }) => option !== action)
+          .map(
+            ({ label, option }) =>
+              `${w.option} ${label} would have given ${amount(trial.outcomes[option]!, w)}`,
+          )
+      : []
+  return `- ${where}${where ? who : capital(who)} ${[chosen, ...others].join('; ')}.`
+}
+
+function questionText(setting: Setting, trial: PromptTrial, answers: readonly string[], w: Words): string {
+  const now = setting.places > 1 ? `Now ${w.you} ${w.are} in ${w.place} ${trial.block + 1}. ` : ''
+  const names = either(answers.map((label) => `${w.option} ${label}`))
+  const ask = w.third ? `Which one will ${w.you} ${w.play}` : `Which one do you ${w.play}`
+  return `${now}${ask} next: ${names}? Reply with one letter, ${either(answers)}, and nothing else.`
+}
+
+/** `1 dollar`, `0.5 dollars`, `-1 dollars`. */
+function amount(value: number, w: Words): string {
+  return `${value} ${value === 1 ? w.unit : w.units}`
+}
+
+function either(items: readonly string[]): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`
+}
+
+function and(items: readonly string[]): string {
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

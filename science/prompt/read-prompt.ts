@@ -1,0 +1,53 @@
+/** What a prompt tells, read back from its text alone: the eyes of the simulated participant. */
+export interface ReadPrompt {
+  readonly outcomes: readonly [worse: number, better: number]
+  readonly feedback: 'partial' | 'full'
+  /** Letters in the order in which the question names them. */
+  readonly answers: readonly string[]
+  /** Number of the place the question is about; 0 where there is only one. */
+  readonly place: number
+  readonly rounds: readonly ReadRound[]
+}
+
+export interface ReadRound {
+  readonly place: number
+  /** True where another player chose. */
+  readonly forced: boolean
+  readonly label: string
+  readonly reward: number
+  /** Outcomes of the options not chosen, where shown. */
+  readonly forgone: Readonly<Record<string, number>>
+}
+
+const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`
+const OUTCOMES = new RegExp(`gives either ${NUMBER} \\w+ or ${NUMBER} \\w+\\.`)
+const QUESTION =
+  /^(?:Now .* (\d+)\. )?Which one .* next: .*\? Reply with one letter, (.+), and nothing else\.$/m
+const ROUND = new RegExp(
+  `^- (?:\\w+ (\\d+): )?(.*?)(?:played|traded at|chose) \\w+ (\\w+), which gave ${NUMBER} \\w+(.*)\\.$`,
+  'gm',
+)
+const FORGONE = new RegExp(`; \\w+ (\\w+) would have given ${NUMBER}`, 'g')
+
+/** @throws TypeError if the text is no prompt of `makePrompt` */
+export function readPrompt(text: string): ReadPrompt {
+  const outcomes = OUTCOMES.exec(text)
+  const question = QUESTION.exec(text)
+  if (!outcomes || !question)
+    throw new TypeError(`not a prompt of this study: ${JSON.stringify(text.slice(0, 80))}`)
+  return {
+    outcomes: [Number(outcomes[1]), Number(outcomes[2])],
+    feedback: text.includes(' would have given.') ? 'full' : 'partial',
+    answers: question[2]!.split(/, | or /),
+    place: Number(question[1] ?? 0),
+    rounds: [...text.matchAll(ROUND)].map(([, place, who, label, reward, rest]) => ({
+      place: Number(place ?? 0),
+      forced: /another player/i.test(who!),
+      label: label!,
+      reward: Number(reward),
+      forgone: Object.fromEntries(
+        [...rest!.matchAll(FORGONE)].map(([, other, value]) => [other, Number(value)]),
+      ),
+    })),
+  }
+}

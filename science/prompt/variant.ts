@@ -1,0 +1,72 @@
+/** How the same trial may be put into words. What the agent is told (task, outcomes, history) is the same in all but `history`. */
+export interface PromptVariant {
+  /** The world the options live in. */
+  readonly cover: CoverId
+  /** first: the reader plays; third: the reader predicts a player called Kim, on the very same history. */
+  readonly person: 'first' | 'third'
+  /** Which option the question names first: as the schedule says (counterbalanced), always option 0, or the last one. */
+  readonly order: 'counterbalanced' | 'fixed' | 'reversed'
+  /** full: every round so far; none: no round at all; shuffled: every round, in a random order. */
+  readonly history: 'full' | 'none' | 'shuffled'
+  /** Letters of the options; null: those of the schedule. */
+  readonly letters: readonly string[] | null
+}
+
+export type CoverId = keyof typeof COVERS
+
+/** The words of a world. `play` and `played` take an option as object. */
+export interface Cover {
+  readonly place: string
+  readonly places: string
+  readonly option: string
+  readonly options: string
+  readonly play: string
+  readonly plays: string
+  readonly played: string
+  readonly unit: string
+  readonly units: string
+}
+
+export const COVERS = {
+  casino: {
+    place: 'casino',
+    places: 'casinos',
+    option: 'machine',
+    options: 'slot machines',
+    play: 'play',
+    plays: 'plays',
+    played: 'played',
+    unit: 'dollar',
+    units: 'dollars',
+  },
+  market: {
+    place: 'town',
+    places: 'towns',
+    option: 'stall',
+    options: 'market stalls',
+    play: 'trade at',
+    plays: 'trades at',
+    played: 'traded at',
+    unit: 'coin',
+    units: 'coins',
+  },
+  neutral: {
+    place: 'set',
+    places: 'sets',
+    option: 'option',
+    options: 'options',
+    play: 'choose',
+    plays: 'chooses',
+    played: 'chose',
+    unit: 'point',
+    units: 'points',
+  },
+} as const satisfies Record<string, Cover>
+
+export const STANDARD_VARIANT: PromptVariant = {
+  cover: 'casino',
+  person: 'first',
+  order: 'counterbalanced',
+  history: 'full',
+  letters: null,
+}
