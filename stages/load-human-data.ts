@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { dataFile } from '../io/data/data-file.ts'
 import { type DatasetId, datasetFiles } from '../io/data/manifest.ts'
 import { readMat } from '../io/mat/read-mat.ts'
-import { readFreeTable, writeTable } from '../io/table.ts'
+import { readFreeTable, readTable, writeTable } from '../io/table.ts'
 import type { Stage, StageContext } from '../runner/contract.ts'
 import type { LoadHumanDataParams, TrialRow } from '../schemas/types.ts'
 import { chambon2020Trials } from '../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../science/human/lefebvre2017.ts'
+import { simulatedPeople } from '../science/human/simulated-people.ts'
+import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
 import type { TaskId } from '../science/task/task.ts'
+import { UserError } from '../util/user-error.ts'
 
 type Context = StageContext<LoadHumanDataParams>
 
@@ -47,6 +50,16 @@ async function fetchAll(dataset: DatasetId, { root, signal, progress }: Context)
   return paths
 }
 
-function simulated(_ctx: Context): TrialRow[] {
-  throw new Error('Internal error: simulated people are not written yet')
+function simulated({ params, inputs }: Context): TrialRow[] {
+  if (!inputs.schedule)
+    throw new UserError(
+      'load-human-data: simulated people need an input "schedule"; found none. Name one, or set source=published',
+    )
+  const schedule = readTable('schedule', inputs.schedule)
+  const found = taskOfSchedule(schedule)
+  if (found !== params.task)
+    throw new UserError(
+      `load-human-data: ${inputs.schedule.join(', ')} is for task ${found}, expected ${params.task} as the parameter task says`,
+    )
+  return simulatedPeople(params.task, schedule.map(fromScheduleRow), params.seed)
 }

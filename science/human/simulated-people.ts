@@ -1,0 +1,73 @@
+import type { TrialRow } from '../../schemas/types.ts'
+import { playSchedule } from '../agent/learner-agent.ts'
+import { findModel } from '../model/find-model.ts'
+import type { ParameterValues } from '../model/learner.ts'
+import { makeRng, type Rng } from '../random/rng.ts'
+import type { ScheduledTrial } from '../task/schedule.ts'
+import { neutralValue, type TaskId } from '../task/task.ts'
+import { toTrialRow } from '../task/trial-row.ts'
+
+/** Group means close to those of the published people (MAP, feedback as it truly was). */
+const PEOPLE: Readonly<Record<TaskId, { readonly model: string; readonly means: ParameterValues }>> = {
+  'optimism-bias': { model: 'rw2', means: { beta: 11.8, alpha_pos: 0.44, alpha_neg: 0.22 } },
+  'confirmation-bias': {
+    model: 'confirmation2+forced',
+    means: { beta: 4.3, alpha_confirm: 0.28, alpha_disconfirm: 0.09, alpha_forced: 0.13 },
+  },
+  agency: {
+    model: 'agency3',
+    means: { beta: 4.2, alpha_pos_free: 0.37, alpha_neg_free: 0.14, alpha_forced: 0.13 },
+  },
+}
+
+/** Spread between people: shape of beta's gamma distribution, and a + b of the rates' beta distributions. */
+const BETA_SHAPE = 6
+const RATE_CONCENTRATION = 8
+
+/** 20 of the 4,800 published optimism-bias trials have no answer. */
+const MISS_RATE = 20 / 4800
+
+/**
+ * People who were never there: each plays the schedule by a model whose parameters are drawn around human means, and
+ * now and then gives no answer. A person's draws depend on the seed and the person alone.
+ */
+export function simulatedPeople(task: TaskId, trials: readonly ScheduledTrial[], seed: number): TrialRow[] {
+  const { model: id, means } = PEOPLE[task]
+  const model = findModel(id)
+  const q0 = neutralValue(rangeOf(trials))
+  return byParticipant(trials).flatMap((own) => {
+    const rng = makeRng(seed, 'simulated-human', task, own[0]!.participant)
+    const missed = new Set(own.filter((trial) => trial.forced === null && rng.bernoulli(MISS_RATE)))
+    const answered = own.filter((trial) => !missed.has(trial))
+    const moves = playSchedule(model, drawParameters(means, rng), answered, q0, rng)
+    const actions = new Map(answered.map((trial, i) => [trial, moves[i]!.action]))
+    return own.map((trial) =>
+      toTrialRow(trial, actions.get(trial) ?? null, { agent: 'human', source: 'simulated-human', task }),
+    )
+  })
+}
+
+function rangeOf(trials: readonly ScheduledTrial[]): [number, number] {
+  const outcomes = [...new Set(trials.flatMap((trial) => trial.outcomes))]
+  return [Math.min(...outcomes), Math.max(...outcomes)]
+}
+
+function drawParameters(means: ParameterValues, rng: Rng): ParameterValues {
+  const drawn = Object.entries(means).map(([name, mean]) => [
+    name,
+    name === 'beta'
+      ? rng.gamma(BETA_SHAPE, mean / BETA_SHAPE)
+      : rng.beta(mean * RATE_CONCENTRATION, (1 - mean) * RATE_CONCENTRATION),
+  ])
+  return Object.fromEntries(drawn)
+}
+
+function byParticipant(trials: readonly ScheduledTrial[]): ScheduledTrial[][] {
+  const people = new Map<string, ScheduledTrial[]>()
+  for (const trial of trials) {
+    const own = people.get(trial.participant)
+    if (own) own.push(trial)
+    else people.set(trial.participant, [trial])
+  }
+  return [...people.values()]
+}

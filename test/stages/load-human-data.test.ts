@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readTable } from '../../io/table.ts'
+import { TASK_IDS, type TaskId, taskSpec } from '../../science/task/task.ts'
+import generate from '../../stages/generate-task-schedules.ts'
+import loadHumanData from '../../stages/load-human-data.ts'
+import { describeShared } from '../support/shared.ts'
+import { stageContext } from '../support/stage-context.ts'
+
+let mirror: string | undefined
+beforeEach(() => {
+  mirror = process.env.ICL_DATA_DIR
+})
+afterEach(() => {
+  if (mirror === undefined) delete process.env.ICL_DATA_DIR
+  else process.env.ICL_DATA_DIR = mirror
+})
+
+function scheduleFile(task: TaskId, participants = 12): string {
+  const ctx = stageContext(
+    { task, participants, seed: 2024, options: 2 as const },
+    { outputs: { schedule: 'schedule.csv' } },
+  )
+  generate(ctx)
+  return ctx.outputs.schedule!
+}
+
+async function load(task: TaskId, source: 'simulated' | 'published', inputs: Record<string, string[]> = {}) {
+  const ctx = stageContext({ task, source, seed: 2024 }, { inputs, outputs: { trials: 'trials.csv' } })
+  await loadHumanData(ctx)
+  return ctx.outputs.trials!
+}
+
+describe('simulated people', () => {
+  test.each(TASK_IDS)(
+    '%s: they play every trial of the schedule, are called simulated, and learn',
+    async (task) => {
+      const schedule = scheduleFile(task)
+      const trials = readTable('trials', await load(task, 'simulated', { schedule: [schedule] }))
+      expect(trials).toHaveLength(readTable('schedule', schedule).length)
+      expect(new Set(trials.map((t) => t.source))).toEqual(new Set(['simulated-human']))
+      const free = trials.filter((t) => !t.forced && t.action !== null && t.best !== null)
+      expect(free.filter((t) => t.action === t.best).length / free.length).toBeGreaterThan(0.6)
+    },
+  )
+
+  test('an answer is missing now and then, and teaches nothing', async () => {
+    const path = await load('agency', 'simulated', { schedule: [scheduleFile('agency')] })
+    const trials = readTable('trials', path)
+    const missed = trials.filter((t) => t.action === null)
+    expect(missed.length).toBeGreaterThan(5)
+    expect(missed.length).toBeLessThan(60)
+    expect(missed.every((t) => t.reward === null && t.forgone_reward === null && !t.forced)).toBe(true)
+  })
+
+  test('forced trials take the option of the schedule; the other outcome is there only where it was shown', async () => {
+    const schedule = scheduleFile('confirmation-bias', 2)
+    const trials = readTable('trials', await load('confirmation-bias', 'simulated', { schedule: [schedule] }))
+    readTable('schedule', schedule).forEach((planned, i) => {
+      const played = trials[i]!
+      if (planned.forced !== null) expect(played.action).toBe(planned.forced)
+      if (played.action === null) return
+      const outcomes = [planned.outcome_0, planned.outcome_1]
+      expect(played.reward).toBe(outcomes[played.action])
+      expect(played.forgone_reward).toBe(planned.feedback === 'full' ? outcomes[1 - played.action] : null)
+    })
+  })
+
+  test('equal seeds give equal bytes, and a person does not depend on the number of others', async () => {
+    const text = async (participants: number) =>
+      readFileSync(
+        await load('agency', 'simulated', { schedule: [scheduleFile('agency', participants)] }),
+        'utf8',
+      )
+    const three = await text(3)
+    expect(await text(3)).toBe(three)
+    expect((await text(4)).startsWith(three)).toBe(true)
+  })
+
+  test('a schedule of another task is an error that names both', async () => {
+    const schedule = [scheduleFile('agency', 1)]
+    await expect(load('optimism-bias', 'simulated', { schedule })).rejects.toThrow(
+      /is for task agency, expected optimism-bias/,
+    )
+  })
+})
+
+describeShared('published people', (shared) => {
+  test.each(TASK_IDS)('%s: as many as the task says, from the mirror, all rows valid', async (task) => {
+    process.env.ICL_DATA_DIR = join(shared, 'data')
+    const trials = readTable('trials', await load(task, 'published'))
+    expect(new Set(trials.map((t) => t.participant)).size).toBe(taskSpec(task).participants)
+    expect(trials.some((t) => t.source.startsWith('simulated'))).toBe(false)
+  })
+})
+
+test('an unreadable mirror is the error of a user, before anything is written', async () => {
+  const file = join(stageContext({}, { outputs: {} }).root, 'a file, no folder')
+  writeFileSync(file, '')
+  process.env.ICL_DATA_DIR = join(file, 'below')
+  await expect(load('agency', 'published')).rejects.toMatchObject({ name: 'UserError' })
+})
