@@ -211,6 +211,16 @@ seed: number
 }
 
 /**
+ * Figures of everything that the given tables allow.
+ */
+export interface PlotParams {
+/**
+ * Pixels of the PNG to one pixel of the SVG (96 to the inch).
+ */
+scale: number
+}
+
+/**
  * A language model plays a schedule, or (input `histories`) is asked about the trials of a table. All of it is reached through one door: see docs/llm.md.
  */
 export interface RunLlmParams {

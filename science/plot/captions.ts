@@ -1,0 +1,14 @@
+import { type Figure, simulatedNote } from './figure.ts'
+
+/** The captions of a set of figures as one Markdown page that shows them. */
+export function captionsPage(figures: readonly Figure[]): string {
+  const sections = figures.map(({ id, title, caption, simulated }) =>
+    [
+      `## ${title}`,
+      `![${title}](${id}.svg)`,
+      simulated.length > 0 ? `${caption} **${simulatedNote(simulated)}.**` : caption,
+      `Files: [SVG](${id}.svg), [PNG](${id}.png), [Vega-Lite](${id}.vl.json)`,
+    ].join('\n\n'),
+  )
+  return `${['# Figures', ...sections].join('\n\n')}\n`
+}

@@ -1,0 +1,57 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { kindName, type Series, seriesOf } from './series.ts'
+import { NEUTRAL, THEME } from './theme.ts'
+
+/** A picture of tables, ready to be rendered or put on a page. */
+export interface Figure {
+  /** File name without ending. */
+  readonly id: string
+  readonly title: string
+  /** What is drawn, for a reader who has the picture only; plain text. */
+  readonly caption: string
+  /** Those of its series that no real agent made; the picture says so itself. */
+  readonly simulated: readonly Series[]
+  readonly spec: TopLevelSpec
+}
+
+/** A view, layered, faceted or concatenated, without the parts that all figures share. */
+export type Body = Readonly<Record<string, unknown>>
+
+export interface Draft {
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  readonly body: Body
+  /** Rows of the tables that are drawn: they tell whose data the figure shows. */
+  readonly from: Iterable<{ readonly agent: string; readonly source: string }>
+}
+
+/** Gives a body the common look, a title, a description for screen readers, and a line that says what is simulated. */
+export function finishFigure({ id, title, caption, body, from }: Draft): Figure {
+  const simulated = seriesOf(from).filter((series) => series.simulated)
+  return {
+    id,
+    title,
+    caption,
+    simulated,
+    spec: {
+      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      description:
+        simulated.length > 0 ? `${title}. ${caption} ${simulatedNote(simulated)}.` : `${title}. ${caption}`,
+      title: {
+        text: title,
+        ...(simulated.length > 0 && { subtitle: simulatedNote(simulated), subtitleColor: NEUTRAL.warning }),
+      },
+      ...body,
+      config: THEME,
+    } as unknown as TopLevelSpec,
+  }
+}
+
+/** `Simulated data, no real agent: LLM; People`. */
+export function simulatedNote(simulated: readonly Series[]): string {
+  const names = simulated.map(({ agent, source, label }) =>
+    source === 'simulated' ? kindName(agent) : label,
+  )
+  return `Simulated data, no real agent: ${names.join('; ')}`
+}

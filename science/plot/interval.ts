@@ -1,0 +1,20 @@
+import { studentQuantile } from '../numeric/special.ts'
+
+/** Mean of a sample with its 95 % confidence interval by Student's t; the interval is absent for fewer than two values. */
+export interface Interval {
+  readonly n: number
+  readonly mean: number
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** @throws RangeError if there are no values */
+export function meanInterval(values: readonly number[]): Interval {
+  const n = values.length
+  if (n === 0) throw new RangeError('a mean of no values: expected at least one')
+  const mean = values.reduce((sum, value) => sum + value, 0) / n
+  if (n === 1) return { n, mean, low: null, high: null }
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1)
+  const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n)
+  return { n, mean, low: mean - half, high: mean + half }
+}

@@ -1,0 +1,99 @@
+import { type Figure, finishFigure } from './figure.ts'
+import { rateLayers, rateRows } from './rate-panel.ts'
+import { seriesOf } from './series.ts'
+import type { Parameter } from './tables.ts'
+import { modelLabel, modelsOf, parameterLines, ratesOf, tasksOf, taskTitle } from './words.ts'
+
+const LEGEND =
+  'Coloured: one participant each (lines join the rates of one participant). Black: mean with 95 % confidence interval.'
+
+/** The study in one picture: agents down, tasks across, each task by the simplest model that tells rates apart. */
+export function learningRatesOverview(parameters: readonly Parameter[]): Figure | undefined {
+  const shown = tasksOf(parameters).flatMap((task) => {
+    const rows = parameters.filter((row) => row.task === task)
+    const model = modelsOf(rows).find((name) => ratesIn(rows, name).length > 1)
+    return model ? [{ task, model, rows: rows.filter((row) => row.model === model) }] : []
+  })
+  if (shown.length === 0) return undefined
+  const all = shown.flatMap((one) => one.rows)
+  const series = seriesOf(all)
+  return finishFigure({
+    id: 'learning-rates',
+    title: 'Learning rates',
+    caption: `${shown.map(({ task, model }) => `${taskTitle(task)}: model ${model}`).join('. ')}. ${LEGEND}`,
+    from: all,
+    body: {
+      hconcat: shown.map(({ task, model, rows }, i) =>
+        panels(rows, model, series, {
+          title: taskTitle(task),
+          direction: 'row',
+          header: i === 0,
+          height: 120,
+        }),
+      ),
+    },
+  })
+}
+
+/** One task in full: models down, agents across. */
+export function learningRatesOfTask(parameters: readonly Parameter[], task: string): Figure | undefined {
+  const rows = parameters.filter((row) => row.task === task)
+  const models = modelsOf(rows).filter((model) => ratesIn(rows, model).length > 0)
+  if (models.length === 0) return undefined
+  const series = seriesOf(rows)
+  return finishFigure({
+    id: `learning-rates-${task}`,
+    title: `Learning rates: ${taskTitle(task).toLowerCase()}`,
+    caption: `Models ${models.join(', ')}. ${LEGEND}`,
+    from: rows,
+    body: {
+      vconcat: models.map((model) =>
+        panels(
+          rows.filter((row) => row.model === model),
+          model,
+          series,
+          { title: modelLabel(model), direction: 'column', header: true, height: 130 },
+        ),
+      ),
+    },
+  })
+}
+
+function ratesIn(rows: readonly Parameter[], model: string): string[] {
+  return ratesOf(rows.filter((row) => row.model === model).map((row) => row.parameter))
+}
+
+interface Layout {
+  readonly title: string
+  readonly direction: 'row' | 'column'
+  readonly header: boolean
+  readonly height: number
+}
+
+function panels(
+  rows: readonly Parameter[],
+  model: string,
+  series: ReturnType<typeof seriesOf>,
+  { title, direction, header, height }: Layout,
+): Record<string, unknown> {
+  const rates = ratesIn(rows, model)
+  const longest = Math.max(...rates.flatMap(parameterLines).map((line) => line.length))
+  const align = direction === 'row' ? {} : { labelAnchor: 'start' }
+  return {
+    title: { text: title, fontSize: 11, offset: 8 },
+    data: { values: rateRows(rows, rates, series) },
+    facet: {
+      [direction]: {
+        field: 'series',
+        type: 'nominal',
+        sort: series.map((one) => one.label),
+        header: { labels: header, labelExpr: "split(datum.label, ', ')", ...align },
+      },
+    },
+    spec: {
+      width: rates.length * Math.max(44, 6 + 5 * longest),
+      height,
+      layer: rateLayers(rates, series, header ? 'learning rate' : null),
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { Config } from 'vega-lite/types_unstable/config.js'
+
+/**
+ * One look for all figures. Sizes are CSS pixels (96 to the inch): a journal's column is 85 mm = 321 px, its page
+ * 180 mm = 680 px, and its smallest type 7 pt = 9.3 px.
+ */
+export const PAGE = 680
+export const COLUMN = 321
+
+/** The neutrals, by role. The report's dark theme swaps exactly these, so no figure may use another grey. */
+export const NEUTRAL = {
+  ink: '#1f2328',
+  muted: '#59636e',
+  faint: '#b4bcc6',
+  grid: '#e6e9ed',
+  paper: '#ffffff',
+  warning: '#9a4a00',
+} as const
+
+/** Okabe & Ito's palette (jfly.uni-koeln.de/color): told apart with any colour vision, and at least 3:1 on black and on white. */
+export const HUES = {
+  vermilion: '#d55e00',
+  blue: '#0072b2',
+  green: '#009e73',
+  purple: '#b66c99',
+  orange: '#b97d00',
+  sky: '#3b95c9',
+} as const
+
+const FONT = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif"
+
+export const THEME: Config = {
+  background: NEUTRAL.paper,
+  font: FONT,
+  padding: 8,
+  view: { stroke: null },
+  title: {
+    anchor: 'start',
+    frame: 'bounds',
+    fontSize: 13,
+    fontWeight: 600,
+    color: NEUTRAL.ink,
+    subtitleColor: NEUTRAL.muted,
+    subtitleFontSize: 10.5,
+    subtitlePadding: 4,
+    offset: 12,
+  },
+  header: {
+    labelColor: NEUTRAL.ink,
+    labelFontSize: 10.5,
+    labelFontWeight: 600,
+    labelPadding: 6,
+    title: null,
+  },
+  axis: {
+    domainColor: NEUTRAL.faint,
+    domainWidth: 1,
+    grid: false,
+    gridColor: NEUTRAL.grid,
+    gridWidth: 1,
+    labelColor: NEUTRAL.ink,
+    labelFontSize: 10,
+    labelPadding: 4,
+    labelLimit: 400,
+    tickColor: NEUTRAL.faint,
+    tickSize: 4,
+    titleColor: NEUTRAL.muted,
+    titleFontSize: 10.5,
+    titleFontWeight: 400,
+    titlePadding: 8,
+  },
+  axisX: { labelFlush: false },
+  axisY: { domain: false, grid: true, ticks: false },
+  legend: {
+    labelColor: NEUTRAL.ink,
+    labelFontSize: 10.5,
+    labelLimit: 400,
+    symbolOpacity: 1,
+    symbolSize: 70,
+    symbolType: 'circle',
+    title: null,
+    orient: 'top',
+    direction: 'horizontal',
+    columnPadding: 18,
+    offset: 8,
+  },
+  concat: { spacing: 26 },
+  facet: { spacing: 14 },
+}

@@ -1,0 +1,95 @@
+/** How the study's names are written in figures and prose. Unknown names stay as they are. */
+
+/** First the symbol, then (on a line of its own under an axis) what it is for. */
+const PARAMETERS: Readonly<Record<string, readonly [symbol: string, circumstance?: string]>> = {
+  beta: ['β'],
+  alpha: ['α'],
+  alpha_pos: ['α⁺'],
+  alpha_neg: ['α⁻'],
+  alpha_confirm: ['α', 'confirm'],
+  alpha_disconfirm: ['α', 'disconfirm'],
+  alpha_pos_chosen: ['α⁺', 'chosen'],
+  alpha_neg_chosen: ['α⁻', 'chosen'],
+  alpha_pos_unchosen: ['α⁺', 'unchosen'],
+  alpha_neg_unchosen: ['α⁻', 'unchosen'],
+  alpha_pos_free: ['α⁺', 'free'],
+  alpha_neg_free: ['α⁻', 'free'],
+  alpha_forced: ['α', 'forced'],
+  alpha_pos_forced: ['α⁺', 'forced'],
+  alpha_neg_forced: ['α⁻', 'forced'],
+  phi: ['φ'],
+  tau: ['τ'],
+}
+
+const TASKS: Readonly<Record<string, string>> = {
+  'optimism-bias': 'Optimism bias',
+  'confirmation-bias': 'Confirmation bias',
+  agency: 'Agency',
+}
+
+const MODELS: Readonly<Record<string, string>> = {
+  random: 'random',
+  wsls: 'win-stay, lose-shift',
+  rw1: 'RW, one rate',
+  rw2: 'RW±, two rates',
+  confirmation2: 'confirmation, two rates',
+  rw4: 'RW±, four rates',
+  agency3: 'agency, three rates',
+  agency4: 'agency, four rates',
+  'beta-bernoulli': 'Bayesian observer',
+  'decay-rate': 'RW, decaying rate',
+}
+
+/** `alpha_pos_chosen` -> `α⁺ chosen`. */
+export function parameterLabel(name: string): string {
+  return parameterLines(name).join(' ')
+}
+
+/** The same in one or two short lines, for axes. */
+export function parameterLines(name: string): readonly string[] {
+  return (PARAMETERS[name] as readonly string[] | undefined) ?? [name]
+}
+
+export function taskTitle(task: string): string {
+  return TASKS[task] ?? task
+}
+
+/** `rw2+perseveration` -> `RW±, two rates + perseveration`. */
+export function modelLabel(model: string): string {
+  const [base, ...mixIns] = model.split('+')
+  return [MODELS[base!] ?? base!, ...mixIns].join(' + ')
+}
+
+/** Tasks in the order of the study, unknown ones behind, by name. */
+export function tasksOf(rows: Iterable<{ readonly task: string }>): string[] {
+  return inOrder(
+    [...rows].map((row) => row.task),
+    Object.keys(TASKS),
+  )
+}
+
+/** Models from the simple to the rich, unknown ones behind, by name; each mix-in follows its base. */
+export function modelsOf(rows: Iterable<{ readonly model: string }>): string[] {
+  return inOrder(
+    [...rows].map((row) => row.model),
+    Object.keys(MODELS),
+    (model) => model.split('+')[0]!,
+  )
+}
+
+/** Learning rates among parameter names, in the order in which they are declared above. */
+export function ratesOf(parameters: Iterable<string>): string[] {
+  return inOrder(parameters, Object.keys(PARAMETERS)).filter((name) => /^alpha(_|$)/.test(name))
+}
+
+function inOrder(
+  names: Iterable<string>,
+  known: readonly string[],
+  key: (name: string) => string = (name) => name,
+): string[] {
+  const rank = (name: string): number => {
+    const i = known.indexOf(key(name))
+    return i < 0 ? known.length : i
+  }
+  return [...new Set(names)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
