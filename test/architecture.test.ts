@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findCycle, type Import, importsOf, ROOT, sourceFiles } from './support/source-graph.ts'
+
+const files = sourceFiles()
+const imports = new Map(files.map((file) => [file, importsOf(file)]))
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+
+const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
+const inFolder = (folder: string) => files.filter(within(folder))
+
+/** `file -> import`, for all files below the folder with an import that is not allowed. */
+function offences(folder: string, allowed: (to: Import, file: string) => boolean): string[] {
+  return inFolder(folder).flatMap((file) =>
+    imports
+      .get(file)!
+      .filter((to) => !allowed(to, file))
+      .map((to) => `${file} -> ${to.to}`),
+  )
+}
+
+/** Local imports from these folders only; packages are free. */
+const only =
+  (...folders: string[]) =>
+  (to: Import) =>
+    !to.local || folders.some((folder) => within(folder)(to.to))
+
+describe('who may import whom', () => {
+  test('the runner has never heard of bandits: it imports itself, util and the schemas', () => {
+    expect(offences('runner', only('runner', 'util', 'schemas'))).toEqual([])
+  })
+
+  test('the contract of a stage imports nothing, so no change to the runner makes a stage stale', () => {
+    expect(imports.get('runner/contract.ts')).toEqual([])
+  })
+
+  test('util imports util only', () => {
+    expect(offences('util', only('util'))).toEqual([])
+    expect(offences('runner/util', only('runner/util', 'util'))).toEqual([])
+  })
+
+  test('io imports itself, util and the schemas: neither the runner nor science nor stages', () => {
+    expect(offences('io', only('io', 'util', 'schemas'))).toEqual([])
+  })
+
+  test('science imports science, and of the schemas only types', () => {
+    const allowed = (to: Import) =>
+      only('science')(to) || (within('schemas')(to.to) && (to.typeOnly || to.to.endsWith('.json')))
+    expect(offences('science', allowed)).toEqual([])
+  })
+
+  test('science uses numeric packages only, and nothing of Node', () => {
+    const numeric = ['pure-rand', 'jstat', 'ml-matrix', 'arquero', /^@tensorflow\//]
+    const drawing = ['vega', 'vega-lite', 'd3-array', 'd3-format', 'd3-scale', 'd3-shape']
+    expect(
+      offences('science', (to, file) => {
+        if (to.local) return true
+        const names = within('science/plot')(file) ? [...numeric, ...drawing] : numeric
+        return names.some((name) => (typeof name === 'string' ? name === to.to : name.test(to.to)))
+      }),
+    ).toEqual([])
+  })
+
+  test('random and numeric are the ground; task and model stand on them alone', () => {
+    const ground = ['science/random', 'science/numeric', 'schemas']
+    expect(offences('science/random', only('science/random'))).toEqual([])
+    expect(offences('science/numeric', only('science/numeric', 'science/random'))).toEqual([])
+    expect(offences('science/task', only('science/task', ...ground))).toEqual([])
+    expect(offences('science/model', only('science/model', ...ground))).toEqual([])
+  })
+
+  test('stats and plot work on plain tables: they know no fitting, no agents, no training', () => {
+    const know = (folder: string) => (to: Import) =>
+      !['fit', 'agent', 'meta-rl', 'human', 'prompt', folder === 'stats' ? 'plot' : '']
+        .filter(Boolean)
+        .some((part) => within(`science/${part}`)(to.to))
+    expect(offences('science/stats', know('stats'))).toEqual([])
+    expect(offences('science/plot', know('plot'))).toEqual([])
+  })
+
+  test('a stage imports science, io, util, and types: of the contract and the schemas; never another stage', () => {
+    const allowed = (to: Import) =>
+      only('science', 'io', 'util')(to) ||
+      (to.typeOnly && (to.to === 'runner/contract.ts' || to.to === 'schemas/types.ts'))
+    expect(offences('stages', allowed)).toEqual([])
+  })
+
+  test('nothing but tests and benchmarks imports tests or benchmarks', () => {
+    for (const folder of ['bin', 'io', 'runner', 'science', 'stages', 'util'])
+      expect(offences(folder, (to) => !within('test')(to.to) && !within('bench')(to.to))).toEqual([])
+  })
+
+  test('a cycle is found wherever it starts', () => {
+    const graph = (text: string) => new Map(text.split(', ').map((edge) => [edge[0]!, [...edge.slice(1)]]))
+    expect(findCycle(graph('abc, bd, cd, d'))).toBeUndefined()
+    expect(findCycle(graph('abc, bd, cd, dec, e'))).toEqual(['d', 'c', 'd'])
+  })
+
+  test('there is no cycle, types counted too', () => {
+    const graph = new Map(
+      [...imports].map(([file, list]) => [file, list.filter((to) => to.local).map((to) => to.to)]),
+    )
+    expect(findCycle(graph)).toBeUndefined()
+  })
+
+  test('every local import leads to a file', () => {
+    for (const [file, list] of imports)
+      for (const { to, local } of list)
+        if (local && !within('bin/dist')(to))
+          expect(existsSync(join(ROOT, to)), `${file} -> ${to}`).toBe(true)
+  })
+})
+
+describe('what code may reach', () => {
+  const lines = (folder: string, pattern: RegExp, except: readonly string[] = []): string[] =>
+    inFolder(folder)
+      .filter((file) => !except.includes(file))
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, i) =>
+            pattern.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line)
+              ? [`${file}:${i + 1}: ${line.trim()}`]
+              : [],
+          ),
+      )
+
+  test('science has no clock, no environment, no chance but the rng it is given', () => {
+    expect(
+      lines(
+        'science',
+        /\bDate\.now\b|new Date\b|performance\.now|\bprocess\.|Math\.random|\bfetch\(|crypto\b/,
+      ),
+    ).toEqual([])
+  })
+
+  test('chance comes from science/random alone', () => {
+    for (const folder of ['io', 'stages', 'util', 'runner']) expect(lines(folder, /Math\.random/)).toEqual([])
+  })
+
+  test('the network is reached from io alone', () => {
+    const network = /\bfetch\(|node:(http|https|net|tls|dgram)\b/
+    for (const folder of ['runner', 'science', 'stages', 'util']) expect(lines(folder, network)).toEqual([])
+  })
+
+  test('only the entry of the command line ends the process', () => {
+    const exit = /process\.exit\(/
+    const entries = inFolder('runner').filter((file) => exit.test(read(file)))
+    expect(entries.length, entries.join(', ')).toBeLessThanOrEqual(1)
+    for (const folder of ['science', 'io', 'stages', 'util']) expect(lines(folder, exit)).toEqual([])
+  })
+})
+
+describe('the shape of files', () => {
+  const code = files.filter((file) => !within('schemas')(file))
+  const length = (file: string) => read(file).split('\n').length - 1
+
+  test('no file is longer than 300 lines; the median is below 100', () => {
+    expect(code.filter((file) => length(file) > 300).map((file) => `${file}: ${length(file)}`)).toEqual([])
+    const lengths = code.filter((file) => !within('test')(file)).map(length)
+    expect(lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThan(100)
+  })
+
+  test('nothing committed names a machine, or a registry that only one machine knows', () => {
+    // Put together here, so that this file does not name them either.
+    const forbidden = [
+      ['/wo', 'rk/'],
+      ['bash_', 'jobs'],
+      ['/ro', 'ot/'],
+      ['/ho', 'me/runner'],
+    ].map((parts) => parts.join(''))
+    const committed = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT })
+      .toString()
+      .split('\0')
+      .filter(Boolean)
+    const textual = committed.filter(
+      (file) => existsSync(join(ROOT, file)) && !/\.(png|ttf|wasm|woff2?)$/.test(file),
+    )
+    expect(textual.filter((file) => forbidden.some((word) => read(file).includes(word)))).toEqual([])
+    const locked = new Set(
+      [...read('package-lock.json').matchAll(/"resolved": "(https?:\/\/[^/]+)/g)].map((match) => match[1]),
+    )
+    locked.delete('https://registry.npmjs.org')
+    expect([...locked]).toEqual([])
+  })
+})
