@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core'
+
+/**
+ * Adam (Kingma & Ba 2015, arXiv 1412.6980) on one flat vector of weights. Its whole state is three vectors and a
+ * count, so that a training that was saved goes on to the very same bits; the library's own optimiser restores its
+ * running powers of beta to within rounding only.
+ */
+export interface AdamState {
+  readonly weights: tf.Tensor1D
+  readonly mean: tf.Tensor1D
+  readonly square: tf.Tensor1D
+  /** Updates made. */
+  readonly count: number
+}
+
+const BETA1 = 0.9
+const BETA2 = 0.999
+const EPSILON = 1e-8
+
+export function startAdam(weights: tf.Tensor1D): AdamState {
+  return { weights, mean: tf.zerosLike(weights), square: tf.zerosLike(weights), count: 0 }
+}
+
+/** One step against the gradient, which is scaled down first where its length exceeds `clip`. */
+export function stepAdam(
+  state: AdamState,
+  gradient: tf.Tensor1D,
+  learningRate: number,
+  clip: number,
+): AdamState {
+  const count = state.count + 1
+  const [weights, mean, square] = tf.tidy(() => {
+    const length = tf.sqrt(tf.sum(tf.square(gradient)))
+    const g = tf.mul(gradient, tf.div(clip, tf.maximum(length, clip)))
+    const m = tf.add(tf.mul(state.mean, BETA1), tf.mul(g, 1 - BETA1))
+    const s = tf.add(tf.mul(state.square, BETA2), tf.mul(tf.square(g), 1 - BETA2))
+    const unbiased = Math.sqrt(1 - BETA2 ** count) / (1 - BETA1 ** count)
+    const step = tf.div(
+      tf.mul(m, learningRate * unbiased),
+      tf.add(tf.sqrt(s), EPSILON * Math.sqrt(1 - BETA2 ** count)),
+    )
+    return [tf.sub(state.weights, step), m, s] as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D]
+  })
+  return { weights, mean, square, count }
+}

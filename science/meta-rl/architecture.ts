@@ -1,0 +1,85 @@
+import type { Rng } from '../random/rng.ts'
+
+/** Sizes of the transformer. */
+export interface Architecture {
+  /** Numbers an agent is told per trial. */
+  readonly inputs: number
+  readonly width: number
+  readonly layers: number
+  readonly heads: number
+  /** Width inside the feed-forward halves. */
+  readonly feedForward: number
+  /** Options to choose from: the actor's outputs; the critic has one more. */
+  readonly options: number
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly shape: readonly number[]
+}
+
+/**
+ * All weights in the order in which they lie in the one flat vector (theta) that is trained, saved and handed to the
+ * kernel. A weight matrix is [inputs, outputs]; query, key and value stand side by side.
+ */
+export function parametersOf(a: Architecture): Parameter[] {
+  const linear = (name: string, inputs: number, outputs: number): Parameter[] => [
+    { name: `${name}.weight`, shape: [inputs, outputs] },
+    { name: `${name}.bias`, shape: [outputs] },
+  ]
+  const norm = (name: string): Parameter[] => [
+    { name: `${name}.gain`, shape: [a.width] },
+    { name: `${name}.offset`, shape: [a.width] },
+  ]
+  const layer = (name: string): Parameter[] => [
+    ...linear(`${name}.qkv`, a.width, 3 * a.width),
+    ...linear(`${name}.out`, a.width, a.width),
+    ...norm(`${name}.norm1`),
+    ...linear(`${name}.up`, a.width, a.feedForward),
+    ...linear(`${name}.down`, a.feedForward, a.width),
+    ...norm(`${name}.norm2`),
+  ]
+  return [
+    ...linear('embed', a.inputs, a.width),
+    ...Array.from({ length: a.layers }, (_, i) => layer(`layer${i}`)).flat(),
+    ...linear('head', a.width, a.options + 1),
+  ]
+}
+
+/** How many numbers theta holds. */
+export function countWeights(a: Architecture): number {
+  return parametersOf(a).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+}
+
+/** Glorot-uniform matrices (a queries-keys-values matrix as the three it is), biases 0, gains 1; the actor starts indifferent. */
+export function initialWeights(a: Architecture, rng: Rng): Float32Array {
+  const theta = new Float32Array(countWeights(a))
+  let at = 0
+  for (const { name, shape } of parametersOf(a)) {
+    const size = sizeOf(shape)
+    if (name.endsWith('.gain')) theta.fill(1, at, at + size)
+    else if (name.endsWith('.weight')) {
+      const [inputs, outputs] = shape as [number, number]
+      const fanOut = name.endsWith('.qkv.weight') ? outputs / 3 : outputs
+      const bound = Math.sqrt(6 / (inputs + fanOut)) * (name.startsWith('head') ? 0.1 : 1)
+      for (let i = at; i < at + size; i++) theta[i] = (2 * rng.uniform() - 1) * bound
+    }
+    at += size
+  }
+  return theta
+}
+
+/** @throws RangeError naming the size that does not fit */
+export function checkArchitecture(a: Architecture): Architecture {
+  if (a.width % a.heads !== 0)
+    throw new RangeError(
+      `width ${a.width} is no multiple of heads ${a.heads}; each head takes an equal share of the width`,
+    )
+  for (const name of ['width', 'feedForward'] as const)
+    if (a[name] % 4 !== 0) throw new RangeError(`${name} is ${a[name]}, expected a multiple of 4`)
+  return a
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, n) => product * n, 1)
+}

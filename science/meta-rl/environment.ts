@@ -1,0 +1,69 @@
+import type { Rng } from '../random/rng.ts'
+import type { BlockSpec, TaskSpec } from '../task/task.ts'
+import { type Episodes, emptyEpisodes } from './episodes.ts'
+
+/** One episode's structure: the casinos of an interleaved task, or one block of a block task. */
+export type EpisodeKind = readonly BlockSpec[]
+
+/**
+ * The kinds of episode of a task that differ in more than their reward probabilities, grouped by length: one update
+ * trains on episodes of one group. Interleaved: the whole session. Block tasks: a block.
+ */
+export function episodeKinds(spec: TaskSpec): EpisodeKind[][] {
+  if (spec.interleaved) return [[spec.blocks]]
+  const byLength = new Map<number, Map<string, EpisodeKind>>()
+  for (const block of spec.blocks) {
+    const length = block.freeTrials + block.forcedTrials
+    const group = byLength.get(length) ?? byLength.set(length, new Map()).get(length)!
+    group.set(`${block.forcedTrials} ${block.feedback}`, [block])
+  }
+  return [...byLength.values()].map((group) => [...group.values()])
+}
+
+/**
+ * Episodes to train on: each of a kind drawn from `kinds`, reward probabilities uniform on (0, 1) for each option of
+ * each block, forced trials at random places, every outcome drawn beforehand.
+ */
+export function drawEpisodes(
+  kinds: readonly EpisodeKind[],
+  outcomes: readonly [worse: number, better: number],
+  count: number,
+  rng: Rng,
+): Episodes {
+  const options = kinds[0]![0]!.p.length
+  const trials = kinds[0]!.reduce((sum, block) => sum + block.freeTrials + block.forcedTrials, 0)
+  const episodes = emptyEpisodes(count, trials, options)
+  for (let e = 0; e < count; e++) drawEpisode(episodes, e, kinds[rng.int(kinds.length)]!, outcomes, rng)
+  return episodes
+}
+
+function drawEpisode(
+  episodes: Episodes,
+  episode: number,
+  kind: EpisodeKind,
+  [worse, better]: readonly [number, number],
+  rng: Rng,
+): void {
+  const { options, trials } = episodes
+  const p = kind.map((block) => block.p.map(() => rng.uniform()))
+  // Each block's free (-1) and imposed trials in random order; then whose turn it is.
+  const choices = kind.map((block) =>
+    rng.shuffle([
+      ...Array<number>(block.freeTrials).fill(-1),
+      ...Array.from({ length: block.forcedTrials }, (_, i) => i % options),
+    ]),
+  )
+  const turns = rng.shuffle(kind.flatMap((_, block) => choices[block]!.map(() => block)))
+  turns.forEach((block, t) => {
+    const i = episode * trials + t
+    const forced = choices[block]!.pop()!
+    episodes.forced[i] = forced
+    episodes.cues[i] = kind.length > 1 ? block : forced
+    episodes.full[i] = kind[block]!.feedback === 'full' ? 1 : 0
+    for (let k = 0; k < options; k++) {
+      const chance = p[block]![k]!
+      episodes.p[i * options + k] = chance
+      episodes.outcomes[i * options + k] = rng.bernoulli(chance) ? better : worse
+    }
+  })
+}

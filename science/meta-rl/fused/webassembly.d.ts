@@ -1,0 +1,15 @@
+// The part of WebAssembly's JavaScript interface that is used here; Node has it, its type package does not.
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array)
+  }
+  class Memory {
+    constructor(options: { initial: number; maximum: number; shared: boolean })
+    readonly buffer: SharedArrayBuffer
+    grow(pages: number): number
+  }
+  class Instance {
+    constructor(module: Module, imports: { env: { memory: Memory } })
+    readonly exports: object
+  }
+}

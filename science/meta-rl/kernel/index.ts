@@ -1,0 +1,27 @@
+// The fused network: forward, backward and play on SIMD lanes. Built by bench/meta-rl/build-kernel.mjs into ../fused/kernel.wasm.ts.
+
+import { backward as backwardShard, forward as forwardShard } from './network'
+import { play as playShard } from './play'
+import { arrange as arrangeShard, Shard } from './shard'
+
+export function arrange(shard: Shard): usize {
+  return arrangeShard(shard)
+}
+
+export function play(shard: Shard): void {
+  playShard(shard)
+}
+
+export function forward(shard: Shard): void {
+  forwardShard(shard, 0, shard.trials)
+}
+
+export function backward(shard: Shard): void {
+  backwardShard(shard)
+}
+
+/** sum += part, n numbers (padded to whole vectors): gradients of the shards are summed in their order. */
+export function addInto(sum: usize, part: usize, n: i32): void {
+  for (let i: usize = 0; i < (<usize>n) << 2; i += 16)
+    v128.store(sum + i, f32x4.add(v128.load(sum + i), v128.load(part + i)))
+}
