@@ -1,4 +1,4 @@
-import type { Cue, Cues, Model, Setting } from './model.ts'
+import type { Cue, Model, Setting } from './model.ts'
 import { TraceState } from './trace-state.ts'
 
 /** Carries out a declared model with numbers: holds the traces of one block and makes the choice they lead to. */
@@ -46,8 +46,12 @@ export class Kernel {
     for (const trace of this.traces) trace.reset()
   }
 
-  /** Softmax in log space, before the lapse: sum over traces of weight * x_i, plus what the question suggests. */
-  choose(cues: Cues | undefined): void {
+  /**
+   * Softmax in log space, before the lapse: sum over traces of weight * x_i, plus what the question suggests.
+   *
+   * @param cueOptions,cueAt the option that each of `cues` points at, from place `cueAt` on; -1 is none
+   */
+  choose(cueOptions: ArrayLike<number>, cueAt = 0): void {
     const { logProbs, probs } = this
     logProbs.fill(0)
     for (let t = 0; t < this.traces.length; t++) {
@@ -55,9 +59,9 @@ export class Kernel {
       const { x } = this.traces[t]!
       for (let i = 0; i < x.length; i++) logProbs[i] = logProbs[i]! + weight * x[i]!
     }
-    for (const { cue, weight } of this.cues) {
-      const option = cues?.[cue]
-      if (option !== undefined && option !== null) logProbs[option] = logProbs[option]! + this.theta[weight]!
+    for (let c = 0; c < this.cues.length; c++) {
+      const option = cueOptions[cueAt + c]!
+      if (option >= 0) logProbs[option] = logProbs[option]! + this.theta[this.cues[c]!.weight]!
     }
     let max = logProbs[0]!
     for (let i = 1; i < logProbs.length; i++) if (logProbs[i]! > max) max = logProbs[i]!

@@ -30,7 +30,7 @@ export class Learner {
 
   /** Log probability per option. The array is reused by the next call. */
   choiceLogProbs(cues?: Cues): Float64Array {
-    this.kernel.choose(cues)
+    this.kernel.choose(this.kernel.cues.map(({ cue }) => cues?.[cue] ?? -1))
     this.kernel.applyLapse()
     return this.kernel.logProbs
   }

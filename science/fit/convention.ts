@@ -1,0 +1,106 @@
+import type { TrialLike } from './observations.ts'
+
+/** Ways in which the source study's code departs from what it means to do. Each can be switched on by name. */
+export const DEFECTS = {
+  'file-order-feedback-labels':
+    'confirmation-bias: the blocks of a session count as partial, full, partial, full in file order, whatever was shown',
+  'missed-as-choice': 'a missed trial counts as the choice of option 0, rewarded with 0',
+  'skip-forced-and-partial':
+    'confirmation-bias: only free trials of full-feedback blocks teach and are scored',
+  'mixed-blocks-only': 'agency: agents other than people are fitted on the blocks with forced trials only',
+  'density-floor': '1e-10 is added to prior densities before their logarithm is taken',
+  'bic-from-posterior': 'AIC and BIC are computed from the log posterior',
+  'n-all-rows': 'BIC counts all rows, forced and unscored ones too',
+  'last-start': 'the last start is kept, not the best',
+} as const
+
+export type Defect = keyof typeof DEFECTS
+
+/** What `published` means: every defect that has one outcome; the last start depends on the source's own random numbers, so it must be asked for. */
+export const PUBLISHED: readonly Defect[] = (Object.keys(DEFECTS) as Defect[]).filter(
+  (d) => d !== 'last-start',
+)
+
+export type Convention = ReadonlySet<Defect>
+
+/**
+ * `correct`, `published`, or a list of named defects; a name after `-` is taken away again:
+ * `published,-file-order-feedback-labels` is the published convention with the right labels.
+ *
+ * @throws RangeError on an unknown name
+ */
+export function parseConvention(text: string | readonly string[]): Convention {
+  const convention = new Set<Defect>()
+  const words = (typeof text === 'string' ? text.split(',') : text).map((word) => word.trim())
+  for (const word of words.filter((word) => word !== '' && word !== 'correct')) {
+    const name = word.replace(/^-/, '')
+    const defects = name === 'published' ? PUBLISHED : [name as Defect]
+    if (!Object.hasOwn(DEFECTS, defects[0]!))
+      throw new RangeError(
+        `convention: found "${name}", expected correct, published or some of ${Object.keys(DEFECTS).join(', ')}`,
+      )
+    for (const defect of defects) word.startsWith('-') ? convention.delete(defect) : convention.add(defect)
+  }
+  return convention
+}
+
+/** The columns that conventions look at, beside those of a fit. */
+export type ConventionRow = TrialLike & {
+  readonly agent: string
+  readonly task: string
+  readonly feedback: string
+}
+
+/** The rows of one agent on one task as the convention sees them. Correct: as they are. */
+export function applyConvention<Row extends ConventionRow>(
+  rows: readonly Row[],
+  convention: Convention,
+): Row[] {
+  let seen = [...rows]
+  if (convention.has('missed-as-choice')) seen = seen.map(missedAsChoice)
+  const task = rows[0]?.task
+  if (task === 'confirmation-bias') {
+    if (convention.has('file-order-feedback-labels')) seen = fileOrderLabels(seen)
+    if (convention.has('skip-forced-and-partial'))
+      seen = seen.filter((row) => row.forced === 0 && row.feedback === 'full')
+  }
+  if (task === 'agency' && convention.has('mixed-blocks-only') && rows[0]!.agent !== 'human')
+    seen = mixedBlocks(seen)
+  return seen
+}
+
+function missedAsChoice<Row extends TrialLike>(row: Row): Row {
+  return row.action === null ? { ...row, action: 0, reward: 0 } : row
+}
+
+function fileOrderLabels<Row extends ConventionRow>(rows: readonly Row[]): Row[] {
+  const order = new Map<string, number>()
+  const blocksOf = new Map<number, number>()
+  for (const row of rows) {
+    const key = contextKey(row)
+    if (order.has(key)) continue
+    const position = blocksOf.get(row.session) ?? 0
+    order.set(key, position)
+    blocksOf.set(row.session, position + 1)
+  }
+  return rows.map((row) => {
+    const full = order.get(contextKey(row))! % 2 === 1
+    return { ...row, feedback: full ? 'full' : 'partial', forgone_reward: full ? otherOutcome(row) : null }
+  })
+}
+
+/** What the other option would have given, shown or not: from the columns outcome_0, outcome_1 where there are such. */
+function otherOutcome(row: TrialLike): number | null {
+  if (row.action === null) return null
+  const outcome = (row as unknown as Record<string, unknown>)[`outcome_${1 - row.action}`]
+  return typeof outcome === 'number' ? outcome : (row.forgone_reward ?? null)
+}
+
+function mixedBlocks<Row extends TrialLike>(rows: readonly Row[]): Row[] {
+  const mixed = new Set(rows.filter((row) => row.forced === 1).map(contextKey))
+  return rows.filter((row) => mixed.has(contextKey(row)))
+}
+
+function contextKey({ session, block }: TrialLike): string {
+  return `${session}/${block}`
+}

@@ -1,0 +1,60 @@
+import type { Parameter } from '../model/parameter.ts'
+
+/** Log density of one parameter as a function of its unconstrained coordinate z, with derivatives. */
+export interface FreePrior {
+  logDensity(z: number): number
+  d1(z: number): number
+  d2(z: number): number
+}
+
+/**
+ * The declared prior, seen at the natural value that belongs to z. This is what a maximum a posteriori in natural units
+ * maximises: no Jacobian.
+ *
+ * @param floor added to the density before the logarithm is taken (the source study's 1e-10; 0 is right)
+ */
+export function naturalPrior({ prior, transform }: Parameter, floor = 0): FreePrior {
+  if (floor > 0) return floored(naturalPrior({ prior, transform } as Parameter), floor)
+  return {
+    logDensity: (z) => prior.logDensity(transform.natural(z)),
+    d1: (z) => prior.d1(transform.natural(z)) * transform.d1(z),
+    d2: (z) => {
+      const x = transform.natural(z)
+      return prior.d2(x) * transform.d1(z) ** 2 + prior.d1(x) * transform.d2(z)
+    },
+  }
+}
+
+/** The same prior as a density over z: with the Jacobian. What integrals over z need. */
+export function densityOverZ(parameter: Parameter): FreePrior {
+  const natural = naturalPrior(parameter)
+  const { transform } = parameter
+  return {
+    logDensity: (z) => natural.logDensity(z) + transform.logJacobian(z),
+    d1: (z) => natural.d1(z) + transform.logJacobianD1(z),
+    d2: (z) => natural.d2(z) + transform.logJacobianD2(z),
+  }
+}
+
+/** A group distribution in the unconstrained space. */
+export function gaussianOverZ(mean: number, variance: number): FreePrior {
+  const constant = -0.5 * Math.log(2 * Math.PI * variance)
+  return {
+    logDensity: (z) => constant - (z - mean) ** 2 / (2 * variance),
+    d1: (z) => (mean - z) / variance,
+    d2: () => -1 / variance,
+  }
+}
+
+function floored(prior: FreePrior, floor: number): FreePrior {
+  const share = (z: number) => 1 / (1 + floor * Math.exp(-prior.logDensity(z)))
+  return {
+    logDensity: (z) => Math.log(Math.exp(prior.logDensity(z)) + floor),
+    d1: (z) => share(z) * prior.d1(z),
+    d2: (z) => {
+      const w = share(z)
+      const d = prior.d1(z)
+      return w * (prior.d2(z) + d * d) - w * w * d * d
+    },
+  }
+}

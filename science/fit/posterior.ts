@@ -1,0 +1,49 @@
+import type { Parameter } from '../model/parameter.ts'
+import type { FreePrior } from './free-prior.ts'
+import type { Likelihood } from './likelihood.ts'
+import type { Target } from './maximise.ts'
+
+/** Log posterior of one agent as a function of the unconstrained parameters z, with gradient and Hessian. */
+export class Posterior implements Target {
+  readonly size: number
+  readonly gradient: Float64Array
+  readonly hessian: Float64Array
+  readonly theta: Float64Array
+  logLik = 0
+  logPrior = 0
+  /** Evaluations so far. */
+  evaluations = 0
+
+  constructor(
+    private readonly likelihood: Likelihood,
+    private readonly parameters: readonly Parameter[],
+    private readonly priors: readonly FreePrior[],
+  ) {
+    this.size = parameters.length
+    this.gradient = new Float64Array(this.size)
+    this.hessian = new Float64Array((this.size * (this.size + 1)) / 2)
+    this.theta = new Float64Array(this.size)
+  }
+
+  /** Chain rule: with x = x(z), d/dz = x' d/dx and d2/dz2 = x'^2 d2/dx2 + x'' d/dx. */
+  evaluate(z: Float64Array): number {
+    this.evaluations++
+    for (let j = 0; j < this.size; j++) this.theta[j] = this.parameters[j]!.transform.natural(z[j]!)
+    this.logLik = this.likelihood.evaluate(this.theta)
+    this.logPrior = 0
+    const { gradient, hessian } = this.likelihood.score
+    let e = 0
+    for (let j = 0; j < this.size; j++) {
+      const { transform } = this.parameters[j]!
+      const prior = this.priors[j]!
+      const dj = transform.d1(z[j]!)
+      for (let k = 0; k < j; k++, e++)
+        this.hessian[e] = hessian[e]! * dj * this.parameters[k]!.transform.d1(z[k]!)
+      this.hessian[e] = hessian[e]! * dj * dj + gradient[j]! * transform.d2(z[j]!) + prior.d2(z[j]!)
+      e++
+      this.gradient[j] = gradient[j]! * dj + prior.d1(z[j]!)
+      this.logPrior += prior.logDensity(z[j]!)
+    }
+    return this.logLik + this.logPrior
+  }
+}
