@@ -113,6 +113,35 @@ describe('who may import whom', () => {
   })
 })
 
+describe('packages', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+    string,
+    Record<string, string>
+  >
+  const declared = Object.keys({ ...dependencies, ...devDependencies })
+
+  test('every imported package is declared; what users run needs no development package', () => {
+    for (const [file, list] of imports)
+      for (const { to, local, typeOnly } of list) {
+        if (local || to.startsWith('node:')) continue
+        const ships = !/^(test|bench|bin)\//.test(file) && !typeOnly
+        expect(ships ? Object.keys(dependencies!) : declared, `${file} -> ${to}`).toContain(to)
+      }
+  })
+
+  test('every declared package has its reason in docs/dependencies.md, and nothing else has', () => {
+    const rows = read('docs/dependencies.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+    const named = rows.flatMap((row) => {
+      const names = [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!)
+      // `@scope/first`, `-second`: both begin alike.
+      return names.map((name) => (name.startsWith('-') ? names[0]!.replace(/-[^-]+$/, name) : name))
+    })
+    expect(named.sort()).toEqual(declared.sort())
+  })
+})
+
 describe('what code may reach', () => {
   const lines = (folder: string, pattern: RegExp, except: readonly string[] = []): string[] =>
     inFolder(folder)
