@@ -40,7 +40,7 @@ interface TextItem {
 }
 
 /** Vega guesses text widths (0.8 em a character) where it has no canvas; with the font's own widths nothing is cut or overlaps. */
-function useFontMetrics(): void {
+export function useFontMetrics(): void {
   const metrics = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics
   if (metrics.width === measure) return
   metrics.width = measure

@@ -1,17 +1,34 @@
 import type { Series } from './series.ts'
-import { NEUTRAL } from './theme.ts'
+import { NEUTRAL, PAGE } from './theme.ts'
 
-/** Colour by series; the legend shows, and is shown only, where several series meet in one panel. */
-export function seriesColour(series: readonly Series[], legend: boolean): Record<string, unknown> {
+/** Colour by series; a legend (of discs or of strokes) is for panels in which several series meet. */
+export function seriesColour(
+  series: readonly Series[],
+  legend: 'discs' | 'strokes' | 'none',
+): Record<string, unknown> {
   return {
     field: 'series',
     type: 'nominal',
     sort: null,
     scale: { domain: series.map((one) => one.label), range: series.map((one) => one.colour) },
-    ...(!legend && { legend: null }),
+    legend: legend === 'none' ? null : legendOf(series, legend),
   }
 }
 
+/** As many entries side by side as fit on the page. */
+function legendColumns(series: readonly Series[]): number {
+  const widest = Math.max(...series.map((one) => one.label.length))
+  return Math.max(1, Math.min(series.length, Math.floor((PAGE - 140) / (6 * widest + 34))))
+}
+
+function legendOf(series: readonly Series[], symbols: 'discs' | 'strokes'): Record<string, unknown> {
+  return {
+    columns: legendColumns(series),
+    ...(symbols === 'strokes' && { symbolType: 'stroke', symbolStrokeWidth: 2, symbolSize: 220 }),
+  }
+}
+
+/** Tells the sources of one kind of agent apart, in black and white too. */
 export function seriesDash(series: readonly Series[]): Record<string, unknown> {
   return {
     field: 'series',
@@ -21,6 +38,7 @@ export function seriesDash(series: readonly Series[]): Record<string, unknown> {
       domain: series.map((one) => one.label),
       range: series.map((one) => (one.dash.length > 0 ? one.dash : [1, 0])),
     },
+    legend: legendOf(series, 'strokes'),
   }
 }
 
@@ -40,12 +58,11 @@ export function tooltip(fields: readonly string[]): Record<string, unknown>[] {
   }))
 }
 
-/** A mean: a disc ringed in ink, so that it stands out from the points behind it. */
+/** A mean: a disc in the colour of its series, ringed in ink so that it stands out from the points behind it. */
 export const MEAN_MARK = {
   type: 'circle',
   size: 52,
   opacity: 1,
   stroke: NEUTRAL.ink,
   strokeWidth: 1.5,
-  fill: NEUTRAL.paper,
 } as const

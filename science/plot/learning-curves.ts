@@ -173,7 +173,7 @@ function layers(series: readonly Series[], { y: look, yTitle }: Drawing): Record
     scale: { ...(look.domain && { domain: look.domain }), clamp: true },
     axis: { format: look.format, ...(look.values ? { values: look.values } : { tickCount: 5 }) },
   }
-  const color = seriesColour(series, true)
+  const color = seriesColour(series, 'strokes')
   const curve = { filter: "datum.kind === 'curve'" }
   return [
     {
@@ -183,7 +183,7 @@ function layers(series: readonly Series[], { y: look, yTitle }: Drawing): Record
     },
     {
       transform: [curve],
-      mark: { type: 'area', opacity: 0.16, line: false },
+      mark: { type: 'area', opacity: series.length > 3 ? 0.08 : 0.16 },
       encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
     },
     {

@@ -2,6 +2,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import { rateLayers, rateRows } from './rate-panel.ts'
 import { seriesOf } from './series.ts'
 import type { Parameter } from './tables.ts'
+import { PAGE } from './theme.ts'
 import { modelLabel, modelsOf, parameterLines, ratesOf, tasksOf, taskTitle } from './words.ts'
 
 const LEGEND =
@@ -27,7 +28,7 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
         panels(rows, model, series, {
           title: taskTitle(task),
           direction: 'row',
-          header: i === 0,
+          outer: i === 0,
           height: 120,
         }),
       ),
@@ -52,7 +53,7 @@ export function learningRatesOfTask(parameters: readonly Parameter[], task: stri
           rows.filter((row) => row.model === model),
           model,
           series,
-          { title: modelLabel(model), direction: 'column', header: true, height: 130 },
+          { title: modelLabel(model), direction: 'column', outer: true, height: 130 },
         ),
       ),
     },
@@ -66,7 +67,8 @@ function ratesIn(rows: readonly Parameter[], model: string): string[] {
 interface Layout {
   readonly title: string
   readonly direction: 'row' | 'column'
-  readonly header: boolean
+  /** At the left edge of the figure: says what the rows and the y axis are. */
+  readonly outer: boolean
   readonly height: number
 }
 
@@ -74,26 +76,32 @@ function panels(
   rows: readonly Parameter[],
   model: string,
   series: ReturnType<typeof seriesOf>,
-  { title, direction, header, height }: Layout,
+  { title, direction, outer, height }: Layout,
 ): Record<string, unknown> {
   const rates = ratesIn(rows, model)
   const longest = Math.max(...rates.flatMap(parameterLines).map((line) => line.length))
-  const align = direction === 'row' ? {} : { labelAnchor: 'start' }
+  const header = Math.max(...series.flatMap((one) => one.label.split(', ')).map((line) => line.length))
+  const width = Math.max(
+    rates.length * Math.max(44, 9 + 5 * longest),
+    direction === 'column' ? 6.4 * header : 0,
+  )
+  const field = {
+    field: 'series',
+    type: 'nominal',
+    sort: series.map((one) => one.label),
+    header: {
+      labels: outer,
+      labelExpr: "split(datum.label, ', ')",
+      ...(direction === 'column' && { labelAnchor: 'start' }),
+    },
+  }
+  const fitting = Math.max(1, Math.floor((PAGE - 90) / (width + 14)))
+  const wrap = direction === 'column' && series.length > fitting
   return {
     title: { text: title, fontSize: 11, offset: 8 },
     data: { values: rateRows(rows, rates, series) },
-    facet: {
-      [direction]: {
-        field: 'series',
-        type: 'nominal',
-        sort: series.map((one) => one.label),
-        header: { labels: header, labelExpr: "split(datum.label, ', ')", ...align },
-      },
-    },
-    spec: {
-      width: rates.length * Math.max(44, 6 + 5 * longest),
-      height,
-      layer: rateLayers(rates, series, header ? 'learning rate' : null),
-    },
+    facet: wrap ? field : { [direction]: field },
+    ...(wrap && { columns: fitting, resolve: { axis: { x: 'independent' } } }),
+    spec: { width, height, layer: rateLayers(rates, series, outer ? 'learning rate' : null) },
   }
 }

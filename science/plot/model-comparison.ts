@@ -52,7 +52,7 @@ function taskPanels(
     scale: { paddingInner: 0.3, paddingOuter: 0.15 },
   }
   const yOffset = { field: 'series', type: 'nominal', sort: present.map((one) => one.label) }
-  const color = seriesColour(series, true)
+  const color = seriesColour(series, 'discs')
   const panel = (measure: string, withModels: boolean): Record<string, unknown> => {
     const x = {
       field: 'mean',

@@ -81,6 +81,7 @@ export function rateLayers(
       domain: false,
       title: null,
       labelOverlap: false,
+      labelFontSize: 9.5,
     },
   }
   const y = {
@@ -90,7 +91,7 @@ export function rateLayers(
     axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f' },
     title: yTitle,
   }
-  const color = seriesColour(series, false)
+  const color = seriesColour(series, 'none')
   const only = (kind: string): Record<string, unknown> => ({ filter: `datum.kind === '${kind}'` })
   return [
     {
@@ -136,6 +137,7 @@ export function rateLayers(
       encoding: {
         x,
         y: { ...y, field: 'mean' },
+        color,
         tooltip: tooltip(['series', 'rate', 'mean', 'low', 'high', 'n']),
       },
     },

@@ -1,4 +1,4 @@
-import type { Fit, Parameter, Trial, Who } from '../../../science/plot/tables.ts'
+import type { FigureTables, Fit, Parameter, Trial, Who } from '../../../science/plot/tables.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 
 /** Tables of the right form and plausible content, to draw without running the study. */
@@ -129,4 +129,8 @@ function each<Row>(
       ).flat(),
     ),
   )
+}
+
+export function fakeTables(options: FakeOptions = {}): FigureTables {
+  return { trials: fakeTrials(options), fits: fakeFits(options), parameters: fakeParameters(options) }
 }
