@@ -39,16 +39,17 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
     if (cells.length === 1 && cells[0] === '' && header.length > 1) continue // blank line
     if (cells.length !== header.length)
       throw new UserError(
-        `${where}:${i + 1}: found ${cells.length} cells, expected ${header.length} as in the header`,
+        `${where}:${lineOf(lines, i)}: found ${cells.length} cells, expected ${header.length} as in the header`,
       )
     const row: Row = {}
     for (let c = 0; c < header.length; c++) row[header[c]!] = castCell(cells[c]!, kinds[c]!)
-    if (!validate(row)) throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${i + 1}`))
+    if (!validate(row))
+      throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${lineOf(lines, i)}`))
     if (seen) {
       const key = schema['x-unique']!.map((column) => row[column]).join('\u0000')
       if (seen.has(key))
         throw new UserError(
-          `${where}:${i + 1}: second row with ${schema['x-unique']!.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
+          `${where}:${lineOf(lines, i)}: second row with ${schema['x-unique']!.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
         )
       seen.add(key)
     }
@@ -68,6 +69,12 @@ export function formatTable(rows: readonly object[], columns?: readonly string[]
   const lines = [names.map(quote).join(',')]
   for (const row of rows) lines.push(names.map((name) => formatCell((row as Row)[name], name)).join(','))
   return `${lines.join('\n')}\n`
+}
+
+/** 1-based line on which a record starts: those before it may hold line breaks in quotes. */
+function lineOf(records: readonly (readonly string[])[], index: number): number {
+  const breaks = records.slice(0, index).map((cells) => cells.join('').split(/\r\n|\n|\r/).length)
+  return breaks.reduce((line, count) => line + count, 1)
 }
 
 type Kind = 'number' | 'string' | 'free'
