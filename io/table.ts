@@ -31,6 +31,11 @@ export function readFreeTable(path: string): Row[] {
   return parseTable(readFileSync(path, 'utf8'), { properties: {} }, path)
 }
 
+/** Columns of a declared table, in the order of its schema. */
+export function tableColumns(name: keyof Tables): string[] {
+  return Object.keys(SCHEMAS[name].properties)
+}
+
 /** Writes rows in the order of `columns`, or of the keys of the first row. */
 export function writeTable(path: string, rows: readonly object[], columns?: readonly string[]): void {
   writeFileSync(path, formatTable(rows, columns))

@@ -50,6 +50,10 @@ min_eigenvalue: (number | null)
  * Parameters at a bound, separated by spaces.
  */
 at_bound: (string | null)
+/**
+ * Reasons to look twice, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once.
+ */
+flags?: (string | null)
 }
 
 /**
@@ -161,6 +165,40 @@ forgone_reward?: (number | null)
  * Option with the highest reward probability; empty where there is none (equal).
  */
 best?: (number | null)
+}
+
+/**
+ * Which models are fitted, and how.
+ */
+export interface FitRwParams {
+/**
+ * Models to fit: ids such as rw1, rw2, confirmation2+forced, rw2+perseveration; a list, or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Starting points, drawn from the priors: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ */
+starts: ("auto" | number)
+/**
+ * Value expected of an option at first: a number, midpoint (mean of the smallest and the largest reward of the task's table), or free (fitted between those two).
+ */
+q0: (number | ("midpoint" | "free"))
+/**
+ * correct; published (the defects of the source study's code); or named defects, e.g. missed-as-choice,bic-from-posterior; -name takes one away: published,-file-order-feedback-labels.
+ */
+convention: (string | string[])
+/**
+ * Which part of the participants this instance fits, from 1.
+ */
+shard: number
+/**
+ * Into how many parts the participants are split.
+ */
+shards: number
+/**
+ * Seed of the starting points.
+ */
+seed: number
 }
 
 /**

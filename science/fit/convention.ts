@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { TrialLike } from './observations.ts'
 
 /** Ways in which the source study's code departs from what it means to do. Each can be switched on by name. */
@@ -27,7 +28,7 @@ export type Convention = ReadonlySet<Defect>
  * `correct`, `published`, or a list of named defects; a name after `-` is taken away again:
  * `published,-file-order-feedback-labels` is the published convention with the right labels.
  *
- * @throws RangeError on an unknown name
+ * @throws InputError on an unknown name
  */
 export function parseConvention(text: string | readonly string[]): Convention {
   const convention = new Set<Defect>()
@@ -36,7 +37,7 @@ export function parseConvention(text: string | readonly string[]): Convention {
     const name = word.replace(/^-/, '')
     const defects = name === 'published' ? PUBLISHED : [name as Defect]
     if (!Object.hasOwn(DEFECTS, defects[0]!))
-      throw new RangeError(
+      throw new InputError(
         `convention: found "${name}", expected correct, published or some of ${Object.keys(DEFECTS).join(', ')}`,
       )
     for (const defect of defects) word.startsWith('-') ? convention.delete(defect) : convention.add(defect)
@@ -52,21 +53,28 @@ export type ConventionRow = TrialLike & {
 }
 
 /** The rows of one agent on one task as the convention sees them. Correct: as they are. */
+export interface SeenRows<Row> {
+  /** Rows to learn from and to score. */
+  readonly rows: readonly Row[]
+  /** Rows that `n-all-rows` counts: those that were skipped, too. */
+  readonly counted: number
+}
+
 export function applyConvention<Row extends ConventionRow>(
   rows: readonly Row[],
   convention: Convention,
-): Row[] {
-  let seen = [...rows]
+): SeenRows<Row> {
+  const { agent, task } = rows[0]!
+  let seen: readonly Row[] = rows
   if (convention.has('missed-as-choice')) seen = seen.map(missedAsChoice)
-  const task = rows[0]?.task
+  if (task === 'agency' && agent !== 'human' && convention.has('mixed-blocks-only')) seen = mixedBlocks(seen)
+  const counted = seen.length
   if (task === 'confirmation-bias') {
     if (convention.has('file-order-feedback-labels')) seen = fileOrderLabels(seen)
     if (convention.has('skip-forced-and-partial'))
       seen = seen.filter((row) => row.forced === 0 && row.feedback === 'full')
   }
-  if (task === 'agency' && convention.has('mixed-blocks-only') && rows[0]!.agent !== 'human')
-    seen = mixedBlocks(seen)
-  return seen
+  return { rows: seen, counted }
 }
 
 function missedAsChoice<Row extends TrialLike>(row: Row): Row {

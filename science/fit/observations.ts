@@ -1,4 +1,6 @@
+import { InputError } from '../input-error.ts'
 import type { Cues, Played } from '../model/model.ts'
+import type { Identity } from './group-rows.ts'
 
 /** One trial of one agent, for a model to learn from and, where `scored`, to predict. */
 export interface Observation {
@@ -18,19 +20,27 @@ export interface Observations {
 export interface TrialLike {
   readonly session: number
   readonly block: number
+  readonly trial: number
   readonly n_options: number
   readonly forced: number
+  readonly feedback: string
   readonly action: number | null
   readonly reward: number | null
   readonly forgone_reward?: number | null
 }
 
-/** Rows of one agent on one task, in the order of play. (session, block) is a context: blocks may be interleaved. */
-export function toObservations(rows: readonly TrialLike[]): Observations {
-  const options = rows.reduce((most, row) => Math.max(most, row.n_options), 2)
+/**
+ * Rows of one agent on one task, in the order of play. (session, block) is a context: blocks may be interleaved, and a block's
+ * number may return in another session.
+ *
+ * @throws InputError on a row that contradicts itself or the others, naming its session, block and trial
+ */
+export function toObservations(rows: readonly (TrialLike & Identity)[]): Observations {
+  const options = rows[0]?.n_options ?? 2
+  for (const row of rows) checkRow(row, options)
   const blocks = new Map<string, Observation[]>()
   for (const row of rows) {
-    if (row.action === null || row.reward === null) continue
+    if (row.action === null) continue
     const key = `${row.session}/${row.block}`
     const block = blocks.get(key) ?? []
     blocks.set(key, block)
@@ -46,13 +56,19 @@ export function scoredCount({ blocks }: Observations): number {
 function toObservation(row: TrialLike, options: number): Observation {
   const outcomes = new Array<number | null>(options).fill(null)
   outcomes[row.action!] = row.reward
-  // The table has room for one outcome that was not earned: that of the other of two options.
-  if (options === 2) outcomes[1 - row.action!] = row.forgone_reward ?? null
+  if (row.feedback === 'full')
+    for (let i = 0; i < options; i++) if (i !== row.action) outcomes[i] = unearned(row, i)
   return {
     played: { choice: row.action!, forced: row.forced === 1, outcomes },
     scored: row.forced === 0,
     cues: cuesOf(row as TrialLike & Record<string, unknown>, options),
   }
+}
+
+/** The table has room for the outcome of one option that was not taken; with more options, it is in the columns outcome_0 ... */
+function unearned(row: TrialLike, option: number): number | null {
+  const outcome = (row as unknown as Record<string, unknown>)[`outcome_${option}`]
+  return row.n_options === 2 ? (row.forgone_reward ?? null) : typeof outcome === 'number' ? outcome : null
 }
 
 function cuesOf(row: TrialLike & Record<string, unknown>, options: number): Cues | undefined {
@@ -62,4 +78,16 @@ function cuesOf(row: TrialLike & Record<string, unknown>, options: number): Cues
   if (typeof listed !== 'number' && !known) return undefined
   const first = known ? labels.indexOf([...(labels as string[])].sort()[0]!) : null
   return { listed_first: typeof listed === 'number' ? listed : null, first_label: first }
+}
+
+function checkRow(row: TrialLike & Identity, options: number): void {
+  const place = `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
+  if (row.n_options !== options)
+    throw new InputError(`${place}: n_options is ${row.n_options}, expected ${options} as in the rows before`)
+  if (row.action !== null && row.action >= options)
+    throw new InputError(
+      `${place}: action is ${row.action}, expected one of 0 .. ${options - 1} or an empty cell`,
+    )
+  if (row.action !== null && row.reward === null)
+    throw new InputError(`${place}: reward is empty, expected a number, since action is ${row.action}`)
 }

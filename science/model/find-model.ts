@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import { MIXINS } from './mixins.ts'
 import type { Model } from './model.ts'
 import { BASE_MODELS } from './models.ts'
@@ -7,22 +8,22 @@ import { BASE_MODELS } from './models.ts'
  * them in one order, so that equal models have equal names in the tables.
  *
  * @param range smallest and largest reward: the bounds of a fitted q0
- * @throws RangeError naming the part that is unknown and what there is
+ * @throws InputError naming the part that is unknown and what there is
  */
 export function findModel(id: string, range: readonly [number, number] = [0, 1]): Model {
   const [baseId = '', ...mixinIds] = id.split('+').map((part) => part.trim())
   const base = BASE_MODELS.find((model) => model.id === baseId)
-  if (!base) throw new RangeError(`model "${id}": no base model "${baseId}"; there are ${ids(BASE_MODELS)}`)
+  if (!base) throw new InputError(`model "${id}": no base model "${baseId}"; there are ${ids(BASE_MODELS)}`)
   for (const mixin of mixinIds)
     if (!Object.hasOwn(MIXINS, mixin))
-      throw new RangeError(
+      throw new InputError(
         `model "${id}": no mix-in "+${mixin}"; there are +${Object.keys(MIXINS).join(', +')}`,
       )
   const wanted = Object.keys(MIXINS).filter((mixin) => mixinIds.includes(mixin))
   const model = wanted.reduce((m, mixin) => MIXINS[mixin]!(m, range), base)
   const twice = model.parameters.find((p, i) => model.parameters.findIndex((q) => q.name === p.name) !== i)
   if (twice)
-    throw new RangeError(
+    throw new InputError(
       `model "${id}": ${baseId} has the parameter ${twice.name} already; leave out the mix-in`,
     )
   return { ...model, id: [baseId, ...wanted].join('+') }

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import { Kernel } from './kernel.ts'
 import type { Cues, Model, Played, Setting } from './model.ts'
 
@@ -15,7 +16,7 @@ export type ParameterValues = Readonly<Record<string, number>>
 export class Learner {
   private readonly kernel: Kernel
 
-  /** @throws RangeError if a value is missing, unknown to the model, or out of its bounds */
+  /** @throws InputError if a value is missing, unknown to the model, or out of its bounds */
   constructor(model: Model, values: ParameterValues, setting: Setting) {
     checkValues(model, values)
     this.kernel = new Kernel(model, setting)
@@ -63,11 +64,11 @@ function checkValues(model: Model, values: ParameterValues): void {
   const names = model.parameters.map(({ name }) => name)
   const unknown = Object.keys(values).find((name) => !names.includes(name))
   if (unknown)
-    throw new RangeError(`model ${model.id} has no parameter "${unknown}"; it has ${names.join(', ')}`)
+    throw new InputError(`model ${model.id} has no parameter "${unknown}"; it has ${names.join(', ')}`)
   for (const { name, bounds } of model.parameters) {
     const value = values[name]
     if (value === undefined || !(value >= bounds[0] && value <= bounds[1]))
-      throw new RangeError(
+      throw new InputError(
         `model ${model.id}: parameter ${name} is ${value}, expected a number in ${bounds[0]} .. ${bounds[1]}`,
       )
   }

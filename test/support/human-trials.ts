@@ -7,16 +7,24 @@ import { type Claude1Line, claude1Trials } from '../../science/agent/claude1-tri
 import { chambon2020Trials } from '../../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/lefebvre2017.ts'
 
-export type PublishedSet = 'human-optimism-bias' | 'human-confirmation-bias' | 'human-agency' | 'claude-1-optimism-bias'
+export type PublishedSet =
+  | 'human-optimism-bias'
+  | 'human-confirmation-bias'
+  | 'human-agency'
+  | 'claude-1-optimism-bias'
 
 /** The published choices as rows of `trials`, read from the reference folder. */
 export function publishedTrials(shared: string, set: PublishedSet): TrialRow[] {
   const data = join(shared, 'data')
   switch (set) {
     case 'human-optimism-bias':
-      return lefebvre2017Trials(readFreeTable(join(data, 'lefebvre2017/exp1.csv')) as unknown as Lefebvre2017Line[])
+      return lefebvre2017Trials(
+        readFreeTable(join(data, 'lefebvre2017/exp1.csv')) as unknown as Lefebvre2017Line[],
+      )
     case 'claude-1-optimism-bias':
-      return claude1Trials(readFreeTable(join(data, 'claude-1/optimism-bias.csv')) as unknown as Claude1Line[])
+      return claude1Trials(
+        readFreeTable(join(data, 'claude-1/optimism-bias.csv')) as unknown as Claude1Line[],
+      )
     case 'human-agency':
       return chambon(data, 1)
     case 'human-confirmation-bias':

@@ -1,0 +1,44 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { FitRwParams } from '../schemas/types.ts'
+import { type AgentData, agentData } from '../science/fit/agent-data.ts'
+import { parseConvention } from '../science/fit/convention.ts'
+import { type AgentFitOptions, type AgentFits, fitAgent } from '../science/fit/fit-agent.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import { type Q0, settleQ0 } from '../science/fit/q0.ts'
+import type { Starts } from '../science/fit/starts.ts'
+
+interface Job {
+  readonly data: AgentData
+  readonly options: AgentFitOptions
+}
+
+/** On a worker: every model for one agent. */
+export function fitOne({ data, options }: Job): AgentFits {
+  return fitAgent(data, options)
+}
+
+/** Fits models to every agent of the trials: maximum a posteriori from many starts, with the evidence for each fit. */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const models = parseModels(params.models)
+  const convention = parseConvention(params.convention)
+  const tasks = groupRows(readTable('trials', inputs.trials!), 'task')
+  const jobs = tasks.flatMap((rows): Job[] => {
+    const q0 = settleQ0(params.q0 as Q0, rows)
+    const options = { models, q0, starts: params.starts as Starts, convention, seed: params.seed }
+    const own = groupRows(rows).filter((_, i) => i % params.shards === params.shard - 1)
+    return own.map((agent) => ({ data: agentData(agent, convention), options }))
+  })
+  const fitted = await map<Job, AgentFits>('fitOne', jobs, (done) => progress(done, jobs.length, 'agents'))
+  writeTable(
+    outputs.fits!,
+    fitted.flatMap((agent) => agent.fits),
+    tableColumns('fits'),
+  )
+  writeTable(
+    outputs.parameters!,
+    fitted.flatMap((agent) => agent.parameters),
+    tableColumns('parameters'),
+  )
+}) satisfies Stage<FitRwParams>
