@@ -61,5 +61,9 @@ function simulated({ params, inputs }: Context): TrialRow[] {
     throw new UserError(
       `load-human-data: ${inputs.schedule.join(', ')} is for task ${found}, expected ${params.task} as the parameter task says`,
     )
-  return simulatedPeople(params.task, schedule.map(fromScheduleRow), params.seed)
+  return simulatedPeople(params.task, schedule.map(fromScheduleRow), {
+    seed: params.seed,
+    model: params.learner_model,
+    means: params.learner,
+  })
 }

@@ -1,8 +1,9 @@
 import type { TrialRow } from '../../schemas/types.ts'
 import { playSchedule } from '../agent/learner-agent.ts'
+import { drawLearner } from '../agent/text-participant.ts'
 import { findModel } from '../model/find-model.ts'
 import type { ParameterValues } from '../model/learner.ts'
-import { makeRng, type Rng } from '../random/rng.ts'
+import { makeRng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 import { neutralValue, type TaskId } from '../task/task.ts'
 import { toTrialRow } from '../task/trial-row.ts'
@@ -20,26 +21,40 @@ const PEOPLE: Readonly<Record<TaskId, { readonly model: string; readonly means: 
   },
 }
 
-/** Spread between people: shape of beta's gamma distribution, and a + b of the rates' beta distributions. */
-const BETA_SHAPE = 6
-const RATE_CONCENTRATION = 8
+/** Standard deviation between people, of log beta and of the logit of the rates. */
+const SPREAD = 0.6
 
 /** 20 of the 4,800 published optimism-bias trials have no answer. */
 const MISS_RATE = 20 / 4800
 
+export interface SimulatedPeopleOptions {
+  readonly seed: number
+  /** By default one that has described people well. */
+  readonly model?: string
+  /** Group means of its parameters, over those of the default model. */
+  readonly means?: ParameterValues
+}
+
 /**
  * People who were never there: each plays the schedule by a model whose parameters are drawn around human means, and
  * now and then gives no answer. A person's draws depend on the seed and the person alone.
+ *
+ * @throws RangeError if there is no such model, or not all of its parameters have a mean
  */
-export function simulatedPeople(task: TaskId, trials: readonly ScheduledTrial[], seed: number): TrialRow[] {
-  const { model: id, means } = PEOPLE[task]
-  const model = findModel(id)
+export function simulatedPeople(
+  task: TaskId,
+  trials: readonly ScheduledTrial[],
+  { seed, model: otherModel, means: otherMeans }: SimulatedPeopleOptions,
+): TrialRow[] {
+  const standard = PEOPLE[task]
+  const model = findModel(otherModel || standard.model)
+  const means = model.id === standard.model ? { ...standard.means, ...otherMeans } : (otherMeans ?? {})
   const q0 = neutralValue(rangeOf(trials))
   return byParticipant(trials).flatMap((own) => {
     const rng = makeRng(seed, 'simulated-human', task, own[0]!.participant)
     const missed = new Set(own.filter((trial) => trial.forced === null && rng.bernoulli(MISS_RATE)))
     const answered = own.filter((trial) => !missed.has(trial))
-    const moves = playSchedule(model, drawParameters(means, rng), answered, q0, rng)
+    const moves = playSchedule(model, drawLearner(model, means, SPREAD, rng), answered, q0, rng)
     const actions = new Map(answered.map((trial, i) => [trial, moves[i]!.action]))
     return own.map((trial) =>
       toTrialRow(trial, actions.get(trial) ?? null, { agent: 'human', source: 'simulated-human', task }),
@@ -50,16 +65,6 @@ export function simulatedPeople(task: TaskId, trials: readonly ScheduledTrial[],
 function rangeOf(trials: readonly ScheduledTrial[]): [number, number] {
   const outcomes = [...new Set(trials.flatMap((trial) => trial.outcomes))]
   return [Math.min(...outcomes), Math.max(...outcomes)]
-}
-
-function drawParameters(means: ParameterValues, rng: Rng): ParameterValues {
-  const drawn = Object.entries(means).map(([name, mean]) => [
-    name,
-    name === 'beta'
-      ? rng.gamma(BETA_SHAPE, mean / BETA_SHAPE)
-      : rng.beta(mean * RATE_CONCENTRATION, (1 - mean) * RATE_CONCENTRATION),
-  ])
-  return Object.fromEntries(drawn)
 }
 
 function byParticipant(trials: readonly ScheduledTrial[]): ScheduledTrial[][] {

@@ -27,7 +27,10 @@ function scheduleFile(task: TaskId, participants = 12): string {
 }
 
 async function load(task: TaskId, source: 'simulated' | 'published', inputs: Record<string, string[]> = {}) {
-  const ctx = stageContext({ task, source, seed: 2024 }, { inputs, outputs: { trials: 'trials.csv' } })
+  const ctx = stageContext(
+    { task, source, seed: 2024, learner_model: '', learner: {} },
+    { inputs, outputs: { trials: 'trials.csv' } },
+  )
   await loadHumanData(ctx)
   return ctx.outputs.trials!
 }
