@@ -1,20 +1,46 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import answers from '../schemas/tables/answers.schema.json'
+import comparison from '../schemas/tables/comparison.schema.json'
+import confusion from '../schemas/tables/confusion.schema.json'
 import fits from '../schemas/tables/fits.schema.json'
+import group from '../schemas/tables/group.schema.json'
+import landscape from '../schemas/tables/landscape.schema.json'
+import null_draws from '../schemas/tables/null_draws.schema.json'
+import null_test from '../schemas/tables/null_test.schema.json'
 import parameters from '../schemas/tables/parameters.schema.json'
+import predictive from '../schemas/tables/predictive.schema.json'
+import recovery from '../schemas/tables/recovery.schema.json'
+import recovery_summary from '../schemas/tables/recovery_summary.schema.json'
+import replies from '../schemas/tables/replies.schema.json'
+import reproduction from '../schemas/tables/reproduction.schema.json'
 import schedule from '../schemas/tables/schedule.schema.json'
+import tests from '../schemas/tables/tests.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
-import type { FitRow, ParameterRow, ScheduleRow, TrialRow } from '../schemas/types.ts'
+import type { AnswerRow, FitRow, ParameterRow, ReplyRow, ScheduleRow, TrialRow } from '../schemas/types.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
 export interface Tables {
   schedule: ScheduleRow
   trials: TrialRow
+  answers: AnswerRow
+  replies: ReplyRow
   fits: FitRow
   parameters: ParameterRow
+  comparison: ComparisonRow
+  confusion: ConfusionRow
+  group: GroupRow
+  landscape: LandscapeRow
+  null_draws: NullDrawRow
+  null_test: NullTestRow
+  predictive: PredictiveRow
+  recovery: RecoveryRow
+  recovery_summary: RecoverySummaryRow
+  reproduction: ReproductionRow
+  tests: TestRow
 }
 
-const SCHEMAS: Record<keyof Tables, TableSchema> = { schedule, trials, fits, parameters }
+const SCHEMAS: Record<keyof Tables, TableSchema> = { schedule, trials, answers, replies, fits, parameters }
 
 /** Rows of one or several files of the same kind, each checked. @throws UserError at the first wrong cell */
 export function readTable<Name extends keyof Tables>(

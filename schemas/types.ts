@@ -50,6 +50,96 @@ dollars?: (number | null)
 }
 
 /**
+ * How one model does among those fitted to one group of agents.
+ */
+export interface ComparisonRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+model: string
+/**
+ * Participants with every model fitted and scored.
+ */
+n_participants: number
+mean_log_lik: number
+mean_aic: number
+mean_bic: number
+/**
+ * Laplace log evidence per participant; empty if any participant has none.
+ */
+mean_log_evidence: (number | null)
+/**
+ * Participants whose lowest BIC is this model's.
+ */
+n_best_bic: number
+/**
+ * Mean over participants of exp(-BIC/2), normalised over models.
+ */
+mean_bic_weight: number
+/**
+ * Participants whose highest log evidence is this model's.
+ */
+n_best_evidence: number
+/**
+ * Expected share of the population that this model describes (random-effects selection on log evidence).
+ */
+frequency: (number | null)
+/**
+ * Probability that this model is the most frequent one.
+ */
+exceedance: (number | null)
+/**
+ * The same, allowing for the models being equally frequent.
+ */
+protected_exceedance: (number | null)
+/**
+ * Probability that all models are equally frequent.
+ */
+bayes_omnibus_risk: (number | null)
+}
+
+/**
+ * How often choices made by one model are best described by another.
+ */
+export interface ConfusionRow {
+/**
+ * Task id.
+ */
+task: string
+/**
+ * bic or log_evidence.
+ */
+criterion: ("bic" | "log_evidence")
+true_model: string
+fitted_model: string
+/**
+ * Simulated participants of the true model.
+ */
+n: number
+/**
+ * Those that the fitted model describes best.
+ */
+n_best: number
+/**
+ * p(fitted best | true).
+ */
+confusion: number
+/**
+ * p(true | fitted best), all true models equally likely beforehand; empty where never best.
+ */
+inversion: (number | null)
+}
+
+/**
  * One fitted model of one participant, with the evidence that the fit is good.
  */
 export interface FitRow {
@@ -106,6 +196,156 @@ flags?: (string | null)
 }
 
 /**
+ * Group distribution of a parameter: Gaussian in the unconstrained space, by hierarchical EM.
+ */
+export interface GroupRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+model: string
+parameter: string
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Mean, unconstrained space.
+ */
+mean_z: number
+/**
+ * Standard deviation, unconstrained space.
+ */
+sd_z: number
+/**
+ * The mean in natural units.
+ */
+median: number
+/**
+ * Natural value at mean - 1.96 standard errors of the mean.
+ */
+low: number
+high: number
+/**
+ * Sum over participants of the Laplace log evidence under the group distribution.
+ */
+log_evidence: (number | null)
+iterations: number
+converged: number
+}
+
+/**
+ * What an RW+- learner with these rates earns.
+ */
+export interface LandscapeRow {
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Whose median beta: an agent kind, or `all`.
+ */
+source: string
+beta: number
+alpha_pos: number
+alpha_neg: number
+/**
+ * Mean expected reward of a free choice, in reward units.
+ */
+reward: number
+/**
+ * Mean difference to the better option's expected reward.
+ */
+regret: number
+n_simulations: number
+}
+
+/**
+ * Mean asymmetry in one data set simulated from a symmetric model.
+ */
+export interface NullDrawRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+fitted_model: string
+contrast: string
+null_model: string
+draw: number
+/**
+ * Mean over simulated participants.
+ */
+value: number
+}
+
+/**
+ * An asymmetry beside the asymmetry that a model without any produces when it is fitted the same way.
+ */
+export interface NullTestRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Model whose rates are compared.
+ */
+fitted_model: string
+/**
+ * Difference of two rates, e.g. alpha_pos - alpha_neg.
+ */
+contrast: string
+/**
+ * Symmetric model that was fitted to the same choices and simulated.
+ */
+null_model: string
+/**
+ * Mean over participants.
+ */
+observed: number
+/**
+ * Mean over simulated data sets.
+ */
+null_mean: number
+/**
+ * 2.5 % quantile.
+ */
+null_low: number
+/**
+ * 97.5 % quantile.
+ */
+null_high: number
+/**
+ * Share of simulated data sets with a mean at least as large (one added to both counts).
+ */
+p: number
+n_simulations: number
+}
+
+/**
  * One estimated parameter of one fit.
  */
 export interface ParameterRow {
@@ -120,6 +360,101 @@ estimate: (number | null)
  * Standard error from the Hessian, natural units (delta method); empty where it is not positive definite.
  */
 se: (number | null)
+}
+
+/**
+ * A statistic of behaviour, observed and as the fitted model would produce it.
+ */
+export interface PredictiveRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+model: string
+/**
+ * accuracy: free choices of the better option, by position in the block; win-stay, lose-shift: repeating the last choice of the block after a better or a worse outcome.
+ */
+statistic: ("accuracy" | "win-stay" | "lose-shift")
+/**
+ * 0-based position of the free choice in its block; empty for win-stay and lose-shift.
+ */
+position: (number | null)
+/**
+ * Mean over participants.
+ */
+observed: (number | null)
+/**
+ * Mean over simulated data sets.
+ */
+predicted: (number | null)
+/**
+ * 2.5 % quantile over simulated data sets.
+ */
+low: (number | null)
+/**
+ * 97.5 % quantile.
+ */
+high: (number | null)
+n_simulations: number
+}
+
+/**
+ * One parameter of one simulated participant: the value that generated the choices and the value fitted to them.
+ */
+export interface RecoveryRow {
+/**
+ * Task id.
+ */
+task: string
+model: string
+n_trials: number
+/**
+ * 0-based number of the simulated participant.
+ */
+simulation: number
+parameter: string
+true_value: number
+estimate: (number | null)
+se: (number | null)
+}
+
+/**
+ * How well a parameter is recovered.
+ */
+export interface RecoverySummaryRow {
+/**
+ * Task id.
+ */
+task: string
+model: string
+n_trials: number
+parameter: string
+n: number
+/**
+ * Pearson, true with fitted; empty where either does not vary.
+ */
+correlation: (number | null)
+/**
+ * Spearman.
+ */
+rank_correlation: (number | null)
+/**
+ * Mean of fitted minus true.
+ */
+bias: (number | null)
+rmse: (number | null)
+/**
+ * Share of true values within estimate +- 1.96 se.
+ */
+coverage: (number | null)
 }
 
 /**
@@ -185,6 +520,41 @@ dollars?: (number | null)
 }
 
 /**
+ * A published number beside ours.
+ */
+export interface ReproductionRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+model: string
+/**
+ * Mean of a parameter, or participants who prefer the richer model.
+ */
+quantity: string
+/**
+ * As in the source study's files.
+ */
+published: (number | null)
+/**
+ * By its conventions, best of the starts.
+ */
+reproduced: (number | null)
+/**
+ * With every defect mended.
+ */
+corrected: (number | null)
+}
+
+/**
  * One trial that is going to be played. Outcomes are drawn beforehand, so that every kind of agent meets the same luck.
  */
 export interface ScheduleRow {
@@ -229,6 +599,93 @@ outcome_1: number
  */
 label_0: string
 label_1: string
+}
+
+/**
+ * A paired t-test between two estimates, or between two models' BIC weights.
+ */
+export interface TestRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Model whose parameters are compared; for BIC weights: the two models.
+ */
+model: string
+/**
+ * Parameter (or model) the second is subtracted from.
+ */
+first: string
+second: string
+/**
+ * Pairs.
+ */
+n: number
+mean_first: number
+mean_second: number
+mean_difference: number
+/**
+ * 95 % interval of the mean difference.
+ */
+ci_low: (number | null)
+ci_high: (number | null)
+/**
+ * Empty where there is no spread.
+ */
+t: (number | null)
+df: number
+/**
+ * Two-sided.
+ */
+p: (number | null)
+/**
+ * Mean difference over its standard deviation (d_z).
+ */
+cohen_d: (number | null)
+}
+
+/**
+ * A point of a meta-RL agent's learning curve: means over the updates since the point before, over free trials of training episodes.
+ */
+export interface TrainingRow {
+task: string
+network: number
+seed: number
+/**
+ * Updates made.
+ */
+update: number
+/**
+ * Episodes played.
+ */
+episodes: number
+/**
+ * Reward per trial, in the task's units.
+ */
+reward: number
+/**
+ * Expected reward per trial given away by not taking the better option.
+ */
+regret: number
+/**
+ * Share of choices of the option with the highest reward probability.
+ */
+better_choice: number
+/**
+ * Entropy of the policy, in nats.
+ */
+entropy: number
+policy_loss: number
+value_loss: number
 }
 
 /**
@@ -492,4 +949,107 @@ price: ({
 input: number
 output: number
 } | null)
+}
+
+/**
+ * Trained meta-RL agents play the scheduled trials; participants are dealt to the networks in turn.
+ */
+export interface SimulateMetaRlParams {
+/**
+ * Name of these agents in the tables. They are really trained, so it does not start with `simulated`.
+ */
+source: string
+/**
+ * sampled: options are drawn with the policy's probabilities; greedy: the most probable one is taken.
+ */
+policy: ("sampled" | "greedy")
+/**
+ * Equal seeds give equal choices.
+ */
+seed: number
+}
+
+/**
+ * A transformer learns to learn by A2C over whole episodes. The defaults are small: seconds instead of the source study's sizes (profiles/paper-scale.yaml).
+ */
+export interface TrainMetaRlParams {
+/**
+ * Which of the three bandit tasks to train on; reward probabilities are drawn from U(0, 1) per option.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * Options per block. 3 and 4: the robustness designs of optimism-bias.
+ */
+options: (2 | 3 | 4)
+/**
+ * Worse and better outcome in reward units; by default the task's own.
+ * 
+ * @minItems 2
+ * @maxItems 2
+ */
+outcomes?: [number, number]
+/**
+ * Equal seeds give equal weights.
+ */
+seed: number
+/**
+ * Which of several networks: each has a first state and luck of its own.
+ */
+network: number
+/**
+ * Batches of episodes to learn from, one update of the weights each.
+ */
+updates: number
+/**
+ * Episodes per update.
+ */
+batch: number
+/**
+ * Step size of Adam.
+ */
+learning_rate: number
+/**
+ * Weight of the next trial's reward in what a choice is credited with. A choice changes no later outcome, so a small value takes away noise at the price of exploration.
+ */
+discount: number
+/**
+ * Weight of the critic's loss.
+ */
+value_weight: number
+/**
+ * Weight of the policy's entropy at the first update; it falls linearly to 0 at half of all updates.
+ */
+entropy_weight: number
+/**
+ * A gradient longer than this is scaled down to it.
+ */
+clip: number
+/**
+ * Layers of the transformer.
+ */
+layers: number
+/**
+ * Attention heads per layer.
+ */
+heads: number
+/**
+ * Width of the transformer, in multiples of the number of inputs.
+ */
+width_per_input: number
+/**
+ * Width inside the feed-forward halves of the layers.
+ */
+feed_forward: number
+/**
+ * Tell the agent the previous trial's cue in interleaved tasks too, as in block tasks. The source study does not; learning is slower then.
+ */
+previous_cue: boolean
+/**
+ * Rows of the learning curve; each is the mean of an equal share of the updates.
+ */
+curve_points: number
+/**
+ * Updates between checkpoints; a training that was stopped goes on from the last one, to the same bits.
+ */
+checkpoint_every: number
 }

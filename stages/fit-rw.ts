@@ -27,8 +27,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const jobs = tasks.flatMap((rows): Job[] => {
     const q0 = settleQ0(params.q0 as Q0, rows)
     const options = { models, q0, starts: params.starts as Starts, convention, seed: params.seed }
-    const own = groupRows(rows).filter((_, i) => i % params.shards === params.shard - 1)
-    return own.map((agent) => ({ data: agentData(agent, convention), options }))
+    return groupRows(rows).map((agent) => ({ data: agentData(agent, convention), options }))
   })
   const fitted = await map<Job, AgentFits>('fitOne', jobs, (done) => progress(done, jobs.length, 'agents'))
   writeTable(

@@ -1,7 +1,8 @@
 import { InputError } from '../input-error.ts'
+import { isTaskId, taskSpec } from '../task/task.ts'
 import type { TrialLike } from './observations.ts'
 
-/** A number; `midpoint`: the mean of the smallest and the largest reward of the task; `free`: fitted between those two. */
+/** A number; `midpoint`: halfway between the worst and the best outcome of the task; `free`: fitted between those two. */
 export type Q0 = number | 'midpoint' | 'free'
 
 export interface Q0Setting {
@@ -13,26 +14,29 @@ export interface Q0Setting {
 }
 
 /**
- * The value expected of an option at first, for all agents of one task.
+ * The value expected of an option at first, for all agents of one task. The outcomes of a known task are those of its
+ * definition wherever the rewards agree with it, so that nothing depends on who else is in the table.
  *
  * @throws InputError if a number lies outside the task's rewards, where no outcome could ever be as expected
  */
 export function settleQ0(q0: Q0, rows: readonly (TrialLike & { readonly task: string })[]): Q0Setting {
-  let low = Infinity
-  let high = -Infinity
-  for (const { reward, forgone_reward } of rows) {
-    for (const value of [reward, forgone_reward]) {
-      if (value === null || value === undefined) continue
-      low = Math.min(low, value)
-      high = Math.max(high, value)
-    }
-  }
-  if (low > high) return { q0: typeof q0 === 'number' ? q0 : 0, range: [0, 1], free: false } // no answered trial at all
-  const range = [low, high] as const
+  const range = outcomeRange(rows)
+  const [low, high] = range
   if (typeof q0 !== 'number') return { q0: (low + high) / 2, range, free: q0 === 'free' && high > low }
   if (q0 < low || q0 > high)
     throw new InputError(
       `q0 is ${q0}, but the rewards of task ${rows[0]!.task} go from ${low} to ${high}; expected a number between them, midpoint or free`,
     )
   return { q0, range, free: false }
+}
+
+/** Worst and best outcome: of the task's definition if the rewards are among its outcomes, else of the rewards. */
+function outcomeRange(rows: readonly (TrialLike & { readonly task: string })[]): readonly [number, number] {
+  const seen = new Set<number>()
+  for (const { reward, forgone_reward } of rows)
+    for (const value of [reward, forgone_reward]) if (typeof value === 'number') seen.add(value)
+  const task = rows[0]?.task ?? ''
+  const outcomes: readonly number[] = isTaskId(task) ? taskSpec(task).outcomes : []
+  const values = [...seen].every((value) => outcomes.includes(value)) ? outcomes : [...seen]
+  return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
 }
