@@ -1,0 +1,45 @@
+// Bundles the command line and the stage host into dist/, which bin/icl.cjs starts.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** Builds aside and moves into place, so that a run never sees half a build. */
+export async function buildRunner() {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { icl: 'runner/cli/entry.ts', host: 'runner/execute/host.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    external: ['esbuild', 'tinypool'],
+    banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  })
+  mkdirSync(dist, { recursive: true })
+  for (const file of result.outputFiles) {
+    const aside = `${file.path}.${process.pid}.tmp`
+    writeFileSync(aside, file.contents)
+    renameSync(aside, file.path)
+  }
+  // What the build was made of: the launcher builds again when one of these is newer.
+  const sources = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
+  const aside = join(dist, `sources.json.${process.pid}.tmp`)
+  writeFileSync(aside, JSON.stringify([...sources, 'bin/build.mjs', 'package.json']))
+  renameSync(aside, join(dist, 'sources.json'))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildRunner()

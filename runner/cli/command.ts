@@ -1,0 +1,44 @@
+import type { Args, Options } from './args.ts'
+
+/** What a command may touch of the process; tests give it something else. */
+export interface Io {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** Writes to standard output, as it is. */
+  out(text: string): void
+  err(text: string): void
+  readonly outIsTerminal: boolean
+  readonly columns: number
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal
+}
+
+export interface Command {
+  readonly summary: string
+  /** After the name, in the help. */
+  readonly usage: string
+  readonly options: Options
+  /** @returns the exit code */
+  run(args: Args, io: Io): Promise<number>
+}
+
+/** Options of every command that reads the pipeline. */
+export const PROJECT_OPTIONS = {
+  profile: { type: 'string', short: 'p', value: 'NAME', help: 'merge profiles/NAME.yaml over pipeline.yaml' },
+  set: {
+    type: 'string',
+    multiple: true,
+    value: 'STAGE.PARAM=VALUE',
+    help: 'change one value; may stand several times',
+  },
+} as const satisfies Options
+
+export const JSON_OPTION = {
+  json: { type: 'boolean', help: 'print JSON instead of text' },
+} as const satisfies Options
+
+export const SELECT_OPTIONS = {
+  only: { type: 'boolean', help: 'just the stages named, not what they need' },
+  from: { type: 'string', multiple: true, value: 'STAGE', help: 'this stage and what depends on it' },
+  until: { type: 'string', multiple: true, value: 'STAGE', help: 'this stage and what it needs' },
+} as const satisfies Options

@@ -1,0 +1,31 @@
+import { select } from '../../graph/select.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { openFrom, selectionOf } from '../open.ts'
+
+export const listCommand: Command = {
+  summary: 'list the instances in run order, with what they read and write',
+  usage: '[stage...]',
+  options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...JSON_OPTION },
+  async run(args, io) {
+    const { graph } = openFrom(args, io)
+    const chosen = select(graph, selectionOf(args))
+    const stages = graph.instances
+      .filter((i) => chosen.has(i.name))
+      .map((i) => ({
+        name: i.name,
+        stage: i.stage,
+        params: i.params,
+        inputs: Object.values(i.inputs)
+          .flat()
+          .map((ref) => ref.path),
+        outputs: Object.values(i.outputs),
+      }))
+    if (args.flag('json')) io.out(`${JSON.stringify({ stages })}\n`)
+    else
+      for (const s of stages)
+        io.out(
+          `${s.name}\n${s.inputs.map((p) => `  < ${p}\n`).join('')}${s.outputs.map((p) => `  > ${p}\n`).join('')}`,
+        )
+    return 0
+  },
+}

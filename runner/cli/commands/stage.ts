@@ -1,0 +1,198 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cp, mkdir, rename } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { parseTable, type TableSchema } from '../../../util/table.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
+import { ParamsChecker, readParamsSchema } from '../../config/params.ts'
+import type { StageConfig } from '../../config/types.ts'
+import type { Job } from '../../execute/job.ts'
+import { perform } from '../../execute/perform.ts'
+import { failureText } from '../../report/failure-text.ts'
+import type { Session } from '../../session.ts'
+import { temporaryName } from '../../store/atomic.ts'
+import { Cas } from '../../store/cas.ts'
+import { filesOf } from '../../store/content.ts'
+import { hashFile } from '../../store/hash.ts'
+import { logTail } from '../../store/log-tail.ts'
+import { readContent } from '../../store/workspace.ts'
+import { formatSeconds, seconds } from '../../util/duration.ts'
+import { didYouMean } from '../../util/suggest.ts'
+import type { Args } from '../args.ts'
+import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { openFrom } from '../open.ts'
+
+export const stageCommand: Command = {
+  summary: 'run one stage on files of your own, outside the pipeline',
+  usage: 'NAME --input name=path[,path] --out DIR',
+  options: {
+    input: {
+      type: 'string',
+      short: 'i',
+      multiple: true,
+      value: 'NAME=PATH',
+      help: 'file for an input of the stage; several by commas',
+    },
+    out: { type: 'string', short: 'o', value: 'DIR', help: 'folder for the outputs' },
+    ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
+  },
+  async run(args, io) {
+    const [stage] = args.words
+    if (stage === undefined || args.words.length > 1)
+      throw new ConfigError(`icl stage: found ${args.words.length} names, expected one stage`)
+    const session = openFrom(args, io)
+    const config = session.project.config.stages[stage]
+    const known = Object.keys(session.project.config.stages)
+    if (!config)
+      throw new ConfigError(
+        `icl stage: found no stage "${stage}", expected one of ${known.join(', ')}.${didYouMean(stage, known)}`,
+      )
+    const out = args.text('out')
+    if (out === undefined)
+      throw new ConfigError('icl stage: --out is missing, expected a folder for the outputs')
+
+    const inputs = inputsOf(stage, config, session, args, io)
+    const params = paramsOf(stage, config, session)
+    if (config.run === undefined)
+      await session.code.prepare([stage], () => session.project.place(['stages', stage], 'key'))
+    return execute(stage, config, session, { inputs, params, out: resolve(io.cwd, out) }, args, io)
+  },
+}
+
+/** The files of each input; tables among them are checked before anything starts. */
+function inputsOf(stage: string, config: StageConfig, session: Session, args: Args, io: Io): Job['inputs'] {
+  const declared = Object.keys(config.inputs ?? {})
+  const inputs: Record<string, { path: string; file: string; hash: string }[]> = {}
+  for (const text of args.all('input')) {
+    const equals = text.indexOf('=')
+    const name = text.slice(0, Math.max(0, equals))
+    if (equals < 1) throw new ConfigError(`--input ${text}: found no "=", expected name=path`)
+    if (!declared.includes(name))
+      throw new ConfigError(
+        `--input ${text}: stage ${stage} has no input "${name}", expected ${declared.length > 0 ? `one of ${declared.join(', ')}` : 'none'}.${didYouMean(name, declared)}`,
+      )
+    for (const path of text.slice(equals + 1).split(',')) {
+      const file = resolve(io.cwd, path)
+      const content = existsSync(file) ? readContent(file, { hash: hashFile }) : undefined
+      if (!content) throw new ConfigError(`--input ${text}: found no file ${path}, expected one that exists`)
+      checkTable(name, file, path, session)
+      inputs[name] = [...(inputs[name] ?? []), { path, file, hash: content.hash }]
+    }
+  }
+  const missing = declared.filter((name) => !(name in inputs))
+  if (missing.length > 0)
+    throw new ConfigError(
+      `icl stage ${stage}: input ${missing.join(', ')} is missing; expected ${missing.map((name) => `--input ${name}=FILE`).join(' ')}`,
+    )
+  return inputs
+}
+
+function checkTable(name: string, file: string, shown: string, session: Session): void {
+  const schema = session.tableSchema(name)
+  if (schema === undefined || statSync(file).isDirectory()) return
+  parseTable(readFileSync(file, 'utf8'), JSON.parse(readFileSync(schema, 'utf8')) as TableSchema, shown)
+}
+
+/** Parameters as pipeline.yaml has them, without those that depend on a matrix: these have no value here. */
+function paramsOf(stage: string, config: StageConfig, session: Session): Record<string, unknown> {
+  const scope = { params: session.project.config.params ?? {}, matrix: {} }
+  const params: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(config.params ?? {})) {
+    try {
+      params[name] = interpolate(value, scope)
+    } catch (error) {
+      if (!(error instanceof ReferenceProblem)) throw error
+    }
+  }
+  const checker = new ParamsChecker((name) => readParamsSchema(session.paths.root, name))
+  const checked = checker.check(stage, params, ['stages', stage, 'params'], session.project.place)
+  if (checked.problems.length > 0) {
+    // A value may be missing here only because the pipeline takes it from the matrix: then pipeline.yaml is no place to point at.
+    throw new ConfigError(
+      checked.problems.map(({ message, place }) => ({
+        message: `${message}. Give one with --set ${stage}.NAME=VALUE`,
+        ...(place && { place }),
+      })),
+    )
+  }
+  return checked.params
+}
+
+async function execute(
+  stage: string,
+  config: StageConfig,
+  session: Session,
+  what: { readonly inputs: Job['inputs']; readonly params: Record<string, unknown>; readonly out: string },
+  args: Args,
+  io: Io,
+): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'icl-stage-'))
+  try {
+    const outputs = Object.fromEntries(
+      Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
+    )
+    const tables = Object.keys(outputs).flatMap((name) => {
+      const schema = session.tableSchema(name)
+      return schema === undefined ? [] : [[name, schema] as const]
+    })
+    const job: Job = {
+      version: 1,
+      instance: stage,
+      key: '0'.repeat(64),
+      task:
+        config.run === undefined
+          ? { kind: 'stage', module: session.code.module(stage) }
+          : { kind: 'command', command: config.run },
+      params: what.params,
+      inputs: what.inputs,
+      outputs,
+      tables: Object.fromEntries(tables),
+      root: session.paths.root,
+      staging: join(folder, 'staging'),
+      scratch: join(folder, 'scratch'),
+      log: join(folder, 'log'),
+      cache: { objects: join(folder, 'objects'), results: join(folder, 'results') },
+      cpus: config.resources?.cpus ?? 1,
+      ...(config.timeout !== undefined && { timeout: seconds(config.timeout) }),
+      env: [...(config.env ?? []), ...(config.passEnv ?? [])],
+    }
+    const outcome = await perform(job, { signal: io.signal })
+    if (!outcome.ok) {
+      const tail = outcome.failure.kind === 'user-error' ? [] : logTail(job.log).map((line) => `  ${line}\n`)
+      io.err(`stage ${stage}: ${failureText(outcome.failure)}\n${tail.join('')}`)
+      return outcome.failure.kind === 'cancelled' ? 130 : 1
+    }
+    const cas = new Cas(job.cache.objects)
+    const written: Record<string, string> = {}
+    for (const [name, content] of Object.entries(outcome.outputs)) {
+      for (const file of filesOf(outputs[name]!, content))
+        await moveOut(cas.path(file.hash), join(what.out, file.path))
+      written[name] = join(what.out, outputs[name]!)
+    }
+    if (args.flag('json'))
+      io.out(`${JSON.stringify({ ok: true, stage, outputs: written, seconds: outcome.seconds })}\n`)
+    else io.out(`${Object.values(written).join('\n')}\nran ${stage} in ${formatSeconds(outcome.seconds)}\n`)
+    return 0
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The last step of a declared path; the name of the output where that depends on the matrix. */
+function flatName(name: string, path: string): string {
+  const folder = path.endsWith('/')
+  const last = basename(path)
+  const flat = last.includes('${') ? `${name}${/\.[a-z0-9.]+$/i.exec(last)?.[0] ?? ''}` : last
+  return folder ? `${flat}/` : flat
+}
+
+async function moveOut(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  const temporary = temporaryName(to)
+  await cp(from, temporary, { mode: 0 })
+  const { chmod } = await import('node:fs/promises')
+  await chmod(temporary, 0o644)
+  await rename(temporary, to)
+}

@@ -1,0 +1,23 @@
+import { makePlan } from '../../plan/plan.ts'
+import { planJson, planText } from '../../report/plan-text.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { openChosen } from '../open.ts'
+import { isStale } from './run.ts'
+
+export const statusCommand: Command = {
+  summary: 'say of each stage whether it is fresh, in the cache or to be run, and why',
+  usage: '[stage...]',
+  options: {
+    quiet: { type: 'boolean', short: 'q', help: 'print nothing; exit 1 if anything is stale' },
+    ...SELECT_OPTIONS,
+    ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
+  },
+  async run(args, io) {
+    const { session, chosen } = await openChosen(args, io)
+    const plan = makePlan(session.graph, chosen, new Set(), session.world)
+    if (args.flag('json')) io.out(`${JSON.stringify(planJson(plan))}\n`)
+    else if (!args.flag('quiet')) io.out(planText(plan))
+    return args.flag('quiet') && isStale(plan) ? 1 : 0
+  },
+}

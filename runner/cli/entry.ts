@@ -1,0 +1,31 @@
+import type { Io } from './command.ts'
+import { runCli } from './main.ts'
+
+const abort = new AbortController()
+let asked = 0
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, () => {
+    if (++asked > 2) process.exit(130) // pressed a third time: somebody means it
+    abort.abort()
+  })
+process.stdout.on('error', ignoreClosedPipe)
+process.stderr.on('error', ignoreClosedPipe)
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  outIsTerminal: process.stdout.isTTY ?? false,
+  columns: process.stdout.columns ?? 80,
+  signal: abort.signal,
+}
+
+const code = await runCli(process.argv.slice(2), io)
+// Pipes are written in the background: leave when all is out.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+
+/** `icl list | head` is no error. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

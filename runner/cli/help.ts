@@ -1,0 +1,19 @@
+import type { Command } from './command.ts'
+
+export function generalHelp(commands: Readonly<Record<string, Command>>): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const lines = Object.entries(commands).map(
+    ([name, command]) => `  ${name.padEnd(width)}  ${command.summary}`,
+  )
+  return `icl: runs the pipeline of pipeline.yaml, and of it only what has changed\n\nusage: icl COMMAND [options]\n\n${lines.join('\n')}\n\n\`icl COMMAND --help\` lists its options.\n`
+}
+
+export function commandHelp(name: string, command: Command): string {
+  const rows = Object.entries(command.options).map(
+    ([option, o]) =>
+      [`${o.short ? `-${o.short}, ` : '    '}--${option}${o.value ? ` ${o.value}` : ''}`, o.help] as const,
+  )
+  const width = Math.max(0, ...rows.map(([left]) => left.length))
+  const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+  return `icl ${name} ${command.usage}\n\n${command.summary}\n${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`
+}

@@ -1,0 +1,64 @@
+import { ConfigError, problemFrame, problemLine } from '../config/diagnostic.ts'
+import { didYouMean } from '../util/suggest.ts'
+import { readArgs } from './args.ts'
+import type { Command, Io } from './command.ts'
+import { graphCommand } from './commands/graph.ts'
+import { listCommand } from './commands/list.ts'
+import { runCommand } from './commands/run.ts'
+import { stageCommand } from './commands/stage.ts'
+import { statusCommand } from './commands/status.ts'
+import { whyCommand } from './commands/why.ts'
+import { commandHelp, generalHelp } from './help.ts'
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: runCommand,
+  status: statusCommand,
+  why: whyCommand,
+  graph: graphCommand,
+  list: listCommand,
+  stage: stageCommand,
+}
+
+/** The whole program but for the process: @returns the exit code */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      const asked = name === 'help' ? COMMANDS[rest[0] ?? ''] : undefined
+      io.out(asked ? commandHelp(rest[0]!, asked) : generalHelp(COMMANDS))
+      return 0
+    }
+    const command = COMMANDS[name]
+    if (!command)
+      throw new ConfigError(
+        `found the command "${name}", expected one of ${Object.keys(COMMANDS).join(', ')}.${didYouMean(name, Object.keys(COMMANDS))}`,
+      )
+    if (rest.includes('--help') || rest.includes('-h')) {
+      io.out(commandHelp(name, command))
+      return 0
+    }
+    return await command.run(readArgs(name, rest, command.options), io)
+  } catch (error) {
+    return showError(error, io)
+  }
+}
+
+function showError(error: unknown, io: Io): number {
+  if (error instanceof ConfigError) {
+    const shown = error.problems.slice(0, 20)
+    for (const problem of shown) io.err(`${[problemLine(problem), ...problemFrame(problem)].join('\n')}\n`)
+    if (shown.length < error.problems.length) io.err(`... and ${error.problems.length - shown.length} more\n`)
+    return error.exitCode
+  }
+  if ((error as Error).name === 'UserError') {
+    io.err(`${(error as Error).message}\n`)
+    return 2
+  }
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  if (code !== undefined && ['EACCES', 'EROFS', 'ENOSPC', 'EPERM', 'EDQUOT'].includes(code)) {
+    io.err(`cannot write: ${message}. Nothing half-made was left; mend it and run again\n`)
+    return 1
+  }
+  io.err(`Internal error, please report it: ${stack ?? message}\n`)
+  return 1
+}

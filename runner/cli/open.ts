@@ -1,0 +1,21 @@
+import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
+import { type Selection, select } from '../graph/select.ts'
+import { openSession, prepareCode, type Session } from '../session.ts'
+import type { Args } from './args.ts'
+import type { Io } from './command.ts'
+
+export function openFrom(args: Args, io: Io): Session {
+  return openSession(findRoot(io.cwd), args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
+}
+
+export function selectionOf(args: Args): Selection {
+  return { targets: args.words, only: args.flag('only'), from: args.list('from'), until: args.list('until') }
+}
+
+/** The session, with the chosen instances ready to be planned. */
+export async function openChosen(args: Args, io: Io): Promise<{ session: Session; chosen: Set<string> }> {
+  const session = openFrom(args, io)
+  const chosen = select(session.graph, selectionOf(args))
+  await prepareCode(session, chosen)
+  return { session, chosen }
+}

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError } from '../config/diagnostic.ts'
+import type { CodeParts } from '../plan/key.ts'
+import { writeAtomically } from '../store/atomic.ts'
+import type { Paths } from '../store/paths.ts'
+import type { StatCache } from '../store/stat-cache.ts'
+import { sha256 } from '../util/canonical.ts'
+import { bundleStage } from './bundle.ts'
+import { packageVersions } from './packages.ts'
+
+interface Known {
+  /** Content of each file that entered the bundle, byte for byte. */
+  readonly bytes: Readonly<Record<string, string>>
+  readonly parts: Extract<CodeParts, { kind: 'stage' }>
+  /** Hash of the text that is executed. */
+  readonly text: string
+}
+
+const EXTENSIONS = ['ts', 'mts', 'js', 'mjs']
+
+/** The code of stages as parts of a key, bundled only when a file of it has changed. */
+export class StageCode {
+  readonly #paths: Paths
+  readonly #stats: StatCache
+  readonly #file: string
+  readonly #known: Map<string, Known>
+  readonly #settled = new Map<string, Known>()
+
+  constructor(paths: Paths, stats: StatCache) {
+    this.#paths = paths
+    this.#stats = stats
+    this.#file = join(paths.state, 'code.json')
+    this.#known = new Map(Object.entries(readKnown(this.#file)))
+  }
+
+  /** Looks at the code of each stage once, so that `parts` can answer. @throws ConfigError */
+  async prepare(
+    stages: Iterable<string>,
+    place: (stage: string) => ConfigError['problems'][number]['place'],
+  ): Promise<void> {
+    let changed = false
+    const work = [...new Set(stages)].map(async (stage) => {
+      const entry = entryOf(this.#paths.root, stage)
+      if (entry === undefined) {
+        const where = place(stage)
+        throw new ConfigError([
+          {
+            message: `stage ${stage}: found no file stages/${stage}.ts, expected one, or a command under "run"`,
+            ...(where && { place: where }),
+          },
+        ])
+      }
+      const known = this.#known.get(entry)
+      if (known && this.#isCurrent(known)) {
+        const packages = packageVersions(this.#paths.root, Object.keys(known.parts.packages))
+        this.#settled.set(stage, { ...known, parts: { ...known.parts, packages } })
+        return
+      }
+      const fresh = await this.#bundle(entry)
+      this.#known.set(entry, fresh)
+      this.#settled.set(stage, fresh)
+      changed = true
+    })
+    await Promise.all(work)
+    if (changed) writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#known)))
+  }
+
+  parts(stage: string): CodeParts {
+    return this.#settled.get(stage)!.parts
+  }
+
+  /** Files (relative to the root) whose content a stage's code depends on. */
+  files(stage: string): string[] {
+    return Object.keys(this.#settled.get(stage)!.bytes)
+  }
+
+  /** The module that is executed: the very text that was hashed. */
+  module(stage: string): string {
+    return this.#modulePath(this.#settled.get(stage)!.text)
+  }
+
+  #modulePath(hash: string): string {
+    return join(this.#paths.code, `${hash}.mjs`)
+  }
+
+  #isCurrent(known: Known): boolean {
+    return (
+      existsSync(this.#modulePath(known.text)) &&
+      Object.entries(known.bytes).every(
+        ([file, hash]) => this.#stats.hash(join(this.#paths.root, file)) === hash,
+      )
+    )
+  }
+
+  async #bundle(entry: string): Promise<Known> {
+    const { root } = this.#paths
+    const bundle = await bundleStage(root, entry)
+    const bytes = Object.fromEntries(
+      Object.keys(bundle.files).map((file) => [file, this.#stats.hash(join(root, file)) ?? '']),
+    )
+    const parts = {
+      kind: 'stage',
+      bundle: bundle.hash,
+      files: bundle.files,
+      packages: packageVersions(root, bundle.packages),
+    } as const
+    const text = bundle.hash.slice(0, 16) + sha256(bundle.text).slice(0, 16)
+    if (!existsSync(this.#modulePath(text))) writeAtomically(this.#modulePath(text), bundle.text)
+    return { bytes, parts, text }
+  }
+}
+
+function entryOf(root: string, stage: string): string | undefined {
+  return EXTENSIONS.map((e) => `stages/${stage}.${e}`).find((path) => existsSync(join(root, path)))
+}
+
+function readKnown(file: string): Record<string, Known> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Known>
+  } catch {
+    return {}
+  }
+}

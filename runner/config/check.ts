@@ -1,0 +1,140 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import pipelineSchema from '../../schemas/pipeline.schema.json'
+import { didYouMean } from '../util/suggest.ts'
+import type { Problem } from './diagnostic.ts'
+import type { ConfigPath } from './source.ts'
+
+type Placer = (path: ConfigPath, part: 'key' | 'value') => Problem['place']
+
+/** Problems of a merged configuration against schemas/pipeline.schema.json, in the order of the text. */
+export function checkPipeline(value: unknown, place: Placer): Problem[] {
+  const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(pipelineSchema)
+  if (validate(value)) return []
+  return schemaProblems(validate.errors ?? [], [], place)
+}
+
+/** Errors of ajv as problems: one a place, the most telling one. */
+export function schemaProblems(errors: readonly ErrorObject[], prefix: ConfigPath, place: Placer): Problem[] {
+  const byPath = new Map<string, ErrorObject>()
+  for (const error of errors) {
+    const known = byPath.get(error.instancePath)
+    if (error.keyword === 'additionalProperties' || error.keyword === 'propertyNames')
+      byPath.set(`${error.instancePath}/${Object.values(error.params)[0]}`, error)
+    else if (!known || known.keyword === 'oneOf' || known.keyword === 'anyOf') {
+      if (!known || error.keyword !== 'oneOf') byPath.set(error.instancePath, error)
+    }
+  }
+  const problems = [...byPath.values()].filter((e) => e.keyword !== 'pattern' || e.propertyName === undefined)
+  return problems.map((error) => toProblem(error, prefix, place)).sort(byPlace)
+}
+
+function toProblem(error: ErrorObject, prefix: ConfigPath, place: Placer): Problem {
+  const steps = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const path = [...prefix, ...steps]
+  const name = subject(path)
+  if (error.keyword === 'additionalProperties') {
+    const key = error.params.additionalProperty as string
+    const known = Object.keys(error.parentSchema?.properties ?? {})
+    return located(
+      place([...path, key], 'key'),
+      `${name}unknown key "${key}"; expected one of ${known.join(', ')}.${didYouMean(key, known)}`,
+    )
+  }
+  if (error.keyword === 'propertyNames') {
+    const key = error.params.propertyName as string
+    return located(
+      place([...path, key], 'key'),
+      `found the name "${key}", expected small letters, digits and hyphens, as in "fit-rw"`,
+    )
+  }
+  if (error.keyword === 'required')
+    return located(
+      place(path, 'key'),
+      `${name}key "${error.params.missingProperty}" is missing; expected ${describe(error.parentSchema?.properties?.[error.params.missingProperty])}`,
+    )
+  const options =
+    error.keyword === 'oneOf' || error.keyword === 'anyOf'
+      ? (error.schema as object[]).map(describe).join(' or ')
+      : expected(error)
+  return located(place(path, 'value'), `${name}${leaf(path)}found ${show(error.data)}, expected ${options}`)
+}
+
+function expected(error: ErrorObject): string {
+  switch (error.keyword) {
+    case 'enum':
+      return `one of ${error.params.allowedValues.join(', ')}.${typeof error.data === 'string' ? didYouMean(error.data, error.params.allowedValues.map(String)) : ''}`.replace(
+        /\.$/,
+        '',
+      )
+    case 'minimum':
+      return `at least ${error.params.limit}`
+    case 'maximum':
+      return `at most ${error.params.limit}`
+    case 'exclusiveMinimum':
+      return `more than ${error.params.limit}`
+    case 'exclusiveMaximum':
+      return `less than ${error.params.limit}`
+    case 'minLength':
+    case 'minItems':
+      return `at least ${error.params.limit} ${error.keyword === 'minItems' ? 'items' : 'character'}`
+    default:
+      return describe(error.parentSchema)
+  }
+}
+
+const NOUNS: Record<string, string> = {
+  object: 'a map',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+}
+
+function describe(schema: unknown): string {
+  const s = (schema ?? {}) as {
+    type?: string | string[]
+    pattern?: string
+    enum?: unknown[]
+    const?: unknown
+    items?: unknown
+    oneOf?: unknown[]
+    anyOf?: unknown[]
+  }
+  if (s.enum) return `one of ${s.enum.join(', ')}`
+  if (s.const !== undefined) return JSON.stringify(s.const)
+  const options = s.oneOf ?? s.anyOf
+  if (options) return options.map(describe).join(' or ')
+  const words = [s.type ?? []]
+    .flat()
+    .map((t) => NOUNS[t] ?? t)
+    .join(' or ')
+  return s.pattern ? `${words || 'text'} like ${s.pattern}` : words || 'another value'
+}
+
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** `stage fit-rw: ` in front of what is said of a stage. */
+function subject(path: ConfigPath): string {
+  return path[0] === 'stages' && path.length > 1 ? `stage ${path[1]}: ` : ''
+}
+
+function leaf(path: ConfigPath): string {
+  const rest = path[0] === 'stages' ? path.slice(2) : path
+  return rest.length > 0 ? `${rest.join('.')}: ` : ''
+}
+
+function located(place: Problem['place'], message: string): Problem {
+  return place ? { place, message } : { message }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+}

@@ -1,0 +1,102 @@
+import { didYouMean } from '../util/suggest.ts'
+import { isMapping } from './merge.ts'
+
+export type Scope = Readonly<Record<string, unknown>>
+
+/** A reference that leads nowhere. The caller knows the place. */
+export class ReferenceProblem extends Error {}
+
+const REFERENCE = /\$\{([^}]*)\}/g
+const WHOLE = /^\$\{([^}]*)\}$/
+
+/**
+ * Replaces `${params.x}`, `${matrix.x}`, `${params.x[matrix.y]}` throughout a value. Text that is one reference takes the
+ * value it names, type and all; a reference inside text is written out. References to a name in `later` stay as they are.
+ *
+ * @throws ReferenceProblem
+ */
+export function interpolate(value: unknown, scope: Scope, later: readonly string[] = []): unknown {
+  if (typeof value === 'string') return interpolateText(value, scope, later)
+  if (Array.isArray(value)) return value.map((item) => interpolate(item, scope, later))
+  if (isMapping(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, interpolate(item, scope, later)]),
+    )
+  return value
+}
+
+function interpolateText(text: string, scope: Scope, later: readonly string[]): unknown {
+  const isLater = (expression: string) => later.includes(expression.trim().split(/[.[]/, 1)[0]!)
+  const whole = WHOLE.exec(text)
+  if (whole && !isLater(whole[1]!)) return evaluate(whole[1]!, scope)
+  return text.replace(REFERENCE, (reference, expression: string) => {
+    if (isLater(expression)) return reference
+    const value = evaluate(expression, scope)
+    if (isMapping(value) || Array.isArray(value))
+      throw new ReferenceProblem(
+        `found ${reference} inside text, which is a ${Array.isArray(value) ? 'list' : 'map'}; expected one value`,
+      )
+    return String(value)
+  })
+}
+
+/** `a.b[c.d].e`, where an index in brackets is a reference itself, a number or a quoted word. */
+function evaluate(expression: string, scope: Scope): unknown {
+  const tokens = expression.match(/[A-Za-z_][\w-]*|\.|\[|\]|\d+|'[^']*'|"[^"]*"|\S/g) ?? []
+  let position = 0
+
+  const path = (): unknown => {
+    let value: unknown = scope
+    let name = ''
+    for (;;) {
+      const token = tokens[position]
+      if (name === '' || token === '.') {
+        if (token === '.') position++
+        const key = tokens[position++]
+        if (key === undefined || !/^[\w-]+$/.test(key)) throw bad(expression)
+        value = step(value, key, name)
+        name = name === '' ? key : `${name}.${key}`
+      } else if (token === '[') {
+        position++
+        const key = index()
+        if (tokens[position++] !== ']') throw bad(expression)
+        value = step(value, String(key), name)
+        name = `${name}[${key}]`
+      } else return value
+    }
+  }
+  const index = (): unknown => {
+    const token = tokens[position]
+    if (token === undefined) throw bad(expression)
+    if (/^['"]/.test(token)) return tokens[position++]!.slice(1, -1)
+    if (/^\d+$/.test(token)) return tokens[position++]
+    return path()
+  }
+
+  const value = path()
+  if (position !== tokens.length) throw bad(expression)
+  return value
+}
+
+function step(value: unknown, key: string, name: string): unknown {
+  const found =
+    (isMapping(value) || Array.isArray(value)) && Object.hasOwn(value, key)
+      ? (value as Record<string, unknown>)[key]
+      : undefined
+  if (found !== undefined) return found
+  const known = isMapping(value)
+    ? Object.keys(value)
+    : Array.isArray(value)
+      ? [...value.keys()].map(String)
+      : []
+  const where = name === '' ? '' : ` in ${name}`
+  throw new ReferenceProblem(
+    `found no "${key}"${where}, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'nothing further: it is a plain value'}.${didYouMean(key, known)}`,
+  )
+}
+
+function bad(expression: string): ReferenceProblem {
+  return new ReferenceProblem(
+    `found \${${expression}}, expected a reference such as \${params.seed} or \${params.models[matrix.task]}`,
+  )
+}

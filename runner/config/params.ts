@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv, type ValidateFunction } from 'ajv'
+import { schemaProblems } from './check.ts'
+import type { Problem } from './diagnostic.ts'
+import { isMapping } from './merge.ts'
+import type { ConfigPath } from './source.ts'
+
+/** schemas/params/<stage>.schema.json. */
+export interface ParamsSchema {
+  readonly properties?: Readonly<Record<string, { readonly type?: unknown; readonly items?: unknown }>>
+  readonly required?: readonly string[]
+}
+
+/** Where the schema of a stage's parameters would be, relative to the project. */
+export function paramsSchemaFile(stage: string): string {
+  return `schemas/params/${stage}.schema.json`
+}
+
+export function readParamsSchema(root: string, stage: string): ParamsSchema | undefined {
+  const path = join(root, paramsSchemaFile(stage))
+  if (!existsSync(path)) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as ParamsSchema
+  } catch (error) {
+    throw new Error(`${paramsSchemaFile(stage)}: no valid JSON: ${(error as Error).message}`)
+  }
+}
+
+/** Checks parameters and fills in the defaults of the schema. */
+export class ParamsChecker {
+  readonly #ajv = new Ajv({ allErrors: true, verbose: true, strict: false, useDefaults: true })
+  readonly #compiled = new Map<string, ValidateFunction | undefined>()
+  readonly #read: (stage: string) => ParamsSchema | undefined
+
+  constructor(read: (stage: string) => ParamsSchema | undefined) {
+    this.#read = read
+  }
+
+  /** @param place where the parameters stand, for the messages; `prefix` is the path of the map that holds them */
+  check(
+    stage: string,
+    params: Readonly<Record<string, unknown>>,
+    prefix: ConfigPath,
+    place: (path: ConfigPath, part: 'key' | 'value') => Problem['place'],
+  ): { params: Record<string, unknown>; problems: Problem[] } {
+    const filled = structuredClone(params) as Record<string, unknown>
+    if (!this.#compiled.has(stage)) {
+      const schema = this.#read(stage)
+      // Parameters that no schema knows are mistakes: a typo must not silently leave a default in force.
+      this.#compiled.set(
+        stage,
+        schema && this.#ajv.compile(isMapping(schema) ? { additionalProperties: false, ...schema } : schema),
+      )
+    }
+    const validate = this.#compiled.get(stage)
+    if (!validate || validate(filled)) return { params: filled, problems: [] }
+    return { params: filled, problems: schemaProblems(validate.errors ?? [], prefix, place) }
+  }
+}

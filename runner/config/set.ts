@@ -1,0 +1,116 @@
+import { parseDocument } from 'yaml'
+import { didYouMean } from '../util/suggest.ts'
+import { ConfigError } from './diagnostic.ts'
+import { at, isMapping } from './merge.ts'
+import type { ParamsSchema } from './params.ts'
+
+/** Keys of a stage that `--set stage.key...` may change beside its parameters. */
+const STAGE_KEYS = [
+  'resources',
+  'matrix',
+  'timeout',
+  'retries',
+  'frozen',
+  'shards',
+  'run',
+  'inputs',
+  'outputs',
+  'env',
+  'passEnv',
+]
+
+/**
+ * `--set` as an overlay: `stage.param=value`, `params.x=value` or `x=value` for a global parameter, and
+ * `stage.resources.cpus=2` for the other keys of a stage. A value is YAML; where a list is expected, `a,b` is one too.
+ *
+ * @throws ConfigError for what is neither a stage nor a parameter
+ */
+export function parseSet(
+  text: string,
+  config: unknown,
+  schemaOf: (stage: string) => ParamsSchema | undefined,
+): unknown {
+  const equals = text.indexOf('=')
+  if (equals < 1)
+    throw new ConfigError(`--set ${text}: found no "=", expected stage.param=value or param=value`)
+  const path = text.slice(0, equals).split('.')
+  const raw = text.slice(equals + 1)
+  const pipeline = (isMapping(config) ? config : {}) as { params?: unknown; stages?: unknown }
+  const stages = isMapping(pipeline.stages) ? pipeline.stages : {}
+  const params = isMapping(pipeline.params) ? pipeline.params : {}
+  const head = path[0]!
+
+  if (head === 'params' && path.length > 1) return setGlobal(path.slice(1), raw, params, text)
+  if (path.length === 1) {
+    if (head in stages) throw new ConfigError(`--set ${text}: found a stage, expected ${head}.param=value`)
+    return setGlobal(path, raw, params, text)
+  }
+  if (!(head in stages)) {
+    if (head in params) return setGlobal(path, raw, params, text)
+    throw new ConfigError(
+      `--set ${text}: found no stage "${head}", expected one of ${Object.keys(stages).join(', ')}.${didYouMean(head, [...Object.keys(stages), ...Object.keys(params)])}`,
+    )
+  }
+  return setStage(head, path.slice(1), raw, stages[head], schemaOf(head), text)
+}
+
+function setGlobal(
+  path: readonly string[],
+  raw: string,
+  params: Record<string, unknown>,
+  text: string,
+): unknown {
+  if (!(path[0]! in params))
+    throw new ConfigError(
+      `--set ${text}: found no parameter "${path[0]}", expected one of ${Object.keys(params).join(', ')}; or stage.param=value.${didYouMean(path[0]!, Object.keys(params))}`,
+    )
+  const now = path.reduce<unknown>((value, key) => (isMapping(value) ? value[key] : undefined), params)
+  const schema = Array.isArray(now) ? { type: 'array' } : typeof now === 'string' ? { type: 'string' } : {}
+  return at(['params', ...path], coerce(raw, schema))
+}
+
+function setStage(
+  stage: string,
+  path: readonly string[],
+  raw: string,
+  config: unknown,
+  schema: ParamsSchema | undefined,
+  text: string,
+): unknown {
+  const declared = isMapping(config) && isMapping(config.params) ? config.params : {}
+  const known = new Set([...Object.keys(declared), ...Object.keys(schema?.properties ?? {})])
+  const key = path[0]!
+  if (known.has(key) || (!schema && !STAGE_KEYS.includes(key)))
+    return at(['stages', stage, 'params', ...path], coerce(raw, schema?.properties?.[key] ?? {}))
+  if (STAGE_KEYS.includes(key))
+    return at(['stages', stage, ...path], coerce(raw, key === 'matrix' ? { type: 'array' } : {}))
+  throw new ConfigError(
+    `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...known].sort().join(', ')}.${didYouMean(key, known)}`,
+  )
+}
+
+/** Text of a command line as the value that `schema` expects; as YAML where it expects nothing special. */
+export function coerce(raw: string, schema: { readonly type?: unknown; readonly items?: unknown }): unknown {
+  const types = [schema.type ?? []].flat()
+  const value = yamlValue(raw)
+  if (types.includes('array') && !Array.isArray(value) && !isMapping(value)) {
+    const items = (schema.items ?? {}) as { type?: unknown }
+    return raw
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '')
+      .map((item) => coerce(item, items))
+  }
+  if (types.length > 0 && types.every((t) => t === 'string') && typeof value !== 'string') return raw
+  return value
+}
+
+function yamlValue(raw: string): unknown {
+  const doc = parseDocument(raw, { prettyErrors: false, logLevel: 'silent' })
+  if (doc.errors.length > 0) return raw
+  try {
+    return doc.toJS({ maxAliasCount: 0 }) ?? (raw.trim() === '' ? '' : null)
+  } catch {
+    return raw
+  }
+}

@@ -1,0 +1,113 @@
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { ConfigError, type Place } from './diagnostic.ts'
+
+export type ConfigPath = readonly (string | number)[]
+
+/** One YAML file: its value, and where in the text each part of it stands. */
+export interface Source {
+  readonly file: string
+  readonly value: unknown
+  place(path: ConfigPath, part: 'key' | 'value'): Place | undefined
+}
+
+const MAX_BYTES = 1_000_000
+const MAX_ALIASES = 100
+
+/** @throws ConfigError at the first thing that is no YAML, or is more than a person would write */
+export function parseSource(file: string, text: string): Source {
+  if (text.length > MAX_BYTES)
+    throw new ConfigError(
+      `${file}: found ${(text.length / 1e6).toFixed(1)} MB, expected a file below ${MAX_BYTES / 1e6} MB. Put data into a file of its own and name it as an input`,
+    )
+  const lines = new LineCounter()
+  const at = (from: number, to = from + 1) => placeAt(file, text, lines, from, to)
+  const marker = /^(<{7}|>{7}|={7})( |$)/m.exec(text)
+  const doc = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'silent',
+  })
+  if (marker)
+    throw new ConfigError(
+      'found a merge conflict marker, expected YAML. Resolve the conflict and remove the markers',
+      at(marker.index, marker.index + 7),
+    )
+  const error = doc.errors[0]
+  if (error) throw new ConfigError(explain(error.code, error.message), at(error.pos[0], error.pos[1]))
+  return {
+    file,
+    value: toValue(doc, file),
+    place(path, part) {
+      const range = rangeOf(doc, path, part)
+      return range && at(range[0], range[1])
+    },
+  }
+}
+
+/** Where `path` stands in the first source that holds it; failing that, where its nearest parent stands. */
+export function placeIn(
+  sources: readonly Source[],
+  path: ConfigPath,
+  part: 'key' | 'value' = 'value',
+): Place | undefined {
+  for (let length = path.length; length >= 0; length--)
+    for (const source of sources) {
+      const place = source.place(path.slice(0, length), length === path.length ? part : 'key')
+      if (place) return place
+    }
+  return undefined
+}
+
+function toValue(doc: Document, file: string): unknown {
+  try {
+    return doc.toJS({ maxAliasCount: MAX_ALIASES })
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new ConfigError(
+      `${file}: found more than ${MAX_ALIASES} uses of aliases, expected a file that a person can read. Write the values out`,
+    )
+  }
+}
+
+function rangeOf(
+  doc: Document,
+  path: ConfigPath,
+  part: 'key' | 'value',
+): readonly [number, number] | undefined {
+  let node: unknown = doc.contents
+  let key: unknown
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => (isScalar(item.key) ? item.key.value : item.key) === step)
+      if (!pair) return undefined
+      key = pair.key
+      node = pair.value
+    } else if (isSeq(node)) {
+      key = node.items[Number(step)]
+      node = key
+      if (node === undefined) return undefined
+    } else return undefined
+  }
+  const chosen = part === 'key' || !isNode(node) ? (key ?? node) : node
+  const range = isNode(chosen) ? (chosen as Node).range : undefined
+  return range ? [range[0], range[1]] : undefined
+}
+
+function placeAt(file: string, text: string, lines: LineCounter, from: number, to: number): Place {
+  const { line, col } = lines.linePos(from)
+  const start = lines.lineStarts[line - 1] ?? 0
+  const source = text.slice(start).split(/\r?\n/, 1)[0] ?? ''
+  return { file, line: Math.max(1, line), column: Math.max(1, col), length: Math.max(1, to - from), source }
+}
+
+function explain(code: string, message: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'found a tab, expected spaces: YAML does not indent with tabs'
+    case 'DUPLICATE_KEY':
+      return 'found a key that stands twice in the same map, expected it once. Remove one of the two'
+    default:
+      return `no valid YAML: ${message.split('\n')[0]}`
+  }
+}

@@ -1,0 +1,69 @@
+import type { Content } from '../store/content.ts'
+
+/**
+ * One instance, ready to be executed by any process that sees the project's file system: everything it needs is in
+ * here, and its result goes into the cache under `key`. Plain JSON.
+ */
+export interface Job {
+  readonly version: 1
+  readonly instance: string
+  readonly key: string
+  readonly task:
+    | { readonly kind: 'stage'; readonly module: string }
+    | { readonly kind: 'command'; readonly command: string }
+  readonly params: Readonly<Record<string, unknown>>
+  /** Declared name -> files, with the hash each must have. */
+  readonly inputs: Readonly<Record<string, readonly JobInput[]>>
+  /** Declared name -> declared path. */
+  readonly outputs: Readonly<Record<string, string>>
+  /** Output name -> absolute path of the schema of its rows. */
+  readonly tables: Readonly<Record<string, string>>
+  readonly root: string
+  /** A folder of this attempt alone; made and removed by it. */
+  readonly staging: string
+  /** A folder of this key; removed on success. */
+  readonly scratch: string
+  readonly log: string
+  /** Folders of the cache. */
+  readonly cache: { readonly objects: string; readonly results: string }
+  readonly cpus: number
+  /** Seconds. */
+  readonly timeout?: number
+  /** Names of the environment variables that are handed on; values never stand in a file. */
+  readonly env: readonly string[]
+}
+
+export interface JobInput {
+  readonly path: string
+  readonly file: string
+  readonly hash: string
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly outputs: Readonly<Record<string, Content>>; readonly seconds: number }
+  | { readonly ok: false; readonly failure: Failure; readonly seconds: number }
+
+/** Why an attempt came to nothing. */
+export type Failure =
+  /** The user's mistake, in the stage's own words. */
+  | { readonly kind: 'user-error'; readonly message: string }
+  | { readonly kind: 'crash'; readonly message: string }
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'signal'; readonly signal: string }
+  | { readonly kind: 'timeout'; readonly seconds: number }
+  | { readonly kind: 'output-missing'; readonly output: string; readonly path: string }
+  | { readonly kind: 'output-invalid'; readonly message: string }
+  | { readonly kind: 'input-changed'; readonly path: string }
+  | { readonly kind: 'storage'; readonly message: string }
+  | { readonly kind: 'cancelled' }
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly message?: string
+}
+
+/** What a stage process tells the process that started it: one JSON a line on file descriptor 3. */
+export type HostMessage =
+  | ({ readonly kind: 'progress' } & Progress)
+  | { readonly kind: 'error'; readonly user: boolean; readonly message: string }

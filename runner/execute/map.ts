@@ -1,0 +1,49 @@
+import { pathToFileURL } from 'node:url'
+
+type Function1 = (item: unknown) => unknown
+
+/** A named export of a stage's module, called once an item on `cpus` worker threads; results in the order of the items. */
+export async function mapItems<Item, Result>(
+  module: string,
+  exportName: string,
+  items: readonly Item[],
+  cpus: number,
+  onDone: (done: number) => void,
+): Promise<Result[]> {
+  let done = 0
+  const count = <T>(result: T): T => {
+    onDone(++done)
+    return result
+  }
+  if (cpus <= 1 || items.length <= 1) {
+    const f = await exported(module, exportName)
+    const results: Result[] = []
+    // Clones, as between threads: a function that changes its argument behaves the same however many there are.
+    for (const item of items) results.push(count(structuredClone(await f(structuredClone(item)))) as Result)
+    return results
+  }
+  await exported(module, exportName)
+  const { Tinypool } = await import('tinypool')
+  const threads = Math.min(cpus, items.length)
+  const pool = new Tinypool({
+    filename: pathToFileURL(module).href,
+    minThreads: threads,
+    maxThreads: threads,
+  })
+  try {
+    return await Promise.all(
+      items.map(async (item) => count((await pool.run(item, { name: exportName })) as Result)),
+    )
+  } finally {
+    await pool.destroy()
+  }
+}
+
+async function exported(module: string, name: string): Promise<Function1> {
+  const loaded = (await import(pathToFileURL(module).href)) as Record<string, unknown>
+  const f = loaded[name]
+  if (typeof f === 'function') return f as Function1
+  throw new Error(
+    `ctx.map: found no exported function "${name}" in the stage's module, expected one of ${Object.keys(loaded).join(', ')}`,
+  )
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { parseTable, type TableSchema } from '../../util/table.ts'
+import { Cas } from '../store/cas.ts'
+import { type Content, filesOf } from '../store/content.ts'
+import { hashFile } from '../store/hash.ts'
+import { Results } from '../store/results.ts'
+import { readContent } from '../store/workspace.ts'
+import { commandText } from './command.ts'
+import { stageEnvironment } from './environment.ts'
+import { hostModule } from './host-module.ts'
+import type { Failure, HostMessage, Job, Outcome, Progress } from './job.ts'
+import { shellQuote } from './shell-quote.ts'
+import { type Ended, spawnCommand } from './spawn.ts'
+
+export interface PerformHooks {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+  readonly onStart?: (pid: number) => void
+  /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
+  readonly hash?: (path: string) => string | undefined
+}
+
+/**
+ * Executes a job and publishes its result to the cache: everything is written aside, checked, hashed and flushed
+ * before the result is named. Needs nothing but the job and the file system; never throws for what a stage does.
+ */
+export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
+  const began = performance.now()
+  const seconds = () => (performance.now() - began) / 1000
+  try {
+    const answer = await attempt(job, hooks, seconds)
+    if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
+    return { ok: true, outputs: answer.outputs, seconds: seconds() }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
+  } finally {
+    await rm(job.staging, { recursive: true, force: true })
+  }
+}
+
+async function attempt(
+  job: Job,
+  hooks: PerformHooks,
+  seconds: () => number,
+): Promise<{ outputs: Record<string, Content> } | Failure> {
+  mkdirSync(join(job.staging, 'out'), { recursive: true })
+  mkdirSync(dirname(job.log), { recursive: true })
+  const changed = changedInput(job, hooks)
+  if (changed !== undefined) return { kind: 'input-changed', path: changed }
+
+  const failure = await runTask(job, hooks)
+  if (failure) return failure
+  const late = changedInput(job, hooks)
+  if (late !== undefined) return { kind: 'input-changed', path: late }
+  return publish(job, seconds)
+}
+
+async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefined> {
+  let told: Extract<HostMessage, { kind: 'error' }> | undefined
+  const ended = await spawnCommand({
+    command: launch(job),
+    cwd: job.root,
+    env: stageEnvironment(job.env, process.env),
+    log: job.log,
+    host: job.task.kind === 'stage',
+    timeout: job.timeout,
+    signal: hooks.signal,
+    onStart: (pid) => hooks.onStart?.(pid),
+    onMessage: (message) => {
+      if (message.kind === 'error') told = message
+      else hooks.onProgress?.(message)
+    },
+  })
+  return failureOf(ended, told, job.timeout)
+}
+
+function launch(job: Job): string {
+  const { task } = job
+  if (task.kind === 'command') {
+    for (const path of Object.values(job.outputs)) {
+      const full = join(job.staging, 'out', path)
+      mkdirSync(path.endsWith('/') ? full : dirname(full), { recursive: true })
+    }
+    return commandText(task.command, job)
+  }
+  const file = join(job.staging, 'job.json')
+  writeFileSync(file, JSON.stringify(job))
+  return `exec ${[process.execPath, '--enable-source-maps', hostModule(), file].map(shellQuote).join(' ')}`
+}
+
+function failureOf(
+  ended: Ended,
+  told: Extract<HostMessage, { kind: 'error' }> | undefined,
+  timeout: number | undefined,
+): Failure | undefined {
+  switch (ended.how) {
+    case 'cancelled':
+      return { kind: 'cancelled' }
+    case 'timeout':
+      return { kind: 'timeout', seconds: timeout! }
+    case 'signal':
+      return { kind: 'signal', signal: ended.signal }
+    case 'exit':
+      if (told) return { kind: told.user ? 'user-error' : 'crash', message: told.message }
+      return ended.code === 0 ? undefined : { kind: 'exit', code: ended.code }
+  }
+}
+
+function changedInput(job: Job, hooks: PerformHooks): string | undefined {
+  const hash = hooks.hash ?? ((path: string) => readContent(path, { hash: hashFile })?.hash)
+  return Object.values(job.inputs)
+    .flat()
+    .find((input) => hash(input.file) !== input.hash)?.path
+}
+
+async function publish(
+  job: Job,
+  seconds: () => number,
+): Promise<{ outputs: Record<string, Content> } | Failure> {
+  const outputs: Record<string, Content> = {}
+  for (const [name, path] of Object.entries(job.outputs)) {
+    const staged = join(job.staging, 'out', path)
+    const content = readContent(staged, { hash: hashFile })
+    if (!content || (content.files !== undefined) !== path.endsWith('/'))
+      return { kind: 'output-missing', output: name, path }
+    const invalid = invalidTable(job.tables[name], staged, path, content)
+    if (invalid !== undefined) return { kind: 'output-invalid', message: invalid }
+    outputs[name] = content
+  }
+  const cas = new Cas(job.cache.objects)
+  for (const [name, path] of Object.entries(job.outputs))
+    for (const file of filesOf(path, outputs[name]!))
+      await cas.put(join(job.staging, 'out', file.path), file.hash)
+  await new Results(job.cache.results, cas).write({
+    key: job.key,
+    instance: job.instance,
+    outputs,
+    seconds: seconds(),
+  })
+  await rm(job.scratch, { recursive: true, force: true })
+  return { outputs }
+}
+
+function invalidTable(
+  schema: string | undefined,
+  file: string,
+  path: string,
+  content: Content,
+): string | undefined {
+  if (schema === undefined || content.files) return undefined
+  try {
+    parseTable(readFileSync(file, 'utf8'), JSON.parse(readFileSync(schema, 'utf8')) as TableSchema, path)
+    return undefined
+  } catch (error) {
+    if ((error as Error).name === 'UserError') return (error as Error).message
+    throw error
+  }
+}

@@ -1,0 +1,241 @@
+import type { Instance } from '../graph/instance.ts'
+import { type Decision, decide } from '../plan/decide.ts'
+import { upstreamOf } from '../plan/plan.ts'
+import type { RunEvent, Summary } from '../report/event.ts'
+import { failureText } from '../report/failure-text.ts'
+import type { Session } from '../session.ts'
+import type { Content } from '../store/content.ts'
+import { readContent } from '../store/workspace.ts'
+import type { Executor } from './executor.ts'
+import type { Failure } from './job.ts'
+import { prepareJob } from './prepare-job.ts'
+import { urgency } from './priority.ts'
+import { Slots } from './slots.ts'
+
+export interface RunOptions {
+  readonly chosen: ReadonlySet<string>
+  readonly forced: ReadonlySet<string>
+  readonly keepGoing: boolean
+  readonly jobs: number
+  readonly executor: Executor
+  /** Name of this run: folder of its logs. */
+  readonly run: string
+  readonly signal: AbortSignal
+  readonly emit: (event: RunEvent) => void
+  /** Told of each process, so that a successor can end what we leave when we are killed. */
+  readonly onProcess?: (pid: number) => void
+}
+
+type Done = 'ran' | 'cached' | 'fresh' | 'failed'
+type RunDecision = Extract<Decision, { state: 'run' }>
+
+/** Brings the chosen instances up to date: each as soon as what it needs is there and a slot is free. */
+export async function run(session: Session, options: RunOptions): Promise<Summary> {
+  const began = performance.now()
+  const { graph, world, journal } = session
+  const { chosen, emit } = options
+  const done = new Map<string, Done>()
+  const outputs = new Map<string, Readonly<Record<string, Content>>>()
+  const missing = new Map<string, number>()
+  const upstream = upstreamOf(graph, chosen, world, (name) => outputs.get(name) ?? 'will-run')
+  const rank = urgency(graph, (name) => journal.published(name)?.seconds ?? 1)
+  const slots = new Slots(options.jobs, session.project.config.pools ?? {})
+  const queue: { instance: Instance; decision: RunDecision }[] = []
+  const underWay = new Set<Promise<void>>()
+  let stopping = false
+  let broken: unknown
+
+  const ready: Instance[] = []
+  for (const instance of graph.instances) {
+    if (!chosen.has(instance.name)) continue
+    const needs = graph.upstream.get(instance.name)!.filter((name) => chosen.has(name)).length
+    missing.set(instance.name, needs)
+    if (needs === 0) ready.push(instance)
+  }
+
+  const settle = (instance: Instance, how: Done, contents?: Readonly<Record<string, Content>>) => {
+    done.set(instance.name, how)
+    if (!contents) return
+    outputs.set(instance.name, contents)
+    for (const next of graph.downstream.get(instance.name)!) {
+      const left = missing.get(next)
+      if (left === undefined) continue
+      missing.set(next, left - 1)
+      if (left === 1) ready.push(graph.byName.get(next)!)
+    }
+  }
+  const fail = (instance: Instance, failure: Failure, log: string, seconds: number) => {
+    if (failure.kind !== 'cancelled') {
+      journal.fail(instance.name, failureText(failure))
+      emit({ kind: 'failed', instance: instance.name, failure, log, seconds })
+    }
+    if (!options.keepGoing) stopping = true
+    settle(instance, 'failed')
+  }
+  const track = (work: Promise<void>) => {
+    const watched = work
+      .catch((error: unknown) => {
+        broken ??= error
+        stopping = true
+      })
+      .finally(() => underWay.delete(watched))
+    underWay.add(watched)
+  }
+
+  const restore = async (instance: Instance, decision: Extract<Decision, { state: 'cached' }>) => {
+    if (!(await deliver(session, instance, decision.result.outputs))) {
+      emit({ kind: 'damaged', instance: instance.name })
+      await session.results.drop(decision.key)
+      queue.push({ instance, decision: { ...decision, state: 'run' } })
+      return
+    }
+    publish(session, instance, decision.key, decision, decision.result.outputs, decision.result.seconds)
+    emit({ kind: 'cached', instance: instance.name, reasons: decision.reasons })
+    settle(instance, 'cached', decision.result.outputs)
+  }
+
+  const execute = async (instance: Instance, decision: RunDecision) => {
+    const { key, parts } = decision
+    if (key === undefined || parts === undefined)
+      throw new Error(`Internal error: ${instance.name} is to run without its inputs`)
+    for (let attempt = 1; ; attempt++) {
+      emit({ kind: 'start', instance: instance.name, attempt, reasons: decision.reasons })
+      const job = prepareJob(session, instance, key, parts, { run: options.run, attempt, jobs: options.jobs })
+      const outcome = await options.executor.start(
+        job,
+        { ...instance.resources, cpus: job.cpus },
+        {
+          signal: options.signal,
+          onProgress: (progress) => emit({ ...progress, kind: 'progress', instance: instance.name }),
+          onStart: (pid) => options.onProcess?.(pid),
+          hash: (path) => readContent(path, session.stats)?.hash,
+        },
+      )
+      if (outcome.ok) {
+        const before = journal.published(instance.name)
+        if (!(await deliver(session, instance, outcome.outputs)))
+          return fail(
+            instance,
+            { kind: 'storage', message: 'what was just stored reads back damaged' },
+            job.log,
+            outcome.seconds,
+          )
+        publish(session, instance, key, { parts }, outcome.outputs, outcome.seconds)
+        emit({
+          kind: 'ran',
+          instance: instance.name,
+          seconds: outcome.seconds,
+          same: sameOutputs(before?.outputs, outcome.outputs),
+        })
+        return settle(instance, 'ran', outcome.outputs)
+      }
+      if (attempt > instance.retries || !mayPass(outcome.failure) || options.signal.aborted)
+        return fail(instance, outcome.failure, job.log, outcome.seconds)
+      emit({
+        kind: 'retry',
+        instance: instance.name,
+        attempt,
+        of: instance.retries,
+        failure: outcome.failure,
+      })
+    }
+  }
+
+  const decideReady = () => {
+    for (let instance = ready.shift(); instance; instance = ready.shift()) {
+      const decision = decide(instance, world, upstream, options.forced.has(instance.name))
+      if (decision.state === 'fresh') {
+        emit({ kind: 'fresh', instance: instance.name })
+        settle(instance, 'fresh', decision.outputs)
+      } else if (decision.state === 'cached') track(restore(instance, decision))
+      else queue.push({ instance, decision })
+    }
+  }
+  const startQueued = () => {
+    queue.sort((a, b) => rank.get(b.instance.name)! - rank.get(a.instance.name)!)
+    for (let i = 0; i < queue.length; ) {
+      const { instance, decision } = queue[i]!
+      if (!slots.take(instance.resources)) {
+        i++
+        continue
+      }
+      queue.splice(i, 1)
+      track(execute(instance, decision).finally(() => slots.give(instance.resources)))
+    }
+  }
+
+  for (;;) {
+    if (options.signal.aborted) stopping = true
+    if (!stopping) {
+      decideReady()
+      startQueued()
+    }
+    if (underWay.size === 0) {
+      if (stopping || ready.length + queue.length === 0) break
+      continue
+    }
+    await Promise.race(underWay)
+  }
+  if (broken !== undefined) throw broken
+  return summarise(session, options, done, began)
+}
+
+/** Brings all outputs of an instance into the workspace, and takes away those it does not declare any more. */
+async function deliver(
+  session: Session,
+  instance: Instance,
+  contents: Readonly<Record<string, Content>>,
+): Promise<boolean> {
+  for (const [name, content] of Object.entries(contents))
+    if (!(await session.workspace.deliver(instance.outputs[name]!, content))) return false
+  const before = Object.values(session.journal.published(instance.name)?.parts.outputs ?? {})
+  const now = Object.values(instance.outputs)
+  for (const path of before.filter((p) => !now.includes(p)))
+    if (!session.graph.instances.some((i) => Object.values(i.outputs).includes(path)))
+      await session.workspace.remove(path)
+  return true
+}
+
+function publish(
+  session: Session,
+  instance: Instance,
+  key: string,
+  { parts }: Pick<Extract<Decision, { state: 'cached' }>, 'parts'>,
+  outputs: Readonly<Record<string, Content>>,
+  seconds: number,
+): void {
+  session.journal.publish({ instance: instance.name, key, parts, outputs, seconds })
+}
+
+function sameOutputs(
+  a: Readonly<Record<string, Content>> | undefined,
+  b: Readonly<Record<string, Content>>,
+): boolean {
+  return a !== undefined && Object.keys(b).every((name) => a[name]?.hash === b[name]!.hash)
+}
+
+/** Whether another attempt could end better. */
+function mayPass(failure: Failure): boolean {
+  return failure.kind !== 'user-error' && failure.kind !== 'cancelled' && failure.kind !== 'input-changed'
+}
+
+function summarise(
+  session: Session,
+  options: RunOptions,
+  done: ReadonlyMap<string, Done>,
+  began: number,
+): Summary {
+  const names = session.graph.instances.map((i) => i.name).filter((name) => options.chosen.has(name))
+  const which = (how: Done) => names.filter((name) => done.get(name) === how)
+  const [failed, left] = [which('failed'), names.filter((name) => !done.has(name))]
+  return {
+    ok: failed.length === 0 && left.length === 0,
+    ran: which('ran'),
+    cached: which('cached'),
+    fresh: which('fresh'),
+    failed,
+    left,
+    interrupted: options.signal.aborted,
+    seconds: (performance.now() - began) / 1000,
+  }
+}

@@ -1,0 +1,134 @@
+import { ConfigError, type Problem } from '../config/diagnostic.ts'
+import type { Project } from '../config/types.ts'
+import { didYouMean } from '../util/suggest.ts'
+import type { Draft } from './expand.ts'
+import type { Graph, InputRef, Instance } from './instance.ts'
+import { runOrder } from './order.ts'
+import { isPattern, patternToRegExp } from './pattern.ts'
+
+/** Draws the edges: each input to the instance that declares it as an output. @throws ConfigError */
+export function connect(drafts: readonly Draft[], project: Project): Graph {
+  const problems: Problem[] = []
+  const report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => {
+    const place = project.place(['stages', stage, part, name])
+    const full = `stage ${stage}: ${message}`
+    if (!problems.some((p) => p.message === full)) problems.push({ message: full, ...(place && { place }) })
+  }
+  const makers = outputMakers(drafts, report)
+  const paths = [...makers.keys()].sort()
+
+  const instances = drafts.map((draft): Instance => {
+    const inputs: Record<string, readonly InputRef[]> = {}
+    for (const [name, wanted] of Object.entries(draft.inputs)) {
+      const refs = new Map<string, InputRef>()
+      for (const path of wanted) {
+        const found = resolveInput(path, draft, makers, paths)
+        if (found.length === 0) report(draft.stage, 'inputs', name, missing(path, paths))
+        for (const ref of found) refs.set(ref.path, ref)
+      }
+      inputs[name] = [...refs.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+    }
+    return { ...draft, inputs }
+  })
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  const upstream = new Map(
+    instances.map((i) => [
+      i.name,
+      [
+        ...new Set(
+          Object.values(i.inputs)
+            .flat()
+            .flatMap((ref) => ref.from ?? []),
+        ),
+      ],
+    ]),
+  )
+  const downstream = new Map<string, string[]>(instances.map((i) => [i.name, []]))
+  for (const [name, needs] of upstream) for (const need of needs) downstream.get(need)!.push(name)
+  const byName = new Map(instances.map((i) => [i.name, i]))
+  const ordered = runOrder(instances, upstream, (cycle) => {
+    const stage = byName.get(cycle[0]!)!.stage
+    const place = project.place(['stages', stage], 'key')
+    const message = `stage ${stage}: found a cycle ${[...cycle, cycle[0]].join(' -> ')}; expected that no stage reads what is made from its own output`
+    return new ConfigError([{ message, ...(place && { place }) }])
+  })
+  return { instances: ordered, byName, upstream, downstream }
+}
+
+type Report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => void
+
+function outputMakers(drafts: readonly Draft[], report: Report): Map<string, Draft> {
+  const makers = new Map<string, Draft>()
+  const names = new Set<string>()
+  for (const draft of drafts) {
+    if (names.has(draft.name))
+      report(
+        draft.stage,
+        'outputs',
+        '',
+        `found two instances named ${draft.name}, expected a matrix whose combinations differ`,
+      )
+    names.add(draft.name)
+    for (const [name, path] of Object.entries(draft.outputs)) {
+      const other = makers.get(path)
+      if (other)
+        report(
+          draft.stage,
+          'outputs',
+          name,
+          `output "${path}" of ${draft.name} is made by ${other.name} too; expected one maker. ${draft.stage === other.stage ? 'Put ${matrix...} into the path' : 'Rename one of the two'}`,
+        )
+      else makers.set(path, draft)
+    }
+  }
+  for (const [path, draft] of makers)
+    for (
+      let slash = path.indexOf('/');
+      slash > 0 && slash < path.length - 1;
+      slash = path.indexOf('/', slash + 1)
+    ) {
+      const outer = makers.get(path.slice(0, slash + 1)) ?? makers.get(path.slice(0, slash))
+      const name = Object.keys(draft.outputs).find((n) => draft.outputs[n] === path)!
+      if (outer)
+        report(
+          draft.stage,
+          'outputs',
+          name,
+          `output "${path}" lies inside the output "${path.slice(0, slash + 1)}" of ${outer.name}; expected outputs apart from one another`,
+        )
+    }
+  return makers
+}
+
+function resolveInput(
+  path: string,
+  draft: Draft,
+  makers: ReadonlyMap<string, Draft>,
+  paths: readonly string[],
+): InputRef[] {
+  if (path.startsWith('./')) return [{ path, from: undefined, output: undefined }]
+  if (isPattern(path)) {
+    const pattern = patternToRegExp(path)
+    return paths
+      .filter((p) => pattern.test(p))
+      .map((p) => ({ path: p, from: makers.get(p)!.name, output: p }))
+      .filter((ref) => ref.from !== draft.name)
+  }
+  const maker = makers.get(path)
+  if (maker) return [{ path, from: maker.name, output: path }]
+  for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+    const folder = path.slice(0, slash + 1)
+    const around = makers.get(folder)
+    if (around) return [{ path, from: around.name, output: folder }]
+  }
+  return []
+}
+
+function missing(path: string, paths: readonly string[]): string {
+  const what = isPattern(path) ? `no declared output matches "${path}"` : `no stage makes "${path}"`
+  const suggestion =
+    didYouMean(path, paths) ||
+    (isPattern(path) ? '' : didYouMean(path, [...new Set(paths.map((p) => p.slice(p.lastIndexOf('/') + 1)))]))
+  return `${what}; expected an output of a stage, or ./path for a file of the project.${suggestion}`
+}

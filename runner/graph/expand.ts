@@ -1,0 +1,140 @@
+import { ConfigError, type Problem } from '../config/diagnostic.ts'
+import { interpolate, ReferenceProblem, type Scope } from '../config/interpolate.ts'
+import type { ParamsChecker } from '../config/params.ts'
+import type { ConfigPath } from '../config/source.ts'
+import type { Project, StageConfig } from '../config/types.ts'
+import { seconds } from '../util/duration.ts'
+import type { Instance } from './instance.ts'
+import { outputProblem } from './output-path.ts'
+
+type Value = string | number | boolean
+/** An instance whose inputs are still paths and patterns. */
+export type Draft = Omit<Instance, 'inputs'> & {
+  readonly inputs: Readonly<Record<string, readonly string[]>>
+}
+
+/** Every stage at every combination of its matrix. @throws ConfigError with all that is wrong */
+export function expand(project: Project, checker: ParamsChecker): Draft[] {
+  const problems: Problem[] = []
+  const drafts: Draft[] = []
+  for (const [stage, config] of Object.entries(project.config.stages))
+    drafts.push(...expandStage(stage, config, project, checker, problems))
+  if (problems.length > 0) throw new ConfigError(unique(problems))
+  return drafts
+}
+
+function expandStage(
+  stage: string,
+  config: StageConfig,
+  project: Project,
+  checker: ParamsChecker,
+  problems: Problem[],
+): Draft[] {
+  const base = ['stages', stage]
+  const globals = { params: project.config.params ?? {} }
+  /** Resolves the references below one key of the stage; a reference to nowhere is told once, with its place. */
+  const resolve = <T>(key: string, value: unknown, scope: Scope, later?: readonly string[]): T | undefined =>
+    resolveAt([...base, key], value, scope, later ?? [], stage, project, problems) as T | undefined
+
+  const matrix = resolve<Record<string, Value[]>>('matrix', matrixOf(config), globals)
+  if (!matrix) return []
+  const exclude = (config.matrix?.exclude ?? []) as Record<string, Value>[]
+  return combinations(matrix)
+    .filter((point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)))
+    .flatMap((point) => {
+      const scope = { ...globals, matrix: point, root: project.root }
+      const later = ['inputs', 'outputs', 'root']
+      const params = resolve<Record<string, unknown>>('params', config.params ?? {}, scope)
+      const inputs = resolve<Record<string, string | string[]>>('inputs', config.inputs ?? {}, scope)
+      const outputs = resolve<Record<string, string>>('outputs', config.outputs ?? {}, scope)
+      const command = config.run === undefined ? undefined : resolve<string>('run', config.run, scope, later)
+      const code = resolve<string[]>('code', config.code ?? [], scope)
+      if (!params || !inputs || !outputs || !code) return []
+      const checked = checker.check(stage, params, [...base, 'params'], project.place)
+      problems.push(...checked.problems)
+      for (const [name, path] of Object.entries(outputs)) {
+        const message = outputProblem(path)
+        if (message)
+          problems.push(
+            problem(project, [...base, 'outputs', name], `stage ${stage}: output ${name}: ${message}`),
+          )
+      }
+      const draft: Draft = {
+        name: instanceName(stage, point),
+        stage,
+        matrix: point,
+        params: checked.params,
+        inputs: Object.fromEntries(Object.entries(inputs).map(([name, paths]) => [name, [paths].flat()])),
+        outputs,
+        command,
+        code,
+        env: config.env ?? [],
+        passEnv: config.passEnv ?? [],
+        resources: config.resources ?? {},
+        timeout: config.timeout === undefined ? undefined : seconds(config.timeout),
+        retries: config.retries ?? 0,
+        frozen: config.frozen ?? false,
+      }
+      return [draft]
+    })
+}
+
+function matrixOf(config: StageConfig): Record<string, unknown> {
+  const { exclude: _, ...lists } = config.matrix ?? {}
+  return config.shards === undefined
+    ? lists
+    : { ...lists, shard: Array.from({ length: config.shards }, (_, i) => i + 1) }
+}
+
+export function instanceName(stage: string, point: Readonly<Record<string, Value>>): string {
+  const values = Object.values(point)
+  return values.length > 0 ? `${stage}@${values.join(',')}` : stage
+}
+
+/** The last list varies fastest, as in nested loops. */
+function combinations(lists: Readonly<Record<string, readonly Value[]>>): Record<string, Value>[] {
+  return Object.entries(lists).reduce<Record<string, Value>[]>(
+    (points, [name, values]) =>
+      points.flatMap((point) => [values].flat().map((value) => ({ ...point, [name]: value as Value }))),
+    [{}],
+  )
+}
+
+function resolveAt(
+  path: ConfigPath,
+  value: unknown,
+  scope: Scope,
+  later: readonly string[],
+  stage: string,
+  project: Project,
+  problems: Problem[],
+): unknown {
+  try {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return interpolate(value, scope, later)
+    let whole = true
+    const out: Record<string, unknown> = {}
+    for (const [key, item] of Object.entries(value)) {
+      const resolved = resolveAt([...path, key], item, scope, later, stage, project, problems)
+      if (resolved === undefined) whole = false
+      out[key] = resolved
+    }
+    return whole ? out : undefined
+  } catch (error) {
+    if (!(error instanceof ReferenceProblem)) throw error
+    problems.push(problem(project, path, `stage ${stage}: ${path.slice(2).join('.')}: ${error.message}`))
+    return undefined
+  }
+}
+
+function problem(project: Project, path: ConfigPath, message: string): Problem {
+  const place = project.place(path)
+  return place ? { place, message } : { message }
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(
+    problems.map((p) => [`${p.place?.file}:${p.place?.line}:${p.place?.column} ${p.message}`, p]),
+  )
+  return [...seen.values()]
+}

@@ -1,0 +1,53 @@
+import { ConfigError } from '../config/diagnostic.ts'
+import { didYouMean } from '../util/suggest.ts'
+import type { Graph } from './instance.ts'
+
+export interface Selection {
+  /** Stage or instance names; none means all. */
+  readonly targets: readonly string[]
+  /** Just the targets, not what they need. */
+  readonly only?: boolean
+  /** These and all that depends on them. */
+  readonly from?: readonly string[]
+  /** These and all they need. */
+  readonly until?: readonly string[]
+}
+
+/** Names of the instances that a command is about. @throws ConfigError for a name that nothing bears */
+export function select(graph: Graph, selection: Selection): Set<string> {
+  const all = new Set(graph.byName.keys())
+  const targets = namesOf(graph, selection.targets)
+  let chosen = targets.size === 0 ? all : selection.only ? targets : closure(targets, graph.upstream)
+  if (selection.from?.length)
+    chosen = intersect(chosen, closure(namesOf(graph, selection.from), graph.downstream))
+  if (selection.until?.length)
+    chosen = intersect(chosen, closure(namesOf(graph, selection.until), graph.upstream))
+  return chosen
+}
+
+/** `fit-rw` names every instance of the stage, `fit-rw@agency` one. */
+export function namesOf(graph: Graph, words: readonly string[]): Set<string> {
+  const out = new Set<string>()
+  for (const word of words) {
+    const found = graph.instances.filter((i) => i.name === word || i.stage === word)
+    if (found.length === 0) {
+      const known = [...new Set(graph.instances.flatMap((i) => [i.stage, i.name]))]
+      const stages = [...new Set(graph.instances.map((i) => i.stage))]
+      throw new ConfigError(
+        `found no stage "${word}", expected one of ${stages.join(', ')}.${didYouMean(word, known)}`,
+      )
+    }
+    for (const instance of found) out.add(instance.name)
+  }
+  return out
+}
+
+function closure(start: ReadonlySet<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set(start)
+  for (const name of seen) for (const other of next.get(name) ?? []) seen.add(other)
+  return seen
+}
+
+function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
+  return new Set([...a].filter((name) => b.has(name)))
+}

@@ -1,0 +1,209 @@
+import { UserError } from '../../util/user-error.ts'
+import type { Instance } from '../graph/instance.ts'
+import type { Content } from '../store/content.ts'
+import { inside } from '../store/content.ts'
+import type { Result } from '../store/results.ts'
+import { sha256 } from '../util/canonical.ts'
+import { compareParts } from './compare.ts'
+import { CONTRACT_VERSION, type KeyParts, keyOf } from './key.ts'
+import type { Reason } from './reason.ts'
+import type { World } from './world.ts'
+
+type Outputs = Readonly<Record<string, Content>>
+
+export type Decision =
+  /** Everything in place. `reasons` is empty, except on a frozen instance, which they cannot move. */
+  | {
+      readonly state: 'fresh'
+      readonly key: string
+      readonly outputs: Outputs
+      readonly reasons: readonly Reason[]
+    }
+  /** The cache holds what the workspace lacks. */
+  | {
+      readonly state: 'cached'
+      readonly key: string
+      readonly parts: KeyParts
+      readonly result: Result
+      readonly reasons: readonly Reason[]
+    }
+  /** `key` is undefined while an input is yet to be made; then it may still turn out to be fresh or cached. */
+  | {
+      readonly state: 'run'
+      readonly key?: string
+      readonly parts?: KeyParts
+      readonly reasons: readonly Reason[]
+    }
+
+/** What is known of an instance upstream: what it has made, or that it has yet to (or may have to). */
+export type Known =
+  | { readonly declared: Instance['outputs']; readonly contents: Outputs }
+  | 'will-run'
+  | 'may-run'
+export type Upstream = (instance: string) => Known
+
+/**
+ * Whether an instance is fresh, restored or run, with every reason. The only place where staleness is decided: the plan
+ * asks it of the whole graph before anything runs, the execution asks it again of each instance that becomes ready.
+ *
+ * @throws UserError for an input file of the project that is not there
+ */
+export function decide(instance: Instance, world: World, upstream: Upstream, forced: boolean): Decision {
+  const published = world.published(instance.name)
+  if (instance.frozen && published && !forced) return decideFrozen(instance, world, upstream)
+
+  const waiting = waitingFor(instance, upstream)
+  if (waiting.length > 0) {
+    const reasons = waiting.map(
+      (name): Reason => ({ kind: 'upstream', instance: name, certain: upstream(name) === 'will-run' }),
+    )
+    const own = published ? ownReasons(instance, world, upstream) : [{ kind: 'never-run' } as const]
+    return { state: 'run', reasons: [...(forced ? [{ kind: 'forced' } as const] : []), ...own, ...reasons] }
+  }
+  const parts = partsOf(instance, world, upstream)
+  const key = keyOf(parts)
+  if (forced) return { state: 'run', key, parts, reasons: [{ kind: 'forced' }] }
+
+  const reasons = published
+    ? [...compareParts(published.parts, parts, maker(instance)), ...edits(instance, world)]
+    : []
+  if (published?.key === key && reasons.length === 0)
+    return { state: 'fresh', key, outputs: published.outputs, reasons: [] }
+  const failure = world.failure(instance.name)
+  const all: Reason[] = [
+    ...(published ? reasons : [{ kind: 'never-run' } as const]),
+    ...(failure === undefined ? [] : [{ kind: 'failed-before', message: failure } as const]),
+  ]
+  const result = world.result(key)
+  if (result) return { state: 'cached', key, parts, result, reasons: all }
+  return { state: 'run', key, parts, reasons: all }
+}
+
+/** The outputs that a decision leaves in the workspace; undefined when they are yet to be made. */
+export function outputsOf(decision: Decision): Outputs | undefined {
+  return decision.state === 'fresh'
+    ? decision.outputs
+    : decision.state === 'cached'
+      ? decision.result.outputs
+      : undefined
+}
+
+/** What a result depends on, when all its inputs are there. */
+function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts {
+  const inputs: Record<string, { path: string; hash: string }[]> = {}
+  for (const [name, refs] of Object.entries(instance.inputs))
+    inputs[name] = refs.map((ref) => ({
+      path: ref.path,
+      hash: inputHash(instance, name, ref, world, upstream),
+    }))
+  const env = Object.fromEntries(
+    instance.env.map((name) => {
+      const value = world.env(name)
+      return [name, value === undefined ? null : sha256(value)]
+    }),
+  )
+  const checks = Object.fromEntries(
+    Object.keys(instance.outputs).flatMap((name) => {
+      const hash = world.tableSchema(name)
+      return hash === undefined ? [] : [[name, hash]]
+    }),
+  )
+  return {
+    contract: CONTRACT_VERSION,
+    code: world.code(instance),
+    params: instance.params,
+    inputs,
+    outputs: instance.outputs,
+    env,
+    checks,
+  }
+}
+
+function inputHash(
+  instance: Instance,
+  name: string,
+  ref: Instance['inputs'][string][number],
+  world: World,
+  upstream: Upstream,
+): string {
+  if (ref.from === undefined) {
+    const hash = world.projectFile(ref.path)
+    if (hash !== undefined) return hash
+    throw new UserError(
+      `stage ${instance.stage}: input ${name}: found no file ${ref.path}, expected it in the project. Create it, or drop the "./" if a stage makes it`,
+    )
+  }
+  const made = upstream(ref.from)
+  if (!isMade(made)) throw new Error(`Internal error: ${ref.from} is yet to be made`)
+  const output = Object.keys(made.declared).find((n) => made.declared[n] === ref.output)!
+  const content = made.contents[output]
+  const found = content && inside(ref.path, ref.output!, content)
+  if (found) return found.hash
+  throw new UserError(
+    `stage ${instance.stage}: input ${name}: found no file ${ref.path} in what ${ref.from} made, expected one of ${Object.keys(
+      content?.files ?? {},
+    )
+      .slice(0, 8)
+      .join(', ')}`,
+  )
+}
+
+function waitingFor(instance: Instance, upstream: Upstream): string[] {
+  const makers = Object.values(instance.inputs)
+    .flat()
+    .flatMap((ref) => ref.from ?? [])
+  return [...new Set(makers)].filter((name) => !isMade(upstream(name)))
+}
+
+function isMade(known: Known): known is Exclude<Known, string> {
+  return typeof known !== 'string'
+}
+
+/** Reasons that hold whatever comes from upstream. */
+function ownReasons(instance: Instance, world: World, upstream: Upstream): Reason[] {
+  const published = world.published(instance.name)!
+  const known = Object.fromEntries(
+    Object.entries(instance.inputs).map(([name, refs]) => [
+      name,
+      refs.filter((ref) => ref.from === undefined || isMade(upstream(ref.from))),
+    ]),
+  )
+  const parts = partsOf({ ...instance, inputs: known }, world, upstream)
+  const waiting = new Set(
+    Object.values(instance.inputs)
+      .flat()
+      .filter((ref) => ref.from !== undefined && !isMade(upstream(ref.from)))
+      .map((ref) => ref.path),
+  )
+  const reasons = compareParts(published.parts, parts, maker(instance)).filter(
+    (r) => !(r.kind === 'input-removed' && waiting.has(r.path)),
+  )
+  return [...reasons, ...edits(instance, world)]
+}
+
+function decideFrozen(instance: Instance, world: World, upstream: Upstream): Decision {
+  const published = world.published(instance.name)!
+  const damage = edits(instance, world)
+  const result = damage.length > 0 ? world.result(published.key) : undefined
+  if (result) return { state: 'cached', key: published.key, parts: published.parts, result, reasons: damage }
+  const reasons = ownReasons(instance, world, upstream)
+  return { state: 'fresh', key: published.key, outputs: published.outputs, reasons }
+}
+
+function edits(instance: Instance, world: World): Reason[] {
+  const published = world.published(instance.name)!
+  return Object.entries(published.outputs).flatMap(([name, content]) => {
+    const path = instance.outputs[name]
+    if (path === undefined || path !== published.parts.outputs[name]) return []
+    return world
+      .differences(path, content)
+      .map(
+        (d): Reason => ({ kind: d.found === 'missing' ? 'output-missing' : 'output-edited', path: d.path }),
+      )
+  })
+}
+
+function maker(instance: Instance): (path: string) => string | null {
+  const refs = Object.values(instance.inputs).flat()
+  return (path) => refs.find((ref) => ref.path === path)?.from ?? null
+}

@@ -1,0 +1,33 @@
+import type { Instance } from '../graph/instance.ts'
+import type { Content } from '../store/content.ts'
+import type { Result } from '../store/results.ts'
+import type { CodeParts, KeyParts } from './key.ts'
+
+/** What was published last for an instance. */
+export interface Published {
+  readonly instance: string
+  readonly key: string
+  readonly parts: KeyParts
+  readonly outputs: Readonly<Record<string, Content>>
+  readonly seconds: number
+}
+
+/** What planning may ask of the outside. Nothing else enters a decision, so a plan is a function of this. */
+export interface World {
+  code(instance: Instance): CodeParts
+  /** Hash of a file of the project; undefined where there is none. */
+  projectFile(path: string): string | undefined
+  env(name: string): string | undefined
+  /** Hash of the schema of a table; undefined when no table has that name. */
+  tableSchema(name: string): string | undefined
+  published(instance: string): Published | undefined
+  /** Why the last attempt failed, when nothing was published since. */
+  failure(instance: string): string | undefined
+  /** The result of a key, if the cache can serve it. */
+  result(key: string): Result | undefined
+  /** Files of an output in the workspace that are not as published. */
+  differences(
+    path: string,
+    content: Content,
+  ): readonly { readonly path: string; readonly found: 'missing' | 'edited' }[]
+}

@@ -1,0 +1,63 @@
+import { formatSeconds } from '../util/duration.ts'
+import { unreachable } from '../util/unreachable.ts'
+import type { Reporter, RunEvent, Summary } from './event.ts'
+import { failureText } from './failure-text.ts'
+import { reasonText } from './reason-text.ts'
+import { summaryLines } from './summary-text.ts'
+
+export interface PlainOptions {
+  readonly write: (text: string) => void
+  /** The last lines of a log, to be shown again at the end. */
+  readonly tail: (log: string) => readonly string[]
+  /** Shown after the summary of a run that went well. */
+  readonly results: () => readonly string[]
+}
+
+/** A line an event, in the order of events: for files, pipes and CI. */
+export function plainReporter({ write, tail, results }: PlainOptions): Reporter {
+  const failures: Extract<RunEvent, { kind: 'failed' }>[] = []
+  return {
+    event(event) {
+      if (event.kind === 'failed') failures.push(event)
+      const line = eventLine(event)
+      if (line !== undefined) write(`${line}\n`)
+    },
+    end(summary: Summary) {
+      write(
+        summaryLines(summary, failures, tail, results)
+          .map((line) => `${line}\n`)
+          .join(''),
+      )
+    },
+  }
+}
+
+/** What an event says in one line; undefined for those that say nothing by themselves. */
+export function eventLine(event: RunEvent): string | undefined {
+  switch (event.kind) {
+    case 'waiting':
+      return `waiting for another run in this checkout: ${event.owner.command} (process ${event.owner.pid} on ${event.owner.host}, since ${event.owner.since})`
+    case 'took-over':
+      return `took over the lock of process ${event.owner.pid}, which is gone`
+    case 'start':
+      return `run      ${event.instance}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}  ${event.reasons.map(reasonText).join('; ')}`.trimEnd()
+    case 'ran':
+      return `done     ${event.instance}  ${formatSeconds(event.seconds)}${event.same ? ', same output as before' : ''}`
+    case 'cached':
+      return `restored ${event.instance}  ${event.reasons.map(reasonText).join('; ')}`.trimEnd()
+    case 'retry':
+      return `retry    ${event.instance}  ${failureText(event.failure)} (attempt ${event.attempt} of ${event.of + 1})`
+    case 'failed':
+      return `FAILED   ${event.instance}  ${failureText(event.failure)}`
+    case 'damaged':
+      return `damaged  ${event.instance}  its cache entry does not hash to its name: dropped, made anew`
+    case 'interrupted':
+      return 'interrupted: ending what runs'
+    case 'plan':
+    case 'progress':
+    case 'fresh':
+      return undefined
+    default:
+      return unreachable(event)
+  }
+}

@@ -1,0 +1,48 @@
+import { formatSeconds } from '../util/duration.ts'
+import type { RunEvent, Summary } from './event.ts'
+import { failureText } from './failure-text.ts'
+
+/** The end of a run: what failed with its last output, one line of counts, and where the results lie. */
+export function summaryLines(
+  summary: Summary,
+  failures: readonly Extract<RunEvent, { kind: 'failed' }>[],
+  tail: (log: string) => readonly string[],
+  results: () => readonly string[],
+): string[] {
+  const replay = failures.flatMap((failure) => [
+    '',
+    `${failure.instance} failed: ${failureText(failure.failure)}`,
+    ...(failure.failure.kind === 'user-error' ? [] : tail(failure.log).map((line) => `  ${line}`)),
+    `  log: ${failure.log}`,
+  ])
+  const left = summary.left.length > 0 ? [`not come to: ${shorten(summary.left)}`] : []
+  const lie = summary.ok ? results() : []
+  return [
+    ...replay,
+    ...(replay.length > 0 ? [''] : []),
+    countLine(summary),
+    ...left,
+    ...(summary.interrupted ? ['interrupted; nothing half-made was left. `icl run` goes on from here'] : []),
+    ...(lie.length > 0 ? ['', 'results:', ...lie.map((line) => `  ${line}`)] : []),
+  ]
+}
+
+/** `ran 4, cached 9, fresh 5, 12.3 s`; `nothing to run: 18 fresh` without a time, so that it is always the same text. */
+export function countLine(summary: Summary): string {
+  const parts = [
+    ['ran', summary.ran],
+    ['cached', summary.cached],
+    ['fresh', summary.fresh],
+    ['failed', summary.failed],
+  ] as const
+  if (summary.ok && summary.ran.length + summary.cached.length === 0)
+    return `nothing to run: ${summary.fresh.length} fresh`
+  const shown = parts
+    .filter(([, names]) => names.length > 0)
+    .map(([word, names]) => `${word} ${names.length}`)
+  return [...shown, formatSeconds(summary.seconds)].join(', ')
+}
+
+function shorten(names: readonly string[]): string {
+  return names.length <= 8 ? names.join(', ') : `${names.slice(0, 7).join(', ')} and ${names.length - 7} more`
+}

@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { StageCode } from './code/stage-code.ts'
+import { loadProject } from './config/load.ts'
+import type { Project } from './config/types.ts'
+import type { Graph } from './graph/instance.ts'
+import { loadGraph } from './graph/load.ts'
+import type { World } from './plan/world.ts'
+import { Cas } from './store/cas.ts'
+import { Journal } from './store/journal.ts'
+import { Paths } from './store/paths.ts'
+import { Results } from './store/results.ts'
+import { StatCache } from './store/stat-cache.ts'
+import { Workspace } from './store/workspace.ts'
+
+/** A project as one command sees it: its graph, and what has been stored of it. */
+export interface Session {
+  readonly project: Project
+  readonly graph: Graph
+  readonly paths: Paths
+  readonly stats: StatCache
+  readonly cas: Cas
+  readonly results: Results
+  readonly workspace: Workspace
+  readonly journal: Journal
+  readonly code: StageCode
+  readonly world: World
+  /** Absolute path of the schema of a table, by its name. */
+  tableSchema(name: string): string | undefined
+}
+
+/** Reads the project; `prepareCode` must follow before anything is planned. @throws ConfigError */
+export function openSession(
+  root: string,
+  profile: string,
+  sets: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Session {
+  const project = loadProject(root, profile, sets)
+  const graph = loadGraph(project)
+  const paths = new Paths(root, profile)
+  const stats = new StatCache(join(paths.state, 'stats.json'))
+  const cas = new Cas(paths.objects)
+  const results = new Results(paths.results, cas)
+  const workspace = new Workspace(paths, stats, cas)
+  const journal = new Journal(paths.journal)
+  const code = new StageCode(paths, stats)
+  const tables = tableSchemas(root)
+  const world: World = {
+    code(instance) {
+      if (instance.command === undefined) return code.parts(instance.stage)
+      const files = instance.code.map((file) => [file, stats.hash(join(root, file)) ?? 'missing'] as const)
+      return { kind: 'command', command: instance.command, files: Object.fromEntries(files) }
+    },
+    projectFile: (path) => stats.hash(join(root, path)),
+    env: (name) => env[name],
+    tableSchema: (name) => (tables.has(name) ? stats.hash(tables.get(name)!) : undefined),
+    published: (instance) => journal.published(instance),
+    failure: (instance) => journal.failure(instance),
+    result: (key) => results.find(key),
+    differences: (path, content) => workspace.differences(path, content),
+  }
+  return {
+    project,
+    graph,
+    paths,
+    stats,
+    cas,
+    results,
+    workspace,
+    journal,
+    code,
+    world,
+    tableSchema: (name) => tables.get(name),
+  }
+}
+
+/** Bundles the stages of the chosen instances, where their code has changed. @throws ConfigError */
+export async function prepareCode(session: Session, chosen: ReadonlySet<string>): Promise<void> {
+  const stages = session.graph.instances
+    .filter((i) => chosen.has(i.name) && i.command === undefined)
+    .map((i) => i.stage)
+  await session.code.prepare(stages, (stage) => session.project.place(['stages', stage], 'key'))
+}
+
+function tableSchemas(root: string): Map<string, string> {
+  const folder = join(root, 'schemas', 'tables')
+  const suffix = '.schema.json'
+  try {
+    const files = readdirSync(folder).filter((file) => file.endsWith(suffix))
+    return new Map(files.map((file) => [file.slice(0, -suffix.length), join(folder, file)]))
+  } catch {
+    return new Map()
+  }
+}

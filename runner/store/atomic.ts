@@ -1,0 +1,45 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+let counter = 0
+
+/** A name beside `path` that no other writer uses. */
+export function temporaryName(path: string): string {
+  return `${path}.${process.pid}-${counter++}.tmp`
+}
+
+/**
+ * Replaces a file by a whole new one or not at all, whatever happens: write aside, flush, rename. `durable` flushes the
+ * folder too, so that after a power cut the new file is there, not only intact.
+ */
+export function writeAtomically(path: string, text: string, durable = false): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = temporaryName(path)
+  const file = openSync(temporary, 'w')
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, path)
+  if (durable) {
+    const folder = openSync(dirname(path), 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
+  }
+}
+
+/** Flushes a file or the entries of a folder to the disk. */
+export async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

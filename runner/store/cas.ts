@@ -1,0 +1,63 @@
+import { constants, statSync } from 'node:fs'
+import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { flush, temporaryName } from './atomic.ts'
+import { hashFile } from './hash.ts'
+
+/** Blobs by the sha256 of their bytes. Nothing outside ever holds a link into it, so no edit can reach it. */
+export class Cas {
+  readonly #folder: string
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  path(hash: string): string {
+    return join(this.#folder, hash.slice(0, 2), hash.slice(2))
+  }
+
+  /** Whether the blob is there in full length. That its bytes are right is checked on the way out. */
+  has(hash: string, size: number): boolean {
+    const stat = statSync(this.path(hash), { throwIfNoEntry: false })
+    return stat !== undefined && stat.size === size
+  }
+
+  /** Moves a finished file of ours in. It replaces a blob of that hash, which is either the same or damaged. */
+  async put(file: string, hash: string): Promise<void> {
+    const target = this.path(hash)
+    await mkdir(dirname(target), { recursive: true })
+    await chmod(file, 0o444)
+    await flush(file)
+    await rename(file, target)
+    await flush(dirname(target))
+  }
+
+  /**
+   * Puts a copy (a reflink where the file system can) at `target`, replacing what was there in one step.
+   *
+   * @returns false, with `target` untouched and the blob dropped, when the blob is missing or damaged
+   */
+  async deliver(hash: string, target: string): Promise<boolean> {
+    const temporary = temporaryName(target)
+    await mkdir(dirname(target), { recursive: true })
+    try {
+      await copyFile(this.path(hash), temporary, constants.COPYFILE_FICLONE)
+      if (hashFile(temporary) !== hash) {
+        await this.drop(hash)
+        return false
+      }
+      await chmod(temporary, 0o644)
+      await flush(temporary)
+      await rename(temporary, target)
+      return true
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+      throw error
+    } finally {
+      await rm(temporary, { force: true })
+    }
+  }
+
+  async drop(hash: string): Promise<void> {
+    await rm(this.path(hash), { force: true })
+  }
+}

@@ -1,0 +1,92 @@
+import { appendFileSync, closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Published } from '../plan/world.ts'
+import { writeAtomically } from './atomic.ts'
+
+type Line =
+  | { readonly published: Published }
+  | { readonly failed: { readonly instance: string; readonly message: string } }
+
+/** What was published and what failed last, by instance: lines appended one at a time; a torn last line is ignored. */
+export class Journal {
+  readonly #path: string
+  readonly #published = new Map<string, Published>()
+  readonly #failures = new Map<string, string>()
+  #lines = 0
+
+  constructor(path: string) {
+    this.#path = path
+    for (const line of readLines(path)) {
+      this.#lines++
+      this.#apply(line)
+    }
+  }
+
+  published(instance: string): Published | undefined {
+    return this.#published.get(instance)
+  }
+
+  failure(instance: string): string | undefined {
+    return this.#failures.get(instance)
+  }
+
+  all(): Published[] {
+    return [...this.#published.values()]
+  }
+
+  publish(published: Published): void {
+    this.#append({ published })
+  }
+
+  fail(instance: string, message: string): void {
+    this.#append({ failed: { instance, message } })
+  }
+
+  /** Rewrites the file without what is superseded, once that is the larger part. */
+  compact(): void {
+    if (this.#lines < 2 * (this.#published.size + this.#failures.size) + 20) return
+    const lines: Line[] = [
+      ...[...this.#published.values()].map((published) => ({ published })),
+      ...[...this.#failures].map(([instance, message]) => ({ failed: { instance, message } })),
+    ]
+    writeAtomically(this.#path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    this.#lines = lines.length
+  }
+
+  #append(line: Line): void {
+    mkdirSync(dirname(this.#path), { recursive: true })
+    const file = openSync(this.#path, 'a')
+    try {
+      // A line that was torn by a power cut must not swallow this one.
+      appendFileSync(file, `${this.#lines === 0 ? '\n' : ''}${JSON.stringify(line)}\n`)
+      fdatasyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    this.#lines++
+    this.#apply(line)
+  }
+
+  #apply(line: Line): void {
+    if ('published' in line) {
+      this.#published.set(line.published.instance, line.published)
+      this.#failures.delete(line.published.instance)
+    } else this.#failures.set(line.failed.instance, line.failed.message)
+  }
+}
+
+function readLines(path: string): Line[] {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return []
+  }
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as Line]
+    } catch {
+      return []
+    }
+  })
+}

@@ -1,0 +1,117 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname } from 'node:path'
+import { isAlive, startOf } from '../util/process.ts'
+import { temporaryName } from './atomic.ts'
+
+/** Who holds the lock of a checkout. */
+export interface Owner {
+  readonly pid: number
+  readonly host: string
+  /** When the process started, as the system counts it: ids are given out again. */
+  readonly start: string
+  readonly since: string
+  readonly command: string
+}
+
+/** One run at a time in one checkout. A dead owner's lock is taken over. */
+export class Lock {
+  readonly #path: string
+  readonly #text: string
+
+  private constructor(path: string, text: string) {
+    this.#path = path
+    this.#text = text
+  }
+
+  /** @returns the lock and the owner it was taken over from, or the living owner */
+  static tryTake(path: string, command: string, now: Date): { lock: Lock; dead?: Owner } | { owner: Owner } {
+    const me: Owner = {
+      pid: process.pid,
+      host: hostname(),
+      start: startOf(process.pid),
+      since: now.toISOString(),
+      command,
+    }
+    const text = `${JSON.stringify(me)}\n`
+    mkdirSync(dirname(path), { recursive: true })
+    const mine = temporaryName(path)
+    writeFileSync(mine, text)
+    try {
+      let dead: Owner | undefined
+      for (;;) {
+        // A hard link appears whole or not at all, and only where there is none.
+        if (link(mine, path)) return { lock: new Lock(path, text), ...(dead && { dead }) }
+        const found = readText(path)
+        if (found === undefined) continue
+        const owner = parseOwner(found)
+        if (owner && (owner.host !== me.host || isAlive(owner.pid, owner.start))) return { owner }
+        dead = owner ?? dead
+        removeExactly(path, found)
+      }
+    } finally {
+      rmSync(mine, { force: true })
+    }
+  }
+
+  /** Waits until the lock is free. `onWait` hears each owner once. */
+  static async take(
+    path: string,
+    command: string,
+    onWait: (owner: Owner) => void,
+    signal: AbortSignal,
+  ): Promise<{ lock: Lock; dead?: Owner } | undefined> {
+    let told = ''
+    for (;;) {
+      if (signal.aborted) return undefined
+      const answer = Lock.tryTake(path, command, new Date())
+      if ('lock' in answer) return answer
+      const name = `${answer.owner.host} ${answer.owner.pid} ${answer.owner.start}`
+      if (name !== told) onWait(answer.owner)
+      told = name
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+
+  release(): void {
+    if (readText(this.#path) === this.#text) rmSync(this.#path, { force: true })
+  }
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Removes a dead owner's lock, but never one that somebody else has taken in the meantime. */
+function removeExactly(path: string, text: string): void {
+  const aside = temporaryName(path)
+  try {
+    renameSync(path, aside)
+  } catch {
+    return // another waiter was faster
+  }
+  if (readText(aside) !== text) link(aside, path)
+  rmSync(aside, { force: true })
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function parseOwner(text: string): Owner | undefined {
+  try {
+    return JSON.parse(text) as Owner
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+
+/** Where everything lies that the runner writes. The one place that knows the layout of artifacts/. */
+export class Paths {
+  readonly artifacts: string
+  readonly workspace: string
+  readonly objects: string
+  readonly results: string
+  readonly code: string
+  readonly state: string
+  readonly staging: string
+  readonly scratch: string
+  readonly runs: string
+  readonly lock: string
+
+  constructor(
+    readonly root: string,
+    readonly profile: string,
+  ) {
+    this.artifacts = join(root, 'artifacts')
+    this.workspace = join(this.artifacts, profile)
+    this.objects = join(this.artifacts, '.cache', 'objects')
+    this.results = join(this.artifacts, '.cache', 'results')
+    this.code = join(this.artifacts, '.cache', 'code')
+    this.state = join(this.artifacts, '.state')
+    this.staging = join(this.artifacts, '.staging')
+    this.scratch = join(this.artifacts, '.scratch')
+    this.runs = join(this.artifacts, '.runs')
+    this.lock = join(this.artifacts, '.lock')
+  }
+
+  get journal(): string {
+    return join(this.state, `${this.profile}.jsonl`)
+  }
+
+  get pipelineLock(): string {
+    return this.profile === 'default' ? 'pipeline.lock' : `profiles/${this.profile}.lock`
+  }
+
+  /** An input or output of pipeline.yaml as an absolute path. */
+  file(path: string): string {
+    return path.startsWith('./') ? join(this.root, path) : join(this.workspace, path)
+  }
+}
+
+/** The name of an instance as part of a file name. */
+export function fileName(instance: string): string {
+  return instance.replace(/[^\w@.,=+-]/g, '_')
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { canonicalJson, sha256 } from '../util/canonical.ts'
+import { flush, temporaryName } from './atomic.ts'
+import type { Cas } from './cas.ts'
+import { type Content, filesOf } from './content.ts'
+
+/** What an instance made under one key. */
+export interface Result {
+  readonly key: string
+  readonly instance: string
+  /** Declared name -> content. */
+  readonly outputs: Readonly<Record<string, Content>>
+  /** How long it took to make. */
+  readonly seconds: number
+}
+
+/** Results by key: one small file each, which vouches for itself by a checksum. */
+export class Results {
+  readonly #folder: string
+  readonly #cas: Cas
+  constructor(folder: string, cas: Cas) {
+    this.#folder = folder
+    this.#cas = cas
+  }
+
+  path(key: string): string {
+    return join(this.#folder, key.slice(0, 2), `${key.slice(2)}.json`)
+  }
+
+  /** The result, if it is intact and every blob it names is there. */
+  find(key: string): Result | undefined {
+    const result = this.read(key)
+    if (!result) return undefined
+    const blobs = Object.values(result.outputs).flatMap((content) => filesOf('', content))
+    return blobs.every((blob) => this.#cas.has(blob.hash, blob.size)) ? result : undefined
+  }
+
+  read(key: string): Result | undefined {
+    try {
+      return parseResult(readFileSync(this.path(key), 'utf8'), key)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Written last, after the blobs: what a result names exists. */
+  async write(result: Result): Promise<void> {
+    const path = this.path(result.key)
+    const temporary = temporaryName(path)
+    await mkdir(dirname(path), { recursive: true })
+    const file = await open(temporary, 'w')
+    try {
+      await file.writeFile(formatResult(result))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    await flush(dirname(path))
+  }
+
+  async drop(key: string): Promise<void> {
+    await rm(this.path(key), { force: true })
+  }
+}
+
+export function formatResult(result: Result): string {
+  const body = canonicalJson(result)
+  return `${sha256(body)}\n${body}\n`
+}
+
+/** @returns undefined for text that is torn, altered or of another key */
+export function parseResult(text: string, key: string): Result | undefined {
+  const [sum, body] = text.split('\n')
+  if (body === undefined || sha256(body) !== sum) return undefined
+  const result = JSON.parse(body) as Result
+  return result.key === key ? result : undefined
+}

@@ -1,0 +1,71 @@
+import { type BigIntStats, lstatSync, readFileSync, statSync } from 'node:fs'
+import { writeAtomically } from './atomic.ts'
+import { hashFile } from './hash.ts'
+
+interface Entry {
+  readonly stamp: string
+  readonly hash: string
+  /** Milliseconds since 1970 at which the hash was known to be that of the stamp. */
+  readonly at: number
+}
+
+/** A file changed again within this many ms keeps its time stamp on coarse clocks, so such a stamp proves nothing. */
+const CLOCK_GRAIN = 20
+
+/** Size, times and inode: unequal for any edit, as ctime cannot be set by a user. */
+export function stampOf(stat: BigIntStats): string {
+  return `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
+}
+
+/** Hashes of files, remembered by stamp: an unchanged tree costs stats, not reads. */
+export class StatCache {
+  readonly #file: string
+  readonly #entries: Map<string, Entry>
+  #dirty = false
+  /** Hash everything anew (`check --deep`). */
+  deep = false
+
+  constructor(file: string) {
+    this.#file = file
+    this.#entries = new Map(Object.entries(readEntries(file)))
+  }
+
+  /** Hash of a file, or undefined where there is none. A folder has none either. */
+  hash(path: string): string | undefined {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+    if (!stat?.isFile()) return undefined
+    const stamp = stampOf(stat)
+    const known = this.#entries.get(path)
+    if (!this.deep && known?.stamp === stamp && Number(stat.ctimeMs) < known.at - CLOCK_GRAIN)
+      return known.hash
+    const at = Date.now()
+    const hash = hashFile(path)
+    this.#remember(path, { stamp, hash, at })
+    return hash
+  }
+
+  /** Records a file that we have just written and hashed ourselves: nobody else can have touched this stamp. */
+  trust(path: string, hash: string): void {
+    const stamp = stampOf(lstatSync(path, { bigint: true }))
+    this.#remember(path, { stamp, hash, at: Date.now() + 10 * CLOCK_GRAIN })
+  }
+
+  save(): void {
+    if (!this.#dirty) return
+    writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#entries)))
+    this.#dirty = false
+  }
+
+  #remember(path: string, entry: Entry): void {
+    this.#entries.set(path, entry)
+    this.#dirty = true
+  }
+}
+
+function readEntries(file: string): Record<string, Entry> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Entry>
+  } catch {
+    return {} // missing or torn: a cache of hashes only costs time
+  }
+}
