@@ -16,7 +16,25 @@ import reproduction from '../schemas/tables/reproduction.schema.json'
 import schedule from '../schemas/tables/schedule.schema.json'
 import tests from '../schemas/tables/tests.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
-import type { AnswerRow, FitRow, ParameterRow, ReplyRow, ScheduleRow, TrialRow } from '../schemas/types.ts'
+import type {
+  AnswerRow,
+  ComparisonRow,
+  ConfusionRow,
+  FitRow,
+  GroupRow,
+  LandscapeRow,
+  NullDrawRow,
+  NullTestRow,
+  ParameterRow,
+  PredictiveRow,
+  RecoveryRow,
+  RecoverySummaryRow,
+  ReplyRow,
+  ReproductionRow,
+  ScheduleRow,
+  TestRow,
+  TrialRow,
+} from '../schemas/types.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
@@ -40,7 +58,25 @@ export interface Tables {
   tests: TestRow
 }
 
-const SCHEMAS: Record<keyof Tables, TableSchema> = { schedule, trials, answers, replies, fits, parameters }
+const SCHEMAS: Record<keyof Tables, TableSchema> = {
+  schedule,
+  trials,
+  answers,
+  replies,
+  fits,
+  parameters,
+  comparison,
+  confusion,
+  group,
+  landscape,
+  null_draws,
+  null_test,
+  predictive,
+  recovery,
+  recovery_summary,
+  reproduction,
+  tests,
+}
 
 /** Rows of one or several files of the same kind, each checked. @throws UserError at the first wrong cell */
 export function readTable<Name extends keyof Tables>(
