@@ -15,6 +15,7 @@ import replies from '../schemas/tables/replies.schema.json'
 import reproduction from '../schemas/tables/reproduction.schema.json'
 import schedule from '../schemas/tables/schedule.schema.json'
 import tests from '../schemas/tables/tests.schema.json'
+import training from '../schemas/tables/training.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
 import type {
   AnswerRow,
@@ -33,6 +34,7 @@ import type {
   ReproductionRow,
   ScheduleRow,
   TestRow,
+  TrainingRow,
   TrialRow,
 } from '../schemas/types.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
@@ -45,6 +47,7 @@ export interface Tables {
   replies: ReplyRow
   fits: FitRow
   parameters: ParameterRow
+  training: TrainingRow
   comparison: ComparisonRow
   confusion: ConfusionRow
   group: GroupRow
@@ -76,6 +79,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   recovery_summary,
   reproduction,
   tests,
+  training,
 }
 
 /** Rows of one or several files of the same kind, each checked. @throws UserError at the first wrong cell */

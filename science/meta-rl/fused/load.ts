@@ -1,6 +1,9 @@
 import type { Kernel, RunShards } from './arena.ts'
 import { KERNEL_BASE64 } from './kernel.wasm.ts'
 
+/** What of the kernel may run on several threads. */
+export const JOBS = ['play', 'forward', 'backward'] as const
+
 export interface LoadedKernel {
   readonly kernel: Kernel
   readonly memory: WebAssembly.Memory

@@ -1,0 +1,143 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { makeRng } from '../random/rng.ts'
+import type { TaskSpec } from '../task/task.ts'
+import { a2cLoss, discountedReturns, totalLoss } from './a2c.ts'
+import { type AdamState, startAdam, stepAdam } from './adam.ts'
+import type { Agent, Played } from './agent.ts'
+import { type Conduct, conductOf } from './conduct.ts'
+import { drawEpisodes, episodeKinds } from './environment.ts'
+import type { Episodes } from './episodes.ts'
+
+export interface TrainingPlan {
+  readonly spec: TaskSpec
+  readonly seed: number
+  readonly updates: number
+  /** Episodes an update. */
+  readonly batch: number
+  readonly learningRate: number
+  readonly discount: number
+  readonly valueWeight: number
+  /** At the first update; falls linearly to 0 at half of all updates. */
+  readonly entropyWeight: number
+  /** Longest gradient taken as it is. */
+  readonly clip: number
+}
+
+/** All that a training needs to go on to the same bits. */
+export interface TrainingState {
+  readonly count: number
+  readonly weights: Float32Array
+  readonly mean: Float32Array
+  readonly square: Float32Array
+}
+
+export interface UpdateResult extends Conduct {
+  readonly policyLoss: number
+  readonly valueLoss: number
+  readonly entropy: number
+}
+
+export interface Training {
+  /** Updates made. */
+  readonly count: number
+  /** Plays a batch of new episodes and learns from it. */
+  update(): UpdateResult
+  state(): TrainingState
+  dispose(): void
+}
+
+export function startTraining(plan: TrainingPlan, agent: Agent, weights: Float32Array): Training {
+  return resumeTraining(plan, agent, {
+    count: 0,
+    weights,
+    mean: new Float32Array(weights.length),
+    square: new Float32Array(weights.length),
+  })
+}
+
+export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingState): Training {
+  const groups = episodeKinds(plan.spec)
+  const [worse, better] = plan.spec.outcomes
+  let adam: AdamState = {
+    ...startAdam(tf.tensor1d(from.weights)),
+    mean: tf.tensor1d(from.mean),
+    square: tf.tensor1d(from.square),
+    count: from.count,
+  }
+
+  function update(): UpdateResult {
+    // A stream of its own per update: where a training was interrupted cannot matter.
+    const rng = makeRng(plan.seed, 'meta-rl update', adam.count)
+    const group = groups[rng.int(groups.length)]!
+    const episodes = drawEpisodes(group, plan.spec.outcomes, plan.batch, rng)
+    const uniforms = Float32Array.from(episodes.cues, () => rng.uniform())
+    const played = agent.play(adam.weights.dataSync() as Float32Array, episodes, uniforms)
+    const conduct = conductOf(episodes, played.actions, better - worse)
+    const entropyWeight = plan.entropyWeight * Math.max(0, 1 - adam.count / (plan.updates / 2))
+    const { gradient, ...losses } = learn(
+      agent,
+      adam.weights,
+      episodes,
+      played,
+      conduct.rewards,
+      entropyWeight,
+      plan,
+    )
+    const before = adam
+    adam = stepAdam(before, gradient, plan.learningRate, plan.clip)
+    tf.dispose([gradient, before.weights, before.mean, before.square])
+    return { ...conduct, ...losses }
+  }
+
+  return {
+    get count() {
+      return adam.count
+    },
+    update,
+    state: () => ({
+      count: adam.count,
+      weights: adam.weights.dataSync() as Float32Array,
+      mean: adam.mean.dataSync() as Float32Array,
+      square: adam.square.dataSync() as Float32Array,
+    }),
+    dispose: () => tf.dispose([adam.weights, adam.mean, adam.square]),
+  }
+}
+
+interface Lesson {
+  readonly gradient: tf.Tensor1D
+  readonly policyLoss: number
+  readonly valueLoss: number
+  readonly entropy: number
+}
+
+function learn(
+  agent: Agent,
+  theta: tf.Tensor1D,
+  episodes: Episodes,
+  played: Played,
+  rewards: Float32Array,
+  entropyWeight: number,
+  { discount, valueWeight }: TrainingPlan,
+): Lesson {
+  const shape: [number, number] = [episodes.count, episodes.trials]
+  const parts = { policyLoss: 0, valueLoss: 0, entropy: 0 }
+  const gradient = tf.tidy(() => {
+    const experience = {
+      actions: tf.tensor2d(played.actions, shape, 'int32'),
+      returns: tf.tensor2d(discountedReturns(rewards, episodes.trials, discount), shape),
+      free: tf.tensor2d(
+        Float32Array.from(episodes.forced, (forced) => (forced < 0 ? 1 : 0)),
+        shape,
+      ),
+    }
+    return tf.grad((weights) => {
+      const loss = a2cLoss(agent.outputs(weights as tf.Tensor1D, played, episodes), experience)
+      parts.policyLoss = loss.policy.dataSync()[0]!
+      parts.valueLoss = loss.value.dataSync()[0]!
+      parts.entropy = loss.entropy.dataSync()[0]!
+      return totalLoss(loss, valueWeight, entropyWeight)
+    })(theta)
+  }) as tf.Tensor1D
+  return { gradient, ...parts }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { readTable, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { SimulateMetaRlParams } from '../schemas/types.ts'
+import { fusedAgent } from '../science/meta-rl/fused/agent.ts'
+import { inTurn, loadKernel } from '../science/meta-rl/fused/load.ts'
+import { observationOf } from '../science/meta-rl/observation.ts'
+import { simulate } from '../science/meta-rl/simulate.ts'
+import { parseAgent } from '../science/meta-rl/weights.ts'
+import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
+import { taskSpec } from '../science/task/task.ts'
+import { toTrialRow } from '../science/task/trial-row.ts'
+import { UserError } from '../util/user-error.ts'
+
+/** Trained networks play the schedule; participants are dealt to them in turn. */
+export default (({ params, inputs, inputPaths, outputs, progress }) => {
+  const rows = readTable('schedule', inputs.schedule!)
+  const task = taskOfSchedule(rows)
+  const trials = rows.map(fromScheduleRow)
+  const options = trials[0]!.p.length
+  const participants = [...new Set(trials.map((trial) => trial.participant))]
+  const networks = inputs.weights!.map((path, i) => {
+    const place = inputPaths.weights?.[i] ?? path
+    const agent = parseAgent(readFileSync(path, 'utf8'), place)
+    if (agent.task !== task || agent.architecture.options !== options)
+      throw new UserError(
+        `${place}: trained on ${agent.task} with ${agent.architecture.options} options, the schedule is ${task} with ${options}; train one for it`,
+      )
+    return agent
+  })
+
+  const actions = new Map<(typeof trials)[number], number>()
+  networks.forEach(({ weights, architecture, previousCue }, n) => {
+    const spec = taskSpec(task, { options: options as 2 | 3 | 4 })
+    const { kernel, memory } = loadKernel()
+    const agent = fusedAgent(kernel, memory, inTurn(kernel), architecture, observationOf(spec, previousCue))
+    const own = trials.filter(({ participant }) => participants.indexOf(participant) % networks.length === n)
+    const plan = { interleaved: spec.interleaved, seed: params.seed, greedy: params.policy === 'greedy' }
+    simulate(agent, weights, own, plan).forEach((action, i) => {
+      actions.set(own[i]!, action)
+    })
+    progress(n + 1, networks.length)
+  })
+  const player = { agent: 'meta-rl', source: params.source, task }
+  writeTable(
+    outputs.trials!,
+    trials.map((trial) => ({
+      ...toTrialRow(trial, actions.get(trial)!, player),
+      network: participants.indexOf(trial.participant) % networks.length,
+    })),
+  )
+}) satisfies Stage<SimulateMetaRlParams>

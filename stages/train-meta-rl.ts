@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { keepCheckpoint, lastCheckpoint } from '../io/compute/checkpoint.ts'
+import { startTeam } from '../io/compute/team.ts'
+import { startTensorFlow } from '../io/compute/tensorflow.ts'
+import { writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { TrainMetaRlParams } from '../schemas/types.ts'
+import { checkArchitecture, initialWeights } from '../science/meta-rl/architecture.ts'
+import { type CurveState, learningCurve } from '../science/meta-rl/curve.ts'
+import { fusedAgent } from '../science/meta-rl/fused/agent.ts'
+import { JOBS, loadKernel } from '../science/meta-rl/fused/load.ts'
+import { observationOf } from '../science/meta-rl/observation.ts'
+import { resumeTraining, startTraining, type TrainingState } from '../science/meta-rl/train.ts'
+import { formatAgent } from '../science/meta-rl/weights.ts'
+import { makeRng } from '../science/random/rng.ts'
+import { type Design, taskSpec } from '../science/task/task.ts'
+
+/** Trains one network on one task and writes it down, with its learning curve. */
+export default (async ({ params, outputs, scratch, cpus, signal, progress, log }) => {
+  const { task, options, network, seed } = params
+  const spec = taskSpec(task, { options, outcomes: params.outcomes as Design['outcomes'] })
+  const slots = observationOf(spec, params.previous_cue)
+  const architecture = checkArchitecture({
+    inputs: slots.size,
+    width: slots.size * params.width_per_input,
+    layers: params.layers,
+    heads: params.heads,
+    feedForward: params.feed_forward,
+    options,
+  })
+  const plan = {
+    spec,
+    seed: makeRng(seed, 'meta-rl', task, network).int(2 ** 31),
+    updates: params.updates,
+    batch: params.batch,
+    learningRate: params.learning_rate,
+    discount: params.discount,
+    valueWeight: params.value_weight,
+    entropyWeight: params.entropy_weight,
+    clip: params.clip,
+  }
+  const backend = await startTensorFlow()
+  const { module, memory, kernel } = loadKernel()
+  const team = await startTeam(module, memory, JOBS, cpus)
+  const agent = fusedAgent(kernel, memory, team.run, architecture, slots)
+
+  const saved = lastCheckpoint<Checkpoint>(scratch)
+  if (saved) log(`goes on after update ${saved.state.count}, from a checkpoint`)
+  const training = saved
+    ? resumeTraining(plan, agent, saved.state)
+    : startTraining(plan, agent, initialWeights(architecture, makeRng(plan.seed, 'first weights')))
+  const curve = learningCurve({ task, network, seed }, plan, params.curve_points, saved?.curve)
+  try {
+    while (training.count < plan.updates) {
+      signal.throwIfAborted()
+      curve.add(training.count + 1, training.update())
+      progress(training.count, plan.updates, curve.message())
+      if (training.count % params.checkpoint_every === 0)
+        keepCheckpoint<Checkpoint>(scratch, { state: training.state(), curve: curve.state() })
+      await new Promise(setImmediate) // lets signals and messages through
+    }
+    const { weights } = training.state()
+    const how = { seed, network, updates: plan.updates, batch: plan.batch, backend }
+    const { outcomes } = spec
+    const text = formatAgent({
+      task,
+      outcomes,
+      previousCue: params.previous_cue,
+      architecture,
+      training: how,
+      weights,
+    })
+    writeFileSync(outputs.weights!, text)
+    writeTable(outputs.training!, curve.rows())
+  } finally {
+    training.dispose()
+    await team.close()
+  }
+}) satisfies Stage<TrainMetaRlParams>
+
+interface Checkpoint {
+  readonly state: TrainingState
+  readonly curve: CurveState
+}
