@@ -42,7 +42,7 @@ export function seriesDash(series: readonly Series[]): Record<string, unknown> {
   }
 }
 
-const NUMERIC = new Set(['estimate', 'mean', 'low', 'high'])
+const NUMERIC = new Set(['value', 'mean', 'low', 'high'])
 const TITLES: Readonly<Record<string, string>> = {
   series: 'agent',
   low: '95 % CI from',

@@ -50,8 +50,6 @@ export function finishFigure({ id, title, caption, body, from }: Draft): Figure 
 
 /** `Simulated data, no real agent: LLM; People`. */
 export function simulatedNote(simulated: readonly Series[]): string {
-  const names = simulated.map(({ agent, source, label }) =>
-    source === 'simulated' ? kindName(agent) : label,
-  )
+  const names = simulated.map(({ agent, label }) => (label.endsWith(', simulated') ? kindName(agent) : label))
   return `Simulated data, no real agent: ${names.join('; ')}`
 }

@@ -1,3 +1,4 @@
+import { choiceByPair } from './choice-by-pair.ts'
 import type { Figure } from './figure.ts'
 import { learningCurves, regretCurves } from './learning-curves.ts'
 import { learningRatesOfTask, learningRatesOverview } from './learning-rates.ts'
@@ -12,6 +13,7 @@ export function makeFigures({ trials, fits, parameters }: FigureTables): Figure[
     ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task)),
     learningCurves(trials),
     regretCurves(trials),
+    choiceByPair(trials),
     modelComparison(fits),
   ].filter((figure) => figure !== undefined)
 }

@@ -2,6 +2,7 @@ import { type Block, blocksOf } from './conditions.ts'
 import { seriesColour, seriesDash, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { meanInterval } from './interval.ts'
+import { probabilities } from './probabilities.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
@@ -197,14 +198,6 @@ function layers(series: readonly Series[], { y: look, yTitle }: Drawing): Record
       encoding: { x, y, tooltip: tooltip(['series', 'position', 'mean', 'low', 'high', 'n']) },
     },
   ]
-}
-
-function probabilities(trial: Trial): number[] | undefined {
-  const p = Array.from(
-    { length: trial.n_options },
-    (_, i) => (trial as unknown as Record<string, unknown>)[`p_${i}`],
-  )
-  return p.every((value) => typeof value === 'number') ? (p as number[]) : undefined
 }
 
 /** Better minus worse outcome of a task, as seen in its rewards. */

@@ -1,6 +1,6 @@
 import { type Figure, finishFigure } from './figure.ts'
-import { rateLayers, rateRows } from './rate-panel.ts'
-import { seriesOf } from './series.ts'
+import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { type Strip, stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
 import { PAGE } from './theme.ts'
 import { modelLabel, modelsOf, parameterLines, ratesOf, tasksOf, taskTitle } from './words.ts'
@@ -75,7 +75,7 @@ interface Layout {
 function panels(
   rows: readonly Parameter[],
   model: string,
-  series: ReturnType<typeof seriesOf>,
+  series: readonly Series[],
   { title, direction, outer, height }: Layout,
 ): Record<string, unknown> {
   const rates = ratesIn(rows, model)
@@ -97,11 +97,30 @@ function panels(
   }
   const fitting = Math.max(1, Math.floor((PAGE - 90) / (width + 14)))
   const wrap = direction === 'column' && series.length > fitting
+  const strip: Strip = {
+    labels: rates.map(parameterLines),
+    y: {
+      title: outer ? 'learning rate' : null,
+      domain: [0, 1],
+      ticks: [0, 0.25, 0.5, 0.75, 1],
+      format: '.2~f',
+    },
+    spread: 0.17,
+    paired: true,
+  }
+  const seriesOfRow = seriesLookup(series)
+  const values = series.flatMap((one) =>
+    rates.flatMap((rate, place) =>
+      rows
+        .filter((row) => row.parameter === rate && row.estimate !== null && seriesOfRow(row) === one)
+        .map((row) => ({ series: one, place, participant: row.participant, value: row.estimate! })),
+    ),
+  )
   return {
     title: { text: title, fontSize: 11, offset: 8 },
-    data: { values: rateRows(rows, rates, series) },
+    data: { values: stripRows(values, strip, rows[0]!.task) },
     facet: wrap ? field : { [direction]: field },
     ...(wrap && { columns: fitting, resolve: { axis: { x: 'independent' } } }),
-    spec: { width, height, layer: rateLayers(rates, series, outer ? 'learning rate' : null) },
+    spec: { width, height, layer: stripLayers(strip, series) },
   }
 }

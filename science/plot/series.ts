@@ -34,7 +34,7 @@ export function seriesOf(rows: Iterable<{ readonly agent: string; readonly sourc
   const strangers = [...sources.keys()].filter((agent) => !KINDS.has(agent)).sort()
   return [...known, ...strangers].flatMap((agent) =>
     [...sources.get(agent)!].sort().map((source, i) => ({
-      label: `${kindName(agent)}, ${source}`,
+      label: seriesLabel(agent, source),
       agent,
       source,
       colour: KINDS.get(agent)?.colour ?? SPARE[strangers.indexOf(agent) % SPARE.length]!,
@@ -46,6 +46,11 @@ export function seriesOf(rows: Iterable<{ readonly agent: string; readonly sourc
 
 export function kindName(agent: string): string {
   return KINDS.get(agent)?.name ?? agent
+}
+
+/** `LLM, claude-1`; a simulated source is just that: `People, simulated`. */
+export function seriesLabel(agent: string, source: string): string {
+  return `${kindName(agent)}, ${source === `simulated-${agent}` ? 'simulated' : source}`
 }
 
 /** Finds the series of a row of the table that `series` was made of. */

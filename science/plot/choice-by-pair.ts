@@ -1,0 +1,126 @@
+import { type Figure, finishFigure } from './figure.ts'
+import { groupBy } from './group.ts'
+import { probabilities } from './probabilities.ts'
+import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { type Strip, type StripValue, stripLayers, stripRows } from './strip.ts'
+import type { Trial } from './tables.ts'
+import { NEUTRAL } from './theme.ts'
+import { tasksOf, taskTitle } from './words.ts'
+
+/**
+ * How often the better option of each pair of reward probabilities is taken; where the two are equal, how often the
+ * option that the participant came to prefer is (Lefebvre et al. 2017: learners who overweight good news prefer one).
+ */
+export function choiceByPair(trials: readonly Trial[]): Figure | undefined {
+  const free = trials.filter((trial) => trial.forced === 0 && trial.action !== null && probabilities(trial))
+  if (free.length === 0) return undefined
+  const series = seriesOf(free)
+  const tasks = groupBy(free, (trial) => trial.task)
+  return finishFigure({
+    id: 'choice-by-pair',
+    title: 'Choice by reward probabilities',
+    caption:
+      'Free choices per pair of reward probabilities: of the better option, or, where both are equal, of the option that the participant took more often. Points: participants; discs: mean with 95 % confidence interval; dashes: choosing at random.',
+    from: free,
+    body: {
+      vconcat: tasksOf(free).map((task) => taskPanel(task, tasks.get(task)!, series)),
+    },
+  })
+}
+
+/** `0.75 / 0.25`, the better option first. */
+function pairLabel(trial: Trial): string {
+  return [...probabilities(trial)!].sort((a, b) => b - a).join(' / ')
+}
+
+function isEqual(label: string): boolean {
+  return new Set(label.split(' / ')).size === 1
+}
+
+interface Share {
+  readonly value: number
+  /** Its expectation for somebody who chooses at random. */
+  readonly chance: number
+}
+
+function better(trials: readonly Trial[]): Share {
+  const taken = trials.filter((trial) => trial.action === trial.best).length
+  return { value: taken / trials.length, chance: 1 / trials[0]!.n_options }
+}
+
+/** By block, as the options of each are others; then the mean over blocks. */
+function preferred(trials: readonly Trial[]): Share {
+  const blocks = [...groupBy(trials, (trial) => `${trial.session} ${trial.block}`).values()]
+  const mean = (share: (block: readonly Trial[]) => number): number =>
+    blocks.reduce((sum, block) => sum + share(block), 0) / blocks.length
+  return {
+    value: mean((block) => mostTaken(block) / block.length),
+    chance: mean((block) => expectedMostTaken(block.length, block[0]!.n_options)),
+  }
+}
+
+function mostTaken(block: readonly Trial[]): number {
+  return Math.max(...[...groupBy(block, (trial) => trial.action).values()].map((own) => own.length))
+}
+
+/** E[max(k, n - k)] / n for k ~ Binomial(n, 1/2); with more options the share at random has no short form and is left at 1/K. */
+function expectedMostTaken(n: number, options: number): number {
+  if (options !== 2) return 1 / options
+  let probability = 0.5 ** n
+  let sum = 0
+  for (let k = 0; k <= n; k++) {
+    sum += probability * Math.max(k, n - k)
+    probability *= (n - k) / (k + 1)
+  }
+  return sum / n
+}
+
+function taskPanel(task: string, trials: readonly Trial[], series: readonly Series[]): object {
+  const pairs = groupBy(trials, pairLabel)
+  const labels = [...pairs.keys()].sort((a, b) => Number(isEqual(a)) - Number(isEqual(b)) || (a < b ? 1 : -1))
+  const lookup = seriesLookup(series)
+  const step = 0.8 / series.length
+  const values = labels.flatMap((label, place): (StripValue & { readonly chance: number })[] => {
+    const bySeries = groupBy(pairs.get(label)!, lookup)
+    return series.flatMap((one, s) =>
+      [...groupBy(bySeries.get(one) ?? [], (trial) => trial.participant)].map(([participant, own]) => ({
+        series: one,
+        place,
+        shift: (s - (series.length - 1) / 2) * step,
+        participant,
+        ...(isEqual(label) ? preferred(own) : better(own)),
+      })),
+    )
+  })
+  const strip: Strip = {
+    labels: labels.map((label) => [label, isEqual(label) ? 'preferred' : 'better']),
+    y: { title: 'share of choices', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
+    spread: step * 0.32,
+    paired: false,
+  }
+  const chance = [...groupBy(values, (value) => value.place)].map(([place, own]) => ({
+    kind: 'chance',
+    task,
+    x: place - 0.45,
+    x2: place + 0.45,
+    value: own.reduce((sum, value) => sum + value.chance, 0) / own.length,
+  }))
+  return {
+    title: { text: taskTitle(task), fontSize: 11, offset: 8 },
+    data: { values: [...stripRows(values, strip, task), ...chance] },
+    width: 130 * labels.length,
+    height: 110,
+    layer: [
+      {
+        transform: [{ filter: "datum.kind === 'chance'" }],
+        mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1, color: NEUTRAL.muted },
+        encoding: {
+          x: { field: 'x', type: 'quantitative' },
+          x2: { field: 'x2' },
+          y: { field: 'value', type: 'quantitative' },
+        },
+      },
+      ...stripLayers(strip, series, 'discs'),
+    ],
+  }
+}

@@ -1,0 +1,175 @@
+import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
+import { groupBy } from './group.ts'
+import { meanInterval } from './interval.ts'
+import { jitter } from './jitter.ts'
+import type { Series } from './series.ts'
+import { NEUTRAL } from './theme.ts'
+
+/** One value of one participant, to stand above a named place on the x axis. */
+export interface StripValue {
+  readonly series: Series
+  /** Index of the place. */
+  readonly place: number
+  /** Shift from the place, in places: for series side by side. */
+  readonly shift?: number
+  readonly participant: string
+  readonly value: number
+}
+
+export interface Strip {
+  /** Lines under each place. */
+  readonly labels: readonly (readonly string[])[]
+  readonly y: {
+    readonly title: string | null
+    readonly domain: readonly [number, number]
+    readonly ticks: readonly number[]
+    readonly format: string
+  }
+  /** Half the width over which points spread, in places. */
+  readonly spread: number
+  /** Join the values of one participant where participants are few. */
+  readonly paired: boolean
+}
+
+/** Above this many participants, points become a histogram: neither eye nor file gains from more. */
+export const MOST_POINTS = 300
+/** Up to this many participants, a line joins the values of each. */
+const MOST_PAIRS = 60
+const BINS = 40
+
+/** Rows of one dataset, told apart by `kind`: points of participants or bins of many, and a mean with its interval. */
+export function stripRows(
+  values: readonly StripValue[],
+  strip: Strip,
+  task: string,
+): Record<string, unknown>[] {
+  return [...groupBy(values, (value) => value.series)].flatMap(([series, own]) => {
+    const places = groupBy(own, (value) => value.place)
+    const participants = [...new Set(own.map((value) => value.participant))]
+    const sideways = new Map(participants.map((participant, i) => [participant, strip.spread * jitter(i)]))
+    const paired = strip.paired && places.size > 1 && participants.length <= MOST_PAIRS
+    return [...places].flatMap(([place, group]): Record<string, unknown>[] => {
+      const x = place + (group[0]!.shift ?? 0)
+      const common = { task, series: series.label, agent: series.agent, at: strip.labels[place]!.join(' ') }
+      const numbers = group.map((value) => value.value)
+      const mean = { ...common, kind: 'mean', x, ...meanInterval(numbers) }
+      if (group.length > MOST_POINTS)
+        return [...histogram(numbers, strip).map((bin) => ({ ...common, kind: 'bin', x, ...bin })), mean]
+      const points = group.map(({ participant, value }) => ({
+        ...common,
+        kind: 'point',
+        paired,
+        x: x + sideways.get(participant)!,
+        participant,
+        value,
+      }))
+      return [...points, mean]
+    })
+  })
+}
+
+/** Counts of values in bins of equal height, as half-widths around their place. */
+function histogram(
+  values: readonly number[],
+  { y, spread }: Strip,
+): { low: number; high: number; count: number; half: number }[] {
+  const [bottom, top] = y.domain
+  const height = (top - bottom) / BINS
+  const counts = new Array<number>(BINS).fill(0)
+  for (const value of values)
+    counts[Math.min(BINS - 1, Math.max(0, Math.floor((value - bottom) / height)))]!++
+  const most = Math.max(...counts)
+  return counts.flatMap((count, i) =>
+    count === 0
+      ? []
+      : [
+          {
+            low: bottom + i * height,
+            high: bottom + (i + 1) * height,
+            count,
+            half: (1.6 * spread * count) / most,
+          },
+        ],
+  )
+}
+
+/** The layers over such rows. */
+export function stripLayers(
+  strip: Strip,
+  series: readonly Series[],
+  legend: 'discs' | 'none' = 'none',
+): Record<string, unknown>[] {
+  const last = strip.labels.length - 1
+  const x = {
+    field: 'x',
+    type: 'quantitative',
+    scale: { domain: [-0.5, last + 0.5], nice: false, zero: false },
+    axis: {
+      values: strip.labels.map((_, i) => i),
+      labelExpr: `${JSON.stringify(strip.labels)}[datum.value]`,
+      ticks: false,
+      domain: false,
+      title: null,
+      labelOverlap: false,
+      labelFontSize: 9.5,
+    },
+  }
+  const y = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: strip.y.domain, clamp: true, nice: false },
+    axis: { values: strip.y.ticks, format: strip.y.format },
+    title: strip.y.title,
+  }
+  const color = seriesColour(series, legend)
+  const only = (kind: string): Record<string, unknown> => ({ filter: `datum.kind === '${kind}'` })
+  return [
+    {
+      transform: [{ filter: "datum.kind === 'point' && datum.paired" }],
+      mark: { type: 'line', strokeWidth: 0.7, opacity: 0.22 },
+      encoding: {
+        x,
+        y,
+        color,
+        detail: { field: 'participant' },
+        order: { field: 'x', type: 'quantitative' },
+      },
+    },
+    {
+      transform: [only('point')],
+      mark: { type: 'circle', size: 16, opacity: 0.5 },
+      encoding: { x, y, color, tooltip: tooltip(['series', 'participant', 'at', 'value']) },
+    },
+    {
+      transform: [
+        only('bin'),
+        { calculate: 'datum.x - datum.half', as: 'left' },
+        { calculate: 'datum.x + datum.half', as: 'right' },
+      ],
+      mark: { type: 'rect', opacity: 0.45 },
+      encoding: {
+        x: { ...x, field: 'left' },
+        x2: { field: 'right' },
+        y: { ...y, field: 'low' },
+        y2: { field: 'high' },
+        color,
+        tooltip: tooltip(['series', 'at', 'low', 'high', 'count']),
+      },
+    },
+    {
+      transform: [only('mean'), { filter: 'isValid(datum.low)' }],
+      mark: { type: 'rule', strokeWidth: 2, color: NEUTRAL.ink },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
+    },
+    {
+      transform: [only('mean')],
+      mark: MEAN_MARK,
+      encoding: {
+        x,
+        y: { ...y, field: 'mean' },
+        color,
+        tooltip: tooltip(['series', 'at', 'mean', 'low', 'high', 'n']),
+      },
+    },
+  ]
+}
