@@ -1,23 +1,33 @@
+import type { Resources } from '../config/types.ts'
 import type { Job, Outcome } from './job.ts'
 import type { PerformHooks } from './perform.ts'
 
 /**
- * Where jobs are executed. `start` resolves when the job has ended and, if it went well, its result is in the cache;
- * it rejects only for errors of ours. An abort of `signal` ends the job.
+ * Where jobs are executed. It is handed every job that is ready, at once, and queues what it cannot start yet.
+ * `start` resolves when the job has ended and, if it went well, its result is in the cache; it rejects only for errors
+ * of ours. An abort of `hooks.signal` ends the job.
  */
 export interface Executor {
   readonly name: string
-  /** How many jobs it takes at once; undefined: as many as there are. */
-  readonly slots: number | undefined
-  start(job: Job, resources: JobResources, hooks: PerformHooks): Promise<Outcome>
+  start(request: Request, hooks: ExecutorHooks): Promise<Outcome>
   /** Called once, when no more jobs will come. */
   close?(): Promise<void>
 }
 
-export interface JobResources {
-  readonly cpus: number
-  readonly memory?: string
-  readonly time?: string
-  readonly gpu?: number
-  readonly partition?: string
+/** A job, with what an executor needs to place it. */
+export interface Request {
+  readonly job: Job
+  readonly stage: string
+  readonly resources: Resources
+  /** Into how many parts the job may be split; 1: none. */
+  readonly shards: number
+  /** Seconds until the end of the run if it started now: the larger goes first. */
+  readonly urgency: number
+}
+
+export interface ExecutorHooks extends PerformHooks {
+  /** Asked just before a job leaves the queue: false once a failure has stopped the run; it then ends as `cancelled`. */
+  readonly admitted: () => boolean
+  /** To be called when the job leaves the queue. */
+  readonly onStarted: () => void
 }

@@ -17,7 +17,8 @@ import { type Ended, spawnCommand } from './spawn.ts'
 export interface PerformHooks {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
-  readonly onStart?: (pid: number) => void
+  /** Told of the process group that was started. */
+  readonly onProcess?: (pid: number) => void
   /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
 }
@@ -69,7 +70,7 @@ async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefin
     host: job.task.kind === 'stage',
     timeout: job.timeout,
     signal: hooks.signal,
-    onStart: (pid) => hooks.onStart?.(pid),
+    onStart: (pid) => hooks.onProcess?.(pid),
     onMessage: (message) => {
       if (message.kind === 'error') told = message
       else hooks.onProgress?.(message)

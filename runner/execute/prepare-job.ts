@@ -11,7 +11,8 @@ export function prepareJob(
   instance: Instance,
   key: string,
   parts: KeyParts,
-  place: { readonly run: string; readonly attempt: number; readonly jobs: number },
+  run: string,
+  attempt: number,
 ): Job {
   const { paths } = session
   const tables = Object.keys(instance.outputs).flatMap((name) => {
@@ -36,11 +37,11 @@ export function prepareJob(
     outputs: instance.outputs,
     tables: Object.fromEntries(tables),
     root: paths.root,
-    staging: join(paths.staging, place.run, `${fileName(instance.name)}-${place.attempt}`),
+    staging: join(paths.staging, run, `${fileName(instance.name)}-${attempt}`),
     scratch: join(paths.scratch, key),
-    log: join(paths.runs, place.run, `${fileName(instance.name)}.log`),
+    log: join(paths.runs, run, `${fileName(instance.name)}.log`),
     cache: { objects: paths.objects, results: paths.results },
-    cpus: Math.min(instance.resources.cpus ?? 1, place.jobs),
+    cpus: instance.resources.cpus ?? 1,
     ...(instance.timeout !== undefined && { timeout: instance.timeout }),
     env: [...instance.env, ...instance.passEnv],
   }

@@ -10,13 +10,12 @@ import type { Executor } from './executor.ts'
 import type { Failure } from './job.ts'
 import { prepareJob } from './prepare-job.ts'
 import { urgency } from './priority.ts'
-import { Slots } from './slots.ts'
+import { mayPass } from './retry.ts'
 
 export interface RunOptions {
   readonly chosen: ReadonlySet<string>
   readonly forced: ReadonlySet<string>
   readonly keepGoing: boolean
-  readonly jobs: number
   readonly executor: Executor
   /** Name of this run: folder of its logs. */
   readonly run: string
@@ -39,8 +38,6 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   const missing = new Map<string, number>()
   const upstream = upstreamOf(graph, chosen, world, (name) => outputs.get(name) ?? 'will-run')
   const rank = urgency(graph, (name) => journal.published(name)?.seconds ?? 1)
-  const slots = new Slots(options.jobs, session.project.config.pools ?? {})
-  const queue: { instance: Instance; decision: RunDecision }[] = []
   const underWay = new Set<Promise<void>>()
   let stopping = false
   let broken: unknown
@@ -86,8 +83,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (!(await deliver(session, instance, decision.result.outputs))) {
       emit({ kind: 'damaged', instance: instance.name })
       await session.results.drop(decision.key)
-      queue.push({ instance, decision: { ...decision, state: 'run' } })
-      return
+      return execute(instance, { ...decision, state: 'run' })
     }
     publish(session, instance, decision.key, decision, decision.result.outputs, decision.result.seconds)
     emit({ kind: 'cached', instance: instance.name, reasons: decision.reasons })
@@ -99,18 +95,29 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (key === undefined || parts === undefined)
       throw new Error(`Internal error: ${instance.name} is to run without its inputs`)
     for (let attempt = 1; ; attempt++) {
-      emit({ kind: 'start', instance: instance.name, attempt, reasons: decision.reasons })
-      const job = prepareJob(session, instance, key, parts, { run: options.run, attempt, jobs: options.jobs })
+      const job = prepareJob(session, instance, key, parts, options.run, attempt)
+      let started = false
       const outcome = await options.executor.start(
-        job,
-        { ...instance.resources, cpus: job.cpus },
+        {
+          job,
+          stage: instance.stage,
+          resources: instance.resources,
+          shards: instance.shards,
+          urgency: rank.get(instance.name)!,
+        },
         {
           signal: options.signal,
+          admitted: () => !stopping,
+          onStarted: () => {
+            started = true
+            emit({ kind: 'start', instance: instance.name, attempt, reasons: decision.reasons })
+          },
           onProgress: (progress) => emit({ ...progress, kind: 'progress', instance: instance.name }),
-          onStart: (pid) => options.onProcess?.(pid),
+          onProcess: (pid) => options.onProcess?.(pid),
           hash: (path) => readContent(path, session.stats)?.hash,
         },
       )
+      if (!started && !outcome.ok && outcome.failure.kind === 'cancelled') return
       if (outcome.ok) {
         const before = journal.published(instance.name)
         if (!(await deliver(session, instance, outcome.outputs)))
@@ -148,34 +155,16 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
         emit({ kind: 'fresh', instance: instance.name })
         settle(instance, 'fresh', decision.outputs)
       } else if (decision.state === 'cached') track(restore(instance, decision))
-      else queue.push({ instance, decision })
+      else track(execute(instance, decision))
     }
   }
-  const startQueued = () => {
-    queue.sort((a, b) => rank.get(b.instance.name)! - rank.get(a.instance.name)!)
-    for (let i = 0; i < queue.length; ) {
-      const { instance, decision } = queue[i]!
-      if (!slots.take(instance.resources)) {
-        i++
-        continue
-      }
-      queue.splice(i, 1)
-      track(execute(instance, decision).finally(() => slots.give(instance.resources)))
-    }
-  }
-
   for (;;) {
     if (options.signal.aborted) stopping = true
-    if (!stopping) {
-      decideReady()
-      startQueued()
-    }
-    if (underWay.size === 0) {
-      if (stopping || ready.length + queue.length === 0) break
-      continue
-    }
+    if (!stopping) decideReady()
+    if (underWay.size === 0) break
     await Promise.race(underWay)
   }
+  await options.executor.close?.()
   if (broken !== undefined) throw broken
   return summarise(session, options, done, began)
 }
@@ -212,11 +201,6 @@ function sameOutputs(
   b: Readonly<Record<string, Content>>,
 ): boolean {
   return a !== undefined && Object.keys(b).every((name) => a[name]?.hash === b[name]!.hash)
-}
-
-/** Whether another attempt could end better. */
-function mayPass(failure: Failure): boolean {
-  return failure.kind !== 'user-error' && failure.kind !== 'cancelled' && failure.kind !== 'input-changed'
 }
 
 function summarise(

@@ -3,34 +3,64 @@ import type { Resources } from '../config/types.ts'
 /** Of a pool that pipeline.yaml does not size. */
 const DEFAULT_POOL = 4
 
-/** Who may start now: processors under --jobs, or places in a named pool. */
+interface Waiting {
+  readonly resources: Resources
+  readonly urgency: number
+  readonly go: () => void
+}
+
+/** Processors under --jobs and places in named pools, given to the most urgent first. */
 export class Slots {
+  readonly #jobs: number
   readonly #pools: Readonly<Record<string, number>>
   readonly #used = new Map<string, number>()
-  readonly jobs: number
+  readonly #queue: Waiting[] = []
+  #woken = false
 
   constructor(jobs: number, pools: Readonly<Record<string, number>>) {
-    this.jobs = jobs
+    this.#jobs = jobs
     this.#pools = pools
   }
 
-  /** Takes what an instance needs, if it is free. An instance that asks for more than there is runs alone. */
-  take(resources: Resources): boolean {
-    const { name, need, size } = this.#demand(resources)
-    const used = this.#used.get(name) ?? 0
-    if (used + need > size) return false
-    this.#used.set(name, used + need)
-    return true
+  /** Resolves when what is asked for is free and taken. More than there is means all there is. */
+  take(resources: Resources, urgency: number): Promise<void> {
+    return new Promise((go) => {
+      this.#queue.push({ resources, urgency, go })
+      this.#wake()
+    })
   }
 
   give(resources: Resources): void {
     const { name, need } = this.#demand(resources)
-    this.#used.set(name, (this.#used.get(name) ?? 0) - need)
+    this.#used.set(name, this.#used.get(name)! - need)
+    this.#wake()
+  }
+
+  /** Looks at the queue once all who ask at this moment have asked, so that urgency counts among them. */
+  #wake(): void {
+    if (this.#woken) return
+    this.#woken = true
+    queueMicrotask(() => {
+      this.#woken = false
+      this.#queue.sort((a, b) => b.urgency - a.urgency)
+      for (let i = 0; i < this.#queue.length; ) {
+        const waiting = this.#queue[i]!
+        const { name, need, size } = this.#demand(waiting.resources)
+        const used = this.#used.get(name) ?? 0
+        if (used + need > size) {
+          i++
+          continue
+        }
+        this.#used.set(name, used + need)
+        this.#queue.splice(i, 1)
+        waiting.go()
+      }
+    })
   }
 
   #demand(resources: Resources): { name: string; need: number; size: number } {
     if (resources.pool !== undefined)
       return { name: resources.pool, need: 1, size: this.#pools[resources.pool] ?? DEFAULT_POOL }
-    return { name: '', need: Math.min(resources.cpus ?? 1, this.jobs), size: this.jobs }
+    return { name: '', need: Math.min(resources.cpus ?? 1, this.#jobs), size: this.#jobs }
   }
 }

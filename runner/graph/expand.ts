@@ -73,6 +73,7 @@ function expandStage(
         resources: config.resources ?? {},
         timeout: config.timeout === undefined ? undefined : seconds(config.timeout),
         retries: config.retries ?? 0,
+        shards: config.shards ?? 1,
         frozen: config.frozen ?? false,
       }
       return [draft]
@@ -81,9 +82,7 @@ function expandStage(
 
 function matrixOf(config: StageConfig): Record<string, unknown> {
   const { exclude: _, ...lists } = config.matrix ?? {}
-  return config.shards === undefined
-    ? lists
-    : { ...lists, shard: Array.from({ length: config.shards }, (_, i) => i + 1) }
+  return lists
 }
 
 export function instanceName(stage: string, point: Readonly<Record<string, Value>>): string {

@@ -19,6 +19,8 @@ export interface Instance {
   /** Seconds. */
   readonly timeout: number | undefined
   readonly retries: number
+  /** Into how many parts an executor may split it; no part of the key. */
+  readonly shards: number
   readonly frozen: boolean
 }
 

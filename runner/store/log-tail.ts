@@ -15,7 +15,7 @@ export function logTail(path: string, lines = 40, bytes = 16_384): string[] {
     const all = buffer.toString('utf8').replace(/\n$/, '').split('\n')
     const cut = size > bytes || all.length > lines
     return [...(cut ? ['...'] : []), ...all.slice(size > bytes ? 1 : 0).slice(-lines)].filter(
-      (line, i, list) => list.length > 1 || line !== '',
+      (line, _, list) => list.length > 1 || line !== '',
     )
   } finally {
     closeSync(file)
