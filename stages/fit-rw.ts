@@ -23,11 +23,21 @@ export function fitOne({ data, options }: Job): AgentFits {
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
-  const tasks = groupRows(readTable('trials', inputs.trials!), 'task')
-  const jobs = tasks.flatMap((rows): Job[] => {
-    const q0 = settleQ0(params.q0 as Q0, rows)
-    const options = { models, q0, starts: params.starts as Starts, convention, seed: params.seed }
-    return groupRows(rows).map((agent) => ({ data: agentData(agent, convention), options }))
+  const trials = readTable('trials', inputs.trials!)
+  const q0 = new Map(
+    groupRows(trials, 'task').map((rows) => [rows[0]!.task, settleQ0(params.q0 as Q0, rows)] as const),
+  )
+  // Participant by participant, so that a table split between participants gives the same rows in the same order.
+  const agents = groupRows(trials, 'agent', 'source', 'participant').flatMap((rows) => groupRows(rows))
+  const jobs = agents.map((rows): Job => {
+    const options = {
+      models,
+      q0: q0.get(rows[0]!.task)!,
+      starts: params.starts as Starts,
+      convention,
+      seed: params.seed,
+    }
+    return { data: agentData(rows, convention), options }
   })
   const fitted = await map<Job, AgentFits>('fitOne', jobs, (done) => progress(done, jobs.length, 'agents'))
   writeTable(

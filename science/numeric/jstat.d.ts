@@ -4,6 +4,13 @@ declare module 'jstat' {
     cdf(x: number, ...parameters: number[]): number
     inv(p: number, ...parameters: number[]): number
   }
-  const library: { jStat: { gammaln(x: number): number; beta: Distribution; studentt: Distribution } }
+  const library: {
+    jStat: {
+      gammaln(x: number): number
+      lowRegGamma(a: number, x: number): number
+      beta: Distribution
+      studentt: Distribution
+    }
+  }
   export default library
 }

@@ -8,6 +8,9 @@ export const gammaln = (x: number): number => jStat.gammaln(x)
 /** P(X <= x) for X ~ Beta(a, b). */
 export const betaCdf = (x: number, a: number, b: number): number => jStat.beta.cdf(x, a, b)
 
+/** P(X <= x) for X ~ Gamma(shape, scale 1). */
+export const gammaCdf = (x: number, shape: number): number => jStat.lowRegGamma(shape, x)
+
 /** P(T <= t) for Student's t with `df` degrees of freedom. */
 export const studentCdf = (t: number, df: number): number => jStat.studentt.cdf(t, df)
 

@@ -1,0 +1,39 @@
+import { studentCdf, studentQuantile } from '../numeric/special.ts'
+
+export interface PairedTest {
+  readonly n: number
+  readonly meanFirst: number
+  readonly meanSecond: number
+  readonly meanDifference: number
+  /** 95 % interval of the mean difference; null for fewer than 2 pairs. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly df: number
+  /** null where the differences do not vary. */
+  readonly t: number | null
+  /** Two-sided. */
+  readonly p: number | null
+  /** Mean difference over its standard deviation (d_z). */
+  readonly cohenD: number | null
+}
+
+/** Paired t-test of first - second, with effect size and interval. */
+export function pairedTest(first: readonly number[], second: readonly number[]): PairedTest {
+  const n = first.length
+  const differences = first.map((x, i) => x - second[i]!)
+  const meanDifference = mean(differences)
+  const sd = Math.sqrt(differences.reduce((sum, d) => sum + (d - meanDifference) ** 2, 0) / (n - 1))
+  const df = n - 1
+  const base = { n, meanFirst: mean(first), meanSecond: mean(second), meanDifference, df: Math.max(0, df) }
+  if (n < 2) return { ...base, low: null, high: null, t: null, p: null, cohenD: null }
+  const error = sd / Math.sqrt(n)
+  const half = studentQuantile(0.975, df) * error
+  const interval = { low: meanDifference - half, high: meanDifference + half }
+  if (!(sd > 0)) return { ...base, ...interval, t: null, p: null, cohenD: null }
+  const t = meanDifference / error
+  return { ...base, ...interval, t, p: 2 * studentCdf(-Math.abs(t), df), cohenD: meanDifference / sd }
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length
+}
