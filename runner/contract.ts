@@ -40,3 +40,11 @@ export interface StageContext<P = Record<string, unknown>> {
 }
 
 export type Stage<P = Record<string, unknown>> = (context: StageContext<P>) => Promise<void> | void
+
+/**
+ * What a run of an instance would take (calls, dollars), in lines: an optional export `estimate` of a stage's module. `run --dry`
+ * prints it for every instance that would run and whose inputs are there; it reads, sends nothing and writes nothing.
+ */
+export type Estimate<P = Record<string, unknown>> = (
+  context: Pick<StageContext<P>, 'instance' | 'params' | 'inputs' | 'inputPaths' | 'root' | 'signal'>,
+) => Promise<readonly string[]> | readonly string[]

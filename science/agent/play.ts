@@ -1,62 +1,124 @@
+import type { PlayedTrial } from '../prompt/history.ts'
 import { makePrompt, type Prompt, type Round } from '../prompt/prompt.ts'
-import { settingOf } from '../prompt/setting.ts'
+import { conversations, settingOf } from '../prompt/setting.ts'
 import type { PromptVariant } from '../prompt/variant.ts'
 import type { Rng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
-
-export interface PlayedTrial {
-  readonly trial: ScheduledTrial
-  /** null: no answer. */
-  readonly action: number | null
-}
-
-/** Answers a prompt with one of its letters; null: with none. */
-export type AskPrompt = (prompt: Prompt, trial: ScheduledTrial) => Promise<string | null>
 
 export interface PlayOptions {
   readonly variant: PromptVariant
   /** Worse and better outcome of the task. */
   readonly range: readonly [number, number]
+  /** Times everything is played, or asked. */
+  readonly draws: number
   /** For the shuffled history: a generator of the trial's own. */
-  readonly rng: (trial: ScheduledTrial) => Rng
+  readonly rng: (trial: ScheduledTrial, draw: number) => Rng
+}
+
+/** An answer: one of the letters of the prompt or none, and whatever else its giver wants to hand on. */
+export interface Labelled {
+  readonly label: string | null
+}
+
+export type AskPrompt<A extends Labelled> = (
+  prompt: Prompt,
+  trial: ScheduledTrial,
+  draw: number,
+) => Promise<A>
+
+export interface Played<A> extends PlayedTrial {
+  readonly draw: number
+  /** null on forced trials: nothing was asked. */
+  readonly answer: A | null
 }
 
 /**
- * Plays the trials of one conversation in order. On forced trials nothing is asked: the agent sees what somebody else's
- * choice gave. A missed trial leaves no line in the history.
+ * Plays a schedule: conversations side by side, the trials of each in order. On forced trials nothing is asked: the agent sees what
+ * somebody else's choice gave. A missed trial leaves no line in the history. In the order of the schedule, draw by draw.
  */
-export async function play(
-  trials: readonly ScheduledTrial[],
+export async function play<A extends Labelled>(
+  schedule: readonly ScheduledTrial[],
   options: PlayOptions,
-  ask: AskPrompt,
-): Promise<PlayedTrial[]> {
-  const setting = settingOf(trials, options.range)
-  const rounds: Round[] = []
-  const played: PlayedTrial[] = []
-  for (const trial of trials) {
-    const action =
-      trial.forced ??
-      actionOf(
-        await ask(makePrompt(setting, told(rounds, trial, options), trial, options.variant), trial),
-        trial,
-      )
-    if (action !== null) rounds.push({ trial, action })
-    played.push({ trial, action })
-  }
-  return played
+  ask: AskPrompt<A>,
+): Promise<Played<A>[]> {
+  const all = forEachDraw(options, (draw) =>
+    conversations(schedule).map(async (trials) => {
+      const setting = settingOf(trials, options.range)
+      const rounds: Round[] = []
+      const played: Played<A>[] = []
+      for (const trial of trials) {
+        const prompt = () => makePrompt(setting, told(rounds, trial, draw, options), trial, options.variant)
+        const answer = trial.forced === null ? await ask(prompt(), trial, draw) : null
+        const action = answer ? optionOf(answer, trial) : trial.forced
+        if (action !== null) rounds.push({ trial, action })
+        played.push({ trial, draw, action, answer })
+      }
+      return played
+    }),
+  )
+  return (await settleAll(all)).flat()
+}
+
+export interface AskedAbout<A> extends Played<A> {
+  readonly answer: A
+  /** What was done there in the history. */
+  readonly given: number | null
+}
+
+/**
+ * Teacher-forced: asks about every free trial of a history, each with the rounds before it as they were; no answer enters
+ * the history, so all questions may be under way at once. `action` is what was answered.
+ */
+export async function askAbout<A extends Labelled>(
+  history: readonly PlayedTrial[],
+  options: PlayOptions,
+  ask: AskPrompt<A>,
+): Promise<AskedAbout<A>[]> {
+  const given = new Map(history.map(({ trial, action }) => [trial, action]))
+  const all = forEachDraw(options, (draw) =>
+    conversations(history.map(({ trial }) => trial)).flatMap((trials) => {
+      const setting = settingOf(trials, options.range)
+      const rounds: Round[] = []
+      return trials.flatMap((trial) => {
+        const before = told(rounds, trial, draw, options)
+        const action = given.get(trial)!
+        const prompt = makePrompt(setting, before, trial, options.variant)
+        if (action !== null) rounds.push({ trial, action })
+        if (trial.forced !== null) return []
+        const asked = ask(prompt, trial, draw)
+        return [
+          asked.then((answer) => ({ trial, draw, answer, action: optionOf(answer, trial), given: action })),
+        ]
+      })
+    }),
+  )
+  return settleAll(all)
 }
 
 function told(
   rounds: readonly Round[],
   trial: ScheduledTrial,
+  draw: number,
   { variant, rng }: PlayOptions,
 ): readonly Round[] {
-  return variant.history === 'shuffled' ? rng(trial).shuffle(rounds) : rounds
+  return variant.history === 'shuffled' ? rng(trial, draw).shuffle(rounds) : rounds
 }
 
-function actionOf(label: string | null, trial: ScheduledTrial): number | null {
+function optionOf({ label }: Labelled, trial: ScheduledTrial): number | null {
   if (label === null) return null
   const option = trial.labels.indexOf(label)
   if (option < 0) throw new RangeError(`answer "${label}"; expected one of ${trial.labels.join(', ')}`)
   return option
+}
+
+function forEachDraw<T>({ draws }: PlayOptions, start: (draw: number) => T[]): T[] {
+  return Array.from({ length: draws }, (_, draw) => start(draw)).flat()
+}
+
+/** All results, or the first error once all are done: what is still on its way is let home first. */
+async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(promises)
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  return results.map((result) => (result as PromiseFulfilledResult<T>).value)
 }

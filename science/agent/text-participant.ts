@@ -1,7 +1,8 @@
+import { findModel } from '../model/find-model.ts'
 import { Learner, type ParameterValues } from '../model/learner.ts'
 import type { Model } from '../model/model.ts'
 import { readPrompt } from '../prompt/read-prompt.ts'
-import type { Rng } from '../random/rng.ts'
+import { makeRng, type Rng } from '../random/rng.ts'
 import { neutralValue, type TaskId } from '../task/task.ts'
 
 /** Group means of the learners that stand in for a model, by task: asymmetric, as the source study found (docs/llm.md). */
@@ -32,6 +33,53 @@ export function drawLearner(model: Model, means: ParameterValues, spread: number
       return [name, Number.isFinite(free) ? transform.natural(free + spread * rng.normal()) : mean]
     }),
   )
+}
+
+export interface TextLearnerParams {
+  readonly learner: ParameterValues
+  /** Empty: that of the task. */
+  readonly learner_model: string
+  readonly learner_spread: number
+  readonly seed: number
+}
+
+export interface QuestionPlace {
+  readonly participant: string
+  readonly trial: string
+  readonly draw: number
+  readonly attempt: number
+}
+
+/** The learners that stand in for a language model, one a participant, each with parameters of its own. */
+export interface TextLearners {
+  readonly model: Model
+  valuesOf(participant: string): ParameterValues
+  /** Equal questions at another place get an answer of their own. */
+  answer(text: string, place: QuestionPlace): string
+}
+
+export function textLearners(task: TaskId, params: TextLearnerParams): TextLearners {
+  const standard = TEXT_LEARNERS[task]
+  const model = findModel(params.learner_model || standard.model)
+  const means = model.id === standard.model ? { ...standard.means, ...params.learner } : params.learner
+  const drawn = new Map<string, ParameterValues>()
+  const valuesOf = (participant: string): ParameterValues => {
+    const rng = makeRng(params.seed, 'text-learner', task, participant)
+    const values = drawn.get(participant) ?? drawLearner(model, means, params.learner_spread, rng)
+    drawn.set(participant, values)
+    return values
+  }
+  return {
+    model,
+    valuesOf,
+    answer: (text, { participant, trial, draw, attempt }) =>
+      answerPrompt(
+        text,
+        model,
+        valuesOf(participant),
+        makeRng(params.seed, 'text-answer', task, participant, trial, draw, attempt),
+      ),
+  }
 }
 
 /**

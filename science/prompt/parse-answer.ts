@@ -29,6 +29,15 @@ export function parseAnswer(text: string, labels: readonly string[]): ParsedAnsw
   return { kind: 'invalid', reason: decided.length === 0 ? 'no-label' : 'several-labels' }
 }
 
+/** The label and whether it is all there is; null: the answer names none. */
+export function readAnswer(
+  text: string,
+  labels: readonly string[],
+): Extract<ParsedAnswer, { kind: 'choice' }> | null {
+  const parsed = parseAnswer(text, labels)
+  return parsed.kind === 'choice' ? parsed : null
+}
+
 function fromJson(text: string): unknown {
   if (!text.startsWith('{')) return undefined
   try {

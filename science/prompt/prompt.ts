@@ -78,7 +78,7 @@ function story(setting: Setting, w: Words): string {
     places > 1
       ? `${capital(w.you)} ${w.are} going round ${places} ${w.places}, numbered 1 to ${places}. Every ${w.place} has ${options} ${w.options} of its own${named}.`
       : `${capital(w.you)} ${w.are} in a ${w.place} with ${options} ${w.options}${named}.`,
-    `Each time, a ${w.option} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount differs from ${w.option} to ${w.option} and stays the same throughout.`,
+    `Each time, a ${w.option} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount may differ from ${w.option} to ${w.option}, and does not change.`,
     places > 1
       ? `There will be ${total} rounds, ${total / places} in each ${w.place}, in mixed order.`
       : `There will be ${total} rounds.`,
@@ -88,7 +88,7 @@ function story(setting: Setting, w: Words): string {
     feedback === 'full'
       ? `After a round it is shown what the chosen ${w.option} gave and what ${options > 2 ? 'the others' : 'the other'} would have given.`
       : `After a round it is shown what the chosen ${w.option} gave; nothing is learned about ${options > 2 ? 'the others' : 'the other'}.`,
-    `${capital(w.your)} goal is to collect as many ${w.units} as possible over the rounds with a choice of ${w.your} own.`,
+    `${capital(w.your)} goal is to collect as many ${w.units} as possible${forcedTrials > 0 ? ` in the rounds with a choice of ${w.your} own` : ''}.`,
     ...(w.third ? [`The task is to predict what ${w.you} does next.`] : []),
   ]
   return `${lines.join('\n')}\n`

@@ -8,8 +8,6 @@ export interface PromptVariant {
   readonly order: 'counterbalanced' | 'fixed' | 'reversed'
   /** full: every round so far; none: no round at all; shuffled: every round, in a random order. */
   readonly history: 'full' | 'none' | 'shuffled'
-  /** Letters of the options; null: those of the schedule. */
-  readonly letters: readonly string[] | null
 }
 
 export type CoverId = keyof typeof COVERS
@@ -68,5 +66,4 @@ export const STANDARD_VARIANT: PromptVariant = {
   person: 'first',
   order: 'counterbalanced',
   history: 'full',
-  letters: null,
 }

@@ -1,0 +1,115 @@
+import { UserError } from '../../util/user-error.ts'
+import { openDoor, type Traffic } from './door.ts'
+import { capabilitiesOf, checkWishes, defaultMaxTokens, type Wishes } from './facts/capabilities.ts'
+import { type Price, priceOf } from './facts/prices.ts'
+import { Ledger } from './ledger.ts'
+import { probeOnce } from './probe-once.ts'
+import type { Provider } from './provider.ts'
+import { PROVIDERS } from './providers/index.ts'
+import { Recordings } from './recordings.ts'
+import type { Send } from './request.ts'
+import { redactor } from './secrets.ts'
+import { Throttle } from './throttle.ts'
+import { TokenEstimate } from './token-estimate.ts'
+
+/** How to reach a model: the parameters of a stage that talks to one. */
+export interface ConnectOptions extends Wishes {
+  readonly provider: keyof typeof PROVIDERS
+  readonly model: string
+  readonly max_tokens: number | null
+  readonly base_url: string
+  readonly cache: boolean
+  readonly logprobs: boolean
+  readonly batch: boolean
+  readonly concurrency: number
+  readonly timeout: number
+  readonly tries: number
+  readonly backoff: number
+  readonly budget: number | null
+  readonly price: { readonly input: number; readonly output: number } | null
+}
+
+export interface ConnectContext {
+  readonly root: string
+  /** Of what runs, e.g. `run-llm@agency`: names its file of recordings. */
+  readonly name: string
+  readonly env: NodeJS.ProcessEnv
+  readonly random: () => number
+  readonly signal: AbortSignal
+  readonly log: (line: string) => void
+}
+
+export interface Connection {
+  readonly provider: Provider
+  readonly recordings: Recordings
+  readonly estimate: TokenEstimate
+  readonly price: Price | null
+  readonly ledger: Ledger
+  /** Checks with the provider that the model is there and offers what is asked for; then opens the door. */
+  open(): Promise<{ send: Send; traffic: Traffic }>
+  close(): Promise<void>
+}
+
+/** Everything up to the first byte on the network: nothing is sent before `open`. @throws UserError */
+export function connect(options: ConnectOptions, context: ConnectContext): Connection {
+  const { env, signal } = context
+  const can = capabilitiesOf(options.provider, options.model)
+  checkWishes(options.model, options, can, null)
+  const provider = PROVIDERS[options.provider]({
+    ...options,
+    baseUrl: options.base_url,
+    maxTokens: options.max_tokens ?? defaultMaxTokens(options.thinking, can),
+    can,
+    env,
+  })
+  const local = isLocal(options.base_url || env.OPENAI_BASE_URL || '') && options.provider !== 'anthropic'
+  const own = options.price ?? (local ? { input: 0, output: 0 } : undefined)
+  const price = priceOf(options.provider, options.model, { batch: options.batch, own })
+  if (options.budget !== null && !price)
+    throw new UserError(
+      `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so it cannot be kept. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
+    )
+  const recordings = new Recordings({
+    root: `${context.root}/recordings`,
+    provider: provider.name,
+    model: provider.model,
+    writer: `${context.name}-${new Date().toISOString().replace(/[:.]/g, '')}-${process.pid}`,
+    clean: redactor(env),
+  })
+  const ledger = new Ledger(price, options.budget)
+  const estimate = new TokenEstimate()
+
+  return {
+    provider,
+    recordings,
+    estimate,
+    price,
+    ledger,
+    async open() {
+      checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
+      const throttle = new Throttle({ most: options.concurrency })
+      signal.addEventListener('abort', () => throttle.stop(new Error('interrupted')))
+      return openDoor({
+        provider,
+        recordings,
+        ledger,
+        estimate,
+        throttle,
+        timeout: options.timeout * 1000,
+        tries: options.tries,
+        backoff: options.backoff * 1000,
+        random: context.random,
+        signal,
+      })
+    },
+    close: () => recordings.close(),
+  }
+}
+
+function isLocal(address: string): boolean {
+  try {
+    return ['localhost', '127.0.0.1', '[::1]', '0.0.0.0'].includes(new URL(address).hostname)
+  } catch {
+    return false
+  }
+}

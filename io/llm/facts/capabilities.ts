@@ -1,0 +1,83 @@
+import { UserError } from '../../../util/user-error.ts'
+import type { Probe } from '../provider.ts'
+import table from './capabilities.json'
+
+/** What a model can be asked for. null: not known; it is tried, and the provider says so if it cannot. */
+export interface Capabilities {
+  readonly sampling: boolean | null
+  readonly prefill: boolean | null
+  readonly structured: boolean | null
+  readonly thinking: 'always' | 'on' | 'off' | 'none' | null
+  readonly cacheMinimum: number | null
+}
+
+const UNKNOWN: Capabilities = {
+  sampling: null,
+  prefill: null,
+  structured: null,
+  thinking: null,
+  cacheMinimum: null,
+}
+
+export const CAPABILITIES_DATE = table.date
+
+/** Facts of the dated table; a name with a date at its end (`claude-haiku-4-5-20251001`) has those of the name without. */
+export function capabilitiesOf(provider: 'anthropic' | 'openai-compatible', model: string): Capabilities {
+  const models: Readonly<Record<string, unknown>> = table[provider]
+  return { ...UNKNOWN, ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined) }
+}
+
+export function undated(model: string): string {
+  return model.replace(/-\d{8}$/, '')
+}
+
+/** How a model is to be asked, as far as models differ in it. */
+export interface Wishes {
+  readonly answer: 'text' | 'json'
+  readonly thinking: 'default' | 'off' | 'adaptive'
+  readonly temperature: number | null
+  readonly prefill: string
+}
+
+/** @throws UserError where the model is known not to offer what is wished for */
+export function checkWishes(model: string, wishes: Wishes, can: Capabilities, probe: Probe | null): void {
+  const refuse = (param: string, found: unknown, why: string, way: string): never => {
+    throw new UserError(
+      `run-llm.${param}: found ${found}, but ${model} ${why} (${probe ? 'the provider says so' : `capabilities of ${CAPABILITIES_DATE}`}). ${way}`,
+    )
+  }
+  if (wishes.temperature !== null && can.sampling === false)
+    refuse(
+      'temperature',
+      wishes.temperature,
+      'accepts none',
+      'Leave it out, and use draws for repeated samples',
+    )
+  if (wishes.prefill !== '' && can.prefill === false)
+    refuse(
+      'prefill',
+      `"${wishes.prefill}"`,
+      'does not continue a given answer',
+      'Leave it out, or set answer: json',
+    )
+  if (wishes.prefill !== '' && wishes.answer === 'json')
+    throw new UserError(
+      'run-llm.prefill: found a prefill with answer json; expected one of them. Leave out the prefill',
+    )
+  if (wishes.answer === 'json' && (probe?.structured ?? can.structured) === false)
+    refuse('answer', 'json', 'has no structured output', 'Set answer: text')
+  if (wishes.thinking === 'off' && (probe?.thinkingOff === false || (!probe && can.thinking === 'always')))
+    refuse('thinking', 'off', 'always thinks', 'Set thinking: default')
+  if (
+    wishes.thinking === 'adaptive' &&
+    (probe?.thinkingAdaptive === false || (!probe && can.thinking === 'none'))
+  )
+    refuse('thinking', 'adaptive', 'offers no adaptive thinking', 'Set thinking: default')
+}
+
+/** Longest answer, where the user names none: a letter, or thoughts and a letter. */
+export function defaultMaxTokens(thinking: Wishes['thinking'], can: Capabilities): number {
+  const thinks =
+    thinking === 'adaptive' || (thinking === 'default' && can.thinking !== 'off' && can.thinking !== 'none')
+  return thinks ? 8192 : 32
+}

@@ -1,0 +1,62 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/**
+ * A file that lines are only ever appended to. `append` resolves when its line is on the disk; lines that come while one flush is
+ * under way share the next, so that many writers cost few flushes. The file is made with the first line.
+ */
+export class Journal {
+  private handle: FileHandle | undefined
+  private waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = []
+  private flushing: Promise<void> | undefined
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  append(line: string): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ line, done, failed })
+      this.flushing ??= this.flush().finally(() => {
+        this.flushing = undefined
+      })
+    })
+  }
+
+  async close(): Promise<void> {
+    while (this.flushing) await this.flushing
+    await this.handle?.close()
+    this.handle = undefined
+  }
+
+  private async flush(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0)
+      try {
+        this.handle ??= await create(this.path)
+        await this.handle.appendFile(group.map(({ line }) => `${line}\n`).join(''))
+        await this.handle.datasync()
+      } catch (error) {
+        for (const { failed } of group) failed(error)
+        continue
+      }
+      for (const { done } of group) done()
+    }
+  }
+}
+
+/** The name must outlive a loss of power too: the folder is flushed once. */
+async function create(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true })
+  const handle = await open(path, 'ax')
+  const folder = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } catch {
+    // Some file systems cannot flush a folder; they keep the name on their own terms.
+  } finally {
+    await folder.close()
+  }
+  return handle
+}

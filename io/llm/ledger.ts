@@ -1,0 +1,55 @@
+import { UserError } from '../../util/user-error.ts'
+import { dollars, type Price } from './facts/prices.ts'
+import type { Usage } from './request.ts'
+
+/**
+ * Money. Before a request goes its highest possible price is set aside; where that would pass the budget it waits for those on
+ * their way to turn out cheaper, and if none is left on its way the run is over.
+ */
+export class Ledger {
+  spent = 0
+  private reserved = 0
+  private open = 0
+  private waiting: (() => void)[] = []
+  private readonly price: Price | null
+  private readonly budget: number | null
+
+  constructor(price: Price | null, budget: number | null) {
+    this.price = price
+    this.budget = budget
+  }
+
+  /** @returns what to hand to `settle` @throws UserError when the budget does not allow it */
+  async reserve(inputTokens: number, outputTokens: number): Promise<number> {
+    if (!this.price) return 0
+    const most =
+      inputTokens * Math.max(this.price.input, this.price.cacheWrite) + outputTokens * this.price.output
+    while (this.budget !== null && this.spent + this.reserved + most > this.budget) {
+      if (this.open === 0) throw this.exhausted(most)
+      await new Promise<void>((resolve) => this.waiting.push(resolve))
+    }
+    this.reserved += most
+    this.open++
+    return most
+  }
+
+  /** @param usage null: nothing came back, so nothing was charged as far as anybody knows */
+  settle(reserved: number, usage: Usage | null): void {
+    if (!this.price) return
+    this.reserved -= reserved
+    this.open--
+    if (usage) this.spent += dollars(usage, this.price)
+    for (const resume of this.waiting.splice(0)) resume()
+  }
+
+  private exhausted(next: number): UserError {
+    return new UserError(
+      `run-llm.budget: ${usd(this.spent)} of ${usd(this.budget!)} are spent and the next call may cost ${usd(next)}, so nothing more is sent. All replies so far are recorded; run again (with a higher budget, or the same one for as much again) and it goes on from there`,
+    )
+  }
+}
+
+/** `$12.34`; small amounts with more digits. */
+export function usd(amount: number): string {
+  return `$${amount >= 1 || amount === 0 ? amount.toFixed(2) : amount.toPrecision(2)}`
+}

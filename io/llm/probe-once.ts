@@ -1,0 +1,35 @@
+import { UserError } from '../../util/user-error.ts'
+import { explain } from './explain.ts'
+import { Failure } from './failure.ts'
+import { keyOf } from './key.ts'
+import type { Probe, Provider } from './provider.ts'
+import type { Recordings } from './recordings.ts'
+
+/** What the provider tells about the model: asked once, then read from the recordings. null: it does not tell. */
+export async function probeOnce(
+  provider: Provider,
+  recordings: Recordings,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): Promise<Probe | null> {
+  if (!provider.probe) return null
+  const { name, model, apiVersion } = provider
+  const key = keyOf({ probe: name, model, apiVersion })
+  if (!recordings.has(key)) {
+    try {
+      const probe = await provider.probe(signal)
+      await recordings.add({ key, at: new Date().toISOString(), probe: name, model, reply: probe })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (!error.passing) throw explain(error, provider)
+      // It only tells earlier what the first question would: that one has the patience.
+      log(`${name} ${model}: could not ask what the model offers (${error.message}); going by the table`)
+      return null
+    }
+  }
+  const probe = recordings.get(key) as Probe | null
+  if (probe?.lifecycle === 'retired')
+    throw new UserError(`${name} ${model}: the provider has retired this model. Set run-llm.model to another`)
+  if (probe?.lifecycle === 'deprecated') log(`${name} ${model}: the provider is going to retire this model`)
+  return probe
+}

@@ -1,0 +1,140 @@
+import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
+import type {
+  ChatCompletion,
+  ChatCompletionCreateParamsNonStreaming,
+} from 'openai/resources/chat/completions'
+import { Failure, kindOfStatus, retryAfterOf } from '../failure.ts'
+import type { Body, Limits, Provider } from '../provider.ts'
+import type { Reply, Request } from '../request.ts'
+import { redactor } from '../secrets.ts'
+import { rootMessage } from './anthropic.ts'
+import { choiceSchema, levelOf, type ProviderOptions } from './options.ts'
+
+/** Most alternatives that servers list for a token. */
+const TOP_LOGPROBS = 20
+
+/** Any server that speaks the chat completions API: vLLM, llama.cpp, Ollama, OpenAI. */
+export function openaiCompatible(options: ProviderOptions): Provider {
+  const { env } = options
+  const clean = redactor(env)
+  const client = new OpenAI({
+    // Local servers want no key; the SDK wants one all the same.
+    apiKey: env.OPENAI_API_KEY || 'none',
+    baseURL: options.baseUrl || env.OPENAI_BASE_URL || undefined,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
+  return {
+    name: 'openai-compatible',
+    model: options.model,
+    apiVersion: 'v1',
+    maxTokens: options.maxTokens,
+    body: (request) => chatBody(request, options),
+    async exchange(body, signal) {
+      try {
+        const { data, response, request_id } = await client.chat.completions
+          .create(body as unknown as ChatCompletionCreateParamsNonStreaming, { signal })
+          .withResponse()
+        return { raw: data, requestId: request_id ?? null, limits: limitsOf(response.headers) }
+      } catch (error) {
+        throw chatFailure(error, clean)
+      }
+    },
+    read: readCompletion,
+  }
+}
+
+function chatBody(request: Request, o: ProviderOptions): Body {
+  return {
+    model: o.model,
+    max_tokens: o.maxTokens,
+    messages: [
+      ...request.turns.map(({ role, parts }) => ({ role, content: parts.join('') })),
+      ...(o.prefill === '' ? [] : [{ role: 'assistant', content: o.prefill }]),
+    ],
+    ...(o.temperature !== null && { temperature: o.temperature }),
+    ...(o.logprobs && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
+    ...(o.answer === 'json' && {
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 'choice', strict: true, schema: choiceSchema(request.answers) },
+      },
+    }),
+  }
+}
+
+function readCompletion(raw: unknown, request: Request): Reply {
+  const completion = raw as ChatCompletion
+  const choice = completion?.choices?.[0]
+  if (!choice?.message) throw new Failure('malformed', 'the reply is no chat completion')
+  const { usage } = completion
+  const cached = usage?.prompt_tokens_details?.cached_tokens ?? 0
+  const refused = choice.finish_reason === 'content_filter' || Boolean(choice.message.refusal)
+  return {
+    text: choice.message.content ?? '',
+    stop: refused ? 'refusal' : choice.finish_reason === 'length' ? 'length' : 'end',
+    usage: {
+      input: (usage?.prompt_tokens ?? 0) - cached,
+      output: usage?.completion_tokens ?? 0,
+      cacheRead: cached,
+      cacheWrite: 0,
+      thinking: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
+    },
+    servedBy: completion.model ?? '',
+    probabilities: answerProbabilities(choice.logprobs?.content ?? [], request.answers),
+  }
+}
+
+type TokenLogprob = { token: string; logprob: number; top_logprobs: { token: string; logprob: number }[] }
+
+/**
+ * Probability of each answer at the first token that is one of them, normalised over the answers. Spellings of the same
+ * letter (`F`, ` F`) are added up; a letter not among the alternatives listed has probability 0.
+ */
+export function answerProbabilities(
+  tokens: readonly TokenLogprob[],
+  answers: readonly string[],
+): Record<string, number> | undefined {
+  const at = tokens.find(({ token }) => answers.includes(letterOf(token)))
+  if (!at) return undefined
+  const mass = new Map(answers.map((answer) => [answer, 0]))
+  const listed = at.top_logprobs.some(({ token }) => token === at.token)
+    ? at.top_logprobs
+    : [...at.top_logprobs, at]
+  for (const { token, logprob } of listed) {
+    const before = mass.get(letterOf(token))
+    if (before !== undefined) mass.set(letterOf(token), before + Math.exp(logprob))
+  }
+  const total = [...mass.values()].reduce((sum, p) => sum + p, 0)
+  return total > 0 ? Object.fromEntries([...mass].map(([answer, p]) => [answer, p / total])) : undefined
+}
+
+/** Also the marks that some tokenisers write for a space. */
+function letterOf(token: string): string {
+  return token.replace(/^[\s\u0120\u2581"'*]+|[\s"'*.]+$/g, '')
+}
+
+function limitsOf(headers: Headers | undefined): Limits {
+  return {
+    requests: levelOf(headers, 'x-ratelimit-limit-requests', 'x-ratelimit-remaining-requests'),
+    inputTokens: levelOf(headers, 'x-ratelimit-limit-tokens', 'x-ratelimit-remaining-tokens'),
+  }
+}
+
+function chatFailure(error: unknown, clean: (text: string) => string): Failure {
+  const message = clean(error instanceof Error ? error.message : String(error))
+  if (error instanceof Failure) return error
+  if (error instanceof APIConnectionTimeoutError) return new Failure('timeout', 'no reply in time')
+  if (error instanceof APIConnectionError) return new Failure('connection', clean(rootMessage(error)))
+  if (error instanceof APIError && error.status !== undefined)
+    return new Failure(
+      error.code === 'insufficient_quota' ? 'billing' : kindOfStatus(error.status),
+      message,
+      {
+        retryAfter: retryAfterOf(error.headers, Date.now()),
+        limits: limitsOf(error.headers),
+      },
+    )
+  if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is no JSON')
+  return new Failure('connection', clean(rootMessage(error)))
+}

@@ -1,0 +1,35 @@
+import type { Capabilities, Wishes } from '../facts/capabilities.ts'
+
+/** What every provider that reaches a network is made from. */
+export interface ProviderOptions extends Wishes {
+  readonly model: string
+  readonly maxTokens: number
+  readonly can: Capabilities
+  /** Let the provider cache the growing history. */
+  readonly cache: boolean
+  readonly logprobs: boolean
+  /** Address; empty: the provider's own, or that of its environment variable. */
+  readonly baseUrl: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Structured output: one of the answers, listed as in the question. */
+export function choiceSchema(answers: readonly string[]): Record<string, unknown> {
+  return {
+    type: 'object',
+    properties: { choice: { type: 'string', enum: answers } },
+    required: ['choice'],
+    additionalProperties: false,
+  }
+}
+
+export function levelOf(
+  headers: Headers | undefined,
+  limit: string,
+  remaining: string,
+): { limit: number; remaining: number } | undefined {
+  const most = headers?.get(limit)
+  const left = headers?.get(remaining)
+  if (!most || !left || !Number.isFinite(Number(most)) || !Number.isFinite(Number(left))) return undefined
+  return { limit: Number(most), remaining: Number(left) }
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
+import { Journal } from './journal.ts'
+
+/** A line of a recording. Facts about a reply besides these (participant, trial, the request, usage, times) stand in it for readers. */
+export interface Entry {
+  readonly key: string
+  readonly reply: unknown
+  readonly [fact: string]: unknown
+}
+
+export interface RecordingsOptions {
+  /** `recordings/` of the project. */
+  readonly root: string
+  readonly provider: string
+  readonly model: string
+  /** Tells the files of one process from those of others: letters, digits, dashes. */
+  readonly writer: string
+  /** Blanks keys out of a text. */
+  readonly clean: (text: string) => string
+}
+
+/**
+ * Paid replies. Every process appends to a file of its own and reads the files of all, so that several may run at once. A line that is no
+ * entry (torn when a process was killed) is passed over.
+ */
+export class Recordings {
+  readonly folder: string
+  /** Lines that could not be read. */
+  torn = 0
+  private readonly replies = new Map<string, unknown>()
+  private readonly journal: Journal
+  private readonly clean: (text: string) => string
+
+  constructor({ root, provider, model, writer, clean }: RecordingsOptions) {
+    this.folder = join(root, safe(provider), safe(model))
+    this.clean = clean
+    this.journal = new Journal(join(this.folder, `${safe(writer)}.jsonl`))
+    if (!existsSync(this.folder)) return
+    for (const file of readdirSync(this.folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort())
+      this.load(readFileSync(join(this.folder, file), 'utf8'))
+  }
+
+  get size(): number {
+    return this.replies.size
+  }
+
+  has(key: string): boolean {
+    return this.replies.has(key)
+  }
+
+  get(key: string): unknown {
+    return this.replies.get(key)
+  }
+
+  /** Resolves when the entry is on the disk. Only then may its reply be used. */
+  async add(entry: Entry): Promise<void> {
+    const line = this.clean(JSON.stringify(entry))
+    try {
+      await this.journal.append(line)
+    } catch (error) {
+      throw new UserError(
+        `${this.journal.path}: a reply cannot be recorded (${(error as Error).message}), so it is not used and nothing more is sent. Make room or mend the folder, and run again`,
+      )
+    }
+    this.replies.set(entry.key, (JSON.parse(line) as Entry).reply)
+  }
+
+  close(): Promise<void> {
+    return this.journal.close()
+  }
+
+  private load(text: string): void {
+    for (const line of text.split('\n')) {
+      if (line === '') continue
+      try {
+        const entry = JSON.parse(line) as Entry
+        if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
+        // The first reply to a call is the call's reply: a second one could only be a mistake.
+        if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
+      } catch {
+        this.torn++
+      }
+    }
+  }
+}
+
+/** A name as a file's name; different names stay different enough for people, keys tell the rest. */
+function safe(name: string): string {
+  return name.replace(/[^A-Za-z0-9._@-]+/g, '-').replace(/^\.+/, '') || 'unnamed'
+}

@@ -1,0 +1,96 @@
+import type { ScheduleRow, TrialRow } from '../../schemas/types.ts'
+import { type PlayedTrial, playedTrials } from '../prompt/history.ts'
+import { withLetters } from '../prompt/letters.ts'
+import type { Prompt } from '../prompt/prompt.ts'
+import type { PromptVariant } from '../prompt/variant.ts'
+import { makeRng } from '../random/rng.ts'
+import type { ScheduledTrial } from '../task/schedule.ts'
+import { fromScheduleRow, taskOfSchedule } from '../task/schedule-row.ts'
+import type { TaskId } from '../task/task.ts'
+import { askAbout, type Labelled, type Played, type PlayOptions, play } from './play.ts'
+
+/** What a language model is going to be asked: a schedule it plays, or histories of others it is asked about. */
+export interface Subject {
+  readonly task: TaskId
+  readonly options: PlayOptions
+  readonly schedule: readonly ScheduledTrial[]
+  readonly history: readonly PlayedTrial[]
+  /** Questions in all, one attempt each. */
+  readonly questions: number
+}
+
+export interface SubjectParams extends Omit<PromptVariant, 'letters'> {
+  readonly letters: readonly string[]
+  readonly draws: number
+  readonly seed: number
+}
+
+/** A question in the words of no provider, with its place in the experiment. */
+export interface SubjectQuestion {
+  readonly request: {
+    readonly turns: readonly { readonly role: 'user'; readonly parts: readonly string[] }[]
+    readonly answers: readonly string[]
+  }
+  readonly participant: string
+  readonly trial: string
+  readonly draw: number
+}
+
+/** Asks all there is to ask, whichever kind of subject it is. */
+export function askSubject<A extends Labelled>(
+  { schedule, history, options }: Subject,
+  ask: (question: SubjectQuestion) => Promise<A>,
+): Promise<(Played<A> & { given?: number | null })[]> {
+  const asks = (prompt: Prompt, trial: ScheduledTrial, draw: number) =>
+    ask({
+      request: { turns: [{ role: 'user', parts: prompt.parts }], answers: prompt.answers },
+      participant: trial.participant,
+      trial: `${trial.session}.${trial.trial}`,
+      draw,
+    })
+  return history.length > 0 ? askAbout(history, options, asks) : play(schedule, options, asks)
+}
+
+export function scheduleSubject(rows: readonly ScheduleRow[], params: SubjectParams): Subject {
+  const schedule = rows.map((row) => withLetters(fromScheduleRow(row), params.letters))
+  return subject(taskOfSchedule(rows), params, schedule, [], schedule)
+}
+
+export function historySubject(rows: readonly TrialRow[], params: SubjectParams): Subject {
+  const history = playedTrials(rows, params.seed).map(({ trial, action }) => ({
+    trial: withLetters(trial, params.letters),
+    action,
+  }))
+  const trials = history.map(({ trial }) => trial)
+  return subject(taskOfSchedule(rows), params, [], history, trials)
+}
+
+function subject(
+  task: TaskId,
+  params: SubjectParams,
+  schedule: readonly ScheduledTrial[],
+  history: readonly PlayedTrial[],
+  trials: readonly ScheduledTrial[],
+): Subject {
+  const { cover, person, order, history: told, draws, seed } = params
+  let worse = Number.POSITIVE_INFINITY
+  let better = Number.NEGATIVE_INFINITY
+  for (const { outcomes } of trials)
+    for (const outcome of outcomes.filter((value) => !Number.isNaN(value))) {
+      worse = Math.min(worse, outcome)
+      better = Math.max(better, outcome)
+    }
+  return {
+    task,
+    schedule,
+    history,
+    questions: draws * trials.filter((trial) => trial.forced === null).length,
+    options: {
+      variant: { cover, person, order, history: told },
+      range: [worse, better],
+      draws,
+      rng: ({ participant, session, trial }, draw) =>
+        makeRng(seed, 'shuffled-history', participant, session, trial, draw),
+    },
+  }
+}

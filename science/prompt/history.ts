@@ -1,0 +1,47 @@
+import type { TrialRow } from '../../schemas/types.ts'
+import { makeRng } from '../random/rng.ts'
+import { LABELS, type ScheduledTrial } from '../task/schedule.ts'
+import { conversations } from './setting.ts'
+
+/** A trial and what was done on it; null: nothing. */
+export interface PlayedTrial {
+  readonly trial: ScheduledTrial
+  readonly action: number | null
+}
+
+/**
+ * The trials of a table as a history that can be told. What an option would have given is kept only where the agent saw it. Tables
+ * of people have no letters: each conversation is given some, and the order in which a question names them is drawn.
+ */
+export function playedTrials(rows: readonly TrialRow[], seed: number): PlayedTrial[] {
+  return conversations(rows).flatMap((conversation) => {
+    const { participant, session, block, n_options } = conversation[0]!
+    const rng = makeRng(seed, 'letters', participant, session, block)
+    const drawn = rng.shuffle(LABELS).slice(0, n_options)
+    return conversation.map((row) => {
+      const cells = row as unknown as Readonly<Record<string, string | number | null | undefined>>
+      const options = Array.from({ length: n_options }, (_, option) => option)
+      const listed = cells.listed_first
+      return {
+        action: row.action,
+        trial: {
+          participant,
+          session: row.session,
+          block: row.block,
+          trial: row.trial,
+          p: options.map((option) => Number(cells[`p_${option}`] ?? Number.NaN)),
+          outcomes: options.map((option) => seen(row, option)),
+          labels: options.map((option) => String(cells[`label_${option}`] ?? drawn[option])),
+          forced: row.forced === 1 ? row.action : null,
+          feedback: row.feedback,
+          listedFirst: typeof listed === 'number' ? listed : rng.int(n_options),
+        },
+      }
+    })
+  })
+}
+
+function seen(row: TrialRow, option: number): number {
+  const value = option === row.action ? row.reward : row.forgone_reward
+  return value ?? Number.NaN
+}
