@@ -17,15 +17,20 @@ export function checkPipeline(value: unknown, place: Placer): Problem[] {
 export function schemaProblems(errors: readonly ErrorObject[], prefix: ConfigPath, place: Placer): Problem[] {
   const byPath = new Map<string, ErrorObject>()
   for (const error of errors) {
-    const known = byPath.get(error.instancePath)
     if (error.keyword === 'additionalProperties' || error.keyword === 'propertyNames')
       byPath.set(`${error.instancePath}/${Object.values(error.params)[0]}`, error)
-    else if (!known || known.keyword === 'oneOf' || known.keyword === 'anyOf') {
-      if (!known || error.keyword !== 'oneOf') byPath.set(error.instancePath, error)
-    }
+    // A choice names all that is possible; its branches name one each, and come first.
+    else if (isChoice(error) || !byPath.has(error.instancePath)) byPath.set(error.instancePath, error)
   }
+  const paths = [...byPath.keys()]
+  for (const [path, error] of byPath)
+    if (isChoice(error) && paths.some((p) => p.startsWith(`${path}/`))) byPath.delete(path)
   const problems = [...byPath.values()].filter((e) => e.keyword !== 'pattern' || e.propertyName === undefined)
   return problems.map((error) => toProblem(error, prefix, place)).sort(byPlace)
+}
+
+function isChoice(error: ErrorObject): boolean {
+  return error.keyword === 'oneOf' || error.keyword === 'anyOf'
 }
 
 function toProblem(error: ErrorObject, prefix: ConfigPath, place: Placer): Problem {
@@ -55,10 +60,7 @@ function toProblem(error: ErrorObject, prefix: ConfigPath, place: Placer): Probl
       place(path, 'key'),
       `${name}key "${error.params.missingProperty}" is missing; expected ${describe(error.parentSchema?.properties?.[error.params.missingProperty])}`,
     )
-  const options =
-    error.keyword === 'oneOf' || error.keyword === 'anyOf'
-      ? (error.schema as object[]).map(describe).join(' or ')
-      : expected(error)
+  const options = isChoice(error) ? (error.schema as object[]).map(describe).join(' or ') : expected(error)
   return located(place(path, 'value'), `${name}${leaf(path)}found ${show(error.data)}, expected ${options}`)
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../util/user-error.ts'
 
-/** A stretch of one line in a file that the user wrote. Line and column count from 1. */
+/** A stretch of one line in a file that the user wrote, counted from 1; or, as line 0, an option of the command line. */
 export interface Place {
   readonly file: string
   readonly line: number
@@ -28,12 +28,13 @@ export class ConfigError extends UserError {
 
 /** `pipeline.yaml:14:12  message`: the form that editors make clickable. */
 export function problemLine({ place, message }: Problem): string {
+  if (place?.line === 0) return `${place.file}: ${message}`
   return place ? `${place.file}:${place.line}:${place.column}  ${message}` : message
 }
 
 /** The source line with the mistake underlined, or nothing for a problem without a place. */
 export function problemFrame({ place }: Problem): string[] {
-  if (!place || place.source.length > 300) return []
+  if (!place || place.line === 0 || place.source.length > 300) return []
   const gutter = String(place.line)
   const before = place.source.slice(0, place.column - 1).replace(/[^\t]/g, ' ')
   const length = Math.max(1, Math.min(place.length, place.source.length - place.column + 1))

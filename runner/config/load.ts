@@ -5,7 +5,7 @@ import { checkPipeline } from './check.ts'
 import { ConfigError } from './diagnostic.ts'
 import { merge } from './merge.ts'
 import { readParamsSchema } from './params.ts'
-import { parseSet } from './set.ts'
+import { parseSet, placeOfSet } from './set.ts'
 import { parseSource, placeIn, type Source } from './source.ts'
 import type { PipelineConfig, Project } from './types.ts'
 
@@ -36,12 +36,14 @@ export function loadProject(root: string, profile: string, sets: readonly string
   let value = sources
     .map((source) => source.value)
     .reduceRight((base, over) => (over === null ? base : merge(base, over)))
-  const place: Project['place'] = (path, part = 'value') => placeIn(sources, path, part)
-  for (const set of sets)
-    value = merge(
-      value,
-      parseSet(set, value, (stage) => readParamsSchema(root, stage)),
-    )
+  const overlays: { text: string; overlay: unknown }[] = []
+  const place: Project['place'] = (path, part = 'value') =>
+    placeOfSet(overlays, path) ?? placeIn(sources, path, part)
+  for (const text of sets) {
+    const overlay = parseSet(text, value, (stage) => readParamsSchema(root, stage))
+    overlays.push({ text, overlay })
+    value = merge(value, overlay)
+  }
 
   const problems = checkPipeline(value, place)
   if (problems.length > 0) throw new ConfigError(problems)

@@ -1,8 +1,9 @@
 import { parseDocument } from 'yaml'
 import { didYouMean } from '../util/suggest.ts'
-import { ConfigError } from './diagnostic.ts'
+import { ConfigError, type Place } from './diagnostic.ts'
 import { at, isMapping } from './merge.ts'
 import type { ParamsSchema } from './params.ts'
+import type { ConfigPath } from './source.ts'
 
 /** Keys of a stage that `--set stage.key...` may change beside its parameters. */
 const STAGE_KEYS = [
@@ -87,6 +88,26 @@ function setStage(
   throw new ConfigError(
     `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...known].sort().join(', ')}.${didYouMean(key, known)}`,
   )
+}
+
+/** Where the value of a path was set on the command line, if it was. */
+export function placeOfSet(
+  sets: readonly { readonly text: string; readonly overlay: unknown }[],
+  path: ConfigPath,
+): Place | undefined {
+  const set = sets.findLast(({ overlay }) => reaches(overlay, path))
+  return set && { file: `--set ${set.text}`, line: 0, column: 0, length: 0, source: '' }
+}
+
+/** Whether an overlay sets what is at a path, or something around it (but not merely something below it). */
+function reaches(overlay: unknown, path: ConfigPath): boolean {
+  let value = overlay
+  for (const step of path) {
+    if (!isMapping(value)) return true
+    if (!(step in value)) return false
+    value = value[step]
+  }
+  return !isMapping(value)
 }
 
 /** Text of a command line as the value that `schema` expects; as YAML where it expects nothing special. */

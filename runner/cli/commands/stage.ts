@@ -5,12 +5,13 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { parseTable, type TableSchema } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
+import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
 import { ParamsChecker, readParamsSchema } from '../../config/params.ts'
 import type { StageConfig } from '../../config/types.ts'
 import type { Job } from '../../execute/job.ts'
 import { perform } from '../../execute/perform.ts'
 import { failureText } from '../../report/failure-text.ts'
-import type { Session } from '../../session.ts'
+import { openSession, type Session } from '../../session.ts'
 import { temporaryName } from '../../store/atomic.ts'
 import { Cas } from '../../store/cas.ts'
 import { filesOf } from '../../store/content.ts'
@@ -21,7 +22,6 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
-import { openFrom } from '../open.ts'
 
 export const stageCommand: Command = {
   summary: 'run one stage on files of your own, outside the pipeline',
@@ -42,7 +42,7 @@ export const stageCommand: Command = {
     const [stage] = args.words
     if (stage === undefined || args.words.length > 1)
       throw new ConfigError(`icl stage: found ${args.words.length} names, expected one stage`)
-    const session = openFrom(args, io)
+    const session = openFor(stage, args, io)
     const config = session.project.config.stages[stage]
     const known = Object.keys(session.project.config.stages)
     if (!config)
@@ -59,6 +59,19 @@ export const stageCommand: Command = {
       await session.code.prepare([stage], () => session.project.place(['stages', stage], 'key'))
     return execute(stage, config, session, { inputs, params, out: resolve(io.cwd, out) }, args, io)
   },
+}
+
+/** Here `--set models=rw1` means the stage's own parameter. */
+function openFor(stage: string, args: Args, io: Io): Session {
+  const root = findRoot(io.cwd)
+  const profile = args.text('profile') ?? DEFAULT_PROFILE
+  const config = loadProject(root, profile, []).config.stages[stage]
+  const own = new Set([
+    ...Object.keys(config?.params ?? {}),
+    ...Object.keys(readParamsSchema(root, stage)?.properties ?? {}),
+  ])
+  const sets = args.all('set').map((text) => (own.has(text.split(/[.=]/, 1)[0]!) ? `${stage}.${text}` : text))
+  return openSession(root, profile, sets, io.env)
 }
 
 /** The files of each input; tables among them are checked before anything starts. */
