@@ -1,0 +1,138 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Outcome, Project } from './project.ts'
+
+let project: Project
+beforeAll(() => {
+  project = new Project()
+})
+beforeEach(() => rmSync(join(project.root, 'artifacts'), { recursive: true, force: true }))
+afterAll(() => project.remove())
+
+/** A mistake is told in one line (the source line under it aside), with exit code 1 or 2 and no trace of our own code. */
+function expectMistake(outcome: Outcome, message: RegExp): void {
+  expect(outcome.stderr).toMatch(message)
+  expect([1, 2]).toContain(outcome.code)
+  expect(outcome.stdout).toBe('')
+  const lines = outcome.stderr.trimEnd().split('\n')
+  expect(lines.filter((line) => /^\s+at |node:internal|Internal error/.test(line))).toEqual([])
+  expect(lines.length).toBeLessThanOrEqual(3)
+  expect(existsSync(join(project.root, 'artifacts'))).toBe(false)
+}
+
+/** Runs with a profile of this text over pipeline.yaml. */
+function runProfile(text: string): Outcome {
+  project.write('profiles/mistake.yaml', text)
+  return project.icl(['run', '--profile', 'mistake'])
+}
+
+describe('a mistake in pipeline.yaml or a profile', () => {
+  test.each([
+    [
+      'an unknown key',
+      'stages:\n  fit-rw:\n    parms: {starts: 3}\n',
+      /^profiles\/mistake\.yaml:3:5\b.*parms.*params/,
+    ],
+    [
+      'an unknown parameter',
+      'stages:\n  fit-rw:\n    params: {startz: 3}\n',
+      /^profiles\/mistake\.yaml:3:14\b.*startz.*starts/,
+    ],
+    [
+      'an input that no stage makes',
+      'stages:\n  plot:\n    inputs: {trials: trials/humen/agency.csv}\n',
+      /^profiles\/mistake\.yaml:3:22\b.*no stage makes "trials\/humen\/agency\.csv".*trials\/human\/agency\.csv/,
+    ],
+    [
+      'a file of the project that is not there',
+      'stages:\n  plot:\n    inputs: {trials: ./my.csv}\n',
+      /^profiles\/mistake\.yaml:3:22\b.*my\.csv/,
+    ],
+    [
+      'a cycle',
+      'stages:\n  a: {run: "true", inputs: {x: b.csv}, outputs: {y: a.csv}}\n  b: {run: "true", inputs: {x: a.csv}, outputs: {y: b.csv}}\n',
+      /^profiles\/mistake\.yaml:\d+:\d+\b.*cycle.*a.*b/,
+    ],
+    [
+      'two stages with one output',
+      'stages:\n  a: {run: "true", outputs: {y: a.csv}}\n  b: {run: "true", outputs: {y: a.csv}}\n',
+      /^profiles\/mistake\.yaml:\d+:\d+\b.*a\.csv/,
+    ],
+    [
+      'an output outside of artifacts/',
+      'stages:\n  a: {run: "true", outputs: {y: ../../out.csv}}\n',
+      /^profiles\/mistake\.yaml:2:\d+\b.*\.\.\/\.\.\/out\.csv/,
+    ],
+    [
+      'an absolute output',
+      'stages:\n  a: {run: "true", outputs: {y: /tmp/out.csv}}\n',
+      /^profiles\/mistake\.yaml:2:\d+\b.*\/tmp\/out\.csv/,
+    ],
+    [
+      'a value of the wrong type',
+      'stages:\n  generate-task-schedules:\n    params: {participants: many}\n',
+      /^profiles\/mistake\.yaml:3:28\b.*"many".*whole number/,
+    ],
+    ['text that is no YAML', 'stages:\n\tplot: {}\n', /^profiles\/mistake\.yaml:2:1\b/],
+    [
+      'a reference that leads nowhere',
+      'params: {x: 1}\nstages:\n  plot: {params: {y: "${params.z}"}}\n',
+      /^profiles\/mistake\.yaml:3:\d+\b.*params/,
+    ],
+  ])('%s', (_, text, message) => {
+    expectMistake(runProfile(text), message)
+  })
+})
+
+describe('a mistake on the command line', () => {
+  test.each([
+    [['run', '--set', 'fit-rw.starts=few'], /starts.*"few"/],
+    [['run', '--set', 'fit-rv.starts=3'], /fit-rv.*fit-rw/],
+    [['run', '--profile', 'publishd'], /publishd.*published/],
+    [['run', '--dry-run'], /--dry-run.*--dry\b/],
+    [['run', 'fit-rv'], /fit-rv.*fit-rw/],
+    [['rnu'], /rnu.*run/],
+    [['stage', 'fit-rw', '--input', 'trials=none.csv', '--out', 'fits'], /none\.csv/],
+    [['stage', 'fit-rw', '--out', 'fits'], /trials.*missing/],
+  ])('icl %j', (args, message) => {
+    expectMistake(project.icl(args), message)
+  })
+})
+
+describe('a mistake in a table of the user', () => {
+  const HEADER = 'agent,source,participant,task,session,block,trial,n_options,forced,feedback,action,reward'
+  test.each([
+    [
+      'a column is missing',
+      `${HEADER.replace(',action', '')}\nhuman,me,1,t,0,0,0,2,0,partial,1\n`,
+      /^my\.csv:1: column action missing/,
+    ],
+    [
+      'a reward that is no number',
+      `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,1,lots\n`,
+      /^my\.csv:2: column reward: found "lots", expected a number or empty/,
+    ],
+    [
+      'a decimal comma',
+      `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,1,"0,5"\n`,
+      /^my\.csv:2: column reward: found "0,5", expected a number/,
+    ],
+    ['an action out of range', `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,2,1\n`, /action is 2, expected one of 0 \.\. 1/],
+    ['an empty file', '', /^my\.csv:1: the table is empty/],
+  ])('%s', (_, text, message) => {
+    project.write('my.csv', text)
+    const outcome = project.icl([
+      'stage',
+      'fit-rw',
+      '--input',
+      'trials=my.csv',
+      '--set',
+      'models=rw1',
+      '--out',
+      'fits',
+    ])
+    expectMistake(outcome, message)
+    expect(existsSync(join(project.root, 'fits'))).toBe(false)
+  })
+})
