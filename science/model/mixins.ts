@@ -1,8 +1,9 @@
 import type { Model, Trace } from './model.ts'
-import { forcedRate, lapse } from './models.ts'
+import { lapse } from './models.ts'
 import { declare, type Parameter, rateParameter, weightParameter } from './parameter.ts'
 import { betaPrior } from './prior.ts'
 import { rate } from './rate.ts'
+import { RATES } from './rates.ts'
 import { logistic } from './transform.ts'
 
 /** What can be added to any base model. They are applied in the order of this list, however an id lists them. */
@@ -15,7 +16,7 @@ export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [num
 
   /** Forced trials teach at one symmetric rate of their own, whatever the base model does with them. */
   forced: (model) =>
-    withLessons(add(model, forcedRate), (lesson) => (i, played, setting) => {
+    withLessons(add(model, RATES.alpha_forced), (lesson) => (i, played, setting) => {
       const base = lesson(i, played, setting)
       if (!played.forced || base === null || base.target === 'q0') return base
       return { target: base.target, better: forced, worse: forced }

@@ -16,9 +16,14 @@ export interface Model {
   readonly parameters: readonly Parameter[]
   readonly traces: readonly Trace[]
   readonly cues: readonly { readonly cue: Cue; readonly weight: string }[]
+  /** Pairs of rates whose difference is an asymmetry: what tests, tables and figures compare. */
+  readonly contrasts: readonly Contrast[]
   /** Parameter: probability of choosing blindly. */
   readonly lapse?: string
 }
+
+/** The first rate minus the second. */
+export type Contrast = readonly [first: string, second: string]
 
 /** One number per option, starting at `initial`. */
 export interface Trace {
