@@ -4,6 +4,7 @@ import type { Model } from '../model/model.ts'
 import { readPrompt } from '../prompt/read-prompt.ts'
 import { makeRng, type Rng } from '../random/rng.ts'
 import { neutralValue, type TaskId } from '../task/task.ts'
+import { drawLearner } from './draw-learner.ts'
 
 /** Group means of the learners that stand in for a model, by task: asymmetric, as the source study found (docs/llm.md). */
 export const TEXT_LEARNERS: Readonly<Record<TaskId, { model: string; means: ParameterValues }>> = {
@@ -16,23 +17,6 @@ export const TEXT_LEARNERS: Readonly<Record<TaskId, { model: string; means: Para
     model: 'agency3',
     means: { beta: 6, alpha_pos_free: 0.4, alpha_neg_free: 0.1, alpha_forced: 0.15 },
   },
-}
-
-/** One participant's parameters: normal around the means on the unconstrained scale of each parameter, with this standard deviation. */
-export function drawLearner(model: Model, means: ParameterValues, spread: number, rng: Rng): ParameterValues {
-  const unknown = Object.keys(means).find((name) => !model.parameters.some((p) => p.name === name))
-  if (unknown)
-    throw new RangeError(
-      `learner: model ${model.id} has no parameter "${unknown}"; it has ${model.parameters.map((p) => p.name).join(', ')}`,
-    )
-  return Object.fromEntries(
-    model.parameters.map(({ name, transform }) => {
-      const mean = means[name]
-      if (mean === undefined) throw new RangeError(`learner: model ${model.id} needs a value of ${name}`)
-      const free = transform.free(mean)
-      return [name, Number.isFinite(free) ? transform.natural(free + spread * rng.normal()) : mean]
-    }),
-  )
 }
 
 export interface TextLearnerParams {

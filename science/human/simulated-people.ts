@@ -1,6 +1,6 @@
 import type { TrialRow } from '../../schemas/types.ts'
+import { drawLearner } from '../agent/draw-learner.ts'
 import { playSchedule } from '../agent/learner-agent.ts'
-import { drawLearner } from '../agent/text-participant.ts'
 import { findModel } from '../model/find-model.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
