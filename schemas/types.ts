@@ -736,6 +736,35 @@ best?: (number | null)
 }
 
 /**
+ * Models are compared as they were fitted: nothing to set.
+ */
+export interface CompareModelsParams {
+
+}
+
+/**
+ * Hierarchical fit by expectation maximisation.
+ */
+export interface FitHierarchicalParams {
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Value expected of an option at first: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
+/**
+ * Most EM iterations.
+ */
+iterations: number
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
  * Which models are fitted, and how.
  */
 export interface FitRwParams {
@@ -819,6 +848,32 @@ seed: number
 }
 
 /**
+ * Which asymmetry is tested against which symmetric models.
+ */
+export interface NullTestParams {
+/**
+ * Models whose contrasts are tested: they must have been fitted.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Symmetric models that make the null distribution: they must have been fitted.
+ */
+nulls: ([string, ...(string)[]] | string)
+/**
+ * Simulated data sets per null model.
+ */
+simulations: number
+/**
+ * Starting points of each refit.
+ */
+starts: ("auto" | number)
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
  * Figures of everything that the given tables allow.
  */
 export interface PlotParams {
@@ -826,6 +881,112 @@ export interface PlotParams {
  * Pixels of the PNG to one pixel of the SVG (96 to the inch).
  */
 scale: number
+}
+
+/**
+ * Which fitted models are simulated beside the data.
+ */
+export interface PredictiveCheckParams {
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Simulated data sets per model.
+ */
+simulations: number
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
+ * Which models are simulated, and fitted to one another.
+ */
+export interface RecoverModelsParams {
+/**
+ * Task id.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Simulated participants per true model.
+ */
+simulations: number
+/**
+ * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ */
+starts: ("auto" | number)
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
+ * Which models are simulated and refitted.
+ */
+export interface RecoverParametersParams {
+/**
+ * Task id.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Simulated participants per model.
+ */
+simulations: number
+/**
+ * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ */
+starts: ("auto" | number)
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
+ * Starting points of the fits.
+ */
+export interface ReproducePublishedParams {
+/**
+ * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ */
+starts: ("auto" | number)
+/**
+ * Seed of every draw.
+ */
+seed: number
+}
+
+/**
+ * Grid of learning rates.
+ */
+export interface RewardLandscapeParams {
+/**
+ * Task id.
+ */
+task: ("optimism-bias" | "confirmation-bias" | "agency")
+/**
+ * Values per rate, evenly spaced from 0 to 1.
+ */
+grid: number
+/**
+ * Participants' schedules that are played at each point; 0: all.
+ */
+simulations: number
+/**
+ * Seed of every draw.
+ */
+seed: number
 }
 
 /**

@@ -27,6 +27,7 @@ export interface TrialLike {
   readonly action: number | null
   readonly reward: number | null
   readonly forgone_reward?: number | null
+  readonly best?: number | null
 }
 
 /**
@@ -61,7 +62,7 @@ function toObservation(row: TrialLike, options: number): Observation {
   return {
     played: { choice: row.action!, forced: row.forced === 1, outcomes },
     scored: row.forced === 0,
-    cues: cuesOf(row as TrialLike & Record<string, unknown>, options),
+    cues: cuesOfRow(row),
   }
 }
 
@@ -71,13 +72,19 @@ function unearned(row: TrialLike, option: number): number | null {
   return row.n_options === 2 ? (row.forgone_reward ?? null) : typeof outcome === 'number' ? outcome : null
 }
 
-function cuesOf(row: TrialLike & Record<string, unknown>, options: number): Cues | undefined {
-  const listed = row.listed_first
-  const labels = Array.from({ length: options }, (_, i) => row[`label_${i}`])
+/** What a question suggested, from the columns listed_first and label_0 ...; undefined where the table has none. */
+export function cuesOfRow(row: TrialLike): Cues | undefined {
+  const cells = row as unknown as Record<string, unknown>
+  const listed = typeof cells.listed_first === 'number' ? cells.listed_first : null
+  const labels = Array.from({ length: row.n_options }, (_, i) => cells[`label_${i}`])
   const known = labels.every((label) => typeof label === 'string')
-  if (typeof listed !== 'number' && !known) return undefined
-  const first = known ? labels.indexOf([...(labels as string[])].sort()[0]!) : null
-  return { listed_first: typeof listed === 'number' ? listed : null, first_label: first }
+  if (listed === null && !known) return undefined
+  return { listed_first: listed, first_label: known ? firstLabel(labels as string[]) : null }
+}
+
+/** The option whose label comes first in the alphabet. */
+export function firstLabel(labels: readonly string[]): number {
+  return labels.indexOf([...labels].sort()[0]!)
 }
 
 function checkRow(row: TrialLike & Identity, options: number): void {

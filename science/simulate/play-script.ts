@@ -1,0 +1,32 @@
+import type { Observations } from '../fit/observations.ts'
+import { Learner, type ParameterValues } from '../model/learner.ts'
+import type { Model } from '../model/model.ts'
+import type { Rng } from '../random/rng.ts'
+import type { Script, Step } from './script.ts'
+
+/** Lets a model of known parameters play an experiment: what it met and did, ready to be fitted. */
+export function playScript(
+  model: Model,
+  values: ParameterValues,
+  script: Script,
+  q0: number,
+  rng: Rng,
+): Observations {
+  const learner = new Learner(model, values, { options: script.options, q0 })
+  const blocks = script.blocks.map((steps) => {
+    learner.init()
+    return steps.map((step) => {
+      const drawn = step.outcomes.map((outcome, i) => outcome ?? drawOutcome(step, i, script.range, rng))
+      const choice = step.forced ?? rng.categorical(learner.choiceProbs(step.cues))
+      const outcomes = drawn.map((outcome, i) => (i === choice || step.full ? outcome : null))
+      const played = { choice, forced: step.forced !== null, outcomes }
+      learner.update(played)
+      return { played, scored: step.forced === null, cues: step.cues }
+    })
+  })
+  return { options: script.options, blocks }
+}
+
+function drawOutcome(step: Step, option: number, [worse, better]: Script['range'], rng: Rng): number {
+  return rng.bernoulli(step.p[option]!) ? better : worse
+}

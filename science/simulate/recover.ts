@@ -1,0 +1,48 @@
+import { fitModel } from '../fit/fit-model.ts'
+import type { Starts } from '../fit/starts.ts'
+import { findModel } from '../model/find-model.ts'
+import type { ParameterValues } from '../model/learner.ts'
+import { makeRng } from '../random/rng.ts'
+import { playScript } from './play-script.ts'
+import type { Script } from './script.ts'
+
+/** One simulated participant of a known model and known parameters. */
+export interface Simulation {
+  readonly model: string
+  readonly values: ParameterValues
+  readonly script: Script
+  readonly q0: number
+  /** 0-based; with the seed and the model, it decides the draws. */
+  readonly number: number
+  readonly starts: Starts
+  readonly seed: number
+}
+
+export interface Refit {
+  readonly model: string
+  readonly estimates: ParameterValues
+  readonly standardErrors: Readonly<Record<string, number | null>>
+  readonly bic: number
+  readonly logEvidence: number | null
+}
+
+/** Simulates the participant and fits the models to its choices. */
+export function simulateAndFit(simulation: Simulation, models: readonly string[]): Refit[] {
+  const { script, q0, number, seed, starts } = simulation
+  const play = makeRng(seed, 'simulate', simulation.model, number)
+  const choices = playScript(findModel(simulation.model, script.range), simulation.values, script, q0, play)
+  return models.map((id) => {
+    const model = findModel(id, script.range)
+    const rng = makeRng(seed, 'starts', simulation.model, number, id)
+    const fit = fitModel(model, { options: script.options, q0 }, choices, { starts }, rng)
+    const named = <T>(values: readonly T[]) =>
+      Object.fromEntries(model.parameters.map(({ name }, j) => [name, values[j]!] as const))
+    return {
+      model: id,
+      estimates: named(fit.estimates),
+      standardErrors: named(fit.standardErrors),
+      bic: model.parameters.length * Math.log(fit.nScored) - 2 * fit.logLik,
+      logEvidence: fit.logEvidence,
+    }
+  })
+}

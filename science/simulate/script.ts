@@ -1,0 +1,94 @@
+import { cuesOf } from '../agent/learner-agent.ts'
+import type { Identity } from '../fit/group-rows.ts'
+import { cuesOfRow, type TrialLike } from '../fit/observations.ts'
+import { InputError } from '../input-error.ts'
+import type { Cues } from '../model/model.ts'
+import type { ScheduledTrial } from '../task/schedule.ts'
+
+/** What an agent is going to meet on one trial, whoever it is. */
+export interface Step {
+  /** Option that somebody else chooses; null: the agent does. */
+  readonly forced: number | null
+  readonly full: boolean
+  /** What each option gives here; null: not recorded, to be drawn. */
+  readonly outcomes: readonly (number | null)[]
+  /** Probability of the better outcome, per option; null: not recorded. */
+  readonly p: readonly (number | null)[]
+  /** Option with the highest p; null where there is none. */
+  readonly best: number | null
+  readonly cues?: Cues
+}
+
+/** One participant's experiment, to be played by a model any number of times. */
+export interface Script {
+  readonly options: number
+  /** Worse and better outcome, for those to be drawn. */
+  readonly range: readonly [number, number]
+  readonly blocks: readonly (readonly Step[])[]
+}
+
+export function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['range']): Script {
+  const steps = trials.map((trial) => ({
+    key: `${trial.session}/${trial.block}`,
+    step: {
+      forced: trial.forced,
+      full: trial.feedback === 'full',
+      outcomes: trial.outcomes,
+      p: trial.p,
+      best: bestOf(trial.p),
+      cues: cuesOf(trial),
+    },
+  }))
+  return { options: trials[0]!.p.length, range, blocks: byBlock(steps) }
+}
+
+/**
+ * The experiment that a played table tells of. Outcomes that are not in its columns outcome_0 ... are drawn by p_0 ... at each
+ * replay. Missed trials are left out.
+ *
+ * @throws InputError where a row has neither
+ */
+export function scriptOfTrials(rows: readonly (TrialLike & Identity)[], range: Script['range']): Script {
+  const steps = rows
+    .filter((row) => row.action !== null)
+    .map((row) => ({ key: `${row.session}/${row.block}`, step: stepOfRow(row) }))
+  return { options: rows[0]?.n_options ?? 2, range, blocks: byBlock(steps) }
+}
+
+function stepOfRow(row: TrialLike & Identity): Step {
+  const cells = row as unknown as Record<string, unknown>
+  const numbers = (prefix: string) =>
+    Array.from({ length: row.n_options }, (_, i) => {
+      const value = cells[`${prefix}_${i}`]
+      return typeof value === 'number' ? value : null
+    })
+  const outcomes = numbers('outcome')
+  const p = numbers('p')
+  if (outcomes.some((outcome, i) => outcome === null && p[i] === null))
+    throw new InputError(
+      `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: what option ${p.indexOf(null)} would have given is not known; to play these trials again, the table needs columns outcome_0 ... or p_0 ...`,
+    )
+  return {
+    forced: row.forced === 1 ? row.action : null,
+    full: row.feedback === 'full',
+    outcomes,
+    p,
+    best: row.best ?? null,
+    cues: cuesOfRow(row),
+  }
+}
+
+function byBlock(steps: readonly { key: string; step: Step }[]): Step[][] {
+  const blocks = new Map<string, Step[]>()
+  for (const { key, step } of steps) {
+    const block = blocks.get(key)
+    if (block) block.push(step)
+    else blocks.set(key, [step])
+  }
+  return [...blocks.values()]
+}
+
+function bestOf(p: readonly number[]): number | null {
+  const most = Math.max(...p)
+  return p.filter((x) => x === most).length === 1 ? p.indexOf(most) : null
+}

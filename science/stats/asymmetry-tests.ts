@@ -1,0 +1,80 @@
+import { findModel } from '../model/find-model.ts'
+import { type FitLike, weights } from './compare-models.ts'
+import { pairedTest } from './paired-test.ts'
+
+/** The columns of `parameters` that the tests read. */
+export interface ParameterLike {
+  readonly agent: string
+  readonly source: string
+  readonly participant: string
+  readonly task: string
+  readonly model: string
+  readonly parameter: string
+  readonly estimate: number | null
+}
+
+/** Paired t-tests of every contrast that the fitted models declare: rows of the table `tests`, for one group of agents. */
+export function contrastTests(parameters: readonly ParameterLike[]) {
+  const models = [...new Set(parameters.map((row) => row.model))]
+  return models.flatMap((model) => {
+    const own = parameters.filter((row) => row.model === model)
+    const values = (name: string) => own.filter((row) => row.parameter === name && row.estimate !== null)
+    return findModel(model)
+      .contrasts.filter(([first]) => values(first).length > 0)
+      .map(([first, second]) => {
+        return testRow(
+          own[0]!,
+          model,
+          first,
+          second,
+          values(first).map(estimateOf),
+          values(second).map(estimateOf),
+        )
+      })
+  })
+}
+
+/** The source study's test of two models: BIC weights over participants, of the first two models fitted. */
+export function bicWeightTest(fits: readonly FitLike[]) {
+  const [first, second] = [...new Set(fits.map((fit) => fit.model))]
+  if (first === undefined || second === undefined) return []
+  const bics = (model: string) =>
+    fits.filter((fit) => fit.model === model && fit.bic !== null).map((fit) => fit.bic!)
+  const others = bics(second)
+  const pairs = bics(first).map((bic, i) => weights([-bic / 2, -others[i]! / 2]))
+  const sides = [0, 1].map((k) => pairs.map((pair) => pair[k]!))
+  return [testRow(fits[0]!, 'BIC weight', first, second, sides[0]!, sides[1]!)]
+}
+
+function estimateOf(row: ParameterLike): number {
+  return row.estimate!
+}
+
+function testRow(
+  { agent, source, task }: Pick<ParameterLike, 'agent' | 'source' | 'task'>,
+  model: string,
+  first: string,
+  second: string,
+  firsts: readonly number[],
+  seconds: readonly number[],
+) {
+  const result = pairedTest(firsts, seconds)
+  return {
+    agent,
+    source,
+    task,
+    model,
+    first,
+    second,
+    n: result.n,
+    mean_first: result.meanFirst,
+    mean_second: result.meanSecond,
+    mean_difference: result.meanDifference,
+    ci_low: result.low,
+    ci_high: result.high,
+    t: result.t,
+    df: result.df,
+    p: result.p,
+    cohen_d: result.cohenD,
+  }
+}

@@ -1,0 +1,82 @@
+import { mean } from './paired-test.ts'
+import { randomEffects } from './random-effects.ts'
+
+/** The columns of `fits` that a comparison reads. */
+export interface FitLike {
+  readonly agent: string
+  readonly source: string
+  readonly participant: string
+  readonly task: string
+  readonly model: string
+  readonly log_lik: number | null
+  readonly aic: number | null
+  readonly bic: number | null
+  readonly log_evidence: number | null
+}
+
+/**
+ * The models fitted to one group of agents on one task, side by side: by BIC (means, weights, wins) and by random-effects
+ * selection on the Laplace evidence. Participants without a scored choice are left out; the evidence is compared if everybody has it
+ * under every model.
+ *
+ * @param fits of one agent kind, source and task; every participant fitted by the same models
+ * @returns a row of the table `comparison` per model, in the order of the fits
+ */
+export function compareModels(fits: readonly FitLike[]) {
+  const models = [...new Set(fits.map((fit) => fit.model))]
+  const participants = [...new Set(fits.map((fit) => fit.participant))]
+    .map((participant) =>
+      models.map((model) => fits.find((f) => f.participant === participant && f.model === model)),
+    )
+    .filter((row): row is FitLike[] => row.every((fit) => fit !== undefined && fit.bic !== null))
+  if (participants.length === 0) return []
+  const { agent, source, task } = fits[0]!
+  const column = (key: 'log_lik' | 'aic' | 'bic', k: number) => mean(participants.map((row) => row[k]![key]!))
+  const bicWeights = participants.map((row) => weights(row.map((fit) => -fit.bic! / 2)))
+  const evidence = participants.map((row) => row.map((fit) => fit.log_evidence))
+  const selection = isComplete(evidence) ? randomEffects(evidence) : undefined
+  return models.map((model, k) => ({
+    agent,
+    source,
+    task,
+    model,
+    n_participants: participants.length,
+    mean_log_lik: column('log_lik', k),
+    mean_aic: column('aic', k),
+    mean_bic: column('bic', k),
+    mean_log_evidence: isComplete(evidence) ? mean(evidence.map((row) => row[k]!)) : null,
+    n_best_bic: participants.filter((row) =>
+      isBest(
+        row.map((fit) => -fit.bic!),
+        k,
+      ),
+    ).length,
+    mean_bic_weight: mean(bicWeights.map((row) => row[k]!)),
+    n_best_evidence: evidence.filter((row) =>
+      isBest(
+        row.map((e) => e ?? -Infinity),
+        k,
+      ),
+    ).length,
+    frequency: selection?.frequency[k] ?? null,
+    exceedance: selection?.exceedance[k] ?? null,
+    protected_exceedance: selection?.protectedExceedance[k] ?? null,
+    bayes_omnibus_risk: selection?.omnibusRisk ?? null,
+  }))
+}
+
+/** exp of log values, normalised. */
+export function weights(logs: readonly number[]): number[] {
+  const max = Math.max(...logs)
+  const raw = logs.map((l) => Math.exp(l - max))
+  const sum = raw.reduce((a, b) => a + b, 0)
+  return raw.map((w) => w / sum)
+}
+
+function isBest(scores: readonly number[], k: number): boolean {
+  return scores[k]! > -Infinity && scores.indexOf(Math.max(...scores)) === k
+}
+
+function isComplete(rows: (number | null)[][]): rows is number[][] {
+  return rows.every((row) => row.every((value) => value !== null))
+}

@@ -1,0 +1,45 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { RecoverModelsParams } from '../schemas/types.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import type { Starts } from '../science/fit/starts.ts'
+import { drawSimulations } from '../science/simulate/draw-simulations.ts'
+import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
+import { confusionMatrix } from '../science/stats/confusion.ts'
+import { fromScheduleRow } from '../science/task/schedule-row.ts'
+
+interface Job {
+  readonly simulation: Simulation
+  readonly models: readonly string[]
+}
+
+/** On a worker. */
+export function refitOne({ simulation, models }: Job): Refit[] {
+  return simulateAndFit(simulation, models)
+}
+
+/** Does the model that made the choices also describe them best? */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const { task, simulations, seed } = params
+  const models = parseModels(params.models)
+  const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
+  const parameters = readTable('parameters', inputs.parameters!)
+  const starts = params.starts as Starts
+  const jobs = models
+    .flatMap((model) => drawSimulations({ model, schedule, parameters, simulations, starts, seed }))
+    .map((simulation): Job => ({ simulation, models }))
+  const refits = await map<Job, Refit[]>('refitOne', jobs, (done) => progress(done, jobs.length))
+  const scores = (score: (refit: Refit) => number | null) =>
+    jobs.map(({ simulation }, i) => ({
+      trueModel: simulation.model,
+      scores: Object.fromEntries(refits[i]!.map((refit) => [refit.model, score(refit)])),
+    }))
+  const matrices = [
+    { criterion: 'bic', results: scores((refit) => -refit.bic) },
+    { criterion: 'log_evidence', results: scores((refit) => refit.logEvidence) },
+  ]
+  const rows = matrices.flatMap(({ criterion, results }) =>
+    confusionMatrix(results, models).map((cell) => ({ task, criterion, ...cell })),
+  )
+  writeTable(outputs.confusion!, rows, tableColumns('confusion'))
+}) satisfies Stage<RecoverModelsParams>

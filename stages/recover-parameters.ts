@@ -1,0 +1,46 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { RecoverParametersParams } from '../schemas/types.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import type { Starts } from '../science/fit/starts.ts'
+import { drawSimulations } from '../science/simulate/draw-simulations.ts'
+import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
+import { summariseRecovery } from '../science/stats/recovery.ts'
+import { fromScheduleRow } from '../science/task/schedule-row.ts'
+
+/** On a worker. */
+export function recoverOne(simulation: Simulation): Refit {
+  return simulateAndFit(simulation, [simulation.model])[0]!
+}
+
+/** Does a fit give back the parameters that made the choices, in the range in which the agents were fitted? */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const { task, simulations, seed } = params
+  const jobs = parseModels(params.models).flatMap((model) =>
+    drawSimulations({
+      model,
+      schedule: readTable('schedule', inputs.schedule!).map(fromScheduleRow),
+      parameters: readTable('parameters', inputs.parameters!),
+      simulations,
+      starts: params.starts as Starts,
+      seed,
+    }),
+  )
+  const refits = await map<Simulation, Refit>('recoverOne', jobs, (done) => progress(done, jobs.length))
+  const rows = jobs.flatMap(({ model, values, script, number }, i) =>
+    Object.entries(values).map(([parameter, true_value]) => ({
+      task,
+      model,
+      n_trials: script.blocks.flat().length,
+      simulation: number,
+      parameter,
+      true_value,
+      estimate: refits[i]!.estimates[parameter]!,
+      se: refits[i]!.standardErrors[parameter]!,
+    })),
+  )
+  writeTable(outputs.recovery!, rows, tableColumns('recovery'))
+  const groups = Map.groupBy(rows, (row) => `${row.model} ${row.parameter}`)
+  const summary = [...groups.values()].map(summariseRecovery)
+  writeTable(outputs.recovery_summary!, summary, tableColumns('recovery_summary'))
+}) satisfies Stage<RecoverParametersParams>
