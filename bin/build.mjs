@@ -11,7 +11,7 @@ const dist = join(root, 'dist')
 export async function buildRunner() {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { icl: 'runner/cli/entry.ts', host: 'runner/execute/host.ts' },
+    entryPoints: { icl: 'runner/cli/entry.ts', host: 'runner/execute/host.ts', 'slurm-job': 'runner/execute/slurm/node.ts' },
     outdir: 'dist',
     bundle: true,
     splitting: true,

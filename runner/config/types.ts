@@ -5,6 +5,8 @@ import type { ConfigPath } from './source.ts'
 export interface PipelineConfig {
   readonly params?: Readonly<Record<string, unknown>>
   readonly pools?: Readonly<Record<string, number>>
+  readonly executor?: 'local' | 'slurm'
+  readonly slurm?: SlurmConfig
   readonly cache?: { readonly remote?: string; readonly push?: boolean }
   readonly stages: Readonly<Record<string, StageConfig>>
 }
@@ -32,6 +34,20 @@ export interface Resources {
   readonly gpu?: number
   readonly partition?: string
   readonly pool?: string
+  readonly maxMemory?: string
+  readonly flags?: readonly string[]
+}
+
+/** How this cluster wants its jobs. */
+export interface SlurmConfig {
+  readonly setup?: readonly string[]
+  readonly prefix?: string
+  readonly node?: string
+  readonly flags?: readonly string[]
+  readonly poll?: number
+  readonly beat?: number
+  readonly arraySize?: number
+  readonly nodeRetries?: number
 }
 
 /** What every later step needs to know of the configuration. */

@@ -30,4 +30,6 @@ export interface ExecutorHooks extends PerformHooks {
   readonly admitted: () => boolean
   /** To be called when the job leaves the queue. */
   readonly onStarted: () => void
+  /** Told the name under which the job waits in somebody else's queue. */
+  readonly onQueued?: (id: string) => void
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../execute/job.ts'
+import { formatSeconds } from '../util/duration.ts'
 import { unreachable } from '../util/unreachable.ts'
 
 /** Why an attempt failed, in one line. */
@@ -24,7 +25,27 @@ export function failureText(failure: Failure): string {
       return `cannot store its result: ${failure.message}`
     case 'cancelled':
       return 'was interrupted'
+    case 'memory':
+      return `used more memory than it was given${failure.megabytes === undefined ? '' : ` (${failure.megabytes} MB)`}. Raise resources.memory or resources.maxMemory`
+    case 'time-limit':
+      return `ran longer than the cluster allows${failure.seconds === undefined ? '' : ` (${formatSeconds(failure.seconds)})`}. Raise resources.time, or split it with \`shards\``
+    case 'node':
+      return NODE_TEXT[failure.what]
+    case 'cancelled-elsewhere':
+      return 'was cancelled in the queue, not by this run (scancel?)'
+    case 'rejected':
+      return `was refused by the cluster: ${failure.message}. See \`resources\` of the stage`
+    case 'not-started':
+      return `ended on the cluster before the stage began${failure.message === '' ? '' : `: ${failure.message}`}. Are the project and Node there on the compute nodes?`
     default:
       return unreachable(failure)
   }
+}
+
+const NODE_TEXT: Readonly<Record<Extract<Failure, { kind: 'node' }>['what'], string>> = {
+  'node-failure': 'was lost with the node it ran on',
+  'boot-failure': 'was to run on a node that did not boot',
+  preempted: 'had to give way to another job',
+  lost: 'was lost: the cluster knows it no more, or it gives no sign of life',
+  stuck: 'is held in the queue and would never start',
 }

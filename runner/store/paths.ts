@@ -12,6 +12,8 @@ export class Paths {
   readonly scratch: string
   readonly runs: string
   readonly lock: string
+  /** Jobs handed to a cluster. */
+  readonly slurm: string
 
   constructor(
     readonly root: string,
@@ -27,6 +29,7 @@ export class Paths {
     this.scratch = join(this.artifacts, '.scratch')
     this.runs = join(this.artifacts, '.runs')
     this.lock = join(this.artifacts, '.lock')
+    this.slurm = join(this.artifacts, '.slurm')
   }
 
   get journal(): string {

@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline/promises'
+import type { Io } from './command.ts'
+
+/**
+ * Asks what is to become of jobs in the queue of a cluster when the run is interrupted. They need nobody who waits for
+ * them, so the loss of the terminal (SIGHUP) or a plain request to end (SIGTERM) leaves them; Ctrl-C where nobody can be
+ * asked cancels them, as it ends the children of a local run.
+ */
+export async function leaveOrCancel(jobs: number, io: Io): Promise<'leave' | 'cancel'> {
+  if (jobs === 0) return 'cancel'
+  const how = jobs === 1 ? '1 job is' : `${jobs} jobs are`
+  if (io.signal.reason !== 'SIGINT') return told('leave', how, io)
+  if (!process.stdin.isTTY || !io.outIsTerminal) return told('cancel', how, io)
+  const asking = createInterface({ input: process.stdin, output: process.stderr })
+  const closed = new Promise<string>((resolve) => asking.on('close', () => resolve('l')))
+  const question = asking.question(
+    `\n${how} in the queue or running on Slurm: leave them (l), or cancel (c)? [l] `,
+  )
+  const answer = await Promise.race([question, closed])
+  asking.close()
+  return told(/^c/i.test(answer.trim()) ? 'cancel' : 'leave', how, io)
+}
+
+function told(choice: 'leave' | 'cancel', how: string, io: Io): 'leave' | 'cancel' {
+  io.err(
+    choice === 'leave' ? `${how} left to Slurm; \`icl run\` finds them again\n` : `${how} being cancelled\n`,
+  )
+  return choice
+}

@@ -1,0 +1,45 @@
+import { ConfigError } from '../config/diagnostic.ts'
+import type { Session } from '../session.ts'
+import { didYouMean } from '../util/suggest.ts'
+import type { Executor } from './executor.ts'
+import { localExecutor } from './local.ts'
+import { slurmCommands } from './slurm/commands.ts'
+import { slurmExecutor } from './slurm/executor.ts'
+import { slurmSettings } from './slurm/settings.ts'
+
+export interface ExecutorChoice {
+  /** Processors of this machine. */
+  readonly jobs: number
+  readonly note: (message: string) => void
+  /** What is to become of that many jobs in the queue of a cluster. */
+  readonly onInterrupt: (jobs: number) => Promise<'leave' | 'cancel'>
+}
+
+const NAMES = ['local', 'slurm'] as const
+
+/** The executor of that name; without one, the one that pipeline.yaml names. @throws ConfigError */
+export function chooseExecutor(name: string | undefined, session: Session, choice: ExecutorChoice): Executor {
+  const { config } = session.project
+  const chosen = name ?? config.executor ?? 'local'
+  const pools = config.pools ?? {}
+  switch (chosen) {
+    case 'local':
+      return localExecutor(choice.jobs, pools)
+    case 'slurm': {
+      const { note, onInterrupt } = choice
+      const settings = slurmSettings(config.slurm ?? {})
+      return slurmExecutor({
+        base: session.paths.slurm,
+        settings,
+        pools,
+        commands: slurmCommands,
+        note,
+        onInterrupt,
+      })
+    }
+    default:
+      throw new ConfigError(
+        `--executor ${chosen}: expected one of ${NAMES.join(', ')}.${didYouMean(chosen, NAMES)}`,
+      )
+  }
+}

@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process'
+import { parseJobId, rejection } from './sbatch.ts'
+import { parseQueue, QUEUE_FORMAT, type QueueEntry } from './squeue.ts'
+
+export type Submitted =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'rejected'; readonly message: string }
+  /** There may be a job or none: the queue will tell. */
+  | { readonly kind: 'unsure'; readonly message: string }
+
+export interface ExitStatus {
+  readonly code: number
+  readonly signal: number
+}
+
+/** Slurm, as far as we need it. Every method gives up in time: a controller that is down would block for long. */
+export interface SlurmCommands {
+  submit(args: readonly string[], cwd: string): Promise<Submitted>
+  /** All jobs of this user that Slurm knows, ended ones too; undefined: it did not answer, which says nothing of them. */
+  queue(): Promise<QueueEntry[] | undefined>
+  /** Gives the tasks of an array a name each. Only people read these: no error if it fails. */
+  rename(names: readonly (readonly [id: string, name: string])[]): Promise<void>
+  cancel(ids: readonly string[]): Promise<void>
+  /** Exit code and signal of a job, from the controller or from accounting; undefined where neither knows. */
+  exitStatus(id: string): Promise<ExitStatus | undefined>
+}
+
+/** Seconds. */
+const [PING, ASK, SUBMIT] = [5, 10, 60]
+/** Ids on one command line. */
+const AT_ONCE = 500
+
+/** The commands of Slurm on this machine. */
+export const slurmCommands: SlurmCommands = {
+  async submit(args, cwd) {
+    const { code, stdout, stderr } = await call('sbatch', args, SUBMIT, { cwd })
+    const id = code === 0 ? parseJobId(stdout) : undefined
+    if (id !== undefined) return { kind: 'id', id }
+    const message = code === undefined ? undefined : rejection(code, stderr)
+    if (message !== undefined) return { kind: 'rejected', message }
+    return { kind: 'unsure', message: stderr.trim() || 'sbatch did not answer' }
+  },
+
+  async queue() {
+    // With the controller down squeue blocks for many seconds, and a ping answers at once.
+    if ((await call('scontrol', ['ping'], PING)).code !== 0) return undefined
+    const args = [
+      '--noheader',
+      '--array',
+      '--states=all',
+      `--user=${process.getuid?.() ?? ''}`,
+      `--format=${QUEUE_FORMAT}`,
+    ]
+    const { code, stdout } = await call('squeue', args, ASK)
+    return code === 0 ? parseQueue(stdout) : undefined
+  },
+
+  async rename(names) {
+    // One process that reads commands from its input, not one a job.
+    const input = names.map(([id, name]) => `update jobid=${id} jobname=${name}\n`).join('')
+    await call('scontrol', ['--quiet'], ASK, { input })
+  },
+
+  async cancel(ids) {
+    for (let i = 0; i < ids.length; i += AT_ONCE) await call('scancel', ids.slice(i, i + AT_ONCE), ASK)
+  },
+
+  async exitStatus(id) {
+    const known = await call('scontrol', ['show', 'job', id, '--oneliner'], ASK)
+    const shown = / ExitCode=(\d+):(\d+)/.exec(known.stdout)
+    if (known.code === 0 && shown) return { code: Number(shown[1]), signal: Number(shown[2]) }
+    const told = await call(
+      'sacct',
+      ['--noheader', '--parsable2', '--allocations', `--jobs=${id}`, '--format=ExitCode'],
+      ASK,
+    )
+    const accounted = /^(\d+):(\d+)$/m.exec(told.stdout)
+    return told.code === 0 && accounted
+      ? { code: Number(accounted[1]), signal: Number(accounted[2]) }
+      : undefined
+  },
+}
+
+interface Answer {
+  /** undefined: ended by us for taking too long, or never started. */
+  readonly code: number | undefined
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function call(
+  command: string,
+  args: readonly string[],
+  seconds: number,
+  more: { cwd?: string; input?: string } = {},
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const options = {
+      timeout: seconds * 1000,
+      killSignal: 'SIGKILL' as const,
+      maxBuffer: 2 ** 28,
+      cwd: more.cwd,
+    }
+    const child = execFile(command, args, options, (error, stdout, stderr) => {
+      const code =
+        error === null ? 0 : typeof error.code === 'number' && !error.killed ? error.code : undefined
+      resolve({ code, stdout, stderr: stderr || (error && code === undefined ? error.message : '') })
+    })
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(more.input ?? '')
+  })
+}

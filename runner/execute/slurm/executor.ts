@@ -1,0 +1,141 @@
+import type { Resources } from '../../config/types.ts'
+import { failureText } from '../../report/failure-text.ts'
+import type { Executor, ExecutorHooks, Request } from '../executor.ts'
+import type { Failure, Outcome } from '../job.ts'
+import { Slots } from '../slots.ts'
+import { Batches } from './batches.ts'
+import type { SlurmCommands } from './commands.ts'
+import { noteInLog } from './log-note.ts'
+import { OpenSubmissions } from './open-submissions.ts'
+import { retryWith } from './retry.ts'
+import { minutes } from './sbatch.ts'
+import type { SlurmSettings } from './settings.ts'
+import { submit } from './submit.ts'
+import { type Ended, type Ticket, Watch } from './watch.ts'
+
+export interface SlurmOptions {
+  /** Folder of the submissions, seen by the compute nodes too. */
+  readonly base: string
+  readonly settings: SlurmSettings
+  readonly pools: Readonly<Record<string, number>>
+  readonly commands: SlurmCommands
+  /** Something the user should hear that is not about one instance. */
+  readonly note: (message: string) => void
+  /** Asked once, when the run is interrupted while jobs are in the queue. */
+  readonly onInterrupt: (jobs: number) => Promise<'leave' | 'cancel'>
+}
+
+function notPlaced(failure: Failure): Ended {
+  return { outcome: { ok: false, failure, seconds: 0 }, id: undefined, memory: undefined, output: '' }
+}
+
+/**
+ * Jobs of a Slurm cluster. What depends on what is kept by the runner, not by --dependency: the key of an instance, and
+ * with it whether it runs at all, is known only when what it needs is there; and Slurm starts a job at once that
+ * depends on an id it does not know, and leaves one for ever whose dependency failed. Jobs publish their results
+ * themselves, so they need nobody who waits for them.
+ */
+export function slurmExecutor(options: SlurmOptions): Executor {
+  const { base, settings, commands, note } = options
+  const slots = new Slots(Number.POSITIVE_INFINITY, options.pools)
+  const watch = new Watch(commands, settings.poll, note)
+  const open = new OpenSubmissions(base, commands)
+  const live = new Set<Ticket>()
+  const over = new AbortController()
+  let choice: Promise<'leave' | 'cancel'> | undefined
+
+  const batches = new Batches(settings.arraySize, (jobs, stage, resources) =>
+    submit(jobs, stage, resources, { base, commands, settings, signal: over.signal, note }),
+  )
+
+  async function attempt(request: Request, resources: Resources, hooks: ExecutorHooks): Promise<Ended> {
+    const { job, stage } = request
+    const found = await open.take(job.key, hooks.signal)
+    if (found) note(`${job.instance}: found Slurm job ${found.id} of an earlier run; waiting for it`)
+    if (!found && (hooks.signal.aborted || !hooks.admitted())) return notPlaced({ kind: 'cancelled' })
+    const placed = found ?? (await batches.add(job, stage, resources))
+    if (placed.kind === 'rejected') return notPlaced(placed)
+    if (placed.kind === 'aborted') return notPlaced({ kind: 'cancelled' })
+    let told = false
+    const started = () => {
+      if (!told) hooks.onStarted()
+      told = true
+    }
+    const ticket: Ticket = {
+      folder: placed.folder,
+      token: placed.token,
+      task: placed.task,
+      job: found ? (placed.folder.job(placed.task) ?? job) : job,
+      interval: placed.beat,
+      limit: resources.time === undefined ? undefined : minutes(resources.time) * 60,
+      admitted: hooks.admitted,
+      ...(hooks.onProgress && { onProgress: hooks.onProgress }),
+      onState: (id, state) => {
+        if (state.phase === 'running') started()
+        else if (state.phase === 'queued') hooks.onQueued?.(id)
+      },
+    }
+    live.add(ticket)
+    try {
+      const ended = await Promise.race([watch.ended(ticket), interrupted(ticket, hooks.signal)])
+      if (ended.id !== undefined) started()
+      return ended
+    } finally {
+      live.delete(ticket)
+    }
+  }
+
+  /** Resolves some time after an interrupt, when the user has said what is to become of the jobs. */
+  function interrupted(ticket: Ticket, signal: AbortSignal): Promise<Ended> {
+    return new Promise((resolve) => {
+      const onAbort = async () => {
+        over.abort()
+        choice ??= options.onInterrupt(live.size)
+        if ((await choice) === 'cancel') await watch.cancel(ticket)
+        watch.leave(ticket)
+        resolve(notPlaced({ kind: 'cancelled' }))
+      }
+      if (signal.aborted) void onAbort()
+      else signal.addEventListener('abort', onAbort, { once: true })
+    })
+  }
+
+  async function start(request: Request, hooks: ExecutorHooks): Promise<Outcome> {
+    let resources = withTime(request)
+    let [node, memory] = [0, undefined as number | undefined]
+    for (;;) {
+      const ended = await attempt(request, resources, hooks)
+      const { outcome } = ended
+      if (outcome.ok || hooks.signal.aborted) return outcome
+      if (ended.id !== undefined) noteInLog(request.job, ended)
+      memory ??= ended.memory
+      const again = retryWith(outcome.failure, { node, memory }, resources, settings.nodeRetries)
+      if (!again) return outcome
+      if (outcome.failure.kind === 'node') node++
+      const more = again.memory === resources.memory ? '' : ` with ${again.memory}B of memory`
+      note(`${request.job.instance}: ${failureText(outcome.failure)}; sent again${more}`)
+      resources = again
+    }
+  }
+
+  return {
+    name: 'slurm',
+    async start(request, hooks) {
+      await slots.take(request.resources, request.urgency)
+      try {
+        return await start(request, hooks)
+      } finally {
+        slots.give(request.resources)
+      }
+    },
+    async close() {
+      open.tidy(new Date())
+    },
+  }
+}
+
+/** A stage that says how long it may take needs no more of the cluster than that, and time to record it. */
+function withTime({ resources, job }: Request): Resources {
+  if (resources.time !== undefined || job.timeout === undefined) return resources
+  return { ...resources, time: `${Math.ceil(job.timeout) + 120}s` }
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Placed } from './batches.ts'
+import type { SlurmCommands } from './commands.ts'
+import { type Submission, SubmissionFolder } from './folder.ts'
+import { tokenOf } from './job-name.ts'
+import type { QueueEntry } from './squeue.ts'
+
+interface Open {
+  readonly folder: SubmissionFolder
+  readonly submission: Submission
+  readonly task: number
+}
+
+type Found = Extract<Placed, { kind: 'placed' }>
+
+/** Days after which what failed jobs have left is removed. */
+const KEEP_DAYS = 30
+
+/** Jobs of earlier runs that may still be in the queue or running: what a runner that died has left. */
+export class OpenSubmissions {
+  readonly #base: string
+  readonly #commands: SlurmCommands
+  readonly #byKey = new Map<string, Open>()
+  #queue: Promise<QueueEntry[] | undefined> | undefined
+
+  constructor(base: string, commands: SlurmCommands) {
+    this.#base = base
+    this.#commands = commands
+    for (const { folder, submission } of SubmissionFolder.all(base)) {
+      const recorded = new Set(folder.recorded())
+      submission.jobs.forEach(({ key }, task) => {
+        if (!recorded.has(task)) this.#byKey.set(key, { folder, submission, task })
+      })
+    }
+  }
+
+  /** The job that makes this key, if there is one on its way; from then on it is the caller's. */
+  async take(key: string, signal: AbortSignal): Promise<Found | undefined> {
+    const open = this.#byKey.get(key)
+    if (!open) return undefined
+    this.#byKey.delete(key)
+    const entries = await this.#entries(signal)
+    if (!entries) return undefined
+    const { folder, submission, task } = open
+    const entry = entries.find((e) => tokenOf(e.name) === submission.token && e.task === task)
+    const comes = entry ? entry.state.phase !== 'ended' : await this.#beats(open)
+    if (!comes && !folder.record(task)?.outcome.ok) return undefined
+    const id = entry?.id ?? folder.beat(task)?.id
+    return { kind: 'placed', folder, token: submission.token, task, beat: submission.beat, ...(id && { id }) }
+  }
+
+  /** Removes what nobody needs any more: submissions that went well, and old ones. */
+  tidy(now: Date): void {
+    for (const { folder, submission } of SubmissionFolder.all(this.#base)) {
+      const done = submission.jobs.every((_, task) => folder.record(task)?.outcome.ok)
+      const old = now.getTime() - Date.parse(submission.submitted) > KEEP_DAYS * 86_400_000
+      if (done || old) folder.remove()
+    }
+  }
+
+  /** One answer of Slurm for all who ask, waited for as long as it takes: to submit without it might run a job twice. */
+  async #entries(signal: AbortSignal): Promise<QueueEntry[] | undefined> {
+    while (!signal.aborted) {
+      this.#queue ??= this.#commands.queue()
+      const entries = await this.#queue
+      if (entries) return entries
+      this.#queue = undefined
+      await sleep(1000)
+    }
+    return undefined
+  }
+
+  /** Whether a job that Slurm has forgotten gives signs of life all the same. */
+  async #beats({ folder, submission, task }: Open): Promise<boolean> {
+    const before = folder.beat(task)
+    if (!before) return false
+    await sleep(submission.beat * 2500)
+    folder.refresh()
+    return folder.beat(task)?.count !== before.count
+  }
+}
