@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { UserError } from '../../util/user-error.ts'
 import { openDoor, type Traffic } from './door.ts'
 import { capabilitiesOf, checkWishes, defaultMaxTokens, type Wishes } from './facts/capabilities.ts'
@@ -69,6 +70,8 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
     throw new UserError(
       `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so it cannot be kept. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
     )
+  if (options.batch && !provider.batch)
+    throw new UserError(`run-llm.batch: ${options.provider} has no batch endpoint. Set batch: false`)
   const recordings = new Recordings({
     root: `${context.root}/recordings`,
     provider: provider.name,
@@ -88,7 +91,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
     async open() {
       checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
       const throttle = new Throttle({ most: options.concurrency })
-      signal.addEventListener('abort', () => throttle.stop(new Error('interrupted')))
+      const onTheirWay = lettingHome(signal, () => throttle.stop(new Error('interrupted')))
       return openDoor({
         provider,
         recordings,
@@ -99,11 +102,29 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         tries: options.tries,
         backoff: options.backoff * 1000,
         random: context.random,
-        signal,
+        signal: onTheirWay,
+        batch: options.batch,
       })
     },
     close: () => recordings.close(),
   }
+}
+
+/** ms that requests on their way get after an interruption: their replies are paid for. */
+const GRACE = 3000
+
+/** At an interruption `stop` is called at once, and the signal returned is aborted a little later. */
+function lettingHome(signal: AbortSignal, stop: () => void): AbortSignal {
+  const later = new AbortController()
+  // One listener a request on its way, and no leak.
+  setMaxListeners(0, later.signal)
+  const interrupted = () => {
+    stop()
+    setTimeout(() => later.abort(signal.reason), GRACE).unref()
+  }
+  if (signal.aborted) interrupted()
+  else signal.addEventListener('abort', interrupted, { once: true })
+  return later.signal
 }
 
 function isLocal(address: string): boolean {

@@ -1,18 +1,22 @@
+import { Batcher } from './batcher.ts'
 import { explain } from './explain.ts'
 import { Failure } from './failure.ts'
 import { callKey } from './key.ts'
 import type { Ledger } from './ledger.ts'
-import type { Body, Provider } from './provider.ts'
+import type { Body, Delivery, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
 import type { Call, Reply, Send } from './request.ts'
-import { deliver, type SchedulerOptions } from './scheduler.ts'
+import { type PatienceOptions, throttled } from './scheduler.ts'
+import type { Throttle } from './throttle.ts'
 import type { TokenEstimate } from './token-estimate.ts'
 
-export interface DoorOptions extends Omit<SchedulerOptions, 'onFailure'> {
+export interface DoorOptions extends Omit<PatienceOptions, 'onFailure'> {
   readonly provider: Provider
   readonly recordings: Recordings
   readonly ledger: Ledger
   readonly estimate: TokenEstimate
+  readonly throttle: Throttle
+  readonly batch: boolean
 }
 
 /** What went through the door in this run. */
@@ -28,7 +32,10 @@ export interface Traffic {
 export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic } {
   const { provider, recordings, ledger, estimate, throttle } = options
   const traffic: Traffic = { sent: 0, replayed: 0, failures: new Map() }
-  const onFailure = ({ kind }: Failure) => traffic.failures.set(kind, (traffic.failures.get(kind) ?? 0) + 1)
+  const deliver = deliverer({
+    ...options,
+    onFailure: ({ kind }) => traffic.failures.set(kind, (traffic.failures.get(kind) ?? 0) + 1),
+  })
 
   async function live(call: Call, body: Body, key: string): Promise<Reply> {
     const inputTokens = estimate.input(call.request)
@@ -36,31 +43,15 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
     const began = Date.now()
     let reply: Reply | null = null
     try {
-      const read = ({ raw }: { raw: unknown }) => provider.read(raw, call.request)
-      const load = { inputTokens, outputTokens: provider.maxTokens }
-      const { delivery, value } = await deliver(body, load, provider, read, { ...options, onFailure })
-      reply = value
-      await recordings.add({
-        key,
-        at: new Date(began).toISOString(),
-        provider: provider.name,
-        model: provider.model,
-        api_version: provider.apiVersion,
-        participant: call.participant,
-        trial: call.trial,
-        draw: call.draw,
-        attempt: call.attempt,
-        latency_ms: Date.now() - began,
-        request_id: delivery.requestId,
-        reply: delivery.raw,
-        request: body,
-      })
+      const delivery = await deliver(call, body, key, inputTokens)
+      await recordings.add(entryOf(call, body, key, delivery, began, provider))
+      reply = provider.read(recordings.get(key), call.request)
     } finally {
       ledger.settle(reserved, reply?.usage ?? null)
     }
     traffic.sent++
     estimate.learn(call.request, reply.usage)
-    return provider.read(recordings.get(key), call.request)
+    return reply
   }
 
   return {
@@ -80,5 +71,44 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
         throw reason
       }
     },
+  }
+}
+
+type Deliver = (call: Call, body: Body, key: string, inputTokens: number) => Promise<Delivery>
+
+function deliverer(options: DoorOptions & PatienceOptions): Deliver {
+  const { provider, recordings, throttle } = options
+  if (options.batch && provider.batch) {
+    const batcher = new Batcher(provider.batch, recordings, options)
+    return (_call, body, key) => batcher.deliver(key, body)
+  }
+  const exchange = throttled(provider, throttle, options)
+  return ({ request }, body, _key, inputTokens) =>
+    exchange(body, { inputTokens, outputTokens: provider.maxTokens }, (raw) => provider.read(raw, request))
+}
+
+/** A line of a recording: the key, the raw reply, and for readers where it belongs and what was asked. */
+function entryOf(
+  call: Call,
+  body: Body,
+  key: string,
+  { raw, requestId }: Delivery,
+  began: number,
+  provider: Provider,
+) {
+  return {
+    key,
+    at: new Date(began).toISOString(),
+    provider: provider.name,
+    model: provider.model,
+    api_version: provider.apiVersion,
+    participant: call.participant,
+    trial: call.trial,
+    draw: call.draw,
+    attempt: call.attempt,
+    latency_ms: Date.now() - began,
+    request_id: requestId,
+    reply: raw,
+    request: body,
   }
 }

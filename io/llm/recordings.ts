@@ -30,6 +30,8 @@ export class Recordings {
   /** Lines that could not be read. */
   torn = 0
   private readonly replies = new Map<string, unknown>()
+  /** Batch that a call was last sent with, by key. */
+  private readonly batches = new Map<string, string>()
   private readonly journal: Journal
   private readonly clean: (text: string) => string
 
@@ -54,6 +56,10 @@ export class Recordings {
 
   get(key: string): unknown {
     return this.replies.get(key)
+  }
+
+  batchOf(key: string): string | undefined {
+    return this.batches.get(key)
   }
 
   /** Resolves when the entry is on the disk. Only then may its reply be used. */
@@ -81,6 +87,8 @@ export class Recordings {
         if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
         // The first reply to a call is the call's reply: a second one could only be a mistake.
         if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
+        if (typeof entry.batch === 'string' && Array.isArray(entry.members))
+          for (const member of entry.members) this.batches.set(String(member), entry.batch)
       } catch {
         this.torn++
       }

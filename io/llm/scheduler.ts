@@ -3,8 +3,7 @@ import { Failure } from './failure.ts'
 import type { Body, Delivery, Provider } from './provider.ts'
 import type { Load, Throttle } from './throttle.ts'
 
-export interface SchedulerOptions {
-  readonly throttle: Throttle
+export interface PatienceOptions {
   /** ms until a request counts as lost. */
   readonly timeout: number
   /** Times a request is sent in all; refusals by a rate limit do not count. */
@@ -22,49 +21,67 @@ const LONGEST_WAIT = 30_000
 /** A limit that never lets anything through is no limit that passes. */
 const MOST_RATE_LIMITS = 200
 
-/**
- * Sends a request until a reply comes that can be read: waits for leave, gives up on slow ones, and sends again what met an error that passes.
- *
- * @throws Failure that does not pass, or that passed too often
- */
-export async function deliver<T>(
-  body: Body,
-  load: Load,
+/** Sends requests one by one, each when the throttle gives leave. @param read throws Failure on what is no reply */
+export function throttled(
   provider: Provider,
-  read: (delivery: Delivery) => T,
-  options: SchedulerOptions,
-): Promise<{ delivery: Delivery; value: T }> {
-  const { throttle, tries, signal } = options
+  throttle: Throttle,
+  options: PatienceOptions,
+): (body: Body, load: Load, read: (raw: unknown) => void) => Promise<Delivery> {
+  return (body, load, read) =>
+    patiently(options, async (signal) => {
+      const ticket = await throttle.admit(load)
+      return withTimeout(options.timeout, signal, async (limit) => {
+        const delivery = await provider.exchange(body, limit)
+        read(delivery.raw)
+        return delivery
+      }).then(
+        (delivery) => {
+          throttle.succeeded(ticket, delivery.limits)
+          return delivery
+        },
+        (error) => {
+          throttle.failed(ticket, error instanceof Failure ? error : new Failure('connection', String(error)))
+          throw error
+        },
+      )
+    })
+}
+
+/**
+ * Does a piece of work again when it meets an error that passes.
+ *
+ * @throws Failure that does not pass, or that came too often
+ */
+export async function patiently<T>(
+  options: PatienceOptions,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { signal, tries, backoff, random } = options
   let failures = 0
   let rateLimits = 0
   for (;;) {
-    const ticket = await throttle.admit(load)
     try {
-      const delivery = await withTimeout((limit) => provider.exchange(body, limit), options)
-      const value = read(delivery)
-      throttle.succeeded(ticket, delivery.limits)
-      return { delivery, value }
-    } catch (error) {
-      const failure = error instanceof Failure ? error : undefined
-      throttle.failed(ticket, failure ?? new Failure('connection', String(error)))
-      if (!failure) throw error
+      return await work(signal)
+    } catch (failure) {
       signal.throwIfAborted()
+      if (!(failure instanceof Failure)) throw failure
       options.onFailure(failure)
       if (failure.kind === 'rate-limit') rateLimits++
       else failures++
       if (!failure.passing || failures >= tries || rateLimits >= MOST_RATE_LIMITS) throw failure
-      // With retry-after the throttle holds all requests; only the jitter is left to wait for here.
-      const base = Math.min(LONGEST_WAIT, options.backoff * 2 ** (failures + rateLimits - 1))
-      const wait = failure.retryAfter === null ? base * (0.5 + options.random() / 2) : options.random() * 100
+      // With retry-after the throttle holds all requests for that long; here the jitter is left.
+      const base = Math.min(LONGEST_WAIT, backoff * 2 ** (failures + rateLimits - 1))
+      const wait = failure.retryAfter === null ? base * (0.5 + random() / 2) : random() * 100
       await delay(wait, undefined, { signal })
     }
   }
 }
 
 /** The SDK's own limit ends with the headers; this one holds for the whole body. */
-async function withTimeout<T>(
+export async function withTimeout<T>(
+  timeout: number,
+  signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
-  { timeout, signal }: SchedulerOptions,
 ): Promise<T> {
   const controller = new AbortController()
   const abort = () => controller.abort()

@@ -34,14 +34,14 @@ export class TokenEstimate {
 
   /** Where the numbers come from, in words. */
   get basis(): string {
-    return `${BASIS[this.known]} (${this.charsPerToken.toFixed(2)} characters a token)`
+    return `${this.charsPerToken.toFixed(2)} characters a token ${BASIS[this.known]}`
   }
 }
 
 const BASIS = {
-  assumed: 'an estimate from experience',
-  counted: 'from a prompt that the provider counted',
-  measured: 'from the usage of earlier replies',
+  assumed: 'assumed',
+  counted: 'as the provider counted a prompt',
+  measured: 'as measured on earlier replies',
 }
 
 export function charsOf(request: Request): number {

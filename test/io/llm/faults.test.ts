@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ANSWER_FAULTS, FAULTS, planFaults } from './mock/faults.ts'
+import {
+  KEY,
+  learnerPolicy,
+  type RunResult,
+  runStage,
+  temporaryFolder,
+  withApi,
+  writeSchedule,
+} from './mock/run.ts'
+import { type Mock, startMock } from './mock/server.ts'
+
+const TASK = 'optimism-bias'
+const model = { provider: 'anthropic', model: 'claude-haiku-4-5', timeout: 1, backoff: 0.05 } as const
+
+describe('a run of 24 participants through the real SDK', () => {
+  let calm: { mock: Mock; result: RunResult }
+  let stormy: { mock: Mock; result: RunResult }
+
+  async function run(fault?: Parameters<typeof startMock>[0]['fault']) {
+    const mock = await startMock({ policy: learnerPolicy(TASK), key: KEY, fault, latency: 2 })
+    const root = temporaryFolder()
+    const inputs = { schedule: [writeSchedule(root, TASK, 24)] }
+    const result = await withApi(mock, () => runStage({ root, params: model, inputs }))
+    return { mock, result }
+  }
+
+  beforeAll(async () => {
+    calm = await run()
+    stormy = await run(planFaults(7, 0.06))
+  })
+  afterAll(() => Promise.all([calm?.mock.close(), stormy?.mock.close()]))
+
+  test('without faults every trial is asked once and answered', () => {
+    expect(calm.mock.log.filter(({ path }) => path === '/v1/messages')).toHaveLength(24 * 96)
+    expect(sum(calm.result, 'valid')).toBe(24 * 96)
+  })
+
+  test('every kind of fault was met', () => {
+    const met = new Set(stormy.mock.log.map(({ fault }) => fault))
+    expect(FAULTS.filter((fault) => !met.has(fault))).toEqual([])
+  })
+
+  test('the table of trials is the same, byte for byte, as without faults', () => {
+    expect(stormy.result.tables.trials).toBe(calm.result.tables.trials)
+  })
+
+  test('every useless answer is counted, and nothing else is', () => {
+    const met = stormy.mock.log.filter(({ fault }) => fault && ANSWER_FAULTS.includes(fault))
+    expect(sum(stormy.result, 'replies')).toBe(24 * 96 + met.length)
+    expect(sum(stormy.result, 'refusals')).toBe(met.filter(({ fault }) => fault === 'refusal').length)
+    expect(sum(stormy.result, 'truncations')).toBe(met.filter(({ fault }) => fault === 'max-tokens').length)
+    expect(sum(stormy.result, 'repeated')).toBeGreaterThan(0)
+    expect(sum(stormy.result, 'corrected')).toBeGreaterThan(0)
+    expect(sum(stormy.result, 'missed')).toBe(0)
+  })
+})
+
+function sum({ tables }: RunResult, column: string): number {
+  const [header, ...rows] = tables.replies!.trim().split('\n')
+  const at = header!.split(',').indexOf(column)
+  return rows.reduce((total, row) => total + Number(row.split(',')[at]), 0)
+}

@@ -1,0 +1,47 @@
+/** The server's side of a limit: a bucket that refills evenly and holds at most `burst`. */
+export class ServerLimit {
+  private level: number
+  private at = Date.now()
+  /** All that was let through, with times. */
+  readonly passed: { at: number; amount: number }[] = []
+  refused = 0
+
+  constructor(
+    readonly perMinute: number,
+    readonly burst: number,
+  ) {
+    this.level = burst
+  }
+
+  take(amount: number): boolean {
+    this.refill()
+    if (this.level < amount) {
+      this.refused++
+      return false
+    }
+    this.level -= amount
+    this.passed.push({ at: this.at, amount })
+    return true
+  }
+
+  has(amount: number): boolean {
+    this.refill()
+    return this.level >= amount
+  }
+
+  get remaining(): number {
+    this.refill()
+    return Math.floor(this.level)
+  }
+
+  /** Seconds until `amount` is there. */
+  wait(amount: number): number {
+    return Math.max(0, (amount - this.level) / this.perMinute) * 60
+  }
+
+  private refill(): void {
+    const now = Date.now()
+    this.level = Math.min(this.burst, this.level + ((now - this.at) * this.perMinute) / 60_000)
+    this.at = now
+  }
+}
