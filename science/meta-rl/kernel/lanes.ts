@@ -7,6 +7,11 @@ export function at(base: usize, index: i32): usize {
   return base + ((<usize>index) << 4)
 }
 
+/** n vectors; a loop, since they are too few for memory.copy to be worth its call. */
+export function copy(from: usize, to: usize, n: i32): void {
+  for (let i: usize = 0, end = at(0, n); i < end; i += V) v128.store(to + i, v128.load(from + i))
+}
+
 export function sumLanes(x: v128): f32 {
   return (
     f32x4.extract_lane(x, 0) +

@@ -1,162 +1,124 @@
-import { attend, attendGradient } from './attention'
+import { attend, attendGradient, fromHeads, toHeads } from './attention'
 import { at } from './lanes'
 import { linear, linearInputGradient, linearWeightGradient } from './linear'
 import { addNorm, addNormGradient } from './norm'
-import { BLOCK, Shard, thetaSize } from './shard'
-
-/** Weights lie in memory in the order of ../network.ts: each pass walks along them. */
-function next(walk: usize, numbers: i32): usize {
-  return walk + ((<usize>numbers) << 2)
-}
-
-/** Numbers of one layer's weights. */
-function layerSize(s: Shard): i32 {
-  const w = s.width
-  return (
-    w * 3 * w + 3 * w + w * w + w + 2 * w + w * s.feedForward + s.feedForward + s.feedForward * w + w + 2 * w
-  )
-}
+import { BLOCK, Shard } from './shard'
+import * as w from './theta'
 
 /** The network on the trials from..to-1, given that those before have been done. Reads x, writes y, keeps what the gradient needs. */
 export function forward(s: Shard, from: i32, to: i32): void {
-  const w = s.width
   const first = from * s.quads
   const rows = (to - from) * s.quads
-  const state = at(0, s.trials * s.quads * w)
-  let theta = s.theta
-  let x = at(s.states, first * w)
-  linear(at(s.x, first * s.inputs), theta, next(theta, s.inputs * w), x, rows, s.inputs, w)
-  theta = next(theta, s.inputs * w + w)
-  for (let layer = 0; layer < s.layers; layer++) {
-    const shift = <usize>layer * s.layerBytes
-    const qkv = s.qkv + shift
-    const attended = s.attended + shift
-    linear(x, theta, next(theta, w * 3 * w), at(qkv, first * 3 * w), rows, w, 3 * w)
-    theta = next(theta, w * 3 * w + 3 * w)
-    attend(qkv, attended, s.weights + shift, from, to, s.trials, s.quads, w, s.heads)
-    linear(at(attended, first * w), theta, next(theta, w * w), s.scratch, rows, w, w)
-    theta = next(theta, w * w + w)
-    const middle = at(s.middle + shift, first * w)
-    addNorm(
-      s.scratch,
-      x,
-      theta,
-      next(theta, w),
-      at(s.unit1 + shift, first * w),
-      at(s.scale1 + shift, first),
-      middle,
-      rows,
-      w,
-    )
-    theta = next(theta, 2 * w)
-    const hidden = at(s.hidden + shift, first * s.feedForward)
-    linear(middle, theta, next(theta, w * s.feedForward), hidden, rows, w, s.feedForward)
-    theta = next(theta, w * s.feedForward + s.feedForward)
-    rectify(hidden, rows * s.feedForward)
-    linear(hidden, theta, next(theta, s.feedForward * w), s.scratch, rows, s.feedForward, w)
-    theta = next(theta, s.feedForward * w + w)
-    const y = x + state
-    addNorm(
-      s.scratch,
-      middle,
-      theta,
-      next(theta, w),
-      at(s.unit2 + shift, first * w),
-      at(s.scale2 + shift, first),
-      y,
-      rows,
-      w,
-    )
-    theta = next(theta, 2 * w)
-    x = y
-  }
   const outputs = s.options + 1
-  linear(x, theta, next(theta, w * outputs), at(s.y, first * outputs), rows, w, outputs)
+  linear(at(s.x, first * s.inputs), w.embedWeight(s), w.embedBias(s), state(s, 0, first), rows, s.inputs, s.width)
+  for (let layer = 0; layer < s.layers; layer++) {
+    attentionForward(s, layer, from, to)
+    feedForwardForward(s, layer, first, rows)
+  }
+  const last = state(s, s.layers, first)
+  linear(last, w.headWeight(s), w.headBias(s), at(s.y, first * outputs), rows, s.width, outputs)
+}
+
+/** middle = norm(x + attention(x)) */
+function attentionForward(s: Shard, layer: i32, from: i32, to: i32): void {
+  const shift = <usize>layer * s.layerBytes
+  const width = s.width
+  const first = from * s.quads
+  const rows = (to - from) * s.quads
+  const x = state(s, layer, first)
+  const attended = s.attended + shift
+  linear(x, w.qkvWeight(s, layer), w.qkvBias(s, layer), s.qkv, rows, width, 3 * width)
+  toHeads(s.qkv, s.projected + shift, from, to, s.trials, s.quads, width, s.heads)
+  attend(s.projected + shift, attended, s.weights + shift, from, to, s.trials, s.quads, width, s.heads)
+  linear(at(attended, first * width), w.outWeight(s, layer), w.outBias(s, layer), s.scratch, rows, width, width)
+  const unit = at(s.unit1 + shift, first * width)
+  const scale = at(s.scale1 + shift, first)
+  const middle = at(s.middle + shift, first * width)
+  addNorm(s.scratch, x, w.gain1(s, layer), w.offset1(s, layer), unit, scale, middle, rows, width)
+}
+
+/** The next layer's x = norm(middle + down(relu(up(middle)))) */
+function feedForwardForward(s: Shard, layer: i32, first: i32, rows: i32): void {
+  const shift = <usize>layer * s.layerBytes
+  const width = s.width
+  const middle = at(s.middle + shift, first * width)
+  const hidden = at(s.hidden + shift, first * s.feedForward)
+  linear(middle, w.upWeight(s, layer), w.upBias(s, layer), hidden, rows, width, s.feedForward)
+  rectify(hidden, rows * s.feedForward)
+  linear(hidden, w.downWeight(s, layer), w.downBias(s, layer), s.scratch, rows, s.feedForward, width)
+  const unit = at(s.unit2 + shift, first * width)
+  const scale = at(s.scale2 + shift, first)
+  const y = state(s, layer + 1, first)
+  addNorm(s.scratch, middle, w.gain2(s, layer), w.offset2(s, layer), unit, scale, y, rows, width)
 }
 
 /** From dy to the gradient of this shard, for the trials last passed forward. */
 export function backward(s: Shard): void {
-  const w = s.width
-  const ff = s.feedForward
   const rows = s.trials * s.quads
   const outputs = s.options + 1
-  memory.fill(s.gradient, 0, (<usize>thetaSize(s)) << 2)
   // Where the gradient of a weight lies, seen from the weight.
   const g = s.gradient - s.theta
-  let theta = next(s.theta, s.inputs * w + w + s.layers * layerSize(s))
-  let x = at(s.states, s.layers * rows * w)
-  memory.fill(s.dState, 0, at(0, rows * w))
-  linearInputGradient(s.dy, theta, s.dState, rows, w, outputs)
-  linearWeightGradient(x, s.dy, theta + g, next(theta, w * outputs) + g, rows, w, outputs)
+  memory.fill(s.gradient, 0, (<usize>w.thetaSize(s)) << 2)
+  memory.fill(s.dState, 0, at(0, rows * s.width))
+  linearInputGradient(s.dy, w.headWeight(s), s.dState, rows, s.width, outputs)
+  const last = state(s, s.layers, 0)
+  linearWeightGradient(last, s.dy, w.headWeight(s) + g, w.headBias(s) + g, rows, s.width, outputs)
   for (let layer = s.layers - 1; layer >= 0; layer--) {
-    const shift = <usize>layer * s.layerBytes
-    x -= at(0, rows * w)
-    theta -= (<usize>layerSize(s)) << 2
-    const wQkv = theta
-    const bQkv = next(wQkv, w * 3 * w)
-    const wOut = next(bQkv, 3 * w)
-    const bOut = next(wOut, w * w)
-    const gain1 = next(bOut, w)
-    const wUp = next(gain1, 2 * w)
-    const bUp = next(wUp, w * ff)
-    const wDown = next(bUp, ff)
-    const bDown = next(wDown, ff * w)
-    const gain2 = next(bDown, w)
-    memory.fill(s.dAttended, 0, at(0, rows * w))
-    for (let r = 0; r < rows; r += BLOCK) {
-      const n = min(BLOCK, rows - r)
-      const d = at(s.dState, r * w)
-      const hidden = at(s.hidden + shift, r * ff)
-      const middle = at(s.middle + shift, r * w)
-      addNormGradient(
-        d,
-        at(s.unit2 + shift, r * w),
-        at(s.scale2 + shift, r),
-        gain2,
-        gain2 + g,
-        next(gain2, w) + g,
-        n,
-        w,
-      )
-      memory.fill(s.dHidden, 0, at(0, n * ff))
-      linearInputGradient(d, wDown, s.dHidden, n, ff, w)
-      linearWeightGradient(hidden, d, wDown + g, bDown + g, n, ff, w)
-      rectifyGradient(hidden, s.dHidden, n * ff)
-      memory.copy(s.dMiddle, d, at(0, n * w))
-      linearInputGradient(s.dHidden, wUp, s.dMiddle, n, w, ff)
-      linearWeightGradient(middle, s.dHidden, wUp + g, bUp + g, n, w, ff)
-      addNormGradient(
-        s.dMiddle,
-        at(s.unit1 + shift, r * w),
-        at(s.scale1 + shift, r),
-        gain1,
-        gain1 + g,
-        next(gain1, w) + g,
-        n,
-        w,
-      )
-      linearInputGradient(s.dMiddle, wOut, at(s.dAttended, r * w), n, w, w)
-      linearWeightGradient(at(s.attended + shift, r * w), s.dMiddle, wOut + g, bOut + g, n, w, w)
-      memory.copy(d, s.dMiddle, at(0, n * w))
-    }
-    attendGradient(
-      s.qkv + shift,
-      s.attended + shift,
-      s.weights + shift,
-      s.dAttended,
-      s.dQkv,
-      s.trials,
-      s.quads,
-      w,
-      s.heads,
-    )
-    for (let r = 0; r < rows; r += BLOCK) {
-      const n = min(BLOCK, rows - r)
-      linearWeightGradient(at(x, r * w), at(s.dQkv, r * 3 * w), wQkv + g, bQkv + g, n, w, 3 * w)
-      linearInputGradient(at(s.dQkv, r * 3 * w), wQkv, at(s.dState, r * w), n, w, 3 * w)
-    }
+    memory.fill(s.dAttended, 0, at(0, rows * s.width))
+    for (let r = 0; r < rows; r += BLOCK) feedForwardBackward(s, layer, r, min(BLOCK, rows - r), g)
+    attentionBackward(s, layer, rows, g)
   }
-  linearWeightGradient(s.x, s.dState, s.gradient, next(s.gradient, s.inputs * w), rows, s.inputs, w)
+  linearWeightGradient(s.x, s.dState, w.embedWeight(s) + g, w.embedBias(s) + g, rows, s.inputs, s.width)
+}
+
+/** For n rows from `first` on: from the gradient of the layer's output (dState) back through both norms, to that of what attention gave (dAttended) and of x as added to it (dState). */
+function feedForwardBackward(s: Shard, layer: i32, first: i32, n: i32, g: usize): void {
+  const shift = <usize>layer * s.layerBytes
+  const width = s.width
+  const ff = s.feedForward
+  const d = at(s.dState, first * width)
+  const hidden = at(s.hidden + shift, first * ff)
+  const middle = at(s.middle + shift, first * width)
+  const gain2 = w.gain2(s, layer)
+  const unit2 = at(s.unit2 + shift, first * width)
+  addNormGradient(d, unit2, at(s.scale2 + shift, first), gain2, gain2 + g, w.offset2(s, layer) + g, n, width)
+  memory.fill(s.dHidden, 0, at(0, n * ff))
+  const down = w.downWeight(s, layer)
+  linearInputGradient(d, down, s.dHidden, n, ff, width)
+  linearWeightGradient(hidden, d, down + g, w.downBias(s, layer) + g, n, ff, width)
+  rectifyGradient(hidden, s.dHidden, n * ff)
+  const up = w.upWeight(s, layer)
+  linearInputGradient(s.dHidden, up, d, n, width, ff)
+  linearWeightGradient(middle, s.dHidden, up + g, w.upBias(s, layer) + g, n, width, ff)
+  const gain1 = w.gain1(s, layer)
+  const unit1 = at(s.unit1 + shift, first * width)
+  addNormGradient(d, unit1, at(s.scale1 + shift, first), gain1, gain1 + g, w.offset1(s, layer) + g, n, width)
+  const out = w.outWeight(s, layer)
+  linearInputGradient(d, out, at(s.dAttended, first * width), n, width, width)
+  linearWeightGradient(at(s.attended + shift, first * width), d, out + g, w.outBias(s, layer) + g, n, width, width)
+}
+
+/** From dAttended to the gradient of the layer's input, added to dState. */
+function attentionBackward(s: Shard, layer: i32, rows: i32, g: usize): void {
+  const shift = <usize>layer * s.layerBytes
+  const width = s.width
+  const weight = w.qkvWeight(s, layer)
+  const bias = w.qkvBias(s, layer)
+  attendGradient(
+    s.projected + shift, s.attended + shift, s.weights + shift, s.dAttended,
+    s.dProjected, s.dHead, s.dScores, s.trials, s.quads, width, s.heads,
+  )
+  for (let r = 0; r < rows; r += BLOCK) {
+    const n = min(BLOCK, rows - r)
+    fromHeads(s.dProjected, s.dQkv, r, r + n, s.trials, s.quads, width, s.heads)
+    linearWeightGradient(state(s, layer, r), s.dQkv, weight + g, bias + g, n, width, 3 * width)
+    linearInputGradient(s.dQkv, weight, at(s.dState, r * width), n, width, 3 * width)
+  }
+}
+
+/** Input of a layer, or output of the last one, from a row on. */
+function state(s: Shard, layer: i32, row: i32): usize {
+  return at(s.states, (layer * s.trials * s.quads + row) * s.width)
 }
 
 function rectify(x: usize, n: i32): void {

@@ -1,4 +1,5 @@
 import { V } from './lanes'
+import { thetaSize } from './theta'
 
 /**
  * The work on some episodes of a batch: sizes, places in memory, and nothing else. The host writes the sizes and
@@ -45,7 +46,7 @@ export class Shard {
   // For the kernel alone.
   /** [layers + 1][rows, width]: input of each layer, and output of the last */
   states: usize
-  qkv: usize
+  projected: usize
   attended: usize
   weights: usize
   unit1: usize
@@ -54,14 +55,17 @@ export class Shard {
   hidden: usize
   unit2: usize
   scale2: usize
-  /** Bytes from one layer's place to the next one's, for all arrays from qkv to scale2 */
+  /** Bytes from one layer's place to the next one's, for all arrays from projected to scale2 */
   layerBytes: usize
+  qkv: usize
   scratch: usize
   dState: usize
   dAttended: usize
+  dProjected: usize
   dQkv: usize
+  dHead: usize
   dHidden: usize
-  dMiddle: usize
+  dScores: usize
 }
 
 /** Rows of a block whose gradients pass through the feed-forward half of a layer together. */
@@ -73,14 +77,6 @@ function take(vectors: i32): usize {
   const place = cursor
   cursor += <usize>vectors * V
   return place
-}
-
-/** Number of weights. */
-export function thetaSize(s: Shard): i32 {
-  const w = s.width
-  const layer =
-    w * 3 * w + 3 * w + w * w + w + 2 * w + w * s.feedForward + s.feedForward + s.feedForward * w + w + 2 * w
-  return s.inputs * w + w + s.layers * layer + w * (s.options + 1) + s.options + 1
 }
 
 /** Lays out the shard from `base` on (a multiple of 16) and returns the first byte after it. */
@@ -98,7 +94,7 @@ export function arrange(s: Shard): usize {
   s.actions = take(rows)
   s.states = take((s.layers + 1) * rows * s.width)
   const first = cursor
-  s.qkv = take(rows * 3 * s.width)
+  s.projected = take(rows * 3 * s.width)
   s.attended = take(rows * s.width)
   s.weights = take(s.quads * s.heads * ((s.trials * (s.trials + 1)) >> 1))
   s.unit1 = take(rows * s.width)
@@ -109,11 +105,14 @@ export function arrange(s: Shard): usize {
   s.scale2 = take(rows)
   s.layerBytes = cursor - first
   cursor = first + s.layerBytes * <usize>s.layers
+  s.qkv = take(rows * 3 * s.width)
   s.scratch = take(rows * s.width)
   s.dState = take(rows * s.width)
   s.dAttended = take(rows * s.width)
-  s.dQkv = take(rows * 3 * s.width)
+  s.dProjected = take(rows * 3 * s.width)
+  s.dQkv = take(BLOCK * 3 * s.width)
+  s.dHead = take(s.trials * (s.width / s.heads))
   s.dHidden = take(BLOCK * s.feedForward)
-  s.dMiddle = take(BLOCK * s.width)
+  s.dScores = take((s.trials * (s.trials + 1)) >> 1)
   return cursor
 }
