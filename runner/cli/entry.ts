@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Io } from './command.ts'
 import { runCli } from './main.ts'
 
@@ -6,7 +7,7 @@ let asked = 0
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(name, () => {
     if (++asked > 2) process.exit(130) // pressed a third time: somebody means it
-    abort.abort()
+    abort.abort(name)
   })
 process.stdout.on('error', ignoreClosedPipe)
 process.stderr.on('error', ignoreClosedPipe)
@@ -18,6 +19,7 @@ const io: Io = {
   err: (text) => process.stderr.write(text),
   outIsTerminal: process.stdout.isTTY ?? false,
   columns: process.stdout.columns ?? 80,
+  program: fileURLToPath(import.meta.url),
   signal: abort.signal,
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
+import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
 import { openSession, prepareCode, type Session } from '../session.ts'
 import type { Args } from './args.ts'
@@ -16,6 +17,7 @@ export function selectionOf(args: Args): Selection {
 export async function openChosen(args: Args, io: Io): Promise<{ session: Session; chosen: Set<string> }> {
   const session = openFrom(args, io)
   const chosen = select(session.graph, selectionOf(args))
+  checkProjectFiles(session.graph, chosen, session.project)
   await prepareCode(session, chosen)
   return { session, chosen }
 }

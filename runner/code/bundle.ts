@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
+import { builtinModules, createRequire } from 'node:module'
 import { join, relative } from 'node:path'
-import type { Message } from 'esbuild'
+import type { Message, Plugin } from 'esbuild'
 import { ConfigError } from '../config/diagnostic.ts'
 import { sha256 } from '../util/canonical.ts'
 
@@ -27,6 +27,7 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
     entryPoints: [entry],
     bundle: true,
     packages: 'external',
+    plugins: [packageJsonInlined],
     write: false,
     metafile: true,
     legalComments: 'none',
@@ -49,6 +50,20 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
     ...new Set(imports.filter((i) => i.external).flatMap((i) => packageOf(i.path) ?? [])),
   ].sort()
   return { text, hash: sha256(minified.code), files: Object.fromEntries(files), packages }
+}
+
+/**
+ * JSON files of packages are put into the bundle, where code of packages is left out: importing JSON needs a syntax that
+ * differs between the versions of Node that we support.
+ */
+const packageJsonInlined: Plugin = {
+  name: 'package-json-inlined',
+  setup(build) {
+    build.onResolve({ filter: /^[^./].*\.json$/ }, async ({ path, resolveDir }) => {
+      const found = createRequire(`${resolveDir}/`).resolve(path)
+      return { path: found }
+    })
+  },
 }
 
 /** `@scope/name` or `name` of an import; undefined for what node itself brings. */

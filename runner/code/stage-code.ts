@@ -26,6 +26,8 @@ export class StageCode {
   readonly #file: string
   readonly #known: Map<string, Known>
   readonly #settled = new Map<string, Known>()
+  /** Bundles made by this process, by name. */
+  readonly #texts = new Map<string, string>()
 
   constructor(paths: Paths, stats: StatCache) {
     this.#paths = paths
@@ -63,7 +65,16 @@ export class StageCode {
       changed = true
     })
     await Promise.all(work)
-    if (changed) writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#known)))
+    // A command that only looks leaves no trace in a project that has never run.
+    if (changed && existsSync(this.#paths.artifacts)) this.#save()
+  }
+
+  /** Remembers the bundles, if it can: on a read-only disk the next command bundles again. */
+  #save(): void {
+    try {
+      for (const [name, text] of this.#texts) writeAtomically(this.#modulePath(name), text)
+      writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#known)))
+    } catch {}
   }
 
   parts(stage: string): CodeParts {
@@ -75,9 +86,18 @@ export class StageCode {
     return Object.keys(this.#settled.get(stage)!.bytes)
   }
 
-  /** The module that is executed: the very text that was hashed. */
-  module(stage: string): string {
-    return this.#modulePath(this.#settled.get(stage)!.text)
+  /** Packages that a stage's code imports. */
+  packages(stage: string): string[] {
+    return Object.keys(this.#settled.get(stage)!.parts.packages)
+  }
+
+  /** The module that is executed: the very text that was hashed. It lies in the cache, or is put into `folder`. */
+  module(stage: string, folder = this.#paths.code): string {
+    const { text } = this.#settled.get(stage)!
+    if (existsSync(this.#modulePath(text))) return this.#modulePath(text)
+    const path = join(folder, `${text}.mjs`)
+    if (!existsSync(path)) writeAtomically(path, this.#texts.get(text)!)
+    return path
   }
 
   #modulePath(hash: string): string {
@@ -106,7 +126,7 @@ export class StageCode {
       packages: packageVersions(root, bundle.packages),
     } as const
     const text = bundle.hash.slice(0, 16) + sha256(bundle.text).slice(0, 16)
-    if (!existsSync(this.#modulePath(text))) writeAtomically(this.#modulePath(text), bundle.text)
+    this.#texts.set(text, bundle.text)
     return { bytes, parts, text }
   }
 }

@@ -6,6 +6,8 @@ import type { Content } from '../store/content.ts'
  */
 export interface Job {
   readonly version: 1
+  /** Name of the run that it belongs to. */
+  readonly run: string
   readonly instance: string
   readonly key: string
   readonly task:
@@ -56,6 +58,21 @@ export type Failure =
   | { readonly kind: 'input-changed'; readonly path: string }
   | { readonly kind: 'storage'; readonly message: string }
   | { readonly kind: 'cancelled' }
+  /** More memory than the job was given; megabytes, where known. */
+  | { readonly kind: 'memory'; readonly megabytes?: number }
+  /** Longer than the cluster allows; seconds, where known. */
+  | { readonly kind: 'time-limit'; readonly seconds?: number }
+  /** The machine, the cluster or its owner ended the job: nothing that the job has done. */
+  | {
+      readonly kind: 'node'
+      readonly what: 'node-failure' | 'boot-failure' | 'preempted' | 'lost' | 'stuck'
+    }
+  /** By somebody else, as with scancel. */
+  | { readonly kind: 'cancelled-elsewhere' }
+  /** The cluster refuses the job. */
+  | { readonly kind: 'rejected'; readonly message: string }
+  /** The cluster took the job, but our process never came to life in it. */
+  | { readonly kind: 'not-started'; readonly message: string }
 
 export interface Progress {
   readonly done: number

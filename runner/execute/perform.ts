@@ -7,9 +7,10 @@ import { type Content, filesOf } from '../store/content.ts'
 import { hashFile } from '../store/hash.ts'
 import { Results } from '../store/results.ts'
 import { readContent } from '../store/workspace.ts'
+import { builtModule } from './built-module.ts'
 import { commandText } from './command.ts'
 import { stageEnvironment } from './environment.ts'
-import { hostModule } from './host-module.ts'
+import { RUN_VARIABLE } from './housekeeping.ts'
 import type { Failure, HostMessage, Job, Outcome, Progress } from './job.ts'
 import { shellQuote } from './shell-quote.ts'
 import { type Ended, spawnCommand } from './spawn.ts'
@@ -65,7 +66,7 @@ async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefin
   const ended = await spawnCommand({
     command: launch(job),
     cwd: job.root,
-    env: stageEnvironment(job.env, process.env),
+    env: { ...stageEnvironment(job.env, process.env), [RUN_VARIABLE]: job.run },
     log: job.log,
     host: job.task.kind === 'stage',
     timeout: job.timeout,
@@ -90,7 +91,7 @@ function launch(job: Job): string {
   }
   const file = join(job.staging, 'job.json')
   writeFileSync(file, JSON.stringify(job))
-  return `exec ${[process.execPath, '--enable-source-maps', hostModule(), file].map(shellQuote).join(' ')}`
+  return `exec ${[process.execPath, '--enable-source-maps', builtModule('host'), file].map(shellQuote).join(' ')}`
 }
 
 function failureOf(
@@ -132,11 +133,11 @@ async function publish(
     if (invalid !== undefined) return { kind: 'output-invalid', message: invalid }
     outputs[name] = content
   }
-  const cas = new Cas(job.cache.objects)
+  const cas = new Cas(job.cache.objects, job.staging)
   for (const [name, path] of Object.entries(job.outputs))
     for (const file of filesOf(path, outputs[name]!))
       await cas.put(join(job.staging, 'out', file.path), file.hash)
-  await new Results(job.cache.results, cas).write({
+  await new Results(job.cache.results, cas, job.staging).write({
     key: job.key,
     instance: job.instance,
     outputs,

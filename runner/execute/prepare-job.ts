@@ -21,6 +21,7 @@ export function prepareJob(
   })
   return {
     version: 1,
+    run,
     instance: instance.name,
     key,
     task:

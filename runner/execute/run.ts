@@ -112,6 +112,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
             started = true
             emit({ kind: 'start', instance: instance.name, attempt, reasons: decision.reasons })
           },
+          onQueued: (id) => emit({ kind: 'queued', instance: instance.name, id }),
           onProgress: (progress) => emit({ ...progress, kind: 'progress', instance: instance.name }),
           onProcess: (pid) => options.onProcess?.(pid),
           hash: (path) => readContent(path, session.stats)?.hash,

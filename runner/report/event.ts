@@ -44,6 +44,12 @@ export type RunEvent =
       readonly seconds: number
     }
   | { readonly kind: 'damaged'; readonly instance: string }
+  /** It waits in the queue of a cluster, under this id. */
+  | { readonly kind: 'queued'; readonly instance: string; readonly id: string }
+  /** What an executor has to say of the cluster, or of what it does about a failure. */
+  | { readonly kind: 'note'; readonly message: string }
+  /** A stage wrote over an output that is not its own. */
+  | { readonly kind: 'disturbed'; readonly instance: string; readonly path: string }
   | { readonly kind: 'interrupted' }
 
 export interface Summary {

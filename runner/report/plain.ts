@@ -3,7 +3,7 @@ import { unreachable } from '../util/unreachable.ts'
 import type { Reporter, RunEvent, Summary } from './event.ts'
 import { failureText } from './failure-text.ts'
 import { reasonText } from './reason-text.ts'
-import { summaryLines } from './summary-text.ts'
+import { summaryText } from './summary-text.ts'
 
 export interface PlainOptions {
   readonly write: (text: string) => void
@@ -23,11 +23,7 @@ export function plainReporter({ write, tail, results }: PlainOptions): Reporter 
       if (line !== undefined) write(`${line}\n`)
     },
     end(summary: Summary) {
-      write(
-        summaryLines(summary, failures, tail, results)
-          .map((line) => `${line}\n`)
-          .join(''),
-      )
+      write(summaryText(summary, failures, tail, results))
     },
   }
 }
@@ -51,6 +47,12 @@ export function eventLine(event: RunEvent): string | undefined {
       return `FAILED   ${event.instance}  ${failureText(event.failure)}`
     case 'damaged':
       return `damaged  ${event.instance}  its cache entry does not hash to its name: dropped, made anew`
+    case 'queued':
+      return `queued   ${event.instance}  Slurm job ${event.id}`
+    case 'note':
+      return `note     ${event.message}`
+    case 'disturbed':
+      return `restored ${event.instance}  some stage wrote over ${event.path}, which is not its own`
     case 'interrupted':
       return 'interrupted: ending what runs'
     case 'plan':

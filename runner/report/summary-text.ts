@@ -3,12 +3,12 @@ import type { RunEvent, Summary } from './event.ts'
 import { failureText } from './failure-text.ts'
 
 /** The end of a run: what failed with its last output, one line of counts, and where the results lie. */
-export function summaryLines(
+export function summaryText(
   summary: Summary,
   failures: readonly Extract<RunEvent, { kind: 'failed' }>[],
   tail: (log: string) => readonly string[],
   results: () => readonly string[],
-): string[] {
+): string {
   const replay = failures.flatMap((failure) => [
     '',
     `${failure.instance} failed: ${failureText(failure.failure)}`,
@@ -17,7 +17,7 @@ export function summaryLines(
   ])
   const left = summary.left.length > 0 ? [`not come to: ${shorten(summary.left)}`] : []
   const lie = summary.ok ? results() : []
-  return [
+  const lines = [
     ...replay,
     ...(replay.length > 0 ? [''] : []),
     countLine(summary),
@@ -25,6 +25,7 @@ export function summaryLines(
     ...(summary.interrupted ? ['interrupted; nothing half-made was left. `icl run` goes on from here'] : []),
     ...(lie.length > 0 ? ['', 'results:', ...lie.map((line) => `  ${line}`)] : []),
   ]
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** `ran 4, cached 9, fresh 5, 12.3 s`; `nothing to run: 18 fresh` without a time, so that it is always the same text. */

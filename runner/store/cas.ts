@@ -7,8 +7,11 @@ import { hashFile } from './hash.ts'
 /** Blobs by the sha256 of their bytes. Nothing outside ever holds a link into it, so no edit can reach it. */
 export class Cas {
   readonly #folder: string
-  constructor(folder: string) {
+  readonly #aside: string
+  /** @param aside folder for what is being copied, on the file system of the workspace; whoever owns it clears it */
+  constructor(folder: string, aside: string) {
     this.#folder = folder
+    this.#aside = aside
   }
 
   path(hash: string): string {
@@ -37,7 +40,8 @@ export class Cas {
    * @returns false, with `target` untouched and the blob dropped, when the blob is missing or damaged
    */
   async deliver(hash: string, target: string): Promise<boolean> {
-    const temporary = temporaryName(target)
+    const temporary = temporaryName(join(this.#aside, hash.slice(0, 16)))
+    await mkdir(this.#aside, { recursive: true })
     await mkdir(dirname(target), { recursive: true })
     try {
       await copyFile(this.path(hash), temporary, constants.COPYFILE_FICLONE)

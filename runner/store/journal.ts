@@ -1,7 +1,16 @@
-import { appendFileSync, closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { Published } from '../plan/world.ts'
 import { writeAtomically } from './atomic.ts'
+import { stampOf } from './stat-cache.ts'
 
 type Line =
   | { readonly published: Published }
@@ -13,13 +22,22 @@ export class Journal {
   readonly #published = new Map<string, Published>()
   readonly #failures = new Map<string, string>()
   #lines = 0
+  #appended = false
+  /** Stamp of the file when it was read. */
+  readonly stamp: string
 
   constructor(path: string) {
     this.#path = path
+    this.stamp = this.stampNow()
     for (const line of readLines(path)) {
       this.#lines++
       this.#apply(line)
     }
+  }
+
+  stampNow(): string {
+    const stat = statSync(this.#path, { bigint: true, throwIfNoEntry: false })
+    return stat ? stampOf(stat) : ''
   }
 
   published(instance: string): Published | undefined {
@@ -58,11 +76,12 @@ export class Journal {
     const file = openSync(this.#path, 'a')
     try {
       // A line that was torn by a power cut must not swallow this one.
-      appendFileSync(file, `${this.#lines === 0 ? '\n' : ''}${JSON.stringify(line)}\n`)
+      appendFileSync(file, `${this.#appended ? '' : '\n'}${JSON.stringify(line)}\n`)
       fdatasyncSync(file)
     } finally {
       closeSync(file)
     }
+    this.#appended = true
     this.#lines++
     this.#apply(line)
   }

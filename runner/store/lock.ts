@@ -12,6 +12,8 @@ export interface Owner {
   readonly start: string
   readonly since: string
   readonly command: string
+  /** Name of the run: its logs and processes are recorded under it. */
+  readonly run: string
 }
 
 /** One run at a time in one checkout. A dead owner's lock is taken over. */
@@ -25,13 +27,17 @@ export class Lock {
   }
 
   /** @returns the lock and the owner it was taken over from, or the living owner */
-  static tryTake(path: string, command: string, now: Date): { lock: Lock; dead?: Owner } | { owner: Owner } {
+  static tryTake(
+    path: string,
+    what: Pick<Owner, 'command' | 'run'>,
+    now: Date,
+  ): { lock: Lock; dead?: Owner } | { owner: Owner } {
     const me: Owner = {
       pid: process.pid,
       host: hostname(),
       start: startOf(process.pid),
       since: now.toISOString(),
-      command,
+      ...what,
     }
     const text = `${JSON.stringify(me)}\n`
     mkdirSync(dirname(path), { recursive: true })
@@ -57,14 +63,14 @@ export class Lock {
   /** Waits until the lock is free. `onWait` hears each owner once. */
   static async take(
     path: string,
-    command: string,
+    what: Pick<Owner, 'command' | 'run'>,
     onWait: (owner: Owner) => void,
     signal: AbortSignal,
   ): Promise<{ lock: Lock; dead?: Owner } | undefined> {
     let told = ''
     for (;;) {
       if (signal.aborted) return undefined
-      const answer = Lock.tryTake(path, command, new Date())
+      const answer = Lock.tryTake(path, what, new Date())
       if ('lock' in answer) return answer
       const name = `${answer.owner.host} ${answer.owner.pid} ${answer.owner.start}`
       if (name !== told) onWait(answer.owner)

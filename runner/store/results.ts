@@ -20,8 +20,10 @@ export interface Result {
 export class Results {
   readonly #folder: string
   readonly #cas: Cas
-  constructor(folder: string, cas: Cas) {
+  readonly #aside: string
+  constructor(folder: string, cas: Cas, aside: string) {
     this.#folder = folder
+    this.#aside = aside
     this.#cas = cas
   }
 
@@ -48,7 +50,8 @@ export class Results {
   /** Written last, after the blobs: what a result names exists. */
   async write(result: Result): Promise<void> {
     const path = this.path(result.key)
-    const temporary = temporaryName(path)
+    const temporary = temporaryName(join(this.#aside, result.key.slice(0, 16)))
+    await mkdir(this.#aside, { recursive: true })
     await mkdir(dirname(path), { recursive: true })
     const file = await open(temporary, 'w')
     try {

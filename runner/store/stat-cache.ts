@@ -21,12 +21,14 @@ export function stampOf(stat: BigIntStats): string {
 export class StatCache {
   readonly #file: string
   readonly #entries: Map<string, Entry>
+  readonly #now: () => number
   #dirty = false
   /** Hash everything anew (`check --deep`). */
   deep = false
 
-  constructor(file: string) {
+  constructor(file: string, now: () => number = Date.now) {
     this.#file = file
+    this.#now = now
     this.#entries = new Map(Object.entries(readEntries(file)))
   }
 
@@ -38,7 +40,7 @@ export class StatCache {
     const known = this.#entries.get(path)
     if (!this.deep && known?.stamp === stamp && Number(stat.ctimeMs) < known.at - CLOCK_GRAIN)
       return known.hash
-    const at = Date.now()
+    const at = this.#now()
     const hash = hashFile(path)
     this.#remember(path, { stamp, hash, at })
     return hash
@@ -47,7 +49,20 @@ export class StatCache {
   /** Records a file that we have just written and hashed ourselves: nobody else can have touched this stamp. */
   trust(path: string, hash: string): void {
     const stamp = stampOf(lstatSync(path, { bigint: true }))
-    this.#remember(path, { stamp, hash, at: Date.now() + 10 * CLOCK_GRAIN })
+    this.#remember(path, { stamp, hash, at: this.#now() + 10 * CLOCK_GRAIN })
+  }
+
+  /**
+   * The stamp of a file or folder, '' where there is none; undefined when it is not surely that of what was read at
+   * `readAt` (of a file hashed here: at its hashing), because it changed since or only just before.
+   */
+  settledStamp(path: string, readAt: number): string | undefined {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+    if (!stat) return ''
+    const stamp = stampOf(stat)
+    const known = this.#entries.get(path)
+    if (known && known.stamp !== stamp) return undefined
+    return Number(stat.ctimeMs) < (known?.at ?? readAt) - CLOCK_GRAIN ? stamp : undefined
   }
 
   save(): void {

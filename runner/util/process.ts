@@ -18,7 +18,7 @@ export function isAlive(pid: number, start: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   const now = startOf(pid)
-  return start === '' || now === '' ? process.platform !== 'linux' : now === start
+  return start === '' || now === '' || now === start // where starts are not told, the id has to do
 }
 
 /** Sends a signal to a whole process group; silent when it is gone. */

@@ -1,21 +1,19 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, relative } from 'node:path'
 import { ConfigError } from '../../config/diagnostic.ts'
-import { localExecutor } from '../../execute/local.ts'
-import { run } from '../../execute/run.ts'
+import { chooseExecutor } from '../../execute/choose.ts'
+import { type Opened, update } from '../../execute/update.ts'
 import { namesOf } from '../../graph/select.ts'
 import { makePlan, type Plan } from '../../plan/plan.ts'
 import type { Reporter, Summary } from '../../report/event.ts'
 import { plainReporter } from '../../report/plain.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
 import { resultsText } from '../../report/results-text.ts'
+import { summaryText } from '../../report/summary-text.ts'
 import type { Session } from '../../session.ts'
-import { Lock } from '../../store/lock.ts'
 import { logTail } from '../../store/log-tail.ts'
-import { lockEntry, readPipelineLock, writePipelineLock } from '../../store/pipeline-lock.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { leaveOrCancel } from '../leave-or-cancel.ts'
 import { openChosen } from '../open.ts'
 
 export const runCommand: Command = {
@@ -41,44 +39,38 @@ export const runCommand: Command = {
       short: 'k',
       help: 'after a failure, still run what does not depend on it',
     },
-    executor: { type: 'string', value: 'NAME', help: 'where jobs run: local' },
+    executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
     ...JSON_OPTION,
   },
   async run(args, io) {
     const jobs = jobsOf(args)
     if (args.flag('dry')) return dryRun(args, io)
-    const { session, chosen } = await openChosen(args, io)
-    const reporter = reporterFor(session, args, io)
-    const forced = forcedOf(args, session, chosen)
-
-    const taken = await Lock.take(
-      session.paths.lock,
-      `icl run ${args.words.join(' ')}`.trim(),
-      (owner) => reporter.event({ kind: 'waiting', owner }),
-      io.signal,
-    )
-    if (!taken) return 130
-    try {
-      if (taken.dead) reporter.event({ kind: 'took-over', owner: taken.dead })
-      const id = runId(new Date())
-      const summary = await run(session, {
-        chosen,
-        forced,
-        keepGoing: args.flag('keep-going'),
-        executor: localExecutor(jobs, session.project.config.pools ?? {}),
-        run: id,
-        signal: io.signal,
-        emit: (event) => reporter.event(event),
-        onProcess: (pid) => recordProcess(session, id, pid),
-      })
-      session.stats.save()
-      session.journal.compact()
-      if (session.project.sets.length === 0) updateLock(session, summary)
-      reporter.end(summary)
-      return summary.interrupted ? 130 : summary.ok ? 0 : 1
-    } finally {
-      taken.lock.release()
+    const open = async (): Promise<Opened> => {
+      const readAt = Date.now()
+      const { session, chosen } = await openChosen(args, io)
+      return { session, chosen, forced: forcedOf(args, session, chosen), readAt }
     }
+    const summary = await update(open, {
+      command: ['icl run', ...args.words].join(' '),
+      keepGoing: args.flag('keep-going'),
+      executor: (session, note) =>
+        chooseExecutor(args.text('executor'), session, {
+          jobs,
+          note,
+          onInterrupt: (n) => leaveOrCancel(n, io),
+        }),
+      signal: io.signal,
+      reporter: (session) => reporterFor(session, args, io),
+      runner: io.program,
+      idleText: (session, idle) =>
+        summaryText(
+          idle,
+          [],
+          () => [],
+          () => resultsText(session),
+        ),
+    })
+    return !summary || summary.interrupted ? 130 : summary.ok ? 0 : 1
   },
 }
 
@@ -119,30 +111,4 @@ function jobsOf(args: Args): number {
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new ConfigError(`--jobs ${text}: expected a whole number of at least 1`)
   return jobs
-}
-
-/** Sorts by time; two runs of one machine never share it. */
-function runId(now: Date): string {
-  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..*/, '')}-${process.pid}`
-}
-
-function recordProcess(session: Session, id: string, pid: number): void {
-  const folder = join(session.paths.runs, id)
-  mkdirSync(folder, { recursive: true })
-  appendFileSync(join(folder, 'processes'), `${pid}\n`)
-}
-
-function updateLock(session: Session, summary: Summary): void {
-  const before = readPipelineLock(session.paths) ?? {}
-  const settled = new Set([...summary.ran, ...summary.cached, ...summary.fresh])
-  const entries = session.graph.instances.flatMap(({ name }) => {
-    const published = session.journal.published(name)
-    const entry = settled.has(name) && published ? lockEntry(published) : before[name]
-    return entry ? [[name, entry] as const] : []
-  })
-  writePipelineLock(session.paths, Object.fromEntries(entries))
-}
-
-export function relativeTo(session: Session, path: string): string {
-  return relative(session.paths.root, path)
 }

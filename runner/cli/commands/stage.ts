@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { cp, mkdir, rename } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmod, copyFile, mkdir, rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseTable, type TableSchema } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
@@ -8,6 +7,7 @@ import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
 import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
 import { ParamsChecker, readParamsSchema } from '../../config/params.ts'
 import type { StageConfig } from '../../config/types.ts'
+import { ownStaging } from '../../execute/housekeeping.ts'
 import type { Job } from '../../execute/job.ts'
 import { perform } from '../../execute/perform.ts'
 import { failureText } from '../../report/failure-text.ts'
@@ -141,7 +141,9 @@ async function execute(
   args: Args,
   io: Io,
 ): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'icl-stage-'))
+  // Inside the project, so that the stage finds the project's packages.
+  const folder = join(session.paths.staging, ownStaging(process.pid))
+  mkdirSync(folder, { recursive: true })
   try {
     const outputs = Object.fromEntries(
       Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
@@ -152,11 +154,12 @@ async function execute(
     })
     const job: Job = {
       version: 1,
+      run: basename(folder),
       instance: stage,
       key: '0'.repeat(64),
       task:
         config.run === undefined
-          ? { kind: 'stage', module: session.code.module(stage) }
+          ? { kind: 'stage', module: session.code.module(stage, folder) }
           : { kind: 'command', command: config.run },
       params: what.params,
       inputs: what.inputs,
@@ -177,7 +180,7 @@ async function execute(
       io.err(`stage ${stage}: ${failureText(outcome.failure)}\n${tail.join('')}`)
       return outcome.failure.kind === 'cancelled' ? 130 : 1
     }
-    const cas = new Cas(job.cache.objects)
+    const cas = new Cas(job.cache.objects, folder)
     const written: Record<string, string> = {}
     for (const [name, content] of Object.entries(outcome.outputs)) {
       for (const file of filesOf(outputs[name]!, content))
@@ -190,6 +193,7 @@ async function execute(
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
+    for (const path of [session.paths.staging, session.paths.artifacts]) removeEmpty(path)
   }
 }
 
@@ -201,11 +205,18 @@ function flatName(name: string, path: string): string {
   return folder ? `${flat}/` : flat
 }
 
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // something else is in it
+  }
+}
+
 async function moveOut(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true })
   const temporary = temporaryName(to)
-  await cp(from, temporary, { mode: 0 })
-  const { chmod } = await import('node:fs/promises')
+  await copyFile(from, temporary)
   await chmod(temporary, 0o644)
   await rename(temporary, to)
 }

@@ -1,0 +1,20 @@
+import type { RunEvent, Summary } from '../report/event.ts'
+import type { Session } from '../session.ts'
+
+/** Restores outputs that some stage of this run has written over, though they are not its own. */
+export async function heal(
+  session: Session,
+  summary: Summary,
+  emit: (event: RunEvent) => void,
+): Promise<void> {
+  for (const name of [...summary.ran, ...summary.cached, ...summary.fresh]) {
+    const outputs = session.graph.byName.get(name)!.outputs
+    for (const [output, content] of Object.entries(session.journal.published(name)?.outputs ?? {})) {
+      const path = outputs[output]
+      if (path === undefined) continue
+      for (const difference of session.workspace.differences(path, content))
+        emit({ kind: 'disturbed', instance: name, path: difference.path })
+      await session.workspace.deliver(path, content)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Paths } from '../store/paths.ts'
+import { isAlive, killGroup, startOf } from '../util/process.ts'
+
+/** Runs whose logs are kept. */
+const KEEP_RUNS = 50
+const TEMPORARY = /\.\d+-\d+\.tmp$/
+
+/**
+ * Puts the checkout in order at the start of a run, under the lock: whatever an earlier one left that was killed. Only
+ * looks into folders of a few entries; finished work is never touched.
+ */
+export function tidy(paths: Paths): void {
+  for (const entry of names(paths.staging))
+    if (!FOREIGN_STAGING.has(entry)) remove(join(paths.staging, entry))
+  for (const folder of [
+    paths.artifacts,
+    paths.state,
+    join(paths.state, 'noop'),
+    paths.code,
+    join(paths.root, 'profiles'),
+  ])
+    for (const entry of names(folder)) if (TEMPORARY.test(entry)) remove(join(folder, entry))
+  for (const entry of names(paths.root))
+    if (entry.startsWith('pipeline.lock') && TEMPORARY.test(entry)) remove(join(paths.root, entry))
+  const runs = names(paths.runs).sort()
+  for (const run of runs.slice(0, Math.max(0, runs.length - KEEP_RUNS))) remove(join(paths.runs, run))
+}
+
+/** Clears the place where runs make things before they publish them; under the lock, all but a few are ours or dead. */
+export function removeStaging(paths: Paths): void {
+  const entries = names(paths.staging)
+  const foreign = entries.filter(isForeign)
+  if (foreign.length === 0) return remove(paths.staging)
+  for (const entry of entries) if (!foreign.includes(entry)) remove(join(paths.staging, entry))
+}
+
+/** Folder of a process that works without the lock: `icl stage`. */
+export function ownStaging(pid: number): string {
+  return `stage-${pid}`
+}
+
+/** Whether a folder belongs to jobs of a cluster, which outlive the run that submitted them, or to a living `icl stage`. */
+function isForeign(entry: string): boolean {
+  const pid = /^stage-(\d+)$/.exec(entry)?.[1]
+  return entry === 'slurm' || (pid !== undefined && isAlive(Number(pid), ''))
+}
+
+/** Ends what a run that was killed has left running: the process groups it recorded. */
+export function endOrphans(paths: Paths, run: string): void {
+  for (const line of readText(join(paths.runs, run, 'processes')).split('\n')) {
+    const [pid, start] = line.split(' ')
+    if (!pid || start === undefined) continue
+    const now = startOf(Number(pid))
+    // The id may belong to somebody else by now. It cannot where the leader is gone and its group is not.
+    if (now === '' || now === start) killGroup(Number(pid), 'SIGKILL')
+  }
+  endMarked(run)
+}
+
+/** Ends every process that carries the mark of a run in its environment: those that left their group (Linux only). */
+export function endMarked(run: string): void {
+  const mark = `${RUN_VARIABLE}=${run}`
+  for (const entry of names('/proc')) {
+    if (!/^\d+$/.test(entry) || Number(entry) === process.pid) continue
+    if (!readText(`/proc/${entry}/environ`).split('\0').includes(mark)) continue
+    try {
+      process.kill(Number(entry), 'SIGKILL')
+    } catch {
+      // gone in the meantime
+    }
+  }
+}
+
+/** Names the run in the environment of all it starts. */
+export const RUN_VARIABLE = 'ICL_RUN'
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true })
+}

@@ -1,0 +1,150 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeSnapshot } from '../noop/snapshot.ts'
+import { makePlan } from '../plan/plan.ts'
+import type { Reporter, RunEvent, Summary } from '../report/event.ts'
+import type { Session } from '../session.ts'
+import { writeAtomically } from '../store/atomic.ts'
+import { Lock } from '../store/lock.ts'
+import { lockEntry, readPipelineLock, writePipelineLock } from '../store/pipeline-lock.ts'
+import { startOf } from '../util/process.ts'
+import type { Executor } from './executor.ts'
+import { heal } from './heal.ts'
+import { endMarked, endOrphans, removeStaging, tidy } from './housekeeping.ts'
+import { type RunOptions, run } from './run.ts'
+
+export interface Opened {
+  readonly session: Session
+  readonly chosen: ReadonlySet<string>
+  readonly forced: ReadonlySet<string>
+  /** When the files of the project were read, ms since 1970. */
+  readonly readAt: number
+}
+
+export interface UpdateOptions extends Pick<RunOptions, 'keepGoing' | 'signal'> {
+  readonly executor: (session: Session, note: (message: string) => void) => Executor
+  /** The command line, for whoever waits for this run. */
+  readonly command: string
+  readonly reporter: (session: Session) => Reporter
+  /** Path of the built command line: a snapshot holds for this build. */
+  readonly runner: string
+  /** What `icl run` prints when nothing is to be done. */
+  readonly idleText: (session: Session, summary: Summary) => string
+}
+
+/**
+ * A run from lock to lock: waits its turn, clears what a killed run left, executes, makes good what stages disturbed,
+ * and records what was done.
+ *
+ * @returns undefined when it was interrupted while waiting
+ */
+export async function update(
+  open: () => Promise<Opened>,
+  options: UpdateOptions,
+): Promise<Summary | undefined> {
+  let opened = await open() // before anything is written: a mistake in pipeline.yaml leaves no trace
+  const { paths } = opened.session
+  const reporter = options.reporter(opened.session)
+  const id = runId(new Date())
+  const before = opened.session.journal.stamp
+  const taken = await Lock.take(
+    paths.lock,
+    { command: options.command, run: id },
+    (owner) => reporter.event({ kind: 'waiting', owner }),
+    options.signal,
+  )
+  if (!taken) return undefined
+  try {
+    if (taken.dead) {
+      reporter.event({ kind: 'took-over', owner: taken.dead })
+      endOrphans(paths, taken.dead.run)
+    }
+    tidy(paths)
+    // Another run may have ended while this one waited.
+    if (opened.session.journal.stampNow() !== before) opened = await open()
+    announce(opened, (event) => reporter.event(event))
+    const summary = await run(opened.session, {
+      chosen: opened.chosen,
+      forced: opened.forced,
+      keepGoing: options.keepGoing,
+      executor: options.executor(opened.session, (message) => reporter.event({ kind: 'note', message })),
+      run: id,
+      signal: options.signal,
+      emit: (event) => reporter.event(event),
+      onProcess: (pid) => recordProcess(join(paths.runs, id), pid),
+    })
+    if (summary.ran.length + summary.failed.length > 0) endMarked(id)
+    await heal(opened.session, summary, (event) => reporter.event(event))
+    await record(opened, summary, options, id)
+    reporter.end(summary)
+    return summary
+  } finally {
+    removeStaging(paths)
+    taken.lock.release()
+  }
+}
+
+/** Plans before anything starts: what cannot be planned is told before anything has changed. */
+function announce({ session, chosen, forced }: Opened, emit: (event: RunEvent) => void): void {
+  const { steps } = makePlan(session.graph, chosen, forced, session.world)
+  const count = (state: string, known = true) =>
+    steps.filter(({ decision: d }) => d.state === state && (d.key !== undefined) === known).length
+  emit({
+    kind: 'plan',
+    run: count('run'),
+    mayRun: count('run', false),
+    cached: count('cached'),
+    fresh: count('fresh'),
+  })
+}
+
+async function record(
+  { session, chosen, readAt }: Opened,
+  summary: Summary,
+  options: UpdateOptions,
+  id: string,
+): Promise<void> {
+  const { paths, graph, project } = session
+  session.stats.save()
+  session.journal.compact()
+  if (project.sets.length === 0) updateLock(session, summary)
+  if (summary.ran.length + summary.cached.length + summary.failed.length > 0) {
+    const entry = {
+      command: options.command,
+      profile: project.profile,
+      sets: project.sets,
+      started: readAt,
+      ...summary,
+    }
+    writeAtomically(join(paths.runs, id, 'run.json'), `${JSON.stringify(entry)}\n`)
+  }
+  if (summary.ok && chosen.size === graph.instances.length)
+    await writeSnapshot(session, options.runner, options.idleText(session, idle(summary)), readAt)
+}
+
+/** The same run, had there been nothing to do. */
+function idle(summary: Summary): Summary {
+  const fresh = [...summary.ran, ...summary.cached, ...summary.fresh]
+  return { ...summary, ran: [], cached: [], fresh }
+}
+
+/** Sorts by time; two runs of one machine never share it. */
+function runId(now: Date): string {
+  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..*/, '')}-${process.pid}`
+}
+
+function recordProcess(folder: string, pid: number): void {
+  mkdirSync(folder, { recursive: true })
+  appendFileSync(join(folder, 'processes'), `${pid} ${startOf(pid)}\n`)
+}
+
+function updateLock(session: Session, summary: Summary): void {
+  const before = readPipelineLock(session.paths) ?? {}
+  const settled = new Set([...summary.ran, ...summary.cached, ...summary.fresh])
+  const entries = session.graph.instances.flatMap(({ name }) => {
+    const published = session.journal.published(name)
+    const entry = settled.has(name) && published ? lockEntry(published) : before[name]
+    return entry ? [[name, entry] as const] : []
+  })
+  writePipelineLock(session.paths, Object.fromEntries(entries))
+}

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ConfigError, type Problem } from '../config/diagnostic.ts'
+import type { Project } from '../config/types.ts'
+import { didYouMean } from '../util/suggest.ts'
+import type { Graph } from './instance.ts'
+
+/** Whether every file of the project that the chosen instances read or execute is there. @throws ConfigError */
+export function checkProjectFiles(graph: Graph, chosen: ReadonlySet<string>, project: Project): void {
+  const problems = new Map<string, Problem>()
+  const check = (
+    stage: string,
+    part: 'inputs' | 'code',
+    what: string,
+    key: string | number,
+    path: string,
+  ) => {
+    if (existsSync(join(project.root, path))) return
+    const place = project.place(['stages', stage, part, key])
+    const message = `stage ${stage}: ${what}: found no file ${path}, expected one in the project.${didYouMean(path, siblings(project.root, path))}`
+    problems.set(message, { message, ...(place && { place }) })
+  }
+  for (const instance of graph.instances) {
+    if (!chosen.has(instance.name)) continue
+    for (const [name, refs] of Object.entries(instance.inputs))
+      for (const ref of refs)
+        if (ref.from === undefined) check(instance.stage, 'inputs', `input ${name}`, name, ref.path)
+    instance.code.forEach((path, i) => {
+      check(instance.stage, 'code', 'code', i, path)
+    })
+  }
+  if (problems.size > 0) throw new ConfigError([...problems.values()])
+}
+
+/** Files in the same folder, written as `path` is. */
+function siblings(root: string, path: string): string[] {
+  try {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    return readdirSync(join(root, dirname(path))).map((name) => folder + name)
+  } catch {
+    return []
+  }
+}

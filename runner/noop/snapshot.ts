@@ -1,0 +1,135 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { paramsSchemaFile } from '../config/params.ts'
+import type { Session } from '../session.ts'
+import { writeAtomically } from '../store/atomic.ts'
+import type { Content } from '../store/content.ts'
+import { stampOf } from '../store/stat-cache.ts'
+import { sha256 } from '../util/canonical.ts'
+
+/** What bin/icl.cjs repeats while nothing in it has changed. */
+interface Snapshot {
+  readonly version: 1
+  /** Stamp of the built command line. */
+  readonly runner: string
+  /** Every file and folder that the finding rests on, with its stamp; '' for one that is not there. */
+  readonly files: readonly (readonly [path: string, stamp: string])[]
+  readonly env: readonly (readonly [name: string, hash: string | null])[]
+  readonly fresh: readonly string[]
+  readonly text: string
+}
+
+/** How long a file must have been left alone for its time stamp to be telling, with something to spare; ms. */
+const SETTLE = 30
+
+/**
+ * Records that the whole graph is fresh. To be called only when the planner has just found so; it decides nothing itself.
+ * Writes nothing when a file may have changed since it was read: the next run then plans in full.
+ *
+ * @param readAt when the session was opened, ms since 1970
+ */
+export async function writeSnapshot(
+  session: Session,
+  runner: string,
+  text: string,
+  readAt: number,
+): Promise<void> {
+  const { paths, project, graph } = session
+  const name = encodeURIComponent([project.profile, ...project.sets].join(' '))
+  const stat = statSync(runner, { bigint: true, throwIfNoEntry: false })
+  if (!stat || name.length > 200) return
+  const { read, own } = filesBehind(session)
+  const files = stamps(session, read, readAt)
+  if (!files) return
+  let written = stamps(session, own, Date.now())
+  if (!written) {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE))
+    written = stamps(session, own, Date.now())
+  }
+  if (!written) return
+  const names = [...new Set(graph.instances.flatMap((instance) => instance.env))].sort()
+  const env = names.map((name) => {
+    const value = session.world.env(name)
+    return [name, value === undefined ? null : sha256(value)] as const
+  })
+  const snapshot: Snapshot = {
+    version: 1,
+    runner: stampOf(stat),
+    files: [...files, ...written],
+    env,
+    fresh: graph.instances.map((i) => i.name),
+    text,
+  }
+  writeAtomically(join(paths.state, 'noop', `${name}.json`), JSON.stringify(snapshot))
+}
+
+function stamps(
+  session: Session,
+  paths: ReadonlySet<string>,
+  readAt: number,
+): [string, string][] | undefined {
+  const out: [string, string][] = []
+  for (const path of paths) {
+    const stamp = session.stats.settledStamp(
+      path.startsWith('/') ? path : join(session.paths.root, path),
+      readAt,
+    )
+    if (stamp === undefined) return undefined
+    out.push([path, stamp])
+  }
+  return out
+}
+
+/**
+ * Paths relative to the root: all that plan/world.ts answers from. `read` are those that others write, `own` those that
+ * only a run writes, under the lock.
+ */
+function filesBehind(session: Session): { read: Set<string>; own: Set<string> } {
+  const { paths, project, graph, code, journal } = session
+  const read = new Set([...project.files, 'package-lock.json', 'stages', 'schemas/tables'])
+  const own = new Set([paths.pipelineLock, relativeTo(paths.root, paths.journal)])
+  for (const name of listNames(join(paths.root, 'schemas/tables'))) read.add(`schemas/tables/${name}`)
+  for (const instance of graph.instances) {
+    read.add(paramsSchemaFile(instance.stage))
+    if (instance.command === undefined) {
+      for (const file of code.files(instance.stage)) read.add(file)
+      for (const name of code.packages(instance.stage)) read.add(`node_modules/${name}/package.json`)
+    }
+    for (const file of instance.code) read.add(file)
+    for (const ref of Object.values(instance.inputs).flat())
+      if (ref.from === undefined) read.add(ref.path.slice(2))
+    const outputs = journal.published(instance.name)?.outputs ?? {}
+    for (const [name, content] of Object.entries(outputs)) {
+      const path = instance.outputs[name]
+      if (path !== undefined)
+        for (const file of outputFiles(paths.file(path), content)) own.add(relativeTo(paths.root, file))
+    }
+  }
+  return { read, own }
+}
+
+/** The files of an output, and the folders around them inside it: a file too many shows in the stamp of its folder. */
+function outputFiles(root: string, content: Content): string[] {
+  if (!content.files) return [root]
+  const folder = root.replace(/\/$/, '')
+  const inner = Object.keys(content.files)
+  const folders = inner.flatMap((file) =>
+    file
+      .split('/')
+      .slice(0, -1)
+      .map((_, i, steps) => steps.slice(0, i + 1).join('/')),
+  )
+  return [folder, ...new Set([...folders, ...inner].map((path) => join(folder, path)))]
+}
+
+function relativeTo(root: string, path: string): string {
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
