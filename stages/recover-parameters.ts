@@ -3,6 +3,7 @@ import type { Stage } from '../runner/contract.ts'
 import type { RecoverParametersParams } from '../schemas/types.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import type { Starts } from '../science/fit/starts.ts'
+import { groupBy } from '../science/numeric/group-by.ts'
 import { drawSimulations } from '../science/simulate/draw-simulations.ts'
 import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
 import { summariseRecovery } from '../science/stats/recovery.ts'
@@ -40,7 +41,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     })),
   )
   writeTable(outputs.recovery!, rows, tableColumns('recovery'))
-  const groups = Map.groupBy(rows, (row) => `${row.model} ${row.parameter}`)
+  const groups = groupBy(rows, (row) => `${row.model} ${row.parameter}`)
   const summary = [...groups.values()].map(summariseRecovery)
   writeTable(outputs.recovery_summary!, summary, tableColumns('recovery_summary'))
 }) satisfies Stage<RecoverParametersParams>

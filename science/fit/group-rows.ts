@@ -1,3 +1,5 @@
+import { groupBy } from '../numeric/group-by.ts'
+
 /** Columns that say whose rows these are. */
 export interface Identity {
   readonly agent: string
@@ -6,17 +8,10 @@ export interface Identity {
   readonly task: string
 }
 
-/** Rows of one agent on one task each, agents in the order of their first row, rows in the order of the table. */
+/** Rows that agree in `keys` (default: one agent on one task), groups in the order of their first row. */
 export function groupRows<Row extends Identity>(rows: readonly Row[], ...keys: (keyof Identity)[]): Row[][] {
   const columns = keys.length > 0 ? keys : (['agent', 'source', 'participant', 'task'] as const)
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const key = columns.map((column) => row[column]).join('\u0000')
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()]
+  return [...groupBy(rows, (row) => columns.map((column) => row[column]).join('\u0000')).values()]
 }
 
 export function identityOf({ agent, source, participant, task }: Identity): Identity {

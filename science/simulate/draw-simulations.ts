@@ -1,11 +1,12 @@
 import type { Starts } from '../fit/starts.ts'
 import { InputError } from '../input-error.ts'
-import { makeRng } from '../random/rng.ts'
+import { groupBy } from '../numeric/group-by.ts'
+import { makeRng, type Rng } from '../random/rng.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 import { fittedAgents } from './fitted-values.ts'
 import type { Simulation } from './recover.ts'
-import { type Script, scriptOfSchedule } from './script.ts'
+import { scriptsOfSchedule } from './script.ts'
 
 export interface SimulationPlan {
   readonly model: string
@@ -31,26 +32,16 @@ export function drawSimulations(plan: SimulationPlan): Simulation[] {
     throw new InputError(
       `model ${model}: found no estimates of it, expected some in the table parameters. Add it to the models of fit-rw`,
     )
-  const outcomes = [...new Set(plan.schedule.flatMap((trial) => trial.outcomes))]
-  const range = [Math.min(...outcomes), Math.max(...outcomes)] as const
-  const scripts: Script[] = [...groupBy(plan.schedule, (trial) => trial.participant).values()].map((trials) =>
-    scriptOfSchedule(trials, range),
-  )
+  const scripts = scriptsOfSchedule(plan.schedule)
   return Array.from({ length: plan.simulations }, (_, number) => {
     const rng = makeRng(seed, 'values', model, number)
-    const group = groups[rng.int(Math.max(1, groups.length))]
-    const values = group?.[rng.int(group.length)]!.values ?? {}
+    const values = groups.length === 0 ? {} : oneOf(oneOf(groups, rng), rng).values
     const script = scripts[number % scripts.length]!
-    return { model, values, script, q0: (range[0] + range[1]) / 2, number, starts, seed }
+    const q0 = (script.range[0] + script.range[1]) / 2
+    return { model, values, script, q0, number, starts, seed }
   })
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return groups
+function oneOf<T>(items: readonly T[], rng: Rng): T {
+  return items[rng.int(items.length)]!
 }

@@ -1,4 +1,5 @@
 import type { ParameterValues } from '../model/learner.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 
 /** Estimates of one participant, by parameter. */
@@ -11,18 +12,16 @@ export interface FittedAgent {
 
 /** The fitted participants of one model; those without estimates are left out. */
 export function fittedAgents(parameters: readonly ParameterLike[], model: string): FittedAgent[] {
-  const agents = new Map<string, { row: ParameterLike; values: Record<string, number> }>()
-  for (const row of parameters) {
-    if (row.model !== model || row.estimate === null) continue
-    const key = `${row.agent}\u0000${row.source}\u0000${row.participant}`
-    const known = agents.get(key) ?? { row, values: {} }
-    agents.set(key, known)
-    known.values[row.parameter] = row.estimate
-  }
-  return [...agents.values()].map(({ row: { agent, source, participant }, values }) => ({
-    agent,
-    source,
-    participant,
-    values,
-  }))
+  const own = parameters.filter((row) => row.model === model && row.estimate !== null)
+  return [...groupBy(own, (row) => `${row.agent}\u0000${row.source}\u0000${row.participant}`).values()].map(
+    (rows) => {
+      const { agent, source, participant } = rows[0]!
+      return {
+        agent,
+        source,
+        participant,
+        values: Object.fromEntries(rows.map((row) => [row.parameter, row.estimate!])),
+      }
+    },
+  )
 }

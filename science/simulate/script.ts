@@ -3,6 +3,7 @@ import type { Identity } from '../fit/group-rows.ts'
 import { cuesOfRow, type TrialLike } from '../fit/observations.ts'
 import { InputError } from '../input-error.ts'
 import type { Cues } from '../model/model.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
 /** What an agent is going to meet on one trial, whoever it is. */
@@ -27,7 +28,7 @@ export interface Script {
   readonly blocks: readonly (readonly Step[])[]
 }
 
-export function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['range']): Script {
+function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['range']): Script {
   const steps = trials.map((trial) => ({
     key: `${trial.session}/${trial.block}`,
     step: {
@@ -40,6 +41,17 @@ export function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Scrip
     },
   }))
   return { options: trials[0]!.p.length, range, blocks: byBlock(steps) }
+}
+
+/** The experiments of every participant of one task's schedule. */
+export function scriptsOfSchedule(trials: readonly ScheduledTrial[]): Script[] {
+  let [worse, better] = [Infinity, -Infinity]
+  for (const outcome of trials.flatMap((trial) => trial.outcomes)) {
+    worse = Math.min(worse, outcome)
+    better = Math.max(better, outcome)
+  }
+  const people = groupBy(trials, (trial) => trial.participant)
+  return [...people.values()].map((own) => scriptOfSchedule(own, [worse, better]))
 }
 
 /**
@@ -79,13 +91,7 @@ function stepOfRow(row: TrialLike & Identity): Step {
 }
 
 function byBlock(steps: readonly { key: string; step: Step }[]): Step[][] {
-  const blocks = new Map<string, Step[]>()
-  for (const { key, step } of steps) {
-    const block = blocks.get(key)
-    if (block) block.push(step)
-    else blocks.set(key, [step])
-  }
-  return [...blocks.values()]
+  return [...groupBy(steps, ({ key }) => key).values()].map((block) => block.map(({ step }) => step))
 }
 
 function bestOf(p: readonly number[]): number | null {

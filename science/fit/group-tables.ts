@@ -1,0 +1,61 @@
+import { findModel } from '../model/find-model.ts'
+import type { AgentData } from './agent-data.ts'
+import { fitGroup } from './fit-group.ts'
+import { scoredCount } from './observations.ts'
+import type { Q0Setting } from './q0.ts'
+
+/** The agents of one kind, source and task, and the model to fit to all of them together. */
+export interface GroupData {
+  readonly model: string
+  readonly agents: readonly AgentData[]
+  readonly q0: Q0Setting
+  readonly iterations: number
+  readonly seed: number
+}
+
+/** Rows for the tables `group` and `parameters`. Participants without a scored choice are left out. */
+export function fitGroupTables({ model: id, agents, q0, iterations, seed }: GroupData) {
+  const model = findModel(q0.free ? `${id}+q0` : id, q0.range)
+  const fitted = agents.filter((agent) => scoredCount(agent.observations) > 0)
+  if (fitted.length === 0) return { group: [], parameters: [] }
+  const { agent, source, task } = fitted[0]!.who
+  const setting = { options: fitted[0]!.observations.options, q0: q0.q0 }
+  const fit = fitGroup(
+    model,
+    setting,
+    fitted.map((own) => own.observations),
+    { iterations, seed },
+  )
+  const group = model.parameters.map(({ name, transform }, j) => {
+    const mean = fit.mean[j]!
+    const half = 1.96 * Math.sqrt(fit.variance[j]! / fitted.length)
+    return {
+      agent,
+      source,
+      task,
+      model: model.id,
+      parameter: name,
+      n: fitted.length,
+      mean_z: mean,
+      sd_z: Math.sqrt(fit.variance[j]!),
+      median: transform.natural(mean),
+      low: transform.natural(mean - half),
+      high: transform.natural(mean + half),
+      log_evidence: fit.logEvidence,
+      iterations: fit.iterations,
+      converged: Number(fit.converged),
+    }
+  })
+  const parameters = fitted.flatMap((own, i) =>
+    model.parameters.map(({ name, transform }, j) => ({
+      ...own.who,
+      model: model.id,
+      parameter: name,
+      estimate: transform.natural(fit.z[i]![j]!),
+      se: fit.standardErrors[i]![j]!,
+    })),
+  )
+  return { group, parameters }
+}
+
+export type GroupTables = ReturnType<typeof fitGroupTables>

@@ -1,0 +1,32 @@
+import { groupRows, type Identity } from '../fit/group-rows.ts'
+import type { TrialLike } from '../fit/observations.ts'
+import { type Q0, settleQ0 } from '../fit/q0.ts'
+import type { ParameterValues } from '../model/learner.ts'
+import type { ParameterLike } from '../stats/asymmetry-tests.ts'
+import { fittedAgents } from './fitted-values.ts'
+import { type Script, scriptOfTrials } from './script.ts'
+
+/** A participant of a trials table with its estimates under one model. */
+export interface FittedParticipant<Row> {
+  readonly rows: readonly Row[]
+  readonly values: ParameterValues
+  readonly script: Script
+  readonly q0: number
+}
+
+/** Participants of one agent kind, source and task that the model was fitted to. */
+export function fittedParticipants<Row extends TrialLike & Identity>(
+  rows: readonly Row[],
+  parameters: readonly ParameterLike[],
+  model: string,
+  expected: Q0,
+): FittedParticipant<Row>[] {
+  const { agent, source, task } = rows[0]!
+  const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
+  const fitted = new Map(fittedAgents(own, model).map((a) => [a.participant, a.values]))
+  const { q0, range } = settleQ0(expected, rows)
+  return groupRows(rows, 'participant').flatMap((trials) => {
+    const values = fitted.get(trials[0]!.participant)
+    return values ? [{ rows: trials, values, script: scriptOfTrials(trials, range), q0 }] : []
+  })
+}

@@ -1,0 +1,40 @@
+import { fitModel } from '../fit/fit-model.ts'
+import type { Starts } from '../fit/starts.ts'
+import { findModel } from '../model/find-model.ts'
+import type { ParameterValues } from '../model/learner.ts'
+import { makeRng } from '../random/rng.ts'
+import { playScript } from './play-script.ts'
+import type { Script } from './script.ts'
+
+/** One participant, simulated from a symmetric model that was fitted to it, and refitted by models with an asymmetry. */
+export interface NullJob {
+  readonly nullModel: string
+  readonly values: ParameterValues
+  readonly fittedModels: readonly string[]
+  readonly script: Script
+  readonly q0: number
+  readonly simulations: number
+  readonly starts: Starts
+  readonly seed: number
+  readonly name: string
+}
+
+/** Per fitted model and draw: its contrasts, in the order in which it declares them. */
+export function nullContrasts(job: NullJob): number[][][] {
+  const { script, q0, seed, name } = job
+  const play = findModel(job.nullModel, script.range)
+  const drawn = Array.from({ length: job.simulations }, (_, draw) =>
+    playScript(play, job.values, script, q0, makeRng(seed, 'null', name, play.id, draw)),
+  )
+  return job.fittedModels.map((id) => {
+    const model = findModel(id, script.range)
+    const place = (parameter: string) => model.parameters.findIndex((p) => p.name === parameter)
+    return drawn.map((choices, draw) => {
+      const rng = makeRng(seed, 'starts', name, play.id, id, draw)
+      const fit = fitModel(model, { options: script.options, q0 }, choices, { starts: job.starts }, rng)
+      return model.contrasts.map(
+        ([first, second]) => fit.estimates[place(first)]! - fit.estimates[place(second)]!,
+      )
+    })
+  })
+}

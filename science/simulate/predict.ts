@@ -1,0 +1,42 @@
+import { findModel } from '../model/find-model.ts'
+import type { ParameterValues } from '../model/learner.ts'
+import { makeRng } from '../random/rng.ts'
+import { type Behaviour, type Tally, tallyBehaviour } from '../stats/behaviour.ts'
+import { playScript } from './play-script.ts'
+import type { Script } from './script.ts'
+
+/** One participant to be simulated from its own estimates, on its own trials. */
+export interface Prediction {
+  readonly model: string
+  readonly values: ParameterValues
+  readonly script: Script
+  readonly q0: number
+  readonly simulations: number
+  readonly seed: number
+  /** Whose: decides the draws. */
+  readonly name: string
+}
+
+/** Behaviour of each simulated copy of the participant. */
+export function predictBehaviour({
+  model: id,
+  values,
+  script,
+  q0,
+  simulations,
+  seed,
+  name,
+}: Prediction): Tally[] {
+  const model = findModel(id, script.range)
+  return Array.from({ length: simulations }, (_, draw) => {
+    const { blocks } = playScript(model, values, script, q0, makeRng(seed, 'predict', name, id, draw))
+    return tallyBehaviour(
+      blocks.map((block, b) =>
+        block.map(({ played }, t): Behaviour => {
+          const { choice, forced, outcomes } = played
+          return { choice, forced, won: outcomes[choice]! > q0, best: script.blocks[b]![t]!.best }
+        }),
+      ),
+    )
+  })
+}

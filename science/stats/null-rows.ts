@@ -1,0 +1,54 @@
+import { findModel } from '../model/find-model.ts'
+import type { ParameterLike } from './asymmetry-tests.ts'
+import { mean } from './paired-test.ts'
+import { quantile } from './quantile.ts'
+
+export interface NullResult {
+  readonly nullModel: string
+  readonly who: { readonly agent: string; readonly source: string; readonly task: string }
+  readonly fittedModels: readonly string[]
+  /** Estimates of the real choices. */
+  readonly parameters: readonly ParameterLike[]
+  /** Contrasts by participant, fitted model, draw. */
+  readonly drawn: readonly (readonly (readonly (readonly number[])[])[])[]
+}
+
+/** Observed contrasts of one group beside their null distribution: rows of `null_test` and `null_draws`. */
+export function nullRows({ nullModel, who, fittedModels, parameters, drawn }: NullResult) {
+  if (drawn.length === 0) return []
+  const { agent, source, task } = who
+  const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
+  return fittedModels.flatMap((fittedModel, m) =>
+    findModel(fittedModel).contrasts.flatMap(([first, second], c) => {
+      const observed = meanOf(own, fittedModel, first) - meanOf(own, fittedModel, second)
+      if (Number.isNaN(observed)) return [] // not among the fitted models
+      const values = drawn[0]![m]!.map((_, draw) => mean(drawn.map((person) => person[m]![draw]![c]!)))
+      const key = {
+        agent,
+        source,
+        task,
+        fitted_model: fittedModel,
+        contrast: `${first} - ${second}`,
+        null_model: nullModel,
+      }
+      const test = {
+        ...key,
+        observed,
+        null_mean: mean(values),
+        null_low: quantile(values, 0.025),
+        null_high: quantile(values, 0.975),
+        p: (values.filter((value) => value >= observed).length + 1) / (values.length + 1),
+        n_simulations: values.length,
+      }
+      return [{ test, draws: values.map((value, draw) => ({ ...key, draw, value })) }]
+    }),
+  )
+}
+
+function meanOf(parameters: readonly ParameterLike[], model: string, parameter: string): number {
+  return mean(
+    parameters.flatMap((row) =>
+      row.model === model && row.parameter === parameter && row.estimate !== null ? [row.estimate] : [],
+    ),
+  )
+}

@@ -1,0 +1,54 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { NullTestParams } from '../schemas/types.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import type { Q0 } from '../science/fit/q0.ts'
+import type { Starts } from '../science/fit/starts.ts'
+import { fittedParticipants } from '../science/simulate/agents-of.ts'
+import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
+import { nullRows } from '../science/stats/null-rows.ts'
+
+/** On a worker: one participant under one null model. */
+export function nullOne(job: NullJob): number[][][] {
+  return nullContrasts(job)
+}
+
+/** How large an asymmetry do models without any produce? Simulated from fitted symmetric models and refitted. */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const { simulations, seed } = params
+  const q0 = params.q0 as Q0
+  const parameters = readTable('parameters', inputs.parameters!)
+  const fittedModels = parseModels(params.models)
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) =>
+    parseModels(params.nulls).map((nullModel) => ({
+      nullModel,
+      who: rows[0]!,
+      people: fittedParticipants(rows, parameters, nullModel, q0),
+    })),
+  )
+  const jobs = groups.flatMap(({ nullModel, people }) =>
+    people.map(({ values, script, q0, rows }): NullJob => {
+      const { agent, source, participant, task } = rows[0]!
+      const name = `${agent} ${source} ${participant} ${task}`
+      const starts = params.starts as Starts
+      return { nullModel, values, fittedModels, script, q0, simulations, starts, seed, name }
+    }),
+  )
+  const contrasts = await map<NullJob, number[][][]>('nullOne', jobs, (done) => progress(done, jobs.length))
+  let next = 0
+  const results = groups.flatMap(({ nullModel, who, people }) => {
+    const drawn = people.map(() => contrasts[next++]!)
+    return nullRows({ nullModel, who, fittedModels, parameters, drawn })
+  })
+  writeTable(
+    outputs.null_test!,
+    results.map((r) => r.test),
+    tableColumns('null_test'),
+  )
+  writeTable(
+    outputs.null_draws!,
+    results.flatMap((r) => r.draws),
+    tableColumns('null_draws'),
+  )
+}) satisfies Stage<NullTestParams>

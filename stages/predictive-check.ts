@@ -1,0 +1,49 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { PredictiveCheckParams } from '../schemas/types.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import type { Q0 } from '../science/fit/q0.ts'
+import { fittedParticipants } from '../science/simulate/agents-of.ts'
+import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
+import type { Tally } from '../science/stats/behaviour.ts'
+import { observedBehaviour, predictiveRows } from '../science/stats/predictive-rows.ts'
+
+/** On a worker: one participant's simulated behaviour. */
+export function predictOne(job: Prediction): Tally[] {
+  return predictBehaviour(job)
+}
+
+/** Would the fitted models behave as the agents did? Learning curves, win-stay and lose-shift beside simulated ones. */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const { simulations, seed } = params
+  const q0 = params.q0 as Q0
+  const parameters = readTable('parameters', inputs.parameters!)
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) =>
+    parseModels(params.models).map((model) => ({
+      model,
+      people: fittedParticipants(rows, parameters, model, q0),
+    })),
+  )
+  const jobs = groups.flatMap(({ model, people }) =>
+    people.map(({ values, script, q0, rows }): Prediction => {
+      const { agent, source, participant, task } = rows[0]!
+      return {
+        model,
+        values,
+        script,
+        q0,
+        simulations,
+        seed,
+        name: `${agent} ${source} ${participant} ${task}`,
+      }
+    }),
+  )
+  const tallies = await map<Prediction, Tally[]>('predictOne', jobs, (done) => progress(done, jobs.length))
+  let next = 0
+  const rows = groups.flatMap(({ model, people }) => {
+    const simulated = people.map(() => tallies[next++]!)
+    return predictiveRows(model, people.map(observedBehaviour), simulated, people[0]?.rows[0])
+  })
+  writeTable(outputs.predictive!, rows, tableColumns('predictive'))
+}) satisfies Stage<PredictiveCheckParams>
