@@ -92,6 +92,14 @@ export function readTable<Name extends keyof Tables>(
     .flatMap((path) => parseTable<Tables[Name]>(readFileSync(path, 'utf8'), SCHEMAS[name], path))
 }
 
+/** All inputs of a stage that are named like a table. */
+export function readTables(inputs: Readonly<Record<string, readonly string[]>>): {
+  [Name in keyof Tables]?: Tables[Name][]
+} {
+  const names = (Object.keys(SCHEMAS) as (keyof Tables)[]).filter((name) => inputs[name])
+  return Object.fromEntries(names.map((name) => [name, readTable(name, inputs[name]!)]))
+}
+
 /** A table of no declared kind: every column free. */
 export function readFreeTable(path: string): Row[] {
   return parseTable(readFileSync(path, 'utf8'), { properties: {} }, path)

@@ -1,20 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderPng, renderSvg } from '../io/render/render.ts'
-import { readTable } from '../io/table.ts'
+import { readTables } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PlotParams } from '../schemas/types.ts'
 import { captionsPage } from '../science/plot/captions.ts'
 import { makeFigures } from '../science/plot/figures.ts'
 
-/** Every figure the tables allow, as SVG, PNG and Vega-Lite, with a page of captions. */
+/** Every figure that the given tables allow, as SVG, PNG and Vega-Lite, with a page of captions. */
 export default (async ({ inputs, outputs, params, progress }) => {
   const folder = outputs.figures!
-  const figures = makeFigures({
-    trials: readTable('trials', inputs.trials ?? []),
-    fits: readTable('fits', inputs.fits ?? []),
-    parameters: readTable('parameters', inputs.parameters ?? []),
-  })
+  const figures = makeFigures(readTables(inputs))
   for (const [done, figure] of figures.entries()) {
     progress(done, figures.length, figure.id)
     const svg = await renderSvg(figure.spec)

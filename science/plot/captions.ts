@@ -1,12 +1,12 @@
-import { type Figure, simulatedNote } from './figure.ts'
+import type { Figure } from './figure.ts'
 
 /** The captions of a set of figures as one Markdown page that shows them. */
 export function captionsPage(figures: readonly Figure[]): string {
-  const sections = figures.map(({ id, title, caption, simulated }) =>
+  const sections = figures.map(({ id, title, caption, warning }) =>
     [
       `## ${title}`,
       `![${title}](${id}.svg)`,
-      simulated.length > 0 ? `${caption} **${simulatedNote(simulated)}.**` : caption,
+      warning ? `${caption} **${warning}.**` : caption,
       `Files: [SVG](${id}.svg), [PNG](${id}.png), [Vega-Lite](${id}.vl.json)`,
     ].join('\n\n'),
   )

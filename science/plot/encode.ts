@@ -42,6 +42,19 @@ export function seriesDash(series: readonly Series[]): Record<string, unknown> {
   }
 }
 
+/** Header of facets by series: name and source on lines of their own. */
+export function seriesHeader(
+  series: readonly Series[],
+  { labels = true, start = true }: { readonly labels?: boolean; readonly start?: boolean } = {},
+): Record<string, unknown> {
+  return {
+    field: 'series',
+    type: 'nominal',
+    sort: series.map((one) => one.label),
+    header: { labels, labelExpr: "split(datum.label, ', ')", ...(start && { labelAnchor: 'start' }) },
+  }
+}
+
 const NUMERIC = new Set(['value', 'mean', 'low', 'high'])
 const TITLES: Readonly<Record<string, string>> = {
   series: 'agent',
@@ -57,6 +70,12 @@ export function tooltip(fields: readonly string[]): Record<string, unknown>[] {
     ...(NUMERIC.has(field) && { type: 'quantitative', format: '.3f' }),
   }))
 }
+
+/** Labels of several lines, separated by line feeds, centred on their tick. */
+export const LINES = {
+  labelExpr: "split(datum.label, '\\n')",
+  labelOffset: { condition: { test: "indexof(datum.label, '\\n') >= 0", value: -6 }, value: 0 },
+} as const
 
 /** A mean: a disc in the colour of its series, ringed in ink so that it stands out from the points behind it. */
 export const MEAN_MARK = {

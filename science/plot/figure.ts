@@ -9,8 +9,8 @@ export interface Figure {
   readonly title: string
   /** What is drawn, for a reader who has the picture only; plain text. */
   readonly caption: string
-  /** Those of its series that no real agent made; the picture says so itself. */
-  readonly simulated: readonly Series[]
+  /** What of it no real agent made, in a sentence that stands in the picture too; empty where all is real. */
+  readonly warning: string
   readonly spec: TopLevelSpec
 }
 
@@ -24,24 +24,25 @@ export interface Draft {
   readonly body: Body
   /** Rows of the tables that are drawn: they tell whose data the figure shows. */
   readonly from: Iterable<{ readonly agent: string; readonly source: string }>
+  /** What is simulated by design, where that is not a matter of agents and sources. */
+  readonly note?: string
 }
 
 /** Gives a body the common look, a title, a description for screen readers, and a line that says what is simulated. */
-export function finishFigure({ id, title, caption, body, from }: Draft): Figure {
+export function finishFigure({ id, title, caption, body, from, note }: Draft): Figure {
   const simulated = seriesOf(from).filter((series) => series.simulated)
+  const warning = [simulated.length > 0 ? simulatedNote(simulated) : '', note ?? '']
+    .filter(Boolean)
+    .join('. ')
   return {
     id,
     title,
     caption,
-    simulated,
+    warning,
     spec: {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-      description:
-        simulated.length > 0 ? `${title}. ${caption} ${simulatedNote(simulated)}.` : `${title}. ${caption}`,
-      title: {
-        text: title,
-        ...(simulated.length > 0 && { subtitle: simulatedNote(simulated), subtitleColor: NEUTRAL.warning }),
-      },
+      description: [`${title}.`, caption, warning && `${warning}.`].filter(Boolean).join(' '),
+      title: { text: title, ...(warning && { subtitle: warning, subtitleColor: NEUTRAL.warning }) },
       ...body,
       config: THEME,
     } as unknown as TopLevelSpec,
@@ -49,7 +50,7 @@ export function finishFigure({ id, title, caption, body, from }: Draft): Figure 
 }
 
 /** `Simulated data, no real agent: LLM; People`. */
-export function simulatedNote(simulated: readonly Series[]): string {
+function simulatedNote(simulated: readonly Series[]): string {
   const names = simulated.map(({ agent, label }) => (label.endsWith(', simulated') ? kindName(agent) : label))
   return `Simulated data, no real agent: ${names.join('; ')}`
 }

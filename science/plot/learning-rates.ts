@@ -1,3 +1,4 @@
+import { seriesHeader } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { type Strip, stripLayers, stripRows } from './strip.ts'
@@ -85,16 +86,7 @@ function panels(
     rates.length * Math.max(44, 9 + 5 * longest),
     direction === 'column' ? 6.4 * header : 0,
   )
-  const field = {
-    field: 'series',
-    type: 'nominal',
-    sort: series.map((one) => one.label),
-    header: {
-      labels: outer,
-      labelExpr: "split(datum.label, ', ')",
-      ...(direction === 'column' && { labelAnchor: 'start' }),
-    },
-  }
+  const field = seriesHeader(series, { labels: outer, start: direction === 'column' })
   const fitting = Math.max(1, Math.floor((PAGE - 90) / (width + 14)))
   const wrap = direction === 'column' && series.length > fitting
   const strip: Strip = {

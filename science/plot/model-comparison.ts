@@ -1,103 +1,160 @@
-import { seriesColour, tooltip } from './encode.ts'
+import type { ComparisonRow } from '../../schemas/types.ts'
+import { LINES, seriesColour, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { meanInterval } from './interval.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Fit } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
-import { modelLabel, modelsOf, tasksOf, taskTitle } from './words.ts'
+import { modelLines, modelsOf, tasksOf, taskTitle } from './words.ts'
 
 const WEIGHT = 'mean BIC weight'
-const WINS = 'share of participants with lowest BIC'
+const WINS = 'lowest BIC (share of participants)'
+const PXP = 'protected exceedance probability'
 
 /** Per task: how well each model does against the others, per kind of agent. */
-export function modelComparison(fits: readonly Fit[]): Figure | undefined {
+export function modelComparison(
+  fits: readonly Fit[],
+  comparison: readonly ComparisonRow[] = [],
+): Figure | undefined {
   const usable = fits.filter((fit) => fit.bic !== null)
   const tasks = tasksOf(usable).filter((task) => modelsOf(usable.filter((f) => f.task === task)).length > 1)
   if (tasks.length === 0) return undefined
   const series = seriesOf(usable)
-  const labelWidth = 6 * Math.max(...modelsOf(usable).map((model) => modelLabel(model).length))
+  const lines = modelsOf(usable).flatMap(modelLines)
+  const labelWidth = 5.6 * Math.max(...lines.map((line) => line.length))
+  const measures = comparison.some(hasPxp) ? [WEIGHT, WINS, PXP] : [WEIGHT, WINS]
   return finishFigure({
     id: 'model-comparison',
     title: 'Model comparison',
-    caption:
-      'Left: BIC weight of each model, mean over participants with 95 % confidence interval. Right: share of participants whose lowest BIC is this model’s. Dashed: all models equal.',
+    caption: [
+      'BIC weight: mean over participants with 95 % confidence interval.',
+      'Lowest BIC: share of participants whose best model this is.',
+      measures.includes(PXP) &&
+        'Protected exceedance probability: that this model is the most frequent one, by random-effects selection on the log evidence, allowing for no difference.',
+      'Dashed: all models equal.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     from: usable,
     body: {
+      spacing: 22,
       vconcat: tasks.map((task, i) => {
         const rows = usable.filter((fit) => fit.task === task)
-        return taskPanels(rows, series, task, { labelWidth, last: i === tasks.length - 1 })
+        const models = modelsOf(rows)
+        const present = series.filter((one) =>
+          rows.some((row) => row.agent === one.agent && row.source === one.source),
+        )
+        const selected = comparison.filter((row) => row.task === task && hasPxp(row))
+        const values = [
+          ...weightRows(rows, models, present),
+          ...selected.map((row) => ({
+            ...seriesOfRow(series, row),
+            model: modelName(row.model),
+            measure: PXP,
+            n: row.n_participants,
+            mean: row.protected_exceedance,
+          })),
+        ]
+        const last = i === tasks.length - 1
+        return {
+          title: { text: taskTitle(task), fontSize: 11, offset: 6 },
+          data: { values: values.map((row) => ({ task, ...row })) },
+          spacing: 22,
+          hconcat: measures.map((measure, m) =>
+            measurePanel(measure, models.map(modelName), series, present, {
+              labelWidth: m === 0 ? labelWidth : null,
+              titled: last,
+              width: measures.length > 2 ? 138 : 190,
+            }),
+          ),
+        }
       }),
-      spacing: 22,
     },
   })
 }
 
-function taskPanels(
-  rows: readonly Fit[],
+function hasPxp(row: ComparisonRow): boolean {
+  return row.protected_exceedance !== null
+}
+
+function modelName(model: string): string {
+  return modelLines(model).join('\n')
+}
+
+function seriesOfRow(
   series: readonly Series[],
-  task: string,
-  place: { readonly labelWidth: number; readonly last: boolean },
+  row: { readonly agent: string; readonly source: string },
+): { series: string; agent: string } {
+  return { series: seriesLookup(series)(row).label, agent: row.agent }
+}
+
+interface Panel {
+  /** Room for the names of the models; null where a panel to the left has them. */
+  readonly labelWidth: number | null
+  readonly titled: boolean
+  readonly width: number
+}
+
+function measurePanel(
+  measure: string,
+  models: readonly string[],
+  series: readonly Series[],
+  present: readonly Series[],
+  { labelWidth, titled, width }: Panel,
 ): Record<string, unknown> {
-  const models = modelsOf(rows)
-  const present = series.filter((one) =>
-    rows.some((row) => row.agent === one.agent && row.source === one.source),
-  )
-  const values = comparisonRows(rows, models, present).map((row) => ({ task, ...row }))
+  const axis = {
+    grid: false,
+    labelPadding: 8,
+    minExtent: labelWidth,
+    ...LINES,
+  }
   const y = {
     field: 'model',
     type: 'nominal',
-    sort: models.map(modelLabel),
+    sort: models,
     title: null,
-    axis: { grid: false, labelPadding: 8, minExtent: place.labelWidth },
+    axis: labelWidth === null ? null : axis,
     scale: { paddingInner: 0.3, paddingOuter: 0.15 },
   }
   const yOffset = { field: 'series', type: 'nominal', sort: present.map((one) => one.label) }
   const color = seriesColour(series, 'discs')
-  const panel = (measure: string, withModels: boolean): Record<string, unknown> => {
-    const x = {
-      field: 'mean',
-      type: 'quantitative',
-      scale: { domain: [0, 1], clamp: true },
-      axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f', grid: true, domain: false, ticks: false },
-      title: place.last ? measure : null,
-    }
-    const rowsAxis = withModels ? y : { ...y, axis: null }
-    return {
-      width: 190,
-      height: models.length * (10 + 12 * present.length),
-      transform: [{ filter: `datum.measure === '${measure}'` }],
-      layer: [
-        {
-          mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1, color: NEUTRAL.muted },
-          encoding: { x: { datum: 1 / models.length, type: 'quantitative' } },
-        },
-        {
-          transform: [{ filter: 'isValid(datum.low)' }],
-          mark: { type: 'rule', strokeWidth: 2 },
-          encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y: rowsAxis, yOffset, color },
-        },
-        {
-          mark: { type: 'circle', size: 58, opacity: 1 },
-          encoding: {
-            x,
-            y: rowsAxis,
-            yOffset,
-            color,
-            tooltip: tooltip(['series', 'model', 'measure', 'mean', 'low', 'high', 'n']),
-          },
-        },
-      ],
-    }
+  const x = {
+    field: 'mean',
+    type: 'quantitative',
+    scale: { domain: [0, 1], clamp: true },
+    axis: { values: [0, 0.5, 1], format: '.2~f', grid: true, domain: false, ticks: false },
+    title: titled ? measure.split(/ (?=\(|probability)/) : null,
   }
   return {
-    title: { text: taskTitle(task), fontSize: 11, offset: 6 },
-    data: { values },
-    hconcat: [panel(WEIGHT, true), panel(WINS, false)],
-    spacing: 24,
+    width,
+    height: models.length * Math.max(30, 8 + 9 * present.length),
+    transform: [{ filter: `datum.measure === '${measure}'` }],
+    layer: [
+      {
+        mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1, color: NEUTRAL.muted },
+        encoding: { x: { datum: 1 / models.length, type: 'quantitative' } },
+      },
+      {
+        transform: [{ filter: 'isValid(datum.low)' }],
+        mark: { type: 'rule', strokeWidth: 2 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, yOffset, color },
+      },
+      {
+        mark: { type: 'circle', size: 46, opacity: 1 },
+        encoding: {
+          x,
+          y,
+          yOffset,
+          color,
+          tooltip: tooltip(['series', 'model', 'measure', 'mean', 'low', 'high', 'n']),
+        },
+      },
+    ],
   }
 }
 
-function comparisonRows(
+/** BIC weights and wins of one task. */
+function weightRows(
   rows: readonly Fit[],
   models: readonly string[],
   series: readonly Series[],
@@ -117,7 +174,7 @@ function comparisonRows(
     return models.flatMap((model, m) => {
       const own = weights.map((w) => w[m]!)
       const wins = weights.filter((w) => w[m] === Math.max(...w)).length
-      const common = { series: one.label, agent: one.agent, model: modelLabel(model) }
+      const common = { series: one.label, agent: one.agent, model: modelName(model) }
       return [
         { ...common, measure: WEIGHT, ...meanInterval(own) },
         { ...common, measure: WINS, n: complete.length, mean: wins / complete.length, low: null, high: null },

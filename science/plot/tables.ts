@@ -1,37 +1,40 @@
-/** The columns that figures read, table by table; rows may hold more. */
-export interface Who {
-  readonly agent: string
-  readonly source: string
-  readonly participant: string
-  readonly task: string
-}
+import type {
+  ComparisonRow,
+  ConfusionRow,
+  FitRow,
+  GroupRow,
+  LandscapeRow,
+  NullDrawRow,
+  NullTestRow,
+  ParameterRow,
+  PredictiveRow,
+  RecoveryRow,
+  RecoverySummaryRow,
+  ReproductionRow,
+  TestRow,
+  TrainingRow,
+  TrialRow,
+} from '../../schemas/types.ts'
 
-export interface Trial extends Who {
-  readonly session: number
-  readonly block: number
-  readonly trial: number
-  readonly forced: number
-  readonly feedback: string
-  readonly n_options: number
-  readonly action: number | null
-  readonly reward: number | null
-  readonly best?: number | null
-}
+export type Trial = TrialRow
+export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'>
+export type Parameter = Omit<ParameterRow, 'se'>
 
-export interface Fit extends Who {
-  readonly model: string
-  readonly bic: number | null
-}
-
-export interface Parameter extends Who {
-  readonly model: string
-  readonly parameter: string
-  readonly estimate: number | null
-}
-
-/** What there is to draw: a figure whose table is absent or empty is left out. */
+/** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
 export interface FigureTables {
-  readonly trials: readonly Trial[]
-  readonly fits: readonly Fit[]
-  readonly parameters: readonly Parameter[]
+  readonly trials?: readonly Trial[]
+  readonly fits?: readonly Fit[]
+  readonly parameters?: readonly Parameter[]
+  readonly comparison?: readonly ComparisonRow[]
+  readonly tests?: readonly TestRow[]
+  readonly group?: readonly GroupRow[]
+  readonly recovery?: readonly RecoveryRow[]
+  readonly recovery_summary?: readonly RecoverySummaryRow[]
+  readonly confusion?: readonly ConfusionRow[]
+  readonly predictive?: readonly PredictiveRow[]
+  readonly null_test?: readonly NullTestRow[]
+  readonly null_draws?: readonly NullDrawRow[]
+  readonly landscape?: readonly LandscapeRow[]
+  readonly training?: readonly TrainingRow[]
+  readonly reproduction?: readonly ReproductionRow[]
 }

@@ -27,17 +27,18 @@ const TASKS: Readonly<Record<string, string>> = {
   agency: 'Agency',
 }
 
+/** Within a task, where they tell each other apart. */
 const MODELS: Readonly<Record<string, string>> = {
   random: 'random',
   wsls: 'win-stay, lose-shift',
-  rw1: 'RW, one rate',
-  rw2: 'RW±, two rates',
-  confirmation2: 'confirmation, two rates',
-  rw4: 'RW±, four rates',
-  agency3: 'agency, three rates',
-  agency4: 'agency, four rates',
+  rw1: 'one rate',
+  rw2: 'two rates (α⁺, α⁻)',
+  confirmation2: 'confirm, disconfirm',
+  rw4: 'chosen, unchosen (α⁺, α⁻)',
+  agency3: 'free (α⁺, α⁻), forced',
+  agency4: 'free, forced (α⁺, α⁻)',
   'beta-bernoulli': 'Bayesian observer',
-  'decay-rate': 'RW, decaying rate',
+  'decay-rate': 'decaying rate',
 }
 
 /** `alpha_pos_chosen` -> `α⁺ chosen`. */
@@ -54,10 +55,15 @@ export function taskTitle(task: string): string {
   return TASKS[task] ?? task
 }
 
-/** `rw2+perseveration` -> `RW±, two rates + perseveration`. */
-export function modelLabel(model: string): string {
+/** `rw2+perseveration` -> `two rates (α⁺, α⁻)`, `+ perseveration`: one or two lines for axes. */
+export function modelLines(model: string): readonly string[] {
   const [base, ...mixIns] = model.split('+')
-  return [MODELS[base!] ?? base!, ...mixIns].join(' + ')
+  const name = MODELS[base!] ?? base!
+  return mixIns.length > 0 ? [name, `+ ${mixIns.join(' + ')}`] : [name]
+}
+
+export function modelLabel(model: string): string {
+  return modelLines(model).join(' ')
 }
 
 /** Tasks in the order of the study, unknown ones behind, by name. */
@@ -92,4 +98,9 @@ function inOrder(
     return i < 0 ? known.length : i
   }
   return [...new Set(names)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
+/** `alpha_pos - alpha_neg` -> `α⁺ − α⁻`. */
+export function contrastLabel(contrast: string): string {
+  return contrast.split(' - ').map(parameterLabel).join(' − ')
 }

@@ -1,5 +1,12 @@
-import type { FigureTables, Fit, Parameter, Trial, Who } from '../../../science/plot/tables.ts'
+import type { Fit, Parameter, Trial } from '../../../science/plot/tables.ts'
 import { makeRng } from '../../../science/random/rng.ts'
+
+interface Who {
+  readonly agent: string
+  readonly source: string
+  readonly participant: string
+  readonly task: string
+}
 
 /** Tables of the right form and plausible content, to draw without running the study. */
 export interface FakeOptions {
@@ -70,21 +77,22 @@ export function fakeTrials({
   return each(tasks, agents, participants, (who) => playTask(who, rng))
 }
 
-const BLOCKS: Record<string, { p: number[]; free: number; forced: number; feedback: string }[]> = {
-  'optimism-bias': [
-    { p: [0.25, 0.75], free: 24, forced: 0, feedback: 'partial' },
-    { p: [0.75, 0.75], free: 24, forced: 0, feedback: 'partial' },
-    { p: [0.25, 0.25], free: 24, forced: 0, feedback: 'partial' },
-  ],
-  'confirmation-bias': [
-    { p: [0.9, 0.6], free: 20, forced: 20, feedback: 'partial' },
-    { p: [0.1, 0.4], free: 20, forced: 20, feedback: 'full' },
-  ],
-  agency: [
-    { p: [0.9, 0.6], free: 40, forced: 0, feedback: 'partial' },
-    { p: [0.1, 0.4], free: 40, forced: 40, feedback: 'partial' },
-  ],
-}
+const BLOCKS: Record<string, { p: number[]; free: number; forced: number; feedback: 'partial' | 'full' }[]> =
+  {
+    'optimism-bias': [
+      { p: [0.25, 0.75], free: 24, forced: 0, feedback: 'partial' },
+      { p: [0.75, 0.75], free: 24, forced: 0, feedback: 'partial' },
+      { p: [0.25, 0.25], free: 24, forced: 0, feedback: 'partial' },
+    ],
+    'confirmation-bias': [
+      { p: [0.9, 0.6], free: 20, forced: 20, feedback: 'partial' },
+      { p: [0.1, 0.4], free: 20, forced: 20, feedback: 'full' },
+    ],
+    agency: [
+      { p: [0.9, 0.6], free: 40, forced: 0, feedback: 'partial' },
+      { p: [0.1, 0.4], free: 40, forced: 40, feedback: 'partial' },
+    ],
+  }
 
 function playTask(who: Who, rng: ReturnType<typeof makeRng>): Trial[] {
   let trial = 0
@@ -131,6 +139,15 @@ function each<Row>(
   )
 }
 
-export function fakeTables(options: FakeOptions = {}): FigureTables {
+export function fakeTables(options: FakeOptions = {}) {
   return { trials: fakeTrials(options), fits: fakeFits(options), parameters: fakeParameters(options) }
+}
+
+export const TASKS = Object.keys(MODELS)
+
+export function whoOf({
+  agents = AGENTS,
+  tasks = TASKS,
+}: FakeOptions): { agent: string; source: string; task: string }[] {
+  return tasks.flatMap((task) => agents.map(([agent, source]) => ({ agent, source, task })))
 }

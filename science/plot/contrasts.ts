@@ -1,0 +1,116 @@
+import type { TestRow } from '../../schemas/types.ts'
+import { LINES, seriesColour } from './encode.ts'
+import { type Figure, finishFigure } from './figure.ts'
+import { groupBy } from './group.ts'
+import { type Series, seriesLabel, seriesOf } from './series.ts'
+import { NEUTRAL } from './theme.ts'
+import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from './words.ts'
+
+/** Every paired comparison of two learning rates: mean difference with its interval, per kind of agent. */
+export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
+  const rows = tests.filter((row) => row.first.startsWith('alpha') && row.ci_low !== null)
+  if (rows.length === 0) return undefined
+  const series = seriesOf(rows)
+  const ends = rows.flatMap((row) => [row.ci_low!, row.ci_high!, 0])
+  const domain = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))]
+  return finishFigure({
+    id: 'rate-differences',
+    title: 'Differences between learning rates',
+    caption:
+      'Mean of paired differences over participants with 95 % confidence interval. Right of the line: the first rate is larger.',
+    from: rows,
+    body: {
+      spacing: 18,
+      vconcat: tasksOf(rows).map((task) => {
+        const own = rows.filter((row) => row.task === task)
+        const names = modelsOf(own).flatMap((model) => [
+          ...groupBy(
+            own.filter((row) => row.model === model),
+            rowName,
+          ).keys(),
+        ])
+        return forest(own, task, { names, series, domain })
+      }),
+    },
+  })
+}
+
+function forest(
+  rows: readonly TestRow[],
+  task: string,
+  {
+    names,
+    series,
+    domain,
+  }: {
+    readonly names: readonly string[]
+    readonly series: readonly Series[]
+    readonly domain: readonly number[]
+  },
+): Record<string, unknown> {
+  const present = seriesOf(rows).map((one) => one.label)
+  const y = {
+    field: 'name',
+    type: 'nominal',
+    sort: names,
+    title: null,
+    axis: { grid: false, ...LINES, minExtent: 190 },
+    scale: { paddingInner: 0.25, paddingOuter: 0.1 },
+  }
+  const x = {
+    field: 'difference',
+    type: 'quantitative',
+    title: 'difference',
+    scale: { domain, nice: true },
+    axis: { grid: true, tickCount: 6, format: '.2~f', domain: false, ticks: false },
+  }
+  const yOffset = { field: 'series', type: 'nominal', sort: present }
+  const color = seriesColour(series, 'discs')
+  return {
+    title: { text: taskTitle(task), fontSize: 11, offset: 6 },
+    width: 340,
+    height: names.length * (14 + 10 * present.length),
+    data: {
+      values: rows.map((row) => ({
+        task,
+        series: seriesLabel(row.agent, row.source),
+        agent: row.agent,
+        name: rowName(row),
+        difference: row.mean_difference,
+        low: row.ci_low,
+        high: row.ci_high,
+        t: row.t,
+        df: row.df,
+        p: row.p,
+        d: row.cohen_d,
+      })),
+    },
+    layer: [
+      { mark: { type: 'rule', color: NEUTRAL.muted }, encoding: { x: { datum: 0, type: 'quantitative' } } },
+      {
+        mark: { type: 'rule', strokeWidth: 2 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, yOffset, color },
+      },
+      {
+        mark: { type: 'circle', size: 50, opacity: 1 },
+        encoding: {
+          x,
+          y,
+          yOffset,
+          color,
+          tooltip: ['series', 'name', 'difference', 'low', 'high', 't', 'df', 'p', 'd'].map((field) => ({
+            field,
+            ...(!['series', 'name', 'df'].includes(field) && {
+              type: 'quantitative',
+              format: field === 'p' ? '.2g' : '.3f',
+            }),
+          })),
+        },
+      },
+    ],
+  }
+}
+
+function rowName(row: TestRow): string {
+  return `${parameterLabel(row.first)} − ${parameterLabel(row.second)}\nmodel: ${modelLabel(row.model)}`
+}

@@ -1,0 +1,151 @@
+import type { PredictiveRow } from '../../schemas/types.ts'
+import { seriesColour, seriesHeader, tooltip } from './encode.ts'
+import { type Figure, finishFigure } from './figure.ts'
+import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { NEUTRAL } from './theme.ts'
+import { modelLabel, modelsOf, taskTitle } from './words.ts'
+
+/** Panels of curves that fit on the page beside the one of stays and shifts. */
+const MOST_IN_A_ROW = 3
+
+const STAYS = ['win-stay', 'lose-shift']
+
+/** What agents of one task did, beside what the models fitted to them would do: models down, agents across. */
+export function predictiveCheck(all: readonly PredictiveRow[], task: string): Figure | undefined {
+  const rows = all.filter((row) => row.task === task)
+  if (rows.length === 0) return undefined
+  const series = seriesOf(rows)
+  return finishFigure({
+    id: `predictive-check-${task}`,
+    title: `Posterior predictive check: ${taskTitle(task).toLowerCase()}`,
+    caption:
+      'Coloured: observed. Grey: the fitted model, simulated anew; mean and 95 % of simulated data sets. A model that a band leaves misses something about the choices.',
+    from: rows,
+    body: {
+      vconcat: modelsOf(rows).map((model) => {
+        const own = rows.filter((row) => row.model === model)
+        return {
+          title: { text: modelLabel(model), fontSize: 11, offset: 6 },
+          spacing: 30,
+          [series.length > MOST_IN_A_ROW ? 'vconcat' : 'hconcat']: [curves(own, series), stays(own, series)],
+        }
+      }),
+    },
+  })
+}
+
+function values(rows: readonly PredictiveRow[], series: readonly Series[]): Record<string, unknown>[] {
+  const lookup = seriesLookup(series)
+  return rows.flatMap((row) => {
+    const { agent, task, statistic, position, observed, predicted, low, high } = row
+    if (observed === null) return []
+    return [
+      {
+        series: lookup(row).label,
+        agent,
+        task,
+        statistic,
+        position: position === null || position === undefined ? null : position + 1,
+        observed,
+        predicted,
+        low,
+        high,
+      },
+    ]
+  })
+}
+
+const SHARE = {
+  type: 'quantitative',
+  scale: { domain: [0, 1], clamp: true },
+  axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
+} as const
+
+function curves(rows: readonly PredictiveRow[], series: readonly Series[]): Record<string, unknown> {
+  const x = {
+    field: 'position',
+    type: 'quantitative',
+    title: 'free choice in block',
+    scale: { nice: false, zero: false },
+    axis: { tickCount: 4, format: 'd' },
+  }
+  const y = (field: string): object => ({ field, ...SHARE, title: 'better option chosen' })
+  return {
+    data: {
+      values: values(
+        rows.filter((row) => row.statistic === 'accuracy'),
+        series,
+      ),
+    },
+    ...(series.length > MOST_IN_A_ROW
+      ? { facet: seriesHeader(series), columns: 4, resolve: { axis: { x: 'independent' } } }
+      : { facet: { column: seriesHeader(series) } }),
+    spacing: 14,
+    spec: {
+      width: 110,
+      height: 96,
+      layer: [
+        {
+          mark: { type: 'area', color: NEUTRAL.faint, opacity: 0.55 },
+          encoding: { x, y: y('low'), y2: { field: 'high' } },
+        },
+        {
+          mark: { type: 'line', color: NEUTRAL.muted, strokeWidth: 1.2 },
+          encoding: { x, y: y('predicted') },
+        },
+        {
+          mark: { type: 'line', strokeWidth: 1.6 },
+          encoding: {
+            x,
+            y: y('observed'),
+            color: seriesColour(series, 'none'),
+            tooltip: tooltip(['series', 'position', 'observed', 'predicted', 'low', 'high']),
+          },
+        },
+      ],
+    },
+  }
+}
+
+function stays(rows: readonly PredictiveRow[], series: readonly Series[]): Record<string, unknown> {
+  const x = {
+    field: 'statistic',
+    type: 'nominal',
+    sort: STAYS,
+    title: null,
+    axis: { labelAngle: 0, ticks: false, domain: false },
+  }
+  const xOffset = { field: 'series', type: 'nominal', sort: series.map((one) => one.label) }
+  const y = (field: string): object => ({ field, ...SHARE, title: 'share of choices' })
+  return {
+    title: { text: ' ', fontSize: 10.5, offset: 20 },
+    data: {
+      values: values(
+        rows.filter((row) => STAYS.includes(row.statistic)),
+        series,
+      ),
+    },
+    width: series.length > MOST_IN_A_ROW ? 400 : 132,
+    height: 96,
+    layer: [
+      {
+        mark: { type: 'bar', color: NEUTRAL.faint, opacity: 0.55, width: 10, binSpacing: 0 },
+        encoding: { x, xOffset, y: y('low'), y2: { field: 'high' } },
+      },
+      {
+        mark: { type: 'tick', color: NEUTRAL.muted, thickness: 1.5, size: 12 },
+        encoding: { x, xOffset, y: y('predicted') },
+      },
+      {
+        mark: { type: 'circle', size: 40, opacity: 1 },
+        encoding: {
+          x,
+          xOffset,
+          y: y('observed'),
+          color: seriesColour(series, 'none'),
+          tooltip: tooltip(['series', 'statistic', 'observed', 'predicted', 'low', 'high']),
+        },
+      },
+    ],
+  }
+}
