@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, test as plain } from 'vitest'
+import { Cluster, describeSlurm } from './support/cluster.ts'
+import { Project } from './support/project.ts'
+
+let cluster: Cluster
+
+/** A project of each test's own. All tests run at the same time, so no two name a stage alike. */
+const test = plain.extend<{ project: Project }>({
+  // biome-ignore lint/correctness/noEmptyPattern: a fixture that needs no other is written so
+  project: async ({}, use) => {
+    const project = new Project(cluster.env)
+    await use(project)
+    project.remove()
+  },
+}).concurrent
+
+/** A command that holds 230 MB for some seconds, then writes its output. */
+const HOLD_230MB =
+  'node -e "const b = Buffer.alloc(230e6, 1); setTimeout(() => fs.writeFileSync(process.argv[1], String(b.length)), 6000)" ${outputs.out}'
+
+describeSlurm('how a job ends', () => {
+  beforeAll(async () => {
+    // So that Slurm itself watches the memory of jobs, without cgroups.
+    const watch = 'JobAcctGatherType=jobacct_gather/linux\nJobAcctGatherFrequency=task=1\nJobAcctGatherParams=OverMemoryKill'
+    cluster = await Cluster.create(watch)
+  })
+  afterAll(() => cluster?.stop())
+
+  test('ready instances of a stage become one array, each job named after its instance', async ({ project, expect }) => {
+    project.pipeline(`
+  make:
+    matrix: {n: [1, 2, 3]}
+    run: echo \${matrix.n} > \${outputs.out}
+    outputs: {out: "made/\${matrix.n}.txt"}
+  sum:
+    inputs: {all: "made/*.txt"}
+    run: cat \${inputs.all} > \${outputs.total}
+    outputs: {total: total.txt}
+`)
+    const { code } = await project.icl('run')
+    expect(code).toBe(0)
+    expect(project.read('total.txt')).toBe('1\n2\n3\n')
+    expect(cluster.jobs('sum')).toHaveLength(1)
+    const [array, ...others] = new Set(cluster.jobs('make@').map(({ id }) => id.split('_')[0]))
+    expect(others).toEqual([])
+    expect(cluster.jobs('make@').map(({ id, name }) => `${id} ${name}`)).toEqual([
+      `${array}_0 make@1`,
+      `${array}_1 make@2`,
+      `${array}_2 make@3`,
+    ])
+  })
+
+  test('an exit code is told, with the log of the stage and the id of the job', async ({ project, expect }) => {
+    project.pipeline('  seven: {run: "echo before the end; exit 7", outputs: {out: x.txt}}')
+    const { code, out } = await project.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('seven failed: ended with exit code 7, expected 0\n  before the end\n')
+    expect(out).toContain(`Slurm job ${cluster.jobs('seven')[0]!.id}`)
+    expect(cluster.jobs('seven')[0]!.state).toBe('FAILED')
+  })
+
+  test('a stage that is killed says by which signal', async ({ project, expect }) => {
+    project.pipeline('  segv: {run: "kill -SEGV $$", outputs: {out: x.txt}}')
+    const { out } = await project.icl('run')
+    expect(out).toContain('segv failed: was killed by SIGSEGV')
+  })
+
+  test('a job whose process is killed -9 says so, although it could record nothing', async ({ project, expect }) => {
+    project.pipeline('  nine: {run: "sleep 60", outputs: {out: x.txt}}')
+    const run = project.start('run')
+    process.kill(await project.processOf('nine'), 'SIGKILL')
+    const { code, out } = await run.finished
+    expect(code).toBe(1)
+    expect(out).toContain('nine failed: was killed by SIGKILL')
+  })
+
+  test('a job that somebody cancels is told apart, and is not sent again', async ({ project, expect }) => {
+    project.pipeline('  unwanted: {run: "sleep 60", outputs: {out: x.txt}, retries: 3}')
+    const run = project.start('run')
+    cluster.run('scancel', await cluster.running('unwanted'))
+    const { code, out } = await run.finished
+    expect(code).toBe(1)
+    expect(out).toContain('unwanted failed: was cancelled in the queue, not by this run (scancel?)')
+    expect(out).toMatch(/CANCELLED AT/)
+    expect(cluster.jobs('unwanted')).toHaveLength(1)
+  })
+
+  test('a job over its time is told apart, and is not sent again', async ({ project, expect }) => {
+    project.pipeline('  long: {run: "sleep 60", outputs: {out: x.txt}, resources: {time: 1m}, retries: 3}')
+    const run = project.start('run')
+    cluster.run('scontrol', 'update', `jobid=${await cluster.running('long')}`, 'EndTime=now')
+    const { code, out } = await run.finished
+    expect(code).toBe(1)
+    expect(out).toContain('long failed: ran longer than the cluster allows (60.0 s). Raise resources.time')
+    expect(cluster.jobs('long').map(({ state }) => state)).toEqual(['TIMEOUT'])
+  })
+
+  test('a job out of memory is sent again with twice as much', async ({ project, expect }) => {
+    project.pipeline(`  grows: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: {memory: 150M}}`)
+    const { code, out } = await project.icl('run')
+    expect(out).toContain('grows: used more memory than it was given (150 MB)')
+    expect(out).toContain('sent again with 300MB of memory')
+    expect(code).toBe(0)
+    expect(project.read('x.txt')).toBe('230000000')
+  })
+
+  test('more memory than maxMemory is not asked for', async ({ project, expect }) => {
+    const resources = '{memory: 150M, maxMemory: 150M}'
+    project.pipeline(`  limited: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: ${resources}, retries: 3}`)
+    const { code, out } = await project.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('limited failed: used more memory than it was given (150 MB)')
+    expect(cluster.jobs('limited')).toHaveLength(1)
+  })
+
+  test('what the cluster cannot give is refused in its own words', async ({ project, expect }) => {
+    project.pipeline('  huge: {run: "true", outputs: {out: x.txt}, resources: {partition: nowhere}}')
+    const { code, out } = await project.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('huge failed: was refused by the cluster: invalid partition specified: nowhere')
+  })
+})
