@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { parseSync } from 'oxc-parser'
+import ts from 'typescript'
 
 export const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '')
 export const SOURCE_FOLDERS = ['bench', 'bin', 'io', 'runner', 'schemas', 'science', 'stages', 'test', 'util']
@@ -29,25 +29,38 @@ export function sourceFiles(folders: readonly string[] = SOURCE_FOLDERS): string
 export function importsOf(file: string): Import[] {
   // AssemblyScript allows decorators where TypeScript does not.
   const text = readFileSync(join(ROOT, file), 'utf8').replace(/^ *@(inline|unsafe|unmanaged|final)\b/gm, '')
-  const { module, errors } = parseSync(file, text)
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`)
-  const statics = module.staticImports.map((found) => ({
-    name: found.moduleRequest.value,
-    typeOnly: found.entries.length > 0 && found.entries.every((entry) => entry.isType),
-  }))
-  const exports = module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap((entry) =>
-      entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
-    ),
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
+  const found: Import[] = []
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+    if (!specifier || !ts.isStringLiteral(specifier)) return
+    const local = specifier.text.startsWith('.')
+    found.push({ to: local ? localPath(file, specifier.text) : packageName(specifier.text), local, typeOnly })
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, onlyTypes(node.importClause))
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, true)
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+/** `import type {...}` or `import { type A, type B }`. */
+function onlyTypes(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false
+  if (clause.isTypeOnly) return true
+  const named = clause.namedBindings
+  return (
+    !clause.name &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.length > 0 &&
+    named.elements.every((element) => element.isTypeOnly)
   )
-  const dynamic = module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
-    const literal = /^['"](.*)['"]$/.exec(text.slice(start, end))
-    return literal ? [{ name: literal[1]!, typeOnly: false }] : []
-  })
-  return [...statics, ...exports, ...dynamic].map(({ name, typeOnly }) => {
-    const local = name.startsWith('.')
-    return { to: local ? localPath(file, name) : packageName(name), local, typeOnly }
-  })
 }
 
 /** AssemblyScript names files without their extension. */
