@@ -118,7 +118,11 @@ describe('a mistake in a table of the user', () => {
       `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,1,"0,5"\n`,
       /^my\.csv:2: column reward: found "0,5", expected a number/,
     ],
-    ['an action out of range', `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,2,1\n`, /action is 2, expected one of 0 \.\. 1/],
+    [
+      'an action out of range',
+      `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,2,1\n`,
+      /action is 2, expected one of 0 \.\. 1/,
+    ],
     ['an empty file', '', /^my\.csv:1: the table is empty/],
   ])('%s', (_, text, message) => {
     project.write('my.csv', text)

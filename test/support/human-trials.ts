@@ -8,10 +8,7 @@ import { chambon2020Trials } from '../../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/lefebvre2017.ts'
 
 export type PublishedSet =
-  | 'human-optimism-bias'
-  | 'human-confirmation-bias'
-  | 'human-agency'
-  | 'claude-1-optimism-bias'
+  'human-optimism-bias' | 'human-confirmation-bias' | 'human-agency' | 'claude-1-optimism-bias'
 
 /** The published choices as rows of `trials`, read from the reference folder. */
 export function publishedTrials(shared: string, set: PublishedSet): TrialRow[] {

@@ -29,9 +29,8 @@ describe('streams', () => {
   })
 
   test('the first draws of known streams stay what they are: published results depend on them', () => {
-    expect(
-      [makeRng(2024, 'schedule', 'agency', 0), makeRng(0)].map((rng) => rng.uniform()),
-    ).toMatchInlineSnapshot(`
+    expect([makeRng(2024, 'schedule', 'agency', 0), makeRng(0)].map((rng) => rng.uniform()))
+      .toMatchInlineSnapshot(`
       [
         0.3307941638684837,
         0.7650780516897613,
