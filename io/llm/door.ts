@@ -5,7 +5,7 @@ import { callKey } from './key.ts'
 import type { Ledger } from './ledger.ts'
 import type { Body, Delivery, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
-import type { Call, Reply, Send } from './request.ts'
+import type { Call, Reply, Request, Send } from './request.ts'
 import { type PatienceOptions, throttled } from './scheduler.ts'
 import type { Throttle } from './throttle.ts'
 import type { TokenEstimate } from './token-estimate.ts'
@@ -43,8 +43,9 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
     const began = Date.now()
     let reply: Reply | null = null
     try {
-      const delivery = await deliver(call, body, key, inputTokens)
-      await recordings.add(entryOf(call, body, key, delivery, began, provider))
+      await deliver(call.request, body, key, inputTokens, (delivery) =>
+        recordings.add(entryOf(call, body, key, delivery, began, provider)),
+      )
       reply = provider.read(recordings.get(key), call.request)
     } finally {
       ledger.settle(reserved, reply?.usage ?? null)
@@ -74,17 +75,28 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
   }
 }
 
-type Deliver = (call: Call, body: Body, key: string, inputTokens: number) => Promise<Delivery>
+/** Has a request answered and its reply kept. */
+type Deliver = (
+  request: Request,
+  body: Body,
+  key: string,
+  inputTokens: number,
+  keep: (delivery: Delivery) => Promise<void>,
+) => Promise<void>
 
 function deliverer(options: DoorOptions & PatienceOptions): Deliver {
   const { provider, recordings, throttle } = options
   if (options.batch && provider.batch) {
     const batcher = new Batcher(provider.batch, recordings, options)
-    return (_call, body, key) => batcher.deliver(key, body)
+    return async (_request, body, key, _inputTokens, keep) => keep(await batcher.deliver(key, body))
   }
   const exchange = throttled(provider, throttle, options)
-  return ({ request }, body, _key, inputTokens) =>
-    exchange(body, { inputTokens, outputTokens: provider.maxTokens }, (raw) => provider.read(raw, request))
+  return (request, body, _key, inputTokens, keep) =>
+    exchange(
+      body,
+      { inputTokens, outputTokens: provider.maxTokens },
+      { read: (raw) => provider.read(raw, request), keep },
+    )
 }
 
 /** A line of a recording: the key, the raw reply, and for readers where it belongs and what was asked. */

@@ -21,29 +21,36 @@ const LONGEST_WAIT = 30_000
 /** A limit that never lets anything through is no limit that passes. */
 const MOST_RATE_LIMITS = 200
 
-/** Sends requests one by one, each when the throttle gives leave. @param read throws Failure on what is no reply */
+/** What is done with a reply: `read` throws Failure on what is none; `keep` puts it on the disk. */
+export interface Reception {
+  read(raw: unknown): void
+  keep(delivery: Delivery): Promise<void>
+}
+
+/**
+ * Sends requests one by one, each when the throttle gives leave. A place is free again only when its reply is kept: so no more
+ * replies than places can be lost at once, whatever happens.
+ */
 export function throttled(
   provider: Provider,
   throttle: Throttle,
   options: PatienceOptions,
-): (body: Body, load: Load, read: (raw: unknown) => void) => Promise<Delivery> {
-  return (body, load, read) =>
+): (body: Body, load: Load, reception: Reception) => Promise<void> {
+  return (body, load, { read, keep }) =>
     patiently(options, async (signal) => {
       const ticket = await throttle.admit(load)
-      return withTimeout(options.timeout, signal, async (limit) => {
-        const delivery = await provider.exchange(body, limit)
-        read(delivery.raw)
-        return delivery
-      }).then(
-        (delivery) => {
-          throttle.succeeded(ticket, delivery.limits)
-          return delivery
-        },
-        (error) => {
-          throttle.failed(ticket, error instanceof Failure ? error : new Failure('connection', String(error)))
-          throw error
-        },
-      )
+      try {
+        const delivery = await withTimeout(options.timeout, signal, async (limit) => {
+          const arrived = await provider.exchange(body, limit)
+          read(arrived.raw)
+          return arrived
+        })
+        await keep(delivery)
+        throttle.succeeded(ticket, delivery.limits)
+      } catch (error) {
+        throttle.failed(ticket, error instanceof Failure ? error : new Failure('connection', String(error)))
+        throw error
+      }
     })
 }
 

@@ -57,7 +57,7 @@ export class Throttle {
   }
 
   failed(ticket: Ticket, failure: Failure): void {
-    const overtaxed = ['rate-limit', 'overloaded', 'timeout'].includes(failure.kind)
+    const overtaxed = failure.kind === 'rate-limit' || failure.kind === 'overloaded'
     // Requests that were on their way at the last cut tell nothing new.
     if (overtaxed && ticket.sentAt > this.cutAt) {
       this.window = Math.max(1, this.window / 2)

@@ -12,7 +12,7 @@ import {
 import { type Mock, startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
-const model = { provider: 'anthropic', model: 'claude-haiku-4-5', timeout: 1, backoff: 0.05 } as const
+const model = { provider: 'anthropic', model: 'claude-haiku-4-5', timeout: 0.5, backoff: 0.05 } as const
 
 describe('a run of 24 participants through the real SDK', () => {
   let calm: { mock: Mock; result: RunResult }
@@ -28,7 +28,7 @@ describe('a run of 24 participants through the real SDK', () => {
 
   beforeAll(async () => {
     calm = await run()
-    stormy = await run(planFaults(7, 0.06))
+    stormy = await run(planFaults(7, 0.03))
   })
   afterAll(() => Promise.all([calm?.mock.close(), stormy?.mock.close()]))
 
