@@ -247,13 +247,24 @@ converged: number
  */
 export interface LandscapeRow {
 /**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
  * Task id.
  */
 task: string
 /**
- * Whose median beta: an agent kind, or `all`.
+ * Fitted model that beta is of; its first contrast says where the agents lie.
  */
-source: string
+model: string
+/**
+ * Median of the agents.
+ */
 beta: number
 alpha_pos: number
 alpha_neg: number
@@ -871,6 +882,10 @@ starts: ("auto" | number)
  * Seed of every draw.
  */
 seed: number
+/**
+ * Value expected of an option at first, as in the fits: a number or midpoint.
+ */
+q0: (number | "midpoint")
 }
 
 /**
@@ -899,6 +914,10 @@ simulations: number
  * Seed of every draw.
  */
 seed: number
+/**
+ * Value expected of an option at first, as in the fits: a number or midpoint.
+ */
+q0: (number | "midpoint")
 }
 
 /**
@@ -1181,6 +1200,10 @@ value_weight: number
  * Weight of the policy's entropy at the first update; it falls linearly to 0 at half of all updates.
  */
 entropy_weight: number
+/**
+ * Leave forced trials out of the policy and value loss. false: learn from imposed choices as if they were one's own (profiles/ablation-no-forced-mask.yaml).
+ */
+mask_forced: boolean
 /**
  * A gradient longer than this is scaled down to it.
  */

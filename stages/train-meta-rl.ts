@@ -37,6 +37,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
     discount: params.discount,
     valueWeight: params.value_weight,
     entropyWeight: params.entropy_weight,
+    maskForced: params.mask_forced,
     clip: params.clip,
   }
   const backend = await startTensorFlow()

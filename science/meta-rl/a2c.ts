@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs-core'
 export interface Experience {
   readonly actions: tf.Tensor2D
   readonly returns: tf.Tensor2D
-  /** 1 on free trials: what was imposed is neither the policy's doing nor the critic's to foresee. */
-  readonly free: tf.Tensor2D
+  /** 1 on free trials, 0 on forced ones: what was imposed is not the policy's doing. */
+  readonly counted: tf.Tensor2D
 }
 
 export interface LossParts {
@@ -15,13 +15,13 @@ export interface LossParts {
 }
 
 /**
- * Advantage actor-critic over whole episodes (Mnih et al. 2016, arXiv 1602.01783), each part a mean over free trials:
+ * Advantage actor-critic over whole episodes (Mnih et al. 2016, arXiv 1602.01783), each part a mean over the counted trials:
  * policy = -log pi(a) (R - V), with V held fixed; value = (R - V)^2; entropy of pi.
  *
  * @param outputs [B, T, K + 1]: logits, then value
  */
 export function a2cLoss(outputs: tf.Tensor3D, experience: Experience): LossParts {
-  const { actions, returns, free } = experience
+  const { actions, returns, counted } = experience
   const options = outputs.shape[2] - 1
   const [logits, values] = tf.split(outputs, [options, 1], 2) as [tf.Tensor3D, tf.Tensor3D]
   const logPi = tf.logSoftmax(logits) //                                        [B, T, K]
@@ -29,8 +29,8 @@ export function a2cLoss(outputs: tf.Tensor3D, experience: Experience): LossParts
   const error = tf.sub(returns, tf.squeeze(values, [2])) //                     [B, T]
   const advantage = detach(error)
   const entropy = tf.neg(tf.sum(tf.mul(tf.exp(logPi), logPi), 2)) //            [B, T]
-  const count = tf.sum(free)
-  const mean = (x: tf.Tensor): tf.Scalar => tf.div(tf.sum(tf.mul(x, free)), count)
+  const count = tf.sum(counted)
+  const mean = (x: tf.Tensor): tf.Scalar => tf.div(tf.sum(tf.mul(x, counted)), count)
   return {
     policy: tf.neg(mean(tf.mul(chosen, advantage))),
     value: mean(tf.square(error)),

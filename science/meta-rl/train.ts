@@ -19,6 +19,8 @@ export interface TrainingPlan {
   readonly valueWeight: number
   /** At the first update; falls linearly to 0 at half of all updates. */
   readonly entropyWeight: number
+  /** Whether forced trials are left out of the policy and value loss. */
+  readonly maskForced: boolean
   /** Longest gradient taken as it is. */
   readonly clip: number
 }
@@ -118,7 +120,7 @@ function learn(
   played: Played,
   rewards: Float32Array,
   entropyWeight: number,
-  { discount, valueWeight }: TrainingPlan,
+  { discount, valueWeight, maskForced }: TrainingPlan,
 ): Lesson {
   const shape: [number, number] = [episodes.count, episodes.trials]
   const parts = { policyLoss: 0, valueLoss: 0, entropy: 0 }
@@ -126,8 +128,8 @@ function learn(
     const experience = {
       actions: tf.tensor2d(played.actions, shape, 'int32'),
       returns: tf.tensor2d(discountedReturns(rewards, episodes.trials, discount), shape),
-      free: tf.tensor2d(
-        Float32Array.from(episodes.forced, (forced) => (forced < 0 ? 1 : 0)),
+      counted: tf.tensor2d(
+        Float32Array.from(episodes.forced, (forced) => (maskForced && forced >= 0 ? 0 : 1)),
         shape,
       ),
     }

@@ -16,7 +16,7 @@ export type RunShards = (job: 'play' | 'forward' | 'backward', shards: readonly 
 /** Episodes that ride in one SIMD vector. */
 export const LANES = 4
 /** Quads of episodes in a full shard. Fixed, since the order in which gradients are added up depends on it. */
-const QUADS = 4
+const QUADS = 2
 
 /** Fields of a shard in the order of ../kernel/shard.ts. */
 const SIZES = [

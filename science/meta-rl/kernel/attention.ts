@@ -83,7 +83,16 @@ export function attendGradient(
 }
 
 /** rows: [trials, quads, 3 width], of the trials from..to-1 -> their places in projected. */
-export function toHeads(rows: usize, projected: usize, from: i32, to: i32, trials: i32, quads: i32, width: i32, heads: i32): void {
+export function toHeads(
+  rows: usize,
+  projected: usize,
+  from: i32,
+  to: i32,
+  trials: i32,
+  quads: i32,
+  width: i32,
+  heads: i32,
+): void {
   const size = width / heads
   for (let t = from; t < to; t++)
     for (let quad = 0; quad < quads; quad++)
@@ -96,12 +105,24 @@ export function toHeads(rows: usize, projected: usize, from: i32, to: i32, trial
 }
 
 /** The way back, for the rows (trial, quad) from..to-1. */
-export function fromHeads(projected: usize, rows: usize, from: i32, to: i32, trials: i32, quads: i32, width: i32, heads: i32): void {
+export function fromHeads(
+  projected: usize,
+  rows: usize,
+  from: i32,
+  to: i32,
+  trials: i32,
+  quads: i32,
+  width: i32,
+  heads: i32,
+): void {
   const size = width / heads
   for (let row = from; row < to; row++)
     for (let part = 0; part < 3; part++)
       for (let head = 0; head < heads; head++) {
-        const source = at(projected, ((((row % quads) * heads + head) * 3 + part) * trials + row / quads) * size)
+        const source = at(
+          projected,
+          ((((row % quads) * heads + head) * 3 + part) * trials + row / quads) * size,
+        )
         copy(source, rows, size)
         rows += at(0, size)
       }

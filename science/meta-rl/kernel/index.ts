@@ -1,8 +1,9 @@
 // The fused network: forward, backward and play on SIMD lanes. Built by bench/meta-rl/build-kernel.mjs into ../fused/kernel.wasm.ts.
 
+import { arrange as arrangeShard } from './arrange'
 import { backward as backwardShard, forward as forwardShard } from './network'
 import { play as playShard } from './play'
-import { arrange as arrangeShard, Shard } from './shard'
+import { Shard } from './shard'
 
 export function arrange(shard: Shard): usize {
   return arrangeShard(shard)

@@ -10,7 +10,15 @@ export function forward(s: Shard, from: i32, to: i32): void {
   const first = from * s.quads
   const rows = (to - from) * s.quads
   const outputs = s.options + 1
-  linear(at(s.x, first * s.inputs), w.embedWeight(s), w.embedBias(s), state(s, 0, first), rows, s.inputs, s.width)
+  linear(
+    at(s.x, first * s.inputs),
+    w.embedWeight(s),
+    w.embedBias(s),
+    state(s, 0, first),
+    rows,
+    s.inputs,
+    s.width,
+  )
   for (let layer = 0; layer < s.layers; layer++) {
     attentionForward(s, layer, from, to)
     feedForwardForward(s, layer, first, rows)
@@ -30,7 +38,15 @@ function attentionForward(s: Shard, layer: i32, from: i32, to: i32): void {
   linear(x, w.qkvWeight(s, layer), w.qkvBias(s, layer), s.qkv, rows, width, 3 * width)
   toHeads(s.qkv, s.projected + shift, from, to, s.trials, s.quads, width, s.heads)
   attend(s.projected + shift, attended, s.weights + shift, from, to, s.trials, s.quads, width, s.heads)
-  linear(at(attended, first * width), w.outWeight(s, layer), w.outBias(s, layer), s.scratch, rows, width, width)
+  linear(
+    at(attended, first * width),
+    w.outWeight(s, layer),
+    w.outBias(s, layer),
+    s.scratch,
+    rows,
+    width,
+    width,
+  )
   const unit = at(s.unit1 + shift, first * width)
   const scale = at(s.scale1 + shift, first)
   const middle = at(s.middle + shift, first * width)
@@ -95,7 +111,15 @@ function feedForwardBackward(s: Shard, layer: i32, first: i32, n: i32, g: usize)
   addNormGradient(d, unit1, at(s.scale1 + shift, first), gain1, gain1 + g, w.offset1(s, layer) + g, n, width)
   const out = w.outWeight(s, layer)
   linearInputGradient(d, out, at(s.dAttended, first * width), n, width, width)
-  linearWeightGradient(at(s.attended + shift, first * width), d, out + g, w.outBias(s, layer) + g, n, width, width)
+  linearWeightGradient(
+    at(s.attended + shift, first * width),
+    d,
+    out + g,
+    w.outBias(s, layer) + g,
+    n,
+    width,
+    width,
+  )
 }
 
 /** From dAttended to the gradient of the layer's input, added to dState. */
@@ -105,8 +129,17 @@ function attentionBackward(s: Shard, layer: i32, rows: i32, g: usize): void {
   const weight = w.qkvWeight(s, layer)
   const bias = w.qkvBias(s, layer)
   attendGradient(
-    s.projected + shift, s.attended + shift, s.weights + shift, s.dAttended,
-    s.dProjected, s.dHead, s.dScores, s.trials, s.quads, width, s.heads,
+    s.projected + shift,
+    s.attended + shift,
+    s.weights + shift,
+    s.dAttended,
+    s.dProjected,
+    s.dHead,
+    s.dScores,
+    s.trials,
+    s.quads,
+    width,
+    s.heads,
   )
   for (let r = 0; r < rows; r += BLOCK) {
     const n = min(BLOCK, rows - r)

@@ -2,24 +2,56 @@ import { Shard } from './shard'
 
 // Where the weights lie: one after the other as in ../architecture.ts, each place given by the one before it.
 
-export function embedWeight(s: Shard): usize { return s.theta }
-export function embedBias(s: Shard): usize { return after(embedWeight(s), s.inputs * s.width) }
+export function embedWeight(s: Shard): usize {
+  return s.theta
+}
+export function embedBias(s: Shard): usize {
+  return after(embedWeight(s), s.inputs * s.width)
+}
 
-export function qkvWeight(s: Shard, layer: i32): usize { return after(embedBias(s), s.width + layer * layerSize(s)) }
-export function qkvBias(s: Shard, layer: i32): usize { return after(qkvWeight(s, layer), s.width * 3 * s.width) }
-export function outWeight(s: Shard, layer: i32): usize { return after(qkvBias(s, layer), 3 * s.width) }
-export function outBias(s: Shard, layer: i32): usize { return after(outWeight(s, layer), s.width * s.width) }
-export function gain1(s: Shard, layer: i32): usize { return after(outBias(s, layer), s.width) }
-export function offset1(s: Shard, layer: i32): usize { return after(gain1(s, layer), s.width) }
-export function upWeight(s: Shard, layer: i32): usize { return after(offset1(s, layer), s.width) }
-export function upBias(s: Shard, layer: i32): usize { return after(upWeight(s, layer), s.width * s.feedForward) }
-export function downWeight(s: Shard, layer: i32): usize { return after(upBias(s, layer), s.feedForward) }
-export function downBias(s: Shard, layer: i32): usize { return after(downWeight(s, layer), s.feedForward * s.width) }
-export function gain2(s: Shard, layer: i32): usize { return after(downBias(s, layer), s.width) }
-export function offset2(s: Shard, layer: i32): usize { return after(gain2(s, layer), s.width) }
+export function qkvWeight(s: Shard, layer: i32): usize {
+  return after(embedBias(s), s.width + layer * layerSize(s))
+}
+export function qkvBias(s: Shard, layer: i32): usize {
+  return after(qkvWeight(s, layer), s.width * 3 * s.width)
+}
+export function outWeight(s: Shard, layer: i32): usize {
+  return after(qkvBias(s, layer), 3 * s.width)
+}
+export function outBias(s: Shard, layer: i32): usize {
+  return after(outWeight(s, layer), s.width * s.width)
+}
+export function gain1(s: Shard, layer: i32): usize {
+  return after(outBias(s, layer), s.width)
+}
+export function offset1(s: Shard, layer: i32): usize {
+  return after(gain1(s, layer), s.width)
+}
+export function upWeight(s: Shard, layer: i32): usize {
+  return after(offset1(s, layer), s.width)
+}
+export function upBias(s: Shard, layer: i32): usize {
+  return after(upWeight(s, layer), s.width * s.feedForward)
+}
+export function downWeight(s: Shard, layer: i32): usize {
+  return after(upBias(s, layer), s.feedForward)
+}
+export function downBias(s: Shard, layer: i32): usize {
+  return after(downWeight(s, layer), s.feedForward * s.width)
+}
+export function gain2(s: Shard, layer: i32): usize {
+  return after(downBias(s, layer), s.width)
+}
+export function offset2(s: Shard, layer: i32): usize {
+  return after(gain2(s, layer), s.width)
+}
 
-export function headWeight(s: Shard): usize { return qkvWeight(s, s.layers) }
-export function headBias(s: Shard): usize { return after(headWeight(s), s.width * (s.options + 1)) }
+export function headWeight(s: Shard): usize {
+  return qkvWeight(s, s.layers)
+}
+export function headBias(s: Shard): usize {
+  return after(headWeight(s), s.width * (s.options + 1))
+}
 
 /** Number of weights. */
 export function thetaSize(s: Shard): i32 {
