@@ -11,7 +11,11 @@ const dist = join(root, 'dist')
 export async function buildRunner() {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { icl: 'runner/cli/entry.ts', host: 'runner/execute/host.ts', 'slurm-job': 'runner/execute/slurm/node.ts' },
+    entryPoints: {
+      icl: 'runner/cli/entry.ts',
+      host: 'runner/execute/host.ts',
+      'slurm-job': 'runner/execute/slurm/node.ts',
+    },
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -20,7 +24,7 @@ export async function buildRunner() {
     target: 'node20',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
-    external: ['esbuild', 'tinypool'],
+    external: ['esbuild', 'tinypool', '@viz-js/viz'],
     banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
     minifySyntax: true,
     minifyWhitespace: true,

@@ -20,6 +20,8 @@ export interface Command {
   /** After the name, in the help. */
   readonly usage: string
   readonly options: Options
+  /** Command lines to copy, each with what it does; shown at the end of the help. */
+  readonly examples?: readonly (readonly [line: string, meaning: string])[]
   /** @returns the exit code */
   run(args: Args, io: Io): Promise<number>
 }

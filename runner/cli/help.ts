@@ -15,5 +15,12 @@ export function commandHelp(name: string, command: Command): string {
   )
   const width = Math.max(0, ...rows.map(([left]) => left.length))
   const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
-  return `icl ${name} ${command.usage}\n\n${command.summary}\n${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`
+  const examples = command.examples ?? []
+  const longest = Math.max(0, ...examples.map(([line]) => line.length))
+  const shown = examples.map(([line, meaning]) => `  ${line.padEnd(longest)}  ${meaning}`)
+  return [
+    `icl ${name} ${command.usage}\n\n${command.summary}\n`,
+    lines.length > 0 ? `\n${lines.join('\n')}\n` : '',
+    shown.length > 0 ? `\nexamples:\n${shown.join('\n')}\n` : '',
+  ].join('')
 }

@@ -1,20 +1,65 @@
-import { makePlan } from '../../plan/plan.ts'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ConfigError } from '../../config/diagnostic.ts'
+import type { Graph } from '../../graph/instance.ts'
+import { makePlan, type Plan } from '../../plan/plan.ts'
+import { dot } from '../../report/dot.ts'
 import { mermaid } from '../../report/mermaid.ts'
-import { type Command, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { planJson } from '../../report/plan-text.ts'
+import { svgOfDot } from '../../report/svg.ts'
+import type { Args } from '../args.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { openChosen } from '../open.ts'
+
+const FORMS = {
+  mermaid: (graph: Graph, plan: Plan) => mermaid(graph, plan),
+  dot: (graph: Graph, plan: Plan) => dot(graph, plan),
+  svg: (graph: Graph, plan: Plan) => svgOfDot(dot(graph, plan)),
+  json: (graph: Graph, plan: Plan) => `${JSON.stringify(graphJson(graph, plan))}\n`,
+}
 
 export const graphCommand: Command = {
   summary: 'draw the graph with the state of every instance',
   usage: '[stage...]',
   options: {
     mermaid: { type: 'boolean', help: 'as a Mermaid flowchart (the default)' },
+    dot: { type: 'boolean', help: "in Graphviz's language" },
+    svg: { type: 'boolean', help: 'as a drawing; needs no Graphviz' },
+    out: { type: 'string', short: 'o', value: 'FILE', help: 'write there instead of to standard output' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
   },
+  examples: [
+    ['icl graph --svg --out graph.svg', 'a drawing: dashed is fresh, blue is in the cache, orange is to run'],
+    ['icl graph fit-rw@agency --dot | dot -Tpdf > graph.pdf', 'one instance and what it needs'],
+  ],
   async run(args, io) {
+    const form = formOf(args)
     const { session, chosen } = await openChosen(args, io)
     const plan = makePlan(session.graph, chosen, new Set(), session.world)
-    io.out(mermaid(session.graph, plan))
+    const text = await FORMS[form](session.graph, plan)
+    const out = args.text('out')
+    if (out === undefined) io.out(text)
+    else writeFileSync(resolve(io.cwd, out), text)
     return 0
   },
+}
+
+function formOf(args: Args): keyof typeof FORMS {
+  const asked = (Object.keys(FORMS) as (keyof typeof FORMS)[]).filter((form) => args.flag(form))
+  if (asked.length > 1)
+    throw new ConfigError(
+      `icl graph: found ${asked.map((form) => `--${form}`).join(' and ')}, expected one of them`,
+    )
+  return asked[0] ?? 'mermaid'
+}
+
+function graphJson(graph: Graph, plan: Plan) {
+  return {
+    stages: planJson(plan).stages.map((stage) => ({
+      ...stage,
+      needs: graph.upstream.get(stage.name)!,
+    })),
+  }
 }
