@@ -40,7 +40,10 @@ export function parseConvention(text: string | readonly string[]): Convention {
       throw new InputError(
         `convention: found "${name}", expected correct, published or some of ${Object.keys(DEFECTS).join(', ')}`,
       )
-    for (const defect of defects) word.startsWith('-') ? convention.delete(defect) : convention.add(defect)
+    for (const defect of defects) {
+      if (word.startsWith('-')) convention.delete(defect)
+      else convention.add(defect)
+    }
   }
   return convention
 }

@@ -31,6 +31,10 @@ export const BASE_MODELS: readonly Model[] = [
     lapse: 'lapse',
   },
   rescorlaWagner('rw1', 'one rate', { chosen: ['alpha', 'alpha'] }),
+  rescorlaWagner('rw1-both', 'one rate, both options', {
+    chosen: ['alpha', 'alpha'],
+    unchosen: ['alpha', 'alpha'],
+  }),
   rescorlaWagner('rw2', 'a rate per sign (RW±)', { chosen: ['alpha_pos', 'alpha_neg'] }, [
     ['alpha_pos', 'alpha_neg'],
   ]),

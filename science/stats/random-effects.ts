@@ -26,7 +26,7 @@ export function randomEffects(logEvidence: readonly (readonly number[])[]): Rand
   const prior = new Array<number>(models).fill(1)
   let alpha = prior
   let responsibilities: number[][] = []
-  for (let change = Infinity; change > 1e-10; ) {
+  for (let change = Infinity; change > 1e-10;) {
     const expected = expectedLog(alpha)
     responsibilities = logEvidence.map((row) => normaliseLog(row.map((l, k) => l + expected[k]!)))
     const next = prior.map((a, k) => a + responsibilities.reduce((sum, g) => sum + g[k]!, 0))
