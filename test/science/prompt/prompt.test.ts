@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { withLetters } from '../../../science/prompt/letters.ts'
+import { makePrompt, type Round } from '../../../science/prompt/prompt.ts'
+import { readPrompt } from '../../../science/prompt/read-prompt.ts'
+import { conversations, settingOf } from '../../../science/prompt/setting.ts'
+import { COVERS, type PromptVariant, STANDARD_VARIANT } from '../../../science/prompt/variant.ts'
+import { makeSchedule, type ScheduledTrial } from '../../../science/task/schedule.ts'
+import { type Design, TASK_IDS, type TaskId, taskSpec } from '../../../science/task/task.ts'
+
+/** A prompt after `n` rounds in which every free choice was option `choice`. */
+function promptAfter(
+  trials: readonly ScheduledTrial[],
+  n: number,
+  variant: Partial<PromptVariant> = {},
+  choice = 0,
+) {
+  const outcomes = trials.flatMap((trial) => trial.outcomes)
+  const setting = settingOf(trials, [Math.min(...outcomes), Math.max(...outcomes)])
+  const rounds: Round[] = trials.slice(0, n).map((trial) => ({ trial, action: trial.forced ?? choice }))
+  return makePrompt(setting, rounds, trials[n]!, { ...STANDARD_VARIANT, ...variant })
+}
+
+const conversation = (task: TaskId, index = 0, design: Design = {}) =>
+  conversations(makeSchedule(taskSpec(task, design), 0, 1))[index]!
+const text = ({ parts }: { parts: readonly string[] }) => parts.join('')
+
+describe('a prompt', () => {
+  test('reads like this', () => {
+    expect(text(promptAfter(conversation('optimism-bias'), 2))).toMatchInlineSnapshot(`
+      "You are going round 4 casinos, numbered 1 to 4. Every casino has 2 slot machines of its own, named K and T.
+      Each time, a machine gives either 0 dollars or 0.5 dollars. How often it gives the larger amount may differ from machine to machine, and does not change.
+      There will be 96 rounds, 24 in each casino, in mixed order.
+      In every round you play one machine of your own choice.
+      After a round it is shown what the chosen machine gave; nothing is learned about the other.
+      Your goal is to collect as many dollars as possible.
+
+      Rounds so far, oldest first:
+      - Casino 4: you played machine T, which gave 0 dollars.
+      - Casino 1: you played machine T, which gave 0 dollars.
+
+      Now you are in casino 1. Which one do you play next: machine T or machine K? Reply with one letter, T or K, and nothing else."
+    `)
+  })
+
+  test('tells of forced rounds as another player, and of the other outcome where it was shown', () => {
+    const full = conversations(makeSchedule(taskSpec('confirmation-bias'), 0, 1)).find(
+      (trials) => trials[0]!.feedback === 'full',
+    )!
+    expect(text(promptAfter(full, 4))).toMatchInlineSnapshot(`
+      "You are in a casino with 2 slot machines, named A and S.
+      Each time, a machine gives either -1 dollars or 1 dollar. How often it gives the larger amount may differ from machine to machine, and does not change.
+      There will be 40 rounds.
+      In 20 of them you play one machine of your own choice; in the other 20, another player chooses and you only watch.
+      After a round it is shown what the chosen machine gave and what the other would have given.
+      Your goal is to collect as many dollars as possible in the rounds with a choice of your own.
+
+      Rounds so far, oldest first:
+      - Another player played machine S, which gave 1 dollar; machine A would have given -1 dollars.
+      - You played machine S, which gave 1 dollar; machine A would have given 1 dollar.
+      - Another player played machine S, which gave 1 dollar; machine A would have given 1 dollar.
+      - Another player played machine A, which gave -1 dollars; machine S would have given 1 dollar.
+
+      Which one do you play next: machine S or machine A? Reply with one letter, S or A, and nothing else."
+    `)
+  })
+
+  test('gives every cover story, the third person too, the same history', () => {
+    const told = (variant: Partial<PromptVariant>) =>
+      readPrompt(text(promptAfter(conversation('agency', 1), 30, variant)))
+    const standard = told({})
+    expect(standard.rounds).toHaveLength(30)
+    for (const cover of Object.keys(COVERS) as (keyof typeof COVERS)[])
+      for (const person of ['first', 'third'] as const) expect(told({ cover, person })).toEqual(standard)
+  })
+
+  test.each([3, 4] as const)('says %i where there are as many options', (options) => {
+    const prompt = promptAfter(conversation('optimism-bias', 0, { options }), 5)
+    expect(text(prompt)).toContain(`has ${options} slot machines`)
+    expect(prompt.answers).toHaveLength(options)
+    expect(new Set(prompt.answers).size).toBe(options)
+  })
+
+  test.each([
+    [0, 1],
+    [-0.5, 0.5],
+  ] as const)('tells the outcomes %d and %d', (worse, better) => {
+    const prompt = promptAfter(conversation('optimism-bias', 0, { outcomes: [worse, better] }), 5)
+    expect(readPrompt(text(prompt)).outcomes).toEqual([worse, better])
+  })
+
+  test('never tells how often an option pays', () => {
+    const prompt = text(promptAfter(conversation('agency'), 30))
+    expect(prompt).not.toMatch(/0\.[1469]|%|probab/)
+  })
+
+  test('grows at its end only: all pieces but the question are the start of the next ones', () => {
+    for (const task of TASK_IDS) {
+      const trials = conversation(task)
+      for (let n = 1; n < trials.length - 1; n++) {
+        const [now, next] = [promptAfter(trials, n), promptAfter(trials, n + 1)]
+        expect(next.parts.slice(0, n + 1)).toEqual(now.parts.slice(0, -1))
+      }
+    }
+  })
+
+  test('without history tells no round', () => {
+    const { rounds } = readPrompt(text(promptAfter(conversation('agency'), 30, { history: 'none' })))
+    expect(rounds).toEqual([])
+  })
+
+  test('what is written is read back, whatever was played', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TASK_IDS),
+        fc.integer({ min: 0, max: 11 }),
+        fc.integer({ min: 0, max: 38 }),
+        fc.integer({ min: 0, max: 1 }),
+        fc.constantFrom<PromptVariant['order']>('counterbalanced', 'fixed', 'reversed'),
+        (task, index, n, choice, order) => {
+          const all = conversations(makeSchedule(taskSpec(task), 2, 5))
+          const trials = all[index % all.length]!
+          const prompt = promptAfter(trials, n, { order }, choice)
+          const read = readPrompt(text(prompt))
+          const interleaved = task === 'optimism-bias'
+          expect(read.answers).toEqual(prompt.answers)
+          expect(read.place).toBe(interleaved ? trials[n]!.block + 1 : 0)
+          expect(read.rounds).toEqual(
+            trials.slice(0, n).map((trial) => {
+              const action = trial.forced ?? choice
+              const other = trial.labels[1 - action]!
+              return {
+                place: interleaved ? trial.block + 1 : 0,
+                forced: trial.forced !== null,
+                label: trial.labels[action],
+                reward: trial.outcomes[action],
+                forgone: trial.feedback === 'full' ? { [other]: trial.outcomes[1 - action] } : {},
+              }
+            }),
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('counterbalancing', () => {
+  test('the question names first what the schedule says, option 0, or the last one', () => {
+    const trials = conversation('optimism-bias')
+    const first = (order: PromptVariant['order'], n: number) =>
+      trials[n]!.labels.indexOf(promptAfter(trials, n, { order }).answers[0]!)
+    const positions = trials.slice(0, -1).map((_, n) => n)
+    expect(positions.map((n) => first('counterbalanced', n))).toEqual(
+      positions.map((n) => trials[n]!.listedFirst),
+    )
+    expect(new Set(positions.map((n) => first('fixed', n)))).toEqual(new Set([0]))
+    expect(new Set(positions.map((n) => first('reversed', n)))).toEqual(new Set([1]))
+  })
+
+  test("letters of one's own go round, so that none stays with one option", () => {
+    const schedule = makeSchedule(taskSpec('agency'), 0, 1).map((trial) => withLetters(trial, ['F', 'J']))
+    const byBlock = new Set(schedule.map((trial) => `${trial.block}${trial.labels.join('')}`))
+    expect(new Set(schedule.map((trial) => trial.labels.join('')))).toEqual(new Set(['FJ', 'JF']))
+    expect(byBlock.size).toBeGreaterThan(4)
+  })
+
+  test('too few letters are an error', () => {
+    const trial = makeSchedule(taskSpec('agency'), 0, 1)[0]!
+    expect(() => withLetters(trial, ['F'])).toThrow('expected 2 different ones')
+    expect(() => withLetters(trial, ['F', 'F'])).toThrow('expected 2 different ones')
+  })
+})
+
+test('a session of interleaved blocks is one conversation, elsewhere each block is', () => {
+  const count = (task: TaskId) => conversations(makeSchedule(taskSpec(task), 0, 1)).length
+  expect(TASK_IDS.map(count)).toEqual([1, 16, 12])
+})
