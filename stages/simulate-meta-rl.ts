@@ -18,14 +18,15 @@ export default (({ params, inputs, inputPaths, outputs, progress }) => {
   const task = taskOfSchedule(rows)
   const trials = rows.map(fromScheduleRow)
   const options = trials[0]!.p.length
+  const outcomes = [...new Set(trials.flatMap((trial) => trial.outcomes))].sort((a, b) => a - b)
   const participants = [...new Set(trials.map((trial) => trial.participant))]
   const networks = inputs.weights!.map((path, i) => {
     const place = inputPaths.weights?.[i] ?? path
     const agent = parseAgent(readFileSync(path, 'utf8'), place)
-    if (agent.task !== task || agent.architecture.options !== options)
-      throw new UserError(
-        `${place}: trained on ${agent.task} with ${agent.architecture.options} options, the schedule is ${task} with ${options}; train one for it`,
-      )
+    const trained = design(agent.task, agent.architecture.options, agent.outcomes)
+    const scheduled = design(task, options, outcomes)
+    if (trained !== scheduled)
+      throw new UserError(`${place}: trained on ${trained}; the schedule is ${scheduled}: train one for it`)
     return agent
   })
 
@@ -50,3 +51,7 @@ export default (({ params, inputs, inputPaths, outputs, progress }) => {
     })),
   )
 }) satisfies Stage<SimulateMetaRlParams>
+
+function design(task: string, options: number, outcomes: readonly number[]): string {
+  return `${task} with ${options} options and outcomes ${outcomes.join(', ')}`
+}

@@ -17,8 +17,19 @@ const BETA1 = 0.9
 const BETA2 = 0.999
 const EPSILON = 1e-8
 
-export function startAdam(weights: tf.Tensor1D): AdamState {
-  return { weights, mean: tf.zerosLike(weights), square: tf.zerosLike(weights), count: 0 }
+/** The state after `count` updates, from plain arrays; at first mean and square are zeros. */
+export function adamState(from: {
+  weights: Float32Array
+  mean: Float32Array
+  square: Float32Array
+  count: number
+}): AdamState {
+  return {
+    weights: tf.tensor1d(from.weights),
+    mean: tf.tensor1d(from.mean),
+    square: tf.tensor1d(from.square),
+    count: from.count,
+  }
 }
 
 /** One step against the gradient, which is scaled down first where its length exceeds `clip`. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { makeRng } from '../random/rng.ts'
 import type { TaskSpec } from '../task/task.ts'
 import { a2cLoss, discountedReturns, totalLoss } from './a2c.ts'
-import { type AdamState, startAdam, stepAdam } from './adam.ts'
+import { adamState, stepAdam } from './adam.ts'
 import type { Agent, Played } from './agent.ts'
 import { type Conduct, conductOf } from './conduct.ts'
 import { drawEpisodes, episodeKinds } from './environment.ts'
@@ -60,12 +60,7 @@ export function startTraining(plan: TrainingPlan, agent: Agent, weights: Float32
 export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingState): Training {
   const groups = episodeKinds(plan.spec)
   const [worse, better] = plan.spec.outcomes
-  let adam: AdamState = {
-    ...startAdam(tf.tensor1d(from.weights)),
-    mean: tf.tensor1d(from.mean),
-    square: tf.tensor1d(from.square),
-    count: from.count,
-  }
+  let adam = adamState(from)
 
   function update(): UpdateResult {
     // A stream of its own per update: where a training was interrupted cannot matter.

@@ -77,7 +77,6 @@ describe('the fused network', () => {
         score(network(w as tf.Tensor1D, tensor(played.inputs, episodes), architecture)),
       )(tf.tensor1d(theta))
       const scale = Math.max(...plain.dataSync().map(Math.abs))
-      console.log(name, scale, largestDifference(fused.dataSync(), plain.dataSync()))
       expect(largestDifference(fused.dataSync(), plain.dataSync()) / scale).toBeLessThan(1e-4)
     })
   }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { drawEpisodes, episodeKinds } from '../../../science/meta-rl/environment.ts'
+import { episodesOf, staticInputs } from '../../../science/meta-rl/episodes.ts'
+import { observationOf } from '../../../science/meta-rl/observation.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { makeSchedule } from '../../../science/task/schedule.ts'
+import { taskSpec } from '../../../science/task/task.ts'
+
+const agency = taskSpec('agency')
+const confirmation = taskSpec('confirmation-bias')
+const optimism = taskSpec('optimism-bias')
+
+describe('kinds of episode', () => {
+  it('are the whole session of an interleaved task, and the blocks that differ of a block task', () => {
+    expect(episodeKinds(optimism)).toEqual([[optimism.blocks]])
+    const shape = (spec: typeof agency) =>
+      episodeKinds(spec).map((group) => group.map(([b]) => [b!.freeTrials, b!.forcedTrials, b!.feedback]))
+    expect(shape(confirmation)).toEqual([
+      [
+        [20, 20, 'partial'],
+        [20, 20, 'full'],
+      ],
+    ])
+    expect(shape(agency)).toEqual([[[40, 0, 'partial']], [[40, 40, 'partial']]])
+  })
+})
+
+describe('training episodes', () => {
+  it('draw reward probabilities uniformly from 0 to 1, one per option and block', () => {
+    const { p } = drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(1))
+    const distinct = new Set(p)
+    expect(distinct.size).toBe(500 * 4 * 2)
+    const values = [...distinct].sort((a, b) => a - b)
+    // Kolmogorov-Smirnov: 1.63 / sqrt(n) is the 1 % point.
+    const gap = Math.max(...values.map((x, i) => Math.abs(x - i / values.length)))
+    expect(gap).toBeLessThan(1.63 / Math.sqrt(values.length))
+  })
+
+  it('give outcomes at the rate of their probabilities', () => {
+    const { p, outcomes } = drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(2))
+    const excess = outcomes.reduce((sum, outcome, i) => sum + (outcome / 0.5 - p[i]!), 0) / outcomes.length
+    expect(Math.abs(excess)).toBeLessThan(4 * Math.sqrt(1 / 6 / outcomes.length))
+  })
+
+  it('force half of the trials of a mixed block, half of these either way, and none of a free one', () => {
+    const [free, mixed] = episodeKinds(agency)
+    expect(new Set(drawEpisodes(free!, [-1, 1], 10, makeRng(3)).forced)).toEqual(new Set([-1]))
+    const { forced, cues } = drawEpisodes(mixed!, [-1, 1], 10, makeRng(3))
+    for (let e = 0; e < 10; e++) {
+      const own = [...forced.subarray(e * 80, (e + 1) * 80)]
+      expect([-1, 0, 1].map((option) => own.filter((x) => x === option).length)).toEqual([40, 20, 20])
+    }
+    expect(cues).toEqual(forced)
+  })
+
+  it('show all outcomes in about half of the confirmation-bias blocks', () => {
+    const { full, count, trials } = drawEpisodes(episodeKinds(confirmation)[0]!, [-1, 1], 400, makeRng(4))
+    const blocks = Array.from({ length: count }, (_, e) => full[e * trials]!)
+    expect(blocks.filter(Boolean).length).toBeGreaterThan(150)
+    expect(blocks.filter(Boolean).length).toBeLessThan(250)
+  })
+})
+
+describe('what the agent is told', () => {
+  it('has the input sizes of the source study', () => {
+    expect([optimism, confirmation, agency].map((spec) => observationOf(spec).size)).toEqual([8, 9, 8])
+    expect(
+      [3, 4].map((options) => observationOf(taskSpec('optimism-bias', { options: options as 3 })).size),
+    ).toEqual([8, 8])
+  })
+
+  it('names the casino, and the casino before it where that is asked for', () => {
+    const schedule = makeSchedule(optimism, 0, 1)
+    const slots = observationOf(optimism, true)
+    const inputs = staticInputs(episodesOf([schedule], true), slots)
+    for (const t of [0, 1, 50]) {
+      const row = [...inputs.subarray(t * slots.size, (t + 1) * slots.size)]
+      const oneHot = (block?: number) => [0, 1, 2, 3].map((i) => (i === block ? 1 : 0))
+      expect(row.slice(slots.cue, slots.cue + 4)).toEqual(oneHot(schedule[t]!.block))
+      expect(row.slice(slots.previousCue, slots.previousCue + 4)).toEqual(oneHot(schedule[t - 1]?.block))
+      expect(row[slots.time]).toBeCloseTo(t / 96)
+    }
+  })
+
+  it('names the imposed option in block tasks, and nothing on free trials', () => {
+    const block = makeSchedule(agency, 0, 1).filter((trial) => trial.session === 0 && trial.block === 1)
+    const slots = observationOf(agency)
+    const inputs = staticInputs(episodesOf([block], false), slots)
+    block.forEach(({ forced }, t) => {
+      const cue = [...inputs.subarray(t * slots.size + slots.cue, t * slots.size + slots.cue + 2)]
+      expect(cue).toEqual([0, 1].map((option) => (option === forced ? 1 : 0)))
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startTeam } from '../../../io/compute/team.ts'
+import { startTensorFlow } from '../../../io/compute/tensorflow.ts'
+import type { Agent } from '../../../science/meta-rl/agent.ts'
+import { initialWeights } from '../../../science/meta-rl/architecture.ts'
+import { fusedAgent } from '../../../science/meta-rl/fused/agent.ts'
+import { inTurn, JOBS, loadKernel } from '../../../science/meta-rl/fused/load.ts'
+import { observationOf } from '../../../science/meta-rl/observation.ts'
+import { resumeTraining, startTraining, type TrainingPlan } from '../../../science/meta-rl/train.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { taskSpec } from '../../../science/task/task.ts'
+
+beforeAll(async () => void (await startTensorFlow()))
+
+const spec = taskSpec('agency')
+const slots = observationOf(spec)
+const architecture = { inputs: slots.size, width: 16, layers: 1, heads: 2, feedForward: 16, options: 2 }
+const plan: TrainingPlan = {
+  spec,
+  seed: 3,
+  updates: 12,
+  batch: 20,
+  learningRate: 0.003,
+  discount: 0.5,
+  valueWeight: 0.5,
+  entropyWeight: 0.05,
+  maskForced: true,
+  clip: 50,
+}
+
+function singleAgent(): Agent {
+  const { kernel, memory } = loadKernel()
+  return fusedAgent(kernel, memory, inTurn(kernel), architecture, slots)
+}
+
+function train(agent: Agent, updates: number, own = plan) {
+  const training = startTraining(own, agent, initialWeights(architecture, makeRng(own.seed, 'first')))
+  while (training.count < updates) training.update()
+  return training
+}
+
+describe('training', () => {
+  it('gives equal weights from equal seeds, others from others', () => {
+    const weights = train(singleAgent(), 5).state().weights
+    expect(train(singleAgent(), 5).state().weights).toEqual(weights)
+    expect(train(singleAgent(), 5, { ...plan, seed: 4 }).state().weights).not.toEqual(weights)
+  })
+
+  it('gives the same bits on any number of threads', async () => {
+    const alone = train(singleAgent(), 5).state()
+    for (const threads of [2, 3]) {
+      const { kernel, memory, module } = loadKernel()
+      const team = await startTeam(module, memory, JOBS, threads)
+      expect(train(fusedAgent(kernel, memory, team.run, architecture, slots), 5).state()).toEqual(alone)
+      await team.close()
+    }
+  })
+
+  it('goes on from a saved state to the same bits', () => {
+    const whole = train(singleAgent(), 12).state()
+    const saved = structuredClone(train(singleAgent(), 7).state())
+    const resumed = resumeTraining(plan, singleAgent(), saved)
+    while (resumed.count < 12) resumed.update()
+    expect(resumed.state()).toEqual(whole)
+  })
+
+  it('keeps no tensor from one update to the next, and none at the end', () => {
+    const before = tf.memory().numTensors
+    const training = train(singleAgent(), 2)
+    const during = tf.memory().numTensors
+    for (let i = 0; i < 8; i++) training.update()
+    expect(tf.memory().numTensors).toBe(during)
+    training.dispose()
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
+  it('learns to take the better option', () => {
+    const long = { ...plan, updates: 200, batch: 32, learningRate: 0.005, discount: 0 }
+    const training = train(singleAgent(), 180, long)
+    let better = 0
+    for (let i = 0; i < 20; i++) better += training.update().betterChoice / 20
+    expect(better).toBeGreaterThan(0.65)
+  })
+
+  it('plays alike whatever is said of forced trials in the loss, and learns otherwise', () => {
+    const unmasked = train(singleAgent(), 4, { ...plan, maskForced: false }).state().weights
+    expect(unmasked).not.toEqual(train(singleAgent(), 4).state().weights)
+  })
+})
