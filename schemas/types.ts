@@ -831,6 +831,20 @@ seed: number
 }
 
 /**
+ * A learner that knows the values exactly, as a yardstick.
+ */
+export interface IdealObserverParams {
+/**
+ * Inverse temperature; so large that the better value is always taken and only ties are drawn.
+ */
+beta: number
+/**
+ * Seed of the choices between equal values.
+ */
+seed: number
+}
+
+/**
  * People's choices: the published data sets, or simulated people where no network may be used.
  */
 export interface LoadHumanDataParams {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderPng, renderSvg } from '../io/render/render.ts'
-import { readTables } from '../io/table.ts'
+import { readTable, readTables } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PlotParams } from '../schemas/types.ts'
 import { captionsPage } from '../science/plot/captions.ts'
@@ -10,7 +10,7 @@ import { makeFigures } from '../science/plot/figures.ts'
 /** Every figure that the given tables allow, as SVG, PNG and Vega-Lite, with a page of captions. */
 export default (async ({ inputs, outputs, params, progress }) => {
   const folder = outputs.figures!
-  const figures = makeFigures(readTables(inputs))
+  const figures = makeFigures({ ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []) })
   for (const [done, figure] of figures.entries()) {
     progress(done, figures.length, figure.id)
     const svg = await renderSvg(figure.spec)

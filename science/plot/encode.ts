@@ -1,9 +1,12 @@
 import type { Series } from './series.ts'
 import { NEUTRAL, PAGE } from './theme.ts'
 
+/** What a legend shows of a series. */
+type Look = Pick<Series, 'label' | 'colour' | 'dash'>
+
 /** Colour by series; a legend (of discs or of strokes) is for panels in which several series meet. */
 export function seriesColour(
-  series: readonly Series[],
+  series: readonly Look[],
   legend: 'discs' | 'strokes' | 'none',
 ): Record<string, unknown> {
   return {
@@ -16,12 +19,12 @@ export function seriesColour(
 }
 
 /** As many entries side by side as fit on the page. */
-function legendColumns(series: readonly Series[]): number {
+function legendColumns(series: readonly Look[]): number {
   const widest = Math.max(...series.map((one) => one.label.length))
   return Math.max(1, Math.min(series.length, Math.floor((PAGE - 140) / (6 * widest + 34))))
 }
 
-function legendOf(series: readonly Series[], symbols: 'discs' | 'strokes'): Record<string, unknown> {
+function legendOf(series: readonly Look[], symbols: 'discs' | 'strokes'): Record<string, unknown> {
   return {
     columns: legendColumns(series),
     ...(symbols === 'strokes' && { symbolType: 'stroke', symbolStrokeWidth: 2, symbolSize: 220 }),
@@ -29,7 +32,7 @@ function legendOf(series: readonly Series[], symbols: 'discs' | 'strokes'): Reco
 }
 
 /** Tells the sources of one kind of agent apart, in black and white too. */
-export function seriesDash(series: readonly Series[]): Record<string, unknown> {
+export function seriesDash(series: readonly Look[]): Record<string, unknown> {
   return {
     field: 'series',
     type: 'nominal',

@@ -4,84 +4,103 @@ import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from './group.ts'
 import { SHADES } from './heat.ts'
 import { meanInterval } from './interval.ts'
-import { kindName, type Series, seriesLookup, seriesOf } from './series.ts'
+import { contrastsOf } from './model-contrasts.ts'
+import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Parameter } from './tables.ts'
-import { NEUTRAL } from './theme.ts'
-import { tasksOf, taskTitle } from './words.ts'
+import { NEUTRAL, PAGE } from './theme.ts'
+import { modelLabel, parameterLabel, tasksOf, taskTitle } from './words.ts'
 
-/** Reward over both learning rates, and where the agents stand. */
+/** Reward over both learning rates at the agents' own inverse temperature, and where the agents stand: tasks down, agents across. */
 export function rewardLandscape(
   landscape: readonly LandscapeRow[],
   parameters: readonly Parameter[],
 ): Figure | undefined {
   if (landscape.length === 0) return undefined
-  const fitted = parameters.filter((row) => row.model === 'rw2' && row.estimate !== null)
-  const series = seriesOf(fitted)
-  const panels = tasksOf(landscape).flatMap((task) =>
-    [
-      ...groupBy(
-        landscape.filter((row) => row.task === task),
-        (row) => row.source,
-      ).entries(),
-    ].map(([source, rows]) => ({
-      task,
-      source,
-      rows,
-      agents: agents(
-        fitted.filter((row) => row.task === task && (source === 'all' || row.agent === source)),
-        series,
-      ),
-    })),
-  )
+  const series = seriesOf(landscape)
+  const lookup = seriesLookup(series)
+  const size = Math.min(140, Math.floor((PAGE - 70) / series.length) - 40)
   return finishFigure({
     id: 'reward-landscape',
     title: 'Which learning rates earn most?',
     caption:
-      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β (darker: more); cross: the best of the grid. Points: fitted agents; discs: their means.',
-    from: fitted,
+      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β (darker: more); cross: the best of the grid. Points: fitted agents; disc: their mean.',
+    from: landscape,
     body: {
-      columns: 3,
-      spacing: 24,
-      concat: panels.map(({ task, source, rows, agents: points }, i) => ({
-        title: {
-          text: taskTitle(task),
-          subtitle: `β of ${source === 'all' ? 'all agents' : kindName(source)}: ${rows[0]!.beta.toFixed(1)}`,
-          fontSize: 11,
-          offset: 6,
-        },
-        width: 160,
-        height: 160,
-        layer: [heat(rows, i % 3 === 0), best(rows), ...overlay(points, series)],
+      spacing: 22,
+      resolve: OWN_SHADES,
+      vconcat: tasksOf(landscape).map((task) => ({
+        title: { text: taskTitle(task), fontSize: 11, offset: 8 },
+        spacing: 26,
+        resolve: OWN_SHADES,
+        hconcat: series.flatMap((one) => {
+          const rows = landscape.filter((row) => row.task === task && lookup(row) === one)
+          return rows.length === 0 ? [] : [panel(rows, parameters, one, { all: series, size })]
+        }),
       })),
     },
   })
 }
 
-const axis = (name: string, field: string, title: string | null): Record<string, unknown> => ({
-  [name]: {
-    field,
-    type: 'quantitative',
-    scale: { domain: [0, 1], nice: false },
-    axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.2~f', grid: false },
-    title,
-  },
-})
-
-function heat(rows: readonly LandscapeRow[], first: boolean): Record<string, unknown> {
-  const steps = (values: readonly number[]): number => {
-    const sorted = [...new Set(values)].sort((a, b) => a - b)
-    return sorted.length > 1 ? sorted[1]! - sorted[0]! : 0.1
+function panel(
+  rows: readonly LandscapeRow[],
+  parameters: readonly Parameter[],
+  series: Series,
+  { all, size }: { readonly all: readonly Series[]; readonly size: number },
+): Record<string, unknown> {
+  const { task, model, beta } = rows[0]!
+  const [positive, negative] = contrastsOf(model)[0] ?? ['alpha_pos', 'alpha_neg']
+  const axes: Axes = (x, y) => ({
+    x: { field: x, title: parameterLabel(positive), ...RATE_AXIS },
+    y: { field: y, title: parameterLabel(negative), ...RATE_AXIS },
+  })
+  const points = agents(
+    parameters.filter((row) => row.task === task && row.model === model && isOf(series)(row)),
+    series,
+    [positive, negative],
+  )
+  return {
+    title: {
+      text: series.label.split(', '),
+      subtitle: `${modelLabel(model)}, β = ${beta.toFixed(1)}`,
+      fontSize: 10.5,
+      subtitleFontSize: 9.5,
+      offset: 6,
+      frame: 'group',
+    },
+    width: size,
+    height: size,
+    layer: [heat(rows, axes), best(rows, axes), ...overlay(points, seriesColour(all, 'none'), axes)],
   }
-  const dx = steps(rows.map((row) => row.alpha_pos)) / 2
-  const dy = steps(rows.map((row) => row.alpha_neg)) / 2
+}
+
+/** Each panel from its least to its greatest reward: tasks pay on different scales. */
+const OWN_SHADES = { scale: { fill: 'independent' } } as const
+
+type Axes = (x: string, y: string) => { x: Record<string, unknown>; y: Record<string, unknown> }
+
+const RATE_AXIS = {
+  type: 'quantitative',
+  scale: { domain: [0, 1], nice: false },
+  axis: { values: [0, 0.5, 1], format: '.2~f', grid: false },
+}
+
+function isOf(series: Series): (row: { readonly agent: string; readonly source: string }) => boolean {
+  return (row) => row.agent === series.agent && row.source === series.source
+}
+
+function heat(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown> {
+  const dx = gridStep(rows.map((row) => row.alpha_pos)) / 2
+  const dy = gridStep(rows.map((row) => row.alpha_neg)) / 2
+  const { x, y } = axes('left', 'bottom')
   return {
     data: {
       values: rows.map((row) => ({
         task: row.task,
-        x: Math.max(0, row.alpha_pos - dx),
-        x2: Math.min(1, row.alpha_pos + dx),
-        y: Math.max(0, row.alpha_neg - dy),
-        y2: Math.min(1, row.alpha_neg + dy),
+        agent: row.agent,
+        left: Math.max(0, row.alpha_pos - dx),
+        right: Math.min(1, row.alpha_pos + dx),
+        bottom: Math.max(0, row.alpha_neg - dy),
+        top: Math.min(1, row.alpha_neg + dy),
         alpha_pos: row.alpha_pos,
         alpha_neg: row.alpha_neg,
         reward: row.reward,
@@ -90,10 +109,10 @@ function heat(rows: readonly LandscapeRow[], first: boolean): Record<string, unk
     },
     mark: { type: 'rect' },
     encoding: {
-      ...axis('x', 'x', 'α⁺'),
-      x2: { field: 'x2' },
-      ...axis('y', 'y', first ? 'α⁻' : null),
-      y2: { field: 'y2' },
+      x,
+      x2: { field: 'right' },
+      y,
+      y2: { field: 'top' },
       fill: {
         field: 'reward',
         type: 'quantitative',
@@ -101,8 +120,8 @@ function heat(rows: readonly LandscapeRow[], first: boolean): Record<string, unk
         legend: null,
       },
       tooltip: [
-        { field: 'alpha_pos', title: 'α⁺' },
-        { field: 'alpha_neg', title: 'α⁻' },
+        { field: 'alpha_pos', title: 'rate, better than expected' },
+        { field: 'alpha_neg', title: 'rate, worse than expected' },
         { field: 'reward', format: '.4f' },
         { field: 'regret', format: '.4f' },
       ],
@@ -110,62 +129,56 @@ function heat(rows: readonly LandscapeRow[], first: boolean): Record<string, unk
   }
 }
 
-function best(rows: readonly LandscapeRow[]): Record<string, unknown> {
+function gridStep(values: readonly number[]): number {
+  const sorted = [...new Set(values)].sort((a, b) => a - b)
+  return sorted.length > 1 ? sorted[1]! - sorted[0]! : 0.1
+}
+
+function best(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown> {
   const top = rows.reduce((a, b) => (b.reward > a.reward ? b : a))
   return {
-    data: { values: [{ task: top.task, x: top.alpha_pos, y: top.alpha_neg, reward: top.reward }] },
-    mark: { type: 'point', shape: 'cross', size: 60, filled: true, color: NEUTRAL.paper, opacity: 1 },
-    encoding: { ...axis('x', 'x', 'α⁺'), ...axis('y', 'y', 'α⁻') },
+    data: { values: [{ task: top.task, agent: top.agent, x: top.alpha_pos, y: top.alpha_neg }] },
+    mark: { type: 'point', shape: 'cross', size: 70, filled: true, color: NEUTRAL.paper, opacity: 1 },
+    encoding: axes('x', 'y'),
   }
 }
 
-interface Place {
-  readonly series: string
-  readonly agent: string
-  readonly kind: 'point' | 'mean'
-  readonly participant?: string
-  readonly x: number
-  readonly y: number
-}
-
-function agents(rows: readonly Parameter[], series: readonly Series[]): Place[] {
-  const lookup = seriesLookup(series)
-  return [...groupBy(rows, lookup)].flatMap(([one, own]) => {
-    const common = { series: one.label, agent: one.agent, task: own[0]!.task }
-    const points = [...groupBy(own, (row) => row.participant)].flatMap(([participant, pair]) => {
-      const x = pair.find((row) => row.parameter === 'alpha_pos')?.estimate
-      const y = pair.find((row) => row.parameter === 'alpha_neg')?.estimate
-      return typeof x === 'number' && typeof y === 'number'
-        ? [{ ...common, kind: 'point' as const, participant, x, y }]
-        : []
-    })
-    if (points.length === 0) return []
-    const mean = {
-      ...common,
-      kind: 'mean' as const,
-      x: meanInterval(points.map((point) => point.x)).mean,
-      y: meanInterval(points.map((point) => point.y)).mean,
-    }
-    return points.length > 300 ? [mean] : [...points, mean]
+function agents(
+  rows: readonly Parameter[],
+  series: Series,
+  [positive, negative]: readonly [string, string],
+): Record<string, unknown>[] {
+  const points = [...groupBy(rows, (row) => row.participant)].flatMap(([participant, own]) => {
+    const x = own.find((row) => row.parameter === positive)?.estimate
+    const y = own.find((row) => row.parameter === negative)?.estimate
+    return typeof x === 'number' && typeof y === 'number' ? [{ participant, x, y }] : []
   })
+  if (points.length === 0) return []
+  const common = { series: series.label, agent: series.agent, task: rows[0]!.task }
+  const mean = (axis: 'x' | 'y'): number => meanInterval(points.map((point) => point[axis])).mean
+  return [
+    ...(points.length > 300 ? [] : points.map((point) => ({ ...common, kind: 'point', ...point }))),
+    { ...common, kind: 'mean', x: mean('x'), y: mean('y') },
+  ]
 }
 
-function overlay(points: readonly Place[], series: readonly Series[]): Record<string, unknown>[] {
+function overlay(
+  points: readonly Record<string, unknown>[],
+  color: Record<string, unknown>,
+  axes: Axes,
+): Record<string, unknown>[] {
   const layer = (kind: string, mark: Record<string, unknown>): Record<string, unknown> => ({
-    data: { values: points },
-    transform: [{ filter: `datum.kind === '${kind}'` }],
+    data: { values: points.filter((point) => point.kind === kind) },
     mark: { type: 'circle', stroke: NEUTRAL.paper, ...mark },
     encoding: {
-      ...axis('x', 'x', 'α⁺'),
-      ...axis('y', 'y', 'α⁻'),
-      color: seriesColour(series, 'discs'),
-      tooltip: tooltip(['series', 'participant', 'x', 'y']),
+      ...axes('x', 'y'),
+      color,
+      tooltip: tooltip(['series', ...(kind === 'point' ? ['participant'] : []), 'x', 'y']),
     },
   })
-  return points.length === 0
-    ? []
-    : [
-        layer('point', { size: 14, opacity: 0.75, strokeWidth: 0.4 }),
-        layer('mean', { size: 90, opacity: 1, strokeWidth: 1.8 }),
-      ]
+  if (points.length === 0) return []
+  return [
+    layer('point', { size: 16, opacity: 0.85, strokeWidth: 0.5 }),
+    layer('mean', { size: 90, opacity: 1, strokeWidth: 1.8 }),
+  ]
 }

@@ -1,54 +1,32 @@
-import { type Block, blocksOf } from './conditions.ts'
+import { type Block, blocksOf, type Condition } from './conditions.ts'
+import { BETTER, chanceLevel, curvePoints, type Measure, REGRET, rewardRange } from './curve-rows.ts'
 import { seriesColour, seriesDash, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { meanInterval } from './interval.ts'
-import { probabilities } from './probabilities.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
 import { tasksOf, taskTitle } from './words.ts'
 
-/** What a curve follows over the free choices of a block; undefined where a trial says nothing about it. */
-interface Measure {
-  readonly of: (trial: Trial, range: number) => number | undefined
-  /** Its value for somebody who chooses at random. */
-  readonly chance: (trial: Trial, range: number) => number | undefined
-}
-
-const BETTER: Measure = {
-  of: ({ action, best }) =>
-    action === null || best === null || best === undefined ? undefined : Number(action === best),
-  chance: ({ best, n_options }) => (best === null || best === undefined ? undefined : 1 / n_options),
-}
-
-/** Expected reward given up by a choice: (p of the best option - p of the one taken) x (better - worse outcome). */
-const REGRET: Measure = {
-  of(trial, range) {
-    const p = probabilities(trial)
-    return p && trial.action !== null ? range * (Math.max(...p) - p[trial.action]!) : undefined
-  },
-  chance(trial, range) {
-    const p = probabilities(trial)
-    return p && range * (Math.max(...p) - p.reduce((a, b) => a + b, 0) / p.length)
-  },
-}
-
-export function learningCurves(trials: readonly Trial[]): Figure | undefined {
-  return curves(trials, BETTER, {
+export function learningCurves(trials: readonly Trial[], ideal: readonly Trial[] = []): Figure | undefined {
+  return curves(trials, ideal, {
     id: 'learning-curves',
     title: 'Learning curves',
+    measure: BETTER,
     yTitle: 'better option chosen',
-    y: { domain: [0, 1], values: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
+    scale: { domain: [0, 1] },
+    axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
     what: 'Share of free choices of the option with the higher reward probability, where there is one',
   })
 }
 
-export function regretCurves(trials: readonly Trial[]): Figure | undefined {
-  return curves(trials, REGRET, {
+export function regretCurves(trials: readonly Trial[], ideal: readonly Trial[] = []): Figure | undefined {
+  return curves(trials, ideal, {
     id: 'regret',
     title: 'Regret',
+    measure: REGRET,
     yTitle: 'regret per choice (reward units)',
-    y: { format: '.2~f' },
+    scale: { domainMin: 0 },
+    axis: { tickCount: 5, format: '.2~f' },
     what: 'Expected reward given up by each free choice, against the best option of its block',
   })
 }
@@ -56,51 +34,62 @@ export function regretCurves(trials: readonly Trial[]): Figure | undefined {
 interface Drawing {
   readonly id: string
   readonly title: string
+  readonly measure: Measure
   readonly yTitle: string
-  readonly y: {
-    readonly domain?: readonly number[]
-    readonly values?: readonly number[]
-    readonly format: string
-  }
+  readonly scale: object
+  readonly axis: object
   readonly what: string
 }
 
-function curves(trials: readonly Trial[], measure: Measure, drawing: Drawing): Figure | undefined {
-  const blocks = blocksOf(trials)
+/** The yardsticks look like series, so that the legend has them too. */
+const YARDSTICKS = {
+  ideal: { label: 'ideal observer', colour: NEUTRAL.ink, dash: [1.5, 2] },
+  chance: { label: 'chance', colour: NEUTRAL.muted, dash: [4, 3] },
+} as const
+
+function curves(
+  trials: readonly Trial[],
+  ideal: readonly Trial[],
+  { id, title, measure, what, ...look }: Drawing,
+): Figure | undefined {
+  const observer = blocksOf(ideal)
   const series = seriesOf(trials)
-  const panels = tasksOf(trials)
-    .flatMap((task) => {
-      const own = blocks.filter((block) => block.task === task)
-      const range = rewardRange(own)
-      const conditions = [...new Map(own.map((block) => [block.condition.key, block.condition])).values()]
-      return conditions
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map((condition) => ({
-          task,
-          condition,
+  const panels = panelsOf(blocksOf(trials)).flatMap(({ task, condition, blocks, range }) => {
+    const label = [taskTitle(task), condition.label].join('\n')
+    const chance = chanceLevel(blocks, measure, range)
+    if (chance === undefined) return []
+    const same = observer.filter((block) => block.task === task && block.condition.key === condition.key)
+    const lookup = seriesLookup(series)
+    const rows = [
+      ...series.flatMap((one) =>
+        curvePoints(
+          blocks.filter((block) => lookup(block) === one),
+          measure,
           range,
-          blocks: own.filter((b) => b.condition === condition),
-        }))
-    })
-    .map((panel) => ({
-      ...panel,
-      label: [taskTitle(panel.task), panel.condition.label].join('\n'),
-      rows: curveRows(panel.blocks, series, measure, panel.range),
-    }))
-    .filter((panel) => panel.rows.length > 0)
+        ).map((point) => ({ kind: 'curve', series: one.label, agent: one.agent, ...point })),
+      ),
+      ...curvePoints(same, measure, range).map(({ position, mean }) => ({
+        kind: 'ideal',
+        series: YARDSTICKS.ideal.label,
+        position,
+        mean,
+      })),
+      { kind: 'chance', series: YARDSTICKS.chance.label, mean: chance },
+    ]
+    return [{ label, rows: rows.map((row) => ({ panel: label, task, ...row })) }]
+  })
   if (panels.length === 0) return undefined
-  const { id, title, what } = drawing
+  const known = ideal.length > 0 ? [YARDSTICKS.ideal, YARDSTICKS.chance] : [YARDSTICKS.chance]
   return finishFigure({
     id,
     title,
-    caption: `${what}. Lines: mean over participants; bands: 95 % confidence interval; dashed: chance.`,
+    caption: [
+      `${what}. Lines: mean over participants; bands: 95 % confidence interval; dashed: chance`,
+      ideal.length > 0 ? '; dotted: an observer who counts outcomes and takes the better mean.' : '.',
+    ].join(''),
     from: trials,
     body: {
-      data: {
-        values: panels.flatMap(({ label, task, rows }) =>
-          rows.map((row) => ({ panel: label, task, ...row })),
-        ),
-      },
+      data: { values: panels.flatMap(({ rows }) => rows) },
       facet: {
         field: 'panel',
         type: 'nominal',
@@ -108,58 +97,37 @@ function curves(trials: readonly Trial[], measure: Measure, drawing: Drawing): F
         header: { labelExpr: "split(datum.label, '\\n')", labelAnchor: 'start', labelAlign: 'left' },
       },
       columns: 3,
+      bounds: 'flush',
+      spacing: { row: 84, column: 26 },
       resolve: { scale: { x: 'independent' } },
-      spec: { width: 168, height: 120, layer: layers(series, drawing) },
+      spec: { width: 168, height: 120, layer: layers(series, [...series, ...known], look) },
     },
   })
 }
 
-function curveRows(
-  blocks: readonly Block[],
-  series: readonly Series[],
-  measure: Measure,
-  range: number,
-): Record<string, unknown>[] {
-  const lookup = seriesLookup(series)
-  // position -> series -> participant -> values of that participant's blocks
-  const cells: Map<Series, Map<string, number[]>>[] = []
-  let chance = { sum: 0, n: 0 }
-  for (const block of blocks)
-    block.trials
-      .filter((trial) => trial.forced === 0)
-      .forEach((trial, position) => {
-        const value = measure.of(trial, range)
-        const random = measure.chance(trial, range)
-        if (value === undefined || random === undefined) return
-        chance = { sum: chance.sum + random, n: chance.n + 1 }
-        cells[position] ??= new Map()
-        const bySeries = cells[position]
-        const one = lookup(block)
-        if (!bySeries.has(one)) bySeries.set(one, new Map())
-        const byParticipant = bySeries.get(one)!
-        byParticipant.set(block.participant, [...(byParticipant.get(block.participant) ?? []), value])
-      })
-  if (chance.n === 0) return []
-  const rows: Record<string, unknown>[] = cells.flatMap((bySeries, position) =>
-    series.flatMap((one) => {
-      const byParticipant = bySeries.get(one)
-      if (!byParticipant) return []
-      const means = [...byParticipant.values()].map((v) => v.reduce((a, b) => a + b, 0) / v.length)
-      return [
-        {
-          kind: 'curve',
-          series: one.label,
-          agent: one.agent,
-          position: position + 1,
-          ...meanInterval(means),
-        },
-      ]
-    }),
-  )
-  return [...rows, { kind: 'chance', mean: chance.sum / chance.n }]
+interface PanelBlocks {
+  readonly task: string
+  readonly condition: Condition
+  readonly blocks: readonly Block[]
+  readonly range: number
 }
 
-function layers(series: readonly Series[], { y: look, yTitle }: Drawing): Record<string, unknown>[] {
+function panelsOf(blocks: readonly Block[]): PanelBlocks[] {
+  return tasksOf(blocks).flatMap((task) => {
+    const own = blocks.filter((block) => block.task === task)
+    const range = rewardRange(own)
+    const conditions = [...new Map(own.map((block) => [block.condition.key, block.condition])).values()]
+    return conditions
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map((condition) => ({ task, condition, range, blocks: own.filter((b) => b.condition === condition) }))
+  })
+}
+
+function layers(
+  series: readonly Series[],
+  legend: readonly Pick<Series, 'label' | 'colour' | 'dash'>[],
+  { scale, axis, yTitle }: Pick<Drawing, 'scale' | 'axis' | 'yTitle'>,
+): Record<string, unknown>[] {
   const x = {
     field: 'position',
     type: 'quantitative',
@@ -167,48 +135,35 @@ function layers(series: readonly Series[], { y: look, yTitle }: Drawing): Record
     scale: { nice: false, zero: false },
     axis: { tickCount: 5, format: 'd' },
   }
-  const y = {
-    field: 'mean',
-    type: 'quantitative',
-    title: yTitle,
-    scale: { ...(look.domain && { domain: look.domain }), clamp: true },
-    axis: { format: look.format, ...(look.values ? { values: look.values } : { tickCount: 5 }) },
-  }
-  const color = seriesColour(series, 'strokes')
-  const curve = { filter: "datum.kind === 'curve'" }
+  const y = { field: 'mean', type: 'quantitative', title: yTitle, scale: { ...scale, clamp: true }, axis }
+  const color = seriesColour(legend, 'strokes')
+  const strokeDash = seriesDash(legend)
+  const only = (kind: string): Record<string, unknown> => ({ filter: `datum.kind === '${kind}'` })
   return [
     {
-      transform: [{ filter: "datum.kind === 'chance'" }],
-      mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1, color: NEUTRAL.muted },
-      encoding: { y },
+      transform: [only('chance')],
+      mark: { type: 'rule', strokeWidth: 1 },
+      encoding: { y, color, strokeDash },
     },
     {
-      transform: [curve],
+      transform: [only('curve')],
       mark: { type: 'area', opacity: series.length > 3 ? 0.08 : 0.16 },
       encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
     },
     {
-      transform: [curve],
-      mark: { type: 'line', strokeWidth: 1.8 },
-      encoding: { x, y, color, strokeDash: seriesDash(series) },
+      transform: [only('ideal')],
+      mark: { type: 'line', strokeWidth: 1.2 },
+      encoding: { x, y, color, strokeDash },
     },
     {
-      transform: [curve],
+      transform: [only('curve')],
+      mark: { type: 'line', strokeWidth: 1.8 },
+      encoding: { x, y, color, strokeDash },
+    },
+    {
+      transform: [only('curve')],
       mark: { type: 'circle', size: 60, opacity: 0 },
       encoding: { x, y, tooltip: tooltip(['series', 'position', 'mean', 'low', 'high', 'n']) },
     },
   ]
-}
-
-/** Better minus worse outcome of a task, as seen in its rewards. */
-function rewardRange(blocks: readonly Block[]): number {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const block of blocks)
-    for (const { reward } of block.trials)
-      if (reward !== null) {
-        low = Math.min(low, reward)
-        high = Math.max(high, reward)
-      }
-  return high > low ? high - low : 0
 }

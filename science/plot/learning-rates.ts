@@ -3,17 +3,19 @@ import { type Figure, finishFigure } from './figure.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { type Strip, stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
+import { contrastsOf } from './model-contrasts.ts'
 import { PAGE } from './theme.ts'
 import { modelLabel, modelsOf, parameterLines, ratesOf, tasksOf, taskTitle } from './words.ts'
 
 const LEGEND =
   'Coloured: one participant each (lines join the rates of one participant). Black: mean with 95 % confidence interval.'
 
-/** The study in one picture: agents down, tasks across, each task by the simplest model that tells rates apart. */
+/** The study in one picture: agents down, tasks across, each task by the first of its models that tells good from bad news. */
 export function learningRatesOverview(parameters: readonly Parameter[]): Figure | undefined {
   const shown = tasksOf(parameters).flatMap((task) => {
     const rows = parameters.filter((row) => row.task === task)
-    const model = modelsOf(rows).find((name) => ratesIn(rows, name).length > 1)
+    const models = [...new Set(rows.map((row) => row.model))]
+    const model = models.find((name) => contrastsOf(name).length > 0)
     return model ? [{ task, model, rows: rows.filter((row) => row.model === model) }] : []
   })
   if (shown.length === 0) return undefined
@@ -112,6 +114,8 @@ function panels(
     title: { text: title, fontSize: 11, offset: 8 },
     data: { values: stripRows(values, strip, rows[0]!.task) },
     facet: wrap ? field : { [direction]: field },
+    // Rows of neighbouring panels must line up, whatever their axes take.
+    ...(direction === 'row' && { bounds: 'flush', spacing: 18 }),
     ...(wrap && { columns: fitting, resolve: { axis: { x: 'independent' } } }),
     spec: { width, height, layer: stripLayers(strip, series) },
   }

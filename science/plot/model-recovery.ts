@@ -44,7 +44,7 @@ function matrix(
   const bare = { domain: false, ticks: false, grid: false }
   const every = modelsOf([...models, ...fitted].map((model) => ({ model })))
   const letter = (model: string): string => String.fromCharCode(65 + every.indexOf(model))
-  const name = (model: string): string => `${letter(model)}  ${modelLines(model).join('\n')}`
+  const name = (model: string): string => `${letter(model)}: ${modelLines(model).join('\n')}`
   const x = {
     field: 'fitted',
     type: 'nominal',

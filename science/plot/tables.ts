@@ -23,6 +23,8 @@ export type Parameter = Omit<ParameterRow, 'se'>
 /** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
 export interface FigureTables {
   readonly trials?: readonly Trial[]
+  /** What an ideal observer did on the same schedules. */
+  readonly ideal?: readonly Trial[]
   readonly fits?: readonly Fit[]
   readonly parameters?: readonly Parameter[]
   readonly comparison?: readonly ComparisonRow[]

@@ -32,6 +32,7 @@ const MODELS: Readonly<Record<string, string>> = {
   random: 'random',
   wsls: 'win-stay, lose-shift',
   rw1: 'one rate',
+  'rw1-both': 'one rate, both options',
   rw2: 'two rates (α⁺, α⁻)',
   confirmation2: 'confirm, disconfirm',
   rw4: 'chosen, unchosen (α⁺, α⁻)',

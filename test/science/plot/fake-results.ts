@@ -1,6 +1,6 @@
 import type { FigureTables } from '../../../science/plot/tables.ts'
 import { makeRng } from '../../../science/random/rng.ts'
-import { type FakeOptions, fakeTables, TASKS, whoOf } from './fake-tables.ts'
+import { type FakeOptions, fakeTables, fakeTrials, TASKS, whoOf } from './fake-tables.ts'
 
 const RIVALS: Record<string, string[]> = {
   'optimism-bias': ['rw1', 'rw2', 'rw1+perseveration', 'rw2+perseveration', 'beta-bernoulli'],
@@ -34,6 +34,7 @@ export function fakeStudy(options: FakeOptions = {}): FigureTables {
   const base = fakeTables(options)
   return {
     ...base,
+    ideal: fakeTrials({ tasks, participants: 30, agents: [['ideal-observer', 'beta-bernoulli']] }),
     fits: who.flatMap((one) =>
       Array.from({ length: options.participants ?? 24 }, (_, i) => {
         const common = 60 + 10 * rng.normal()
@@ -172,21 +173,24 @@ export function fakeStudy(options: FakeOptions = {}): FigureTables {
         }),
       ),
     ),
-    landscape: Array.from({ length: 121 }, (_, i) => {
-      const alpha_pos = (i % 11) / 10
-      const alpha_neg = Math.floor(i / 11) / 10
-      const reward = 0.3 - 0.05 * (alpha_pos - 0.4) ** 2 - 0.1 * (alpha_neg - 0.15) ** 2
-      return {
-        task: 'optimism-bias',
-        source: 'all',
-        beta: 12.3,
-        alpha_pos,
-        alpha_neg,
-        reward,
-        regret: 0.3 - reward,
-        n_simulations: 100,
-      }
-    }),
+    landscape: who.flatMap((one) =>
+      Array.from({ length: 121 }, (_, i) => {
+        const alpha_pos = (i % 11) / 10
+        const alpha_neg = Math.floor(i / 11) / 10
+        const reward = 0.3 - 0.05 * (alpha_pos - 0.4) ** 2 - 0.1 * (alpha_neg - 0.15) ** 2
+        const model = PAIRS[one.task]![0]![0].split('+')[0]!
+        return {
+          ...one,
+          model,
+          beta: 12.3,
+          alpha_pos,
+          alpha_neg,
+          reward,
+          regret: 0.3 - reward,
+          n_simulations: 100,
+        }
+      }),
+    ),
     training: tasks.flatMap((task) =>
       [0, 1, 2].flatMap((network) =>
         Array.from({ length: 50 }, (_, i) => ({
