@@ -74,7 +74,9 @@ export class StageCode {
     try {
       for (const [name, text] of this.#texts) writeAtomically(this.#modulePath(name), text)
       writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#known)))
-    } catch {}
+    } catch {
+      // the next command bundles again
+    }
   }
 
   parts(stage: string): CodeParts {

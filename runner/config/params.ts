@@ -23,7 +23,9 @@ export function readParamsSchema(root: string, stage: string): ParamsSchema | un
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as ParamsSchema
   } catch (error) {
-    throw new Error(`${paramsSchemaFile(stage)}: no valid JSON: ${(error as Error).message}`)
+    throw new Error(`${paramsSchemaFile(stage)}: no valid JSON: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
 }
 

@@ -19,15 +19,8 @@ export function parseSource(file: string, text: string): Source {
     throw new ConfigError(
       `${file}: found ${(text.length / 1e6).toFixed(1)} MB, expected a file below ${MAX_BYTES / 1e6} MB. Put data into a file of its own and name it as an input`,
     )
-  const lines = new LineCounter()
-  const at = (from: number, to = from + 1) => placeAt(file, text, lines, from, to)
   const marker = /^(<{7}|>{7}|={7})( |$)/m.exec(text)
-  const doc = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: 'silent',
-  })
+  const { doc, at } = parse(file, text)
   if (marker)
     throw new ConfigError(
       'found a merge conflict marker, expected YAML. Resolve the conflict and remove the markers',
@@ -38,11 +31,24 @@ export function parseSource(file: string, text: string): Source {
   return {
     file,
     value: toValue(doc, file),
+    // Places are needed for mistakes only, so the tree is not kept for them but read once more.
     place(path, part) {
-      const range = rangeOf(doc, path, part)
-      return range && at(range[0], range[1])
+      const again = parse(file, text)
+      const range = rangeOf(again.doc, path, part)
+      return range && again.at(range[0], range[1])
     },
   }
+}
+
+function parse(file: string, text: string) {
+  const lines = new LineCounter()
+  const doc = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'silent',
+  })
+  return { doc, at: (from: number, to = from + 1) => placeAt(file, text, lines, from, to) }
 }
 
 /** Where `path` stands in the first source that holds it; failing that, where its nearest parent stands. */

@@ -3,6 +3,7 @@ import type { Session } from '../session.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { Executor } from './executor.ts'
 import { localExecutor } from './local.ts'
+import { sharded } from './shards/sharded.ts'
 import { slurmCommands } from './slurm/commands.ts'
 import { slurmExecutor } from './slurm/executor.ts'
 import { slurmSettings } from './slurm/settings.ts'
@@ -24,18 +25,20 @@ export function chooseExecutor(name: string | undefined, session: Session, choic
   const pools = config.pools ?? {}
   switch (chosen) {
     case 'local':
-      return localExecutor(choice.jobs, pools)
+      return sharded(localExecutor(choice.jobs, pools))
     case 'slurm': {
       const { note, onInterrupt } = choice
       const settings = slurmSettings(config.slurm ?? {})
-      return slurmExecutor({
-        base: session.paths.slurm,
-        settings,
-        pools,
-        commands: slurmCommands,
-        note,
-        onInterrupt,
-      })
+      return sharded(
+        slurmExecutor({
+          base: session.paths.slurm,
+          settings,
+          pools,
+          commands: slurmCommands,
+          note,
+          onInterrupt,
+        }),
+      )
     }
     default:
       throw new ConfigError(

@@ -1,3 +1,4 @@
+import type { KeyParts } from '../plan/key.ts'
 import type { Resources } from '../config/types.ts'
 import type { Job, Outcome } from './job.ts'
 import type { PerformHooks } from './perform.ts'
@@ -17,6 +18,8 @@ export interface Executor {
 /** A job, with what an executor needs to place it. */
 export interface Request {
   readonly job: Job
+  /** What its key is made of. */
+  readonly parts: KeyParts
   readonly stage: string
   readonly resources: Resources
   /** Into how many parts the job may be split; 1: none. */

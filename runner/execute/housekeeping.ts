@@ -12,8 +12,7 @@ const TEMPORARY = /\.\d+-\d+\.tmp$/
  * looks into folders of a few entries; finished work is never touched.
  */
 export function tidy(paths: Paths): void {
-  for (const entry of names(paths.staging))
-    if (!FOREIGN_STAGING.has(entry)) remove(join(paths.staging, entry))
+  removeStaging(paths)
   for (const folder of [
     paths.artifacts,
     paths.state,

@@ -9,13 +9,18 @@ export function localExecutor(jobs: number, pools: Readonly<Record<string, numbe
     name: 'local',
     async start({ job, resources, urgency }, hooks) {
       await slots.take(resources, urgency)
+      let taken = true
+      const give = () => {
+        if (taken) slots.give(resources)
+        taken = false
+      }
       try {
         if (hooks.signal.aborted || !hooks.admitted())
           return { ok: false, failure: { kind: 'cancelled' }, seconds: 0 }
         hooks.onStarted()
-        return await perform({ ...job, cpus: Math.min(job.cpus, jobs) }, hooks)
+        return await perform({ ...job, cpus: Math.min(job.cpus, jobs) }, { ...hooks, onProcessEnd: give })
       } finally {
-        slots.give(resources)
+        give()
       }
     },
   }

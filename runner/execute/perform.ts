@@ -20,6 +20,8 @@ export interface PerformHooks {
   readonly onProgress?: (progress: Progress) => void
   /** Told of the process group that was started. */
   readonly onProcess?: (pid: number) => void
+  /** Told when the process has ended: what follows needs no processor to speak of. */
+  readonly onProcessEnd?: () => void
   /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
 }
@@ -49,16 +51,25 @@ async function attempt(
   hooks: PerformHooks,
   seconds: () => number,
 ): Promise<{ outputs: Record<string, Content> } | Failure> {
-  mkdirSync(join(job.staging, 'out'), { recursive: true })
-  mkdirSync(dirname(job.log), { recursive: true })
+  makeFolder(dirname(job.log))
   const changed = changedInput(job, hooks)
   if (changed !== undefined) return { kind: 'input-changed', path: changed }
 
   const failure = await runTask(job, hooks)
+  hooks.onProcessEnd?.()
   if (failure) return failure
   const late = changedInput(job, hooks)
   if (late !== undefined) return { kind: 'input-changed', path: late }
   return publish(job, seconds)
+}
+
+const made = new Set<string>()
+
+/** Makes a folder that many jobs share, once. */
+function makeFolder(path: string): void {
+  if (made.has(path)) return
+  mkdirSync(path, { recursive: true })
+  made.add(path)
 }
 
 async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefined> {
@@ -89,6 +100,7 @@ function launch(job: Job): string {
     }
     return commandText(task.command, job)
   }
+  mkdirSync(join(job.staging, 'out'), { recursive: true })
   const file = join(job.staging, 'job.json')
   writeFileSync(file, JSON.stringify(job))
   return `exec ${[process.execPath, '--enable-source-maps', builtModule('host'), file].map(shellQuote).join(' ')}`
@@ -119,7 +131,7 @@ function changedInput(job: Job, hooks: PerformHooks): string | undefined {
     .find((input) => hash(input.file) !== input.hash)?.path
 }
 
-async function publish(
+export async function publish(
   job: Job,
   seconds: () => number,
 ): Promise<{ outputs: Record<string, Content> } | Failure> {

@@ -38,7 +38,6 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   const missing = new Map<string, number>()
   const upstream = upstreamOf(graph, chosen, world, (name) => outputs.get(name) ?? 'will-run')
   const rank = urgency(graph, (name) => journal.published(name)?.seconds ?? 1)
-  const underWay = new Set<Promise<void>>()
   let stopping = false
   let broken: unknown
 
@@ -69,14 +68,19 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (!options.keepGoing) stopping = true
     settle(instance, 'failed')
   }
+  let underWay = 0
+  let allDone = () => {}
   const track = (work: Promise<void>) => {
-    const watched = work
+    underWay++
+    void work
       .catch((error: unknown) => {
         broken ??= error
         stopping = true
       })
-      .finally(() => underWay.delete(watched))
-    underWay.add(watched)
+      .then(() => {
+        underWay--
+        advance()
+      })
   }
 
   const restore = async (instance: Instance, decision: Extract<Decision, { state: 'cached' }>) => {
@@ -100,6 +104,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
       const outcome = await options.executor.start(
         {
           job,
+          parts,
           stage: instance.stage,
           resources: instance.resources,
           shards: instance.shards,
@@ -159,12 +164,21 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
       else track(execute(instance, decision))
     }
   }
-  for (;;) {
+  const advance = () => {
     if (options.signal.aborted) stopping = true
-    if (!stopping) decideReady()
-    if (underWay.size === 0) break
-    await Promise.race(underWay)
+    try {
+      if (!stopping) decideReady()
+    } catch (error) {
+      broken ??= error
+      stopping = true
+    }
+    if (underWay === 0) allDone()
   }
+
+  await new Promise<void>((resolve) => {
+    allDone = resolve
+    advance()
+  })
   await options.executor.close?.()
   if (broken !== undefined) throw broken
   return summarise(session, options, done, began)

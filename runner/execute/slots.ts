@@ -43,7 +43,7 @@ export class Slots {
     queueMicrotask(() => {
       this.#woken = false
       this.#queue.sort((a, b) => b.urgency - a.urgency)
-      for (let i = 0; i < this.#queue.length; ) {
+      for (let i = 0; i < this.#queue.length;) {
         const waiting = this.#queue[i]!
         const { name, need, size } = this.#demand(waiting.resources)
         const used = this.#used.get(name) ?? 0

@@ -106,6 +106,7 @@ async function record(
 ): Promise<void> {
   const { paths, graph, project } = session
   session.stats.save()
+  session.journal.flush()
   session.journal.compact()
   if (project.sets.length === 0) updateLock(session, summary)
   if (summary.ran.length + summary.cached.length + summary.failed.length > 0) {

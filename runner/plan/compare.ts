@@ -15,9 +15,12 @@ export function compareParts(
     ...compareCode(was.code, now.code),
     ...compareParams(was.params, now.params),
     ...compareInputs(was, now, makerOf),
-    ...changes(was.outputs, now.outputs).map(
-      ([output, a, b]): Reason => ({ kind: 'output-declared', output, was: a ?? null, now: b ?? null }),
-    ),
+    ...changes(was.outputs, now.outputs).map(([output, a, b]): Reason => ({
+      kind: 'output-declared',
+      output,
+      was: a ?? null,
+      now: b ?? null,
+    })),
     ...changes(was.env, now.env).map(([variable]): Reason => ({ kind: 'env-changed', variable })),
     ...changes(was.checks, now.checks).map(([output]): Reason => ({ kind: 'check-changed', output })),
   ]
@@ -32,9 +35,12 @@ function compareCode(was: CodeParts, now: CodeParts): Reason[] {
       ...files.map(fileReason),
     ]
   }
-  const packages = changes(was.packages, now.packages).map(
-    ([name, a, b]): Reason => ({ kind: 'package-changed', package: name, was: a ?? null, now: b ?? null }),
-  )
+  const packages = changes(was.packages, now.packages).map(([name, a, b]): Reason => ({
+    kind: 'package-changed',
+    package: name,
+    was: a ?? null,
+    now: b ?? null,
+  }))
   if (was.bundle === now.bundle) return packages
   const files = changes(was.files, now.files).map(fileReason)
   // The order of modules alone can change a bundle; then no single file is to blame.

@@ -37,9 +37,7 @@ export type Decision =
 
 /** What is known of an instance upstream: what it has made, or that it has yet to (or may have to). */
 export type Known =
-  | { readonly declared: Instance['outputs']; readonly contents: Outputs }
-  | 'will-run'
-  | 'may-run'
+  { readonly declared: Instance['outputs']; readonly contents: Outputs } | 'will-run' | 'may-run'
 export type Upstream = (instance: string) => Known
 
 /**
@@ -54,9 +52,11 @@ export function decide(instance: Instance, world: World, upstream: Upstream, for
 
   const waiting = waitingFor(instance, upstream)
   if (waiting.length > 0) {
-    const reasons = waiting.map(
-      (name): Reason => ({ kind: 'upstream', instance: name, certain: upstream(name) === 'will-run' }),
-    )
+    const reasons = waiting.map((name): Reason => ({
+      kind: 'upstream',
+      instance: name,
+      certain: upstream(name) === 'will-run',
+    }))
     const own = published ? ownReasons(instance, world, upstream) : [{ kind: 'never-run' } as const]
     return { state: 'run', reasons: [...(forced ? [{ kind: 'forced' } as const] : []), ...own, ...reasons] }
   }
@@ -195,11 +195,10 @@ function edits(instance: Instance, world: World): Reason[] {
   return Object.entries(published.outputs).flatMap(([name, content]) => {
     const path = instance.outputs[name]
     if (path === undefined || path !== published.parts.outputs[name]) return []
-    return world
-      .differences(path, content)
-      .map(
-        (d): Reason => ({ kind: d.found === 'missing' ? 'output-missing' : 'output-edited', path: d.path }),
-      )
+    return world.differences(path, content).map((d): Reason => ({
+      kind: d.found === 'missing' ? 'output-missing' : 'output-edited',
+      path: d.path,
+    }))
   })
 }
 

@@ -1,6 +1,8 @@
 import { relative } from 'node:path'
 import type { Session } from '../session.ts'
 
+const MOST = 30
+
 /** Where the results lie: pages first, then figures, then tables, a line for each output of a stage. */
 export function resultsText(session: Session): string[] {
   const base = relative(session.paths.root, session.paths.workspace)
@@ -23,5 +25,8 @@ export function resultsText(session: Session): string[] {
         })
     }
   }
-  return [...lines.values()].sort((a, b) => a.rank - b.rank).map((line) => line.text)
+  const sorted = [...lines.values()].sort((a, b) => a.rank - b.rank).map((line) => line.text)
+  return sorted.length <= MOST
+    ? sorted
+    : [...sorted.slice(0, MOST - 1), `and ${sorted.length - MOST + 1} more in ${base}/`]
 }

@@ -34,7 +34,7 @@ export function writeAtomically(path: string, text: string, durable = false): vo
   }
 }
 
-/** Flushes a file or the entries of a folder to the disk. */
+/** Flushes a file to the disk. */
 export async function flush(path: string): Promise<void> {
   const file = await open(path, 'r')
   try {
@@ -42,4 +42,19 @@ export async function flush(path: string): Promise<void> {
   } finally {
     await file.close()
   }
+}
+
+const waiting = new Map<string, Promise<void>>()
+
+/** Flushes the entries of a folder. Who asks while a flush is yet to begin shares it. */
+export function flushFolder(path: string): Promise<void> {
+  let next = waiting.get(path)
+  if (!next) {
+    next = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      waiting.delete(path)
+      return flush(path)
+    })
+    waiting.set(path, next)
+  }
+  return next
 }

@@ -1,7 +1,7 @@
 import { constants, statSync } from 'node:fs'
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flush, temporaryName } from './atomic.ts'
+import { flush, flushFolder, temporaryName } from './atomic.ts'
 import { hashFile } from './hash.ts'
 
 /** Blobs by the sha256 of their bytes. Nothing outside ever holds a link into it, so no edit can reach it. */
@@ -31,7 +31,7 @@ export class Cas {
     await chmod(file, 0o444)
     await flush(file)
     await rename(file, target)
-    await flush(dirname(target))
+    await flushFolder(dirname(target))
   }
 
   /**

@@ -71,16 +71,21 @@ export class Journal {
     this.#lines = lines.length
   }
 
-  #append(line: Line): void {
-    mkdirSync(dirname(this.#path), { recursive: true })
-    const file = openSync(this.#path, 'a')
+  /** Flushes what was appended. Without it a power cut may lose the last lines: their instances are restored then. */
+  flush(): void {
+    if (!this.#appended) return
+    const file = openSync(this.#path, 'r')
     try {
-      // A line that was torn by a power cut must not swallow this one.
-      appendFileSync(file, `${this.#appended ? '' : '\n'}${JSON.stringify(line)}\n`)
       fdatasyncSync(file)
     } finally {
       closeSync(file)
     }
+  }
+
+  #append(line: Line): void {
+    mkdirSync(dirname(this.#path), { recursive: true })
+    // A line that was torn by a power cut must not swallow the first one of ours.
+    appendFileSync(this.#path, `${this.#appended ? '' : '\n'}${JSON.stringify(line)}\n`)
     this.#appended = true
     this.#lines++
     this.#apply(line)

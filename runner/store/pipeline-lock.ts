@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
 import type { Published } from '../plan/world.ts'
 import { canonicalJson } from '../util/canonical.ts'
 import { writeAtomically } from './atomic.ts'
@@ -34,7 +35,21 @@ export function lockEntry(published: Published): LockEntry {
 export function readPipelineLock(paths: Paths): PipelineLock | undefined {
   const path = join(paths.root, paths.pipelineLock)
   if (!existsSync(path)) return undefined
-  return (JSON.parse(readFileSync(path, 'utf8')) as { instances: PipelineLock }).instances
+  return parsePipelineLock(readFileSync(path, 'utf8'), paths.pipelineLock)
+}
+
+/** @throws UserError for a file that was damaged, as by a merge */
+export function parsePipelineLock(text: string, where: string): PipelineLock {
+  try {
+    const { instances } = JSON.parse(text) as { instances?: PipelineLock }
+    if (instances !== undefined) return instances
+  } catch {
+    // told below
+  }
+  const found = /^[<=>]{7}/m.test(text) ? 'merge markers' : 'no lock file'
+  throw new UserError(
+    `${where}: found ${found}, expected what icl run wrote. Take one side whole, or remove the file and run: icl run`,
+  )
 }
 
 /** Sorted and indented, so that version control shows what changed. Untouched when it says the same already. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
-import { flush, temporaryName } from './atomic.ts'
+import { flushFolder, temporaryName } from './atomic.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf } from './content.ts'
 
@@ -61,7 +61,7 @@ export class Results {
       await file.close()
     }
     await rename(temporary, path)
-    await flush(dirname(path))
+    await flushFolder(dirname(path))
   }
 
   async drop(key: string): Promise<void> {

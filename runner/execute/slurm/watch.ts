@@ -107,7 +107,7 @@ export class Watch {
     }
     const ids = await running()
     if (ids.length > 0) await this.#commands.cancel(ids)
-    for (const until = seconds() + CANCELLING; seconds() < until && (await running()).length > 0; )
+    for (const until = seconds() + CANCELLING; seconds() < until && (await running()).length > 0;)
       await new Promise((resolve) => setTimeout(resolve, 300))
   }
 

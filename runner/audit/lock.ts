@@ -1,0 +1,38 @@
+import { compareEntries, compareOutputs } from '../plan/compare-locks.ts'
+import { makePlan } from '../plan/plan.ts'
+import type { Session } from '../session.ts'
+import { type LockEntry, lockEntry, type PipelineLock } from '../store/pipeline-lock.ts'
+import type { Finding } from './finding.ts'
+
+/**
+ * Holds what this checkout asks for, and what was made of it here, against a lock. No finding means that the checkout
+ * reproduces the lock: the same keys, and the same bytes under each.
+ */
+export function auditLock(session: Session, lock: PipelineLock): Finding[] {
+  const { graph, world, journal } = session
+  const plan = makePlan(graph, new Set(graph.byName.keys()), new Set(), world)
+  const gone = Object.keys(lock).filter((name) => !graph.byName.has(name))
+  return [
+    ...gone.map((instance): Finding => ({ kind: 'not-in-pipeline', instance })),
+    ...plan.steps.flatMap(({ instance: { name }, decision }): Finding[] => {
+      const locked = lock[name]
+      if (!locked) return [{ kind: 'not-in-lock', instance: name }]
+      const published = journal.published(name)
+      if (decision.state === 'run' || !published)
+        return [{ kind: 'not-made', instance: name, reasons: decision.reasons }]
+      const made: LockEntry =
+        decision.state === 'fresh'
+          ? lockEntry(published)
+          : lockEntry({ ...published, ...decision.result, parts: decision.parts })
+      if (made.key !== locked.key)
+        return [{ kind: 'other-key', instance: name, reasons: compareEntries(locked, made) }]
+      return compareOutputs(locked, made).map(({ path, was, now }): Finding => ({
+        kind: 'other-bytes',
+        instance: name,
+        path,
+        locked: was,
+        made: now,
+      }))
+    }),
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Session } from '../session.ts'
+import { filesOf } from '../store/content.ts'
+import { hashFile } from '../store/hash.ts'
+import type { Finding } from './finding.ts'
+
+export interface Audit {
+  readonly findings: readonly Finding[]
+  readonly instances: number
+  readonly files: number
+}
+
+/**
+ * Holds the workspace against what was published. `deep` believes no time stamp: it reads every file, and every blob of
+ * the cache that would be needed to restore one.
+ */
+export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, deep: boolean): Audit {
+  session.stats.deep = deep
+  const findings: Finding[] = []
+  let instances = 0
+  let files = 0
+  for (const instance of session.graph.instances) {
+    const published = chosen.has(instance.name) ? session.journal.published(instance.name) : undefined
+    if (!published) continue
+    instances++
+    for (const [name, content] of Object.entries(published.outputs)) {
+      const path = instance.outputs[name]
+      if (path === undefined || path !== published.parts.outputs[name]) continue
+      files += filesOf(path, content).length
+      for (const { path: file, found } of session.workspace.differences(path, content))
+        findings.push({ kind: found, instance: instance.name, path: file })
+      if (deep)
+        for (const { path: file, hash, size } of filesOf(path, content)) {
+          const state = session.cas.has(hash, size) ? blobState(session, hash) : 'cache-lacks'
+          if (state) findings.push({ kind: state, instance: instance.name, path: file, hash })
+        }
+    }
+  }
+  return { findings, instances, files }
+}
+
+function blobState(session: Session, hash: string): 'cache-damaged' | undefined {
+  return hashFile(session.cas.path(hash)) === hash ? undefined : 'cache-damaged'
+}

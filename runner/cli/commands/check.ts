@@ -1,0 +1,71 @@
+import { auditLock } from '../../audit/lock.ts'
+import { auditWorkspace } from '../../audit/workspace.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { findingText } from '../../report/finding-text.ts'
+import type { Session } from '../../session.ts'
+import { committedFile } from '../../store/git.ts'
+import { type PipelineLock, parsePipelineLock, readPipelineLock } from '../../store/pipeline-lock.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { openChosen } from '../open.ts'
+
+export const checkCommand: Command = {
+  summary: 'hold the workspace against the records, or the checkout against its lock; exit 1 on a difference',
+  usage: '[stage...]',
+  options: {
+    deep: { type: 'boolean', help: 'read every file and every cache entry, whatever the time stamps say' },
+    lock: { type: 'boolean', help: 'show that this checkout reproduces the committed lock, byte by byte' },
+    ...SELECT_OPTIONS,
+    ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
+  },
+  examples: [
+    ['icl check --deep', 'is every artifact, and its copy in the cache, as it was published?'],
+    ['icl run && icl check --lock', 'does a fresh clone give the results that were committed?'],
+  ],
+  async run(args, io) {
+    const { session, chosen } = await openChosen(args, io)
+    const audit = auditWorkspace(session, chosen, args.flag('deep'))
+    const locked = args.flag('lock') ? committedLock(session) : undefined
+    const findings = [
+      ...audit.findings,
+      ...(locked
+        ? auditLock(session, locked.lock).filter((f) => all(args.words) || chosen.has(f.instance))
+        : []),
+    ]
+    const ok = findings.length === 0
+    if (args.flag('json')) {
+      const { instances, files } = audit
+      const shown = findings.map((finding) => ({ ...finding, text: findingText(finding) }))
+      io.out(`${JSON.stringify({ ok, instances, files, lock: locked?.where ?? null, findings: shown })}\n`)
+      return ok ? 0 : 1
+    }
+    for (const finding of findings) io.out(`${findingText(finding)}\n`)
+    if (!ok)
+      io.out(
+        `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}. \`icl run\` restores or makes what is not as it should be\n`,
+      )
+    else {
+      io.out(`as published: ${audit.instances} instances, ${audit.files} files\n`)
+      if (locked) io.out(`as locked: ${Object.keys(locked.lock).length} instances of ${locked.where}\n`)
+    }
+    return ok ? 0 : 1
+  },
+}
+
+function all(words: readonly string[]): boolean {
+  return words.length === 0
+}
+
+/** The lock as committed: a run in this checkout rewrites the file, which must not be its own proof. */
+function committedLock({ paths }: Session): { lock: PipelineLock; where: string } {
+  const path = paths.pipelineLock
+  const committed = committedFile(paths.root, 'HEAD', path)
+  if (committed !== undefined)
+    return { lock: parsePipelineLock(committed, `HEAD:${path}`), where: `${path} at HEAD` }
+  const lock = readPipelineLock(paths)
+  if (!lock)
+    throw new ConfigError(
+      `icl check --lock: found no ${path}, expected the lock of a run. Write it with: icl run${paths.profile === 'default' ? '' : ` --profile ${paths.profile}`}`,
+    )
+  return { lock, where: path }
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { parseTable, type Row } from '../../../util/table.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { DEFAULT_PROFILE, profileNames } from '../../config/load.ts'
+import { compareHeadlines, type HeadlineChange } from '../../plan/compare-headlines.ts'
+import { compareLocks } from '../../plan/compare-locks.ts'
+import { diffText } from '../../report/diff-text.ts'
+import { reasonText } from '../../report/reason-text.ts'
+import type { Session } from '../../session.ts'
+import { committedFile, isRevision } from '../../store/git.ts'
+import { hashFile } from '../../store/hash.ts'
+import { Paths } from '../../store/paths.ts'
+import { type PipelineLock, parsePipelineLock, readPipelineLock } from '../../store/pipeline-lock.ts'
+import { didYouMean } from '../../util/suggest.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { openFrom } from '../open.ts'
+
+interface Side {
+  readonly name: string
+  readonly lock: PipelineLock
+}
+
+export const diffCommand: Command = {
+  summary: 'compare parameters, outputs and headline numbers of two profiles or git revisions',
+  usage: 'FROM [TO]',
+  options: { ...PROJECT_OPTIONS, ...JSON_OPTION },
+  examples: [
+    ['icl diff published', 'from the profile `published` to what lies here now'],
+    ['icl diff HEAD~1', 'from the last but one commit to now'],
+    ['icl diff v1.0 v2.0 --profile published', 'between two tags, in a profile'],
+  ],
+  async run(args, io) {
+    const [first, second, ...more] = args.words
+    if (first === undefined || more.length > 0)
+      throw new ConfigError(
+        `icl diff: found ${args.words.length} names, expected one or two profiles or git revisions, as in \`icl diff HEAD~1\``,
+      )
+    const session = openFrom(args, io)
+    const from = sideOf(first, session)
+    const to = second === undefined ? here(session) : sideOf(second, session)
+    const changes = compareLocks(from.lock, to.lock)
+    const headlines = headlineChanges(session, from.lock, to.lock)
+    if (args.flag('json')) {
+      const instances = changes.map((c) => ({ ...c, reasons: c.reasons.map(reasonText), facts: c.reasons }))
+      io.out(`${JSON.stringify({ from: from.name, to: to.name, instances, headlines })}\n`)
+    } else io.out(diffText(from.name, to.name, changes, headlines))
+    return 0
+  },
+}
+
+/** A profile's name goes before a revision's. */
+function sideOf(word: string, session: Session): Side {
+  const { root, profile } = session.paths
+  const profiles = [DEFAULT_PROFILE, ...profileNames(root)]
+  if (profiles.includes(word)) {
+    const lock = readPipelineLock(new Paths(root, word))
+    if (lock) return { name: word, lock }
+    throw new ConfigError(
+      `icl diff: profile ${word} has no lock yet, expected ${new Paths(root, word).pipelineLock}. Run it first: icl run --profile ${word}`,
+    )
+  }
+  const { pipelineLock: path } = session.paths
+  if (!isRevision(root, word))
+    throw new ConfigError(
+      `icl diff: found neither a profile nor a git revision "${word}", expected a revision or one of ${profiles.join(', ')}.${didYouMean(word, profiles)}`,
+    )
+  const text = committedFile(root, word, path)
+  if (text === undefined)
+    throw new ConfigError(`icl diff: found no ${path} at ${word}, expected a revision that has one`)
+  const name = profile === DEFAULT_PROFILE ? word : `${word} (${profile})`
+  return { name, lock: parsePipelineLock(text, `${word}:${path}`) }
+}
+
+function here({ paths }: Session): Side {
+  return {
+    name: paths.profile === DEFAULT_PROFILE ? 'now' : `now (${paths.profile})`,
+    lock: readPipelineLock(paths) ?? {},
+  }
+}
+
+/** Of every output declared as `headlines`, when the cache still holds both. */
+function headlineChanges(session: Session, was: PipelineLock, now: PipelineLock): HeadlineChange[] {
+  const paths = session.graph.instances.flatMap((i) => i.outputs.headlines ?? [])
+  const hashOf = (lock: PipelineLock, path: string) =>
+    Object.values(lock).find((entry) => entry.outputs[path] !== undefined)?.outputs[path]
+  return paths.flatMap((path) => {
+    const [a, b] = [hashOf(was, path), hashOf(now, path)]
+    if (a === undefined || b === undefined || a === b) return []
+    const tables = [a, b].map((hash) => tableOf(session, hash, path))
+    return tables[0] && tables[1] ? compareHeadlines(tables[0], tables[1]) : []
+  })
+}
+
+function tableOf(session: Session, hash: string, path: string): Row[] | undefined {
+  try {
+    const file = session.cas.path(hash)
+    return hashFile(file) === hash
+      ? parseTable(readFileSync(file, 'utf8'), { properties: {} }, path)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,88 @@
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { UserError } from '../../../util/user-error.ts'
+import { cellsOf, csvRecords, headerOf } from './csv-records.ts'
+import { identityColumns, identityReader } from './identity.ts'
+import type { Split } from './split.ts'
+
+const BUFFER = 1 << 20
+const PAUSE = 20_000
+
+/**
+ * Joins what the shards made of one output to what one shard would have made: the rows of everybody in the order of
+ * their first row in the input, those of one participant as they stand. That is what a stage writes that goes from
+ * participant to participant; where the rows of a shard contradict it, the stage is another kind and this throws.
+ *
+ * @param what instance and output, for messages
+ */
+export async function mergeTable(
+  what: string,
+  files: readonly string[],
+  split: Split,
+  target: string,
+): Promise<void> {
+  const readers = files.map((file) => new Reader(file, split.columns))
+  const { header, columns } = readers[0]!
+  if (columns.length === 0)
+    throw new UserError(
+      `${what}: found no column participant, expected one to merge the shards by. Take \`shards\` away`,
+    )
+  const other = readers.findIndex((reader) => reader.header !== header)
+  if (other >= 0)
+    throw new UserError(
+      `${what}: shard ${other + 1} wrote the header ${readers[other]!.header.trim()}, shard 1 ${header.trim()}; expected the same. Take \`shards\` away`,
+    )
+
+  mkdirSync(dirname(target), { recursive: true })
+  rmSync(target, { force: true })
+  const places = columns.map((column) => split.columns.indexOf(column))
+  let text = header
+  for (const [number, who] of split.everybody.entries()) {
+    const parts = who.split('\u0000')
+    text += readers[number % readers.length]!.takeAll(places.map((place) => parts[place]).join('\u0000'))
+    if (text.length > BUFFER) {
+      appendFileSync(target, text)
+      text = ''
+    }
+    if (number % PAUSE === 0) await setImmediate()
+  }
+  appendFileSync(target, text)
+
+  const left = readers.findIndex((reader) => reader.next !== undefined)
+  if (left >= 0)
+    throw new UserError(
+      `${what}: shard ${left + 1} wrote rows of ${readers[left]!.next!.who.replaceAll('\u0000', ', ')} out of the order of its input, expected participant after participant. Such a stage cannot be split: take \`shards\` away`,
+    )
+}
+
+/** One shard's table, read record by record. */
+class Reader {
+  readonly header: string
+  /** Columns of the split that this table has. */
+  readonly columns: readonly string[]
+  next: { readonly who: string; readonly record: string } | undefined
+  readonly #records: Generator<string>
+  readonly #who: (cells: readonly string[]) => string
+
+  constructor(file: string, columns: readonly string[]) {
+    this.#records = csvRecords(file)
+    this.header = this.#records.next().value ?? ''
+    const names = headerOf(this.header)
+    this.columns = identityColumns(names).filter((column) => columns.includes(column))
+    this.#who = identityReader(names, this.columns)
+    this.#advance()
+  }
+
+  /** The records that come next, as long as they are of `who`. */
+  takeAll(who: string): string {
+    let text = ''
+    for (; this.next?.who === who; this.#advance()) text += this.next.record
+    return text
+  }
+
+  #advance(): void {
+    const { value } = this.#records.next()
+    this.next = value ? { who: this.#who(cellsOf(value)), record: value } : undefined
+  }
+}

@@ -1,0 +1,173 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { UserError } from '../../../util/user-error.ts'
+import { keyOf } from '../../plan/key.ts'
+import { Cas } from '../../store/cas.ts'
+import { hashFile } from '../../store/hash.ts'
+import { Results } from '../../store/results.ts'
+import type { Executor, ExecutorHooks, Request } from '../executor.ts'
+import type { Job, Outcome } from '../job.ts'
+import { publish } from '../perform.ts'
+import { mergeTable } from './merge.ts'
+import { type Split, splitInputs } from './split.ts'
+
+/**
+ * An executor that divides a job with `shards` into smaller ones, hands those to `inner`, and joins what they made. A
+ * shard is the same stage on a part of the participants, under the key that such an input gives it: finished shards are
+ * in the cache like everything else, and the whole has the key that it would have without shards.
+ */
+export function sharded(inner: Executor): Executor {
+  return {
+    name: inner.name,
+    start: (request, hooks) =>
+      request.shards > 1 ? startShards(request, hooks, inner) : inner.start(request, hooks),
+    ...(inner.close && { close: () => inner.close!() }),
+  }
+}
+
+async function startShards(request: Request, hooks: ExecutorHooks, inner: Executor): Promise<Outcome> {
+  const began = performance.now()
+  const { job } = request
+  try {
+    mergeable(job)
+    const split = await splitInputs(job, request.shards, join(job.scratch, `shards-${request.shards}`))
+    const failed = await runShards(request, split, hooks, inner)
+    if (failed) return failed
+    return await joinShards(request, split, () => (performance.now() - began) / 1000)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return {
+      ok: false,
+      failure: { kind: 'user-error', message: error.message },
+      seconds: (performance.now() - began) / 1000,
+    }
+  } finally {
+    rmSync(job.staging, { recursive: true, force: true })
+  }
+}
+
+/** @returns the outcome of the first that failed; undefined when the results of all are in the cache */
+async function runShards(
+  request: Request,
+  split: Split,
+  hooks: ExecutorHooks,
+  inner: Executor,
+): Promise<Outcome | undefined> {
+  const { cache } = request.job
+  const results = new Results(cache.results, new Cas(cache.objects, request.job.staging), request.job.staging)
+  const total = split.shards.length
+  let [done, started] = [0, false]
+  let failed: { readonly outcome: Outcome; readonly log: string; readonly number: number } | undefined
+  const start = () => {
+    if (!started) hooks.onStarted()
+    started = true
+  }
+
+  await Promise.all(
+    split.shards.map(async (_, i) => {
+      const part = shardRequest(request, split, i)
+      if (!results.find(part.job.key)) {
+        const outcome = await inner.start(part, {
+          ...hooks,
+          onStarted: start,
+          onProgress: () => {},
+          admitted: () => failed === undefined && hooks.admitted(),
+        })
+        if (!outcome.ok) {
+          // The first to fail has stopped the others: those are no news.
+          failed ??= { outcome, log: part.job.log, number: i + 1 }
+          return
+        }
+      }
+      done++
+      start()
+      hooks.onProgress?.({ done, total, message: 'shards' })
+    }),
+  )
+  if (!failed) return undefined
+  noteShard(request.job, failed.number, total, failed.log)
+  return failed.outcome
+}
+
+/** The same stage on its share of the input. */
+function shardRequest(request: Request, split: Split, i: number): Request {
+  const { job, parts } = request
+  const inputs = split.shards[i]!
+  const hashes = Object.fromEntries(
+    Object.entries(inputs).map(([name, files]) => [name, files.map(({ path, hash }) => ({ path, hash }))]),
+  )
+  const key = keyOf({ ...parts, inputs: hashes })
+  const instance = `${job.instance}/${i + 1}-of-${split.shards.length}`
+  const shard: Job = {
+    ...job,
+    instance,
+    key,
+    inputs,
+    staging: `${job.staging}-${i + 1}`,
+    scratch: join(dirname(job.scratch), key),
+    log: shardLog(job, i + 1),
+  }
+  return { ...request, job: shard, shards: 1 }
+}
+
+async function joinShards(request: Request, split: Split, seconds: () => number): Promise<Outcome> {
+  const { job } = request
+  const cas = new Cas(job.cache.objects, job.staging)
+  const results = new Results(job.cache.results, cas, job.staging)
+  const made = split.shards.map((_, i) => results.find(shardRequest(request, split, i).job.key))
+  for (const [name, path] of Object.entries(job.outputs)) {
+    const files = made.map((result) => intact(cas, result?.outputs[name]?.hash))
+    const lost = files.indexOf(undefined)
+    if (lost >= 0)
+      return {
+        ok: false,
+        failure: { kind: 'storage', message: `what shard ${lost + 1} stored reads back damaged` },
+        seconds: seconds(),
+      }
+    await mergeTable(
+      `${job.instance}: output ${name}`,
+      files as string[],
+      split,
+      join(job.staging, 'out', path),
+    )
+  }
+  // Every row has been checked where it was made.
+  const answer = await publish({ ...job, tables: {} }, seconds)
+  if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
+  return { ok: true, outputs: answer.outputs, seconds: seconds() }
+}
+
+/** Path of a blob whose bytes are what its name says. */
+function intact(cas: Cas, hash: string | undefined): string | undefined {
+  if (hash === undefined) return undefined
+  try {
+    return hashFile(cas.path(hash)) === hash ? cas.path(hash) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function mergeable(job: Job): void {
+  const other = Object.entries(job.outputs).find(([, path]) => !path.endsWith('.csv'))
+  if (other)
+    throw new UserError(
+      `${job.instance}: shards: output ${other[0]} is ${other[1]}, expected a table (.csv), which is what shards can be merged into. Take \`shards\` away`,
+    )
+}
+
+function shardLog(job: Job, number: number): string {
+  return job.log.replace(/\.log$/, `-shard-${number}.log`)
+}
+
+function noteShard(job: Job, number: number, total: number, log: string): void {
+  mkdirSync(dirname(job.log), { recursive: true })
+  appendFileSync(job.log, `shard ${number} of ${total} failed; its log (${log}):\n${tail(log)}\n`)
+}
+
+function tail(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-20).join('\n')
+  } catch {
+    return ''
+  }
+}

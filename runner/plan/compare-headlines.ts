@@ -1,0 +1,39 @@
+import type { Row } from '../../util/table.ts'
+
+export interface HeadlineChange {
+  /** What the row is of, and the column: `rw2 agency alpha_pos`. */
+  readonly name: string
+  readonly was: number | null
+  readonly now: number | null
+}
+
+/**
+ * The numbers of two tables that differ. Whatever the columns are: cells of text say what a row is of, cells with numbers
+ * are the figures.
+ */
+export function compareHeadlines(was: readonly Row[], now: readonly Row[]): HeadlineChange[] {
+  const [a, b] = [numbersOf(was), numbersOf(now)]
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((name) => a.get(name) !== b.get(name))
+    .map((name) => ({ name, was: a.get(name) ?? null, now: b.get(name) ?? null }))
+}
+
+function numbersOf(rows: readonly Row[]): Map<string, number> {
+  const out = new Map<string, number>()
+  for (const row of rows) {
+    const of = Object.values(row).filter((cell) => typeof cell === 'string')
+    const columns = Object.keys(row).filter((column) => typeof row[column] === 'number')
+    for (const column of columns) {
+      // A table with one column of figures needs no word for it.
+      const name = [...of, ...(columns.length > 1 || of.length === 0 ? [column] : [])].join(' ')
+      out.set(unused(name, out), row[column] as number)
+    }
+  }
+  return out
+}
+
+function unused(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let unique = name
+  for (let i = 2; taken.has(unique); i++) unique = `${name} (${i})`
+  return unique
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../audit/finding.ts'
+import type { Reason } from '../plan/reason.ts'
+import { unreachable } from '../util/unreachable.ts'
+import { reasonText } from './reason-text.ts'
+
+/** A finding of `check` in words; the only place where there are words for it. */
+export function findingText(finding: Finding): string {
+  const name = finding.instance
+  switch (finding.kind) {
+    case 'missing':
+      return `${name}: ${finding.path} is missing`
+    case 'edited':
+      return `${name}: ${finding.path} is not as it was published`
+    case 'cache-lacks':
+      return `${name}: the cache lacks ${finding.path} (${short(finding.hash)})`
+    case 'cache-damaged':
+      return `${name}: ${finding.path} is damaged in the cache (${short(finding.hash)})`
+    case 'not-in-pipeline':
+      return `${name}: is in the lock, but not in the pipeline`
+    case 'not-in-lock':
+      return `${name}: is not in the lock`
+    case 'not-made':
+      return `${name}: not made from this checkout yet (${list(finding.reasons)})`
+    case 'other-key':
+      return `${name}: this checkout asks for something else: ${list(finding.reasons)}`
+    case 'other-bytes':
+      return `${name}: ${finding.path} came out as ${short(finding.made)}, the lock says ${short(finding.locked)}`
+    default:
+      return unreachable(finding)
+  }
+}
+
+/** Reasons in one line; none listed means code or environment. */
+function list(reasons: readonly Reason[]): string {
+  return reasons.map(reasonText).join('; ') || 'code or environment'
+}
+
+function short(hash: string | null): string {
+  return hash?.slice(0, 12) ?? '(nothing)'
+}
