@@ -21,12 +21,16 @@ const HOLD_230MB =
 describeSlurm('how a job ends', () => {
   beforeAll(async () => {
     // So that Slurm itself watches the memory of jobs, without cgroups.
-    const watch = 'JobAcctGatherType=jobacct_gather/linux\nJobAcctGatherFrequency=task=1\nJobAcctGatherParams=OverMemoryKill'
+    const watch =
+      'JobAcctGatherType=jobacct_gather/linux\nJobAcctGatherFrequency=task=1\nJobAcctGatherParams=OverMemoryKill'
     cluster = await Cluster.create(watch)
   })
   afterAll(() => cluster?.stop())
 
-  test('ready instances of a stage become one array, each job named after its instance', async ({ project, expect }) => {
+  test('ready instances of a stage become one array, each job named after its instance', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline(`
   make:
     matrix: {n: [1, 2, 3]}
@@ -50,7 +54,10 @@ describeSlurm('how a job ends', () => {
     ])
   })
 
-  test('an exit code is told, with the log of the stage and the id of the job', async ({ project, expect }) => {
+  test('an exit code is told, with the log of the stage and the id of the job', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline('  seven: {run: "echo before the end; exit 7", outputs: {out: x.txt}}')
     const { code, out } = await project.icl('run')
     expect(code).toBe(1)
@@ -65,7 +72,10 @@ describeSlurm('how a job ends', () => {
     expect(out).toContain('segv failed: was killed by SIGSEGV')
   })
 
-  test('a job whose process is killed -9 says so, although it could record nothing', async ({ project, expect }) => {
+  test('a job whose process is killed -9 says so, although it could record nothing', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline('  nine: {run: "sleep 60", outputs: {out: x.txt}}')
     const run = project.start('run')
     process.kill(await project.processOf('nine'), 'SIGKILL')
@@ -106,7 +116,9 @@ describeSlurm('how a job ends', () => {
 
   test('more memory than maxMemory is not asked for', async ({ project, expect }) => {
     const resources = '{memory: 150M, maxMemory: 150M}'
-    project.pipeline(`  limited: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: ${resources}, retries: 3}`)
+    project.pipeline(
+      `  limited: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: ${resources}, retries: 3}`,
+    )
     const { code, out } = await project.icl('run')
     expect(code).toBe(1)
     expect(out).toContain('limited failed: used more memory than it was given (150 MB)')

@@ -106,7 +106,7 @@ function makeFolder(path: string): boolean {
 
 /** The first answer that is not undefined or false; fails after half a minute. */
 export async function until<T>(what: string, question: () => T | undefined | false): Promise<T> {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
+  for (const end = performance.now() + 30_000; performance.now() < end;) {
     const answer = question()
     if (answer !== undefined && answer !== false) return answer
     await new Promise((resolve) => setTimeout(resolve, 100))

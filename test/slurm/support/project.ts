@@ -36,7 +36,9 @@ export class Project {
     const base = join(this.folder, 'artifacts/.slurm')
     return until(`${instance} gives a sign of life`, () => {
       const found = SubmissionFolder.all(base).flatMap(({ folder, submission }) =>
-        submission.jobs.flatMap((job, task) => (job.instance === instance ? (folder.beat(task)?.pid ?? []) : [])),
+        submission.jobs.flatMap((job, task) =>
+          job.instance === instance ? (folder.beat(task)?.pid ?? []) : [],
+        ),
       )
       return found.at(-1)
     })
