@@ -12,6 +12,11 @@ const MOST_BYTES = 100e6
 const QUIET = 50
 const LONGEST_POLL = 60_000
 
+export interface BatcherOptions extends PatienceOptions {
+  /** Ends the waiting for results at once: they can be asked for later. */
+  readonly interrupted: AbortSignal
+}
+
 interface Waiting extends BatchItem {
   readonly bytes: number
   sent: number
@@ -29,9 +34,9 @@ export class Batcher {
   private readonly resumed = new Map<string, Promise<Map<string, BatchResult>>>()
   private readonly endpoint: BatchEndpoint
   private readonly recordings: Recordings
-  private readonly options: PatienceOptions
+  private readonly options: BatcherOptions
 
-  constructor(endpoint: BatchEndpoint, recordings: Recordings, options: PatienceOptions) {
+  constructor(endpoint: BatchEndpoint, recordings: Recordings, options: BatcherOptions) {
     this.endpoint = endpoint
     this.recordings = recordings
     this.options = options
@@ -114,13 +119,13 @@ export class Batcher {
   }
 
   private async results(batch: string): Promise<Map<string, BatchResult>> {
-    const { signal, backoff, timeout } = this.options
+    const { interrupted, backoff, timeout } = this.options
     for (let wait = backoff; ; wait = Math.min(LONGEST_POLL, wait * 1.5)) {
       const results = await patiently(this.options, (abort) =>
         withTimeout(timeout, abort, (limit) => this.endpoint.results(batch, limit)),
       )
       if (results) return new Map(results.map((result) => [result.id, result]))
-      await delay(wait, undefined, { signal })
+      await delay(wait, undefined, { signal: interrupted })
     }
   }
 }

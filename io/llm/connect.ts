@@ -89,6 +89,10 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
     price,
     ledger,
     async open() {
+      if (provider.missing)
+        throw new UserError(
+          `${provider.name} ${provider.model}: ${provider.missing}. Set it in the environment, or use provider simulated or recorded`,
+        )
       checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
       const throttle = new Throttle({ most: options.concurrency })
       const onTheirWay = lettingHome(signal, () => throttle.stop(new Error('interrupted')))
@@ -103,6 +107,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         backoff: options.backoff * 1000,
         random: context.random,
         signal: onTheirWay,
+        interrupted: signal,
         batch: options.batch,
       })
     },

@@ -17,6 +17,8 @@ export interface DoorOptions extends Omit<PatienceOptions, 'onFailure'> {
   readonly estimate: TokenEstimate
   readonly throttle: Throttle
   readonly batch: boolean
+  /** Aborted at an interruption; `signal` follows when those on their way have had time to come home. */
+  readonly interrupted: AbortSignal
 }
 
 /** What went through the door in this run. */

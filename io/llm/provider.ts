@@ -59,6 +59,8 @@ export interface Provider {
   readonly name: string
   readonly model: string
   readonly apiVersion: string
+  /** What must be set before anything can be sent, in words; null: nothing. */
+  readonly missing: string | null
   /** Longest answer asked for: what a call may cost at most. */
   readonly maxTokens: number
   /** Pure: equal requests give equal bodies, byte for byte. */

@@ -22,7 +22,8 @@ export function anthropic(options: ProviderOptions): Provider {
   const apiVersion = temperature === null ? VERSION : SAMPLING_VERSION
   const clean = redactor(env)
   const client = new Anthropic({
-    apiKey: env.ANTHROPIC_API_KEY ?? null,
+    apiKey: env.ANTHROPIC_API_KEY || null,
+    authToken: env.ANTHROPIC_AUTH_TOKEN || null,
     baseURL: options.baseUrl || env.ANTHROPIC_BASE_URL || undefined,
     maxRetries: 0,
     logLevel: 'off',
@@ -35,6 +36,10 @@ export function anthropic(options: ProviderOptions): Provider {
     name: 'anthropic',
     model,
     apiVersion,
+    missing:
+      env.ANTHROPIC_API_KEY || env.ANTHROPIC_AUTH_TOKEN || env.ANTHROPIC_CUSTOM_HEADERS
+        ? null
+        : 'ANTHROPIC_API_KEY is not set, and the run needs a key of the Anthropic API',
     maxTokens: options.maxTokens,
     body: (request) => anthropicBody(request, options),
     async exchange(body, signal) {

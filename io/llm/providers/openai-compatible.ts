@@ -28,6 +28,10 @@ export function openaiCompatible(options: ProviderOptions): Provider {
     name: 'openai-compatible',
     model: options.model,
     apiVersion: 'v1',
+    missing:
+      env.OPENAI_API_KEY || options.baseUrl || env.OPENAI_BASE_URL
+        ? null
+        : 'neither an address (run-llm.base_url or OPENAI_BASE_URL, for a server of your own) nor OPENAI_API_KEY is set',
     maxTokens: options.maxTokens,
     body: (request) => chatBody(request, options),
     async exchange(body, signal) {
