@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { startTeam } from '../../io/compute/team.ts'
+import { initialWeights } from '../../science/meta-rl/architecture.ts'
+import { episodeKinds } from '../../science/meta-rl/environment.ts'
+import { fusedAgent } from '../../science/meta-rl/fused/agent.ts'
+import { JOBS, loadKernel } from '../../science/meta-rl/fused/load.ts'
+import { observationOf } from '../../science/meta-rl/observation.ts'
+import { startTraining } from '../../science/meta-rl/train.ts'
+import { makeRng } from '../../science/random/rng.ts'
+import { type TaskId, taskSpec } from '../../science/task/task.ts'
+
+interface Sizes {
+  readonly batch: number
+  readonly width: number
+  readonly heads: number
+  readonly feedForward: number
+}
+
+/** A training to be timed, with the sizes that its twin needs. Of agency, the mixed blocks alone, which are the longer ones. */
+export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<Sizes> = {}) {
+  const all = taskSpec(task)
+  const spec =
+    task === 'agency' ? { ...all, blocks: all.blocks.filter((block) => block.forcedTrials > 0) } : all
+  const slots = observationOf(spec)
+  const { batch = 64, width = slots.size * 8, heads = 8, feedForward = 128 } = sizes
+  const architecture = { inputs: slots.size, width, layers: 2, heads, feedForward, options: 2 }
+  const { kernel, memory, module } = loadKernel()
+  const team = await startTeam(module, memory, JOBS, threads)
+  const plan = {
+    spec,
+    seed: 1,
+    updates: 5000,
+    batch,
+    learningRate: 3e-4,
+    discount: 0.8,
+    valueWeight: 0.5,
+    entropyWeight: 1,
+    maskForced: true,
+    clip: 50,
+  }
+  const agent = fusedAgent(kernel, memory, team.run, architecture, slots)
+  const training = startTraining(plan, agent, initialWeights(architecture, makeRng(1, 'bench')))
+  const kind = episodeKinds(spec)[0]![0]!
+  const forced = kind[0]!.forcedTrials / (kind[0]!.freeTrials + kind[0]!.forcedTrials)
+  const trials = kind.reduce((sum, block) => sum + block.freeTrials + block.forcedTrials, 0)
+  return {
+    update: () => void training.update(),
+    memory: () => ({
+      tensors: tf.memory().numTensors,
+      rss_mb: Math.round(process.memoryUsage().rss / 1e6),
+    }),
+    twin: { ...architecture, batch, trials, cues: slots.cues, contexts: kind.length, forced },
+    async close() {
+      training.dispose()
+      await team.close()
+    },
+  }
+}
