@@ -29,6 +29,11 @@ export class ChoiceScore {
     this.hessian.fill(0)
   }
 
+  /** The log likelihood of all choices added since the reset. */
+  finish(): number {
+    return this.logLik
+  }
+
   /** @param cueOptions,cueAt the option each cue points at on this trial, from place `cueAt`; -1 is none */
   add(choice: number, cueOptions: Int32Array, cueAt: number): void {
     const { kernel, g, h } = this

@@ -1,6 +1,7 @@
 import { Kernel } from '../model/kernel.ts'
 import type { Model, Setting } from '../model/model.ts'
 import { ChoiceScore } from './choice-score.ts'
+import { PairScore } from './pair-score.ts'
 import type { Observations } from './observations.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Observations } from './observations.ts'
  * trials do not depend on the parameters, so they are written down once, as flat arrays; each evaluation replays them.
  */
 export class Likelihood {
-  readonly score: ChoiceScore
+  readonly score: ChoiceScore | PairScore
   private readonly kernel: Kernel
   /** Per trial: the scored choice or -1, cue options (-1 none), first move; per move: trace, option, rates. */
   private readonly choices: Int32Array
@@ -51,7 +52,7 @@ export class Likelihood {
     }
     for (const trace of kernel.traces) trace.carryDerivatives()
     this.kernel = kernel
-    this.score = new ChoiceScore(kernel)
+    this.score = PairScore.fits(kernel) ? new PairScore(kernel) : new ChoiceScore(kernel)
     this.choices = Int32Array.from(choices)
     this.cueOptions = Int32Array.from(cueOptions)
     this.firstMove = Int32Array.from([...firstMove, targets.length])
@@ -75,6 +76,6 @@ export class Likelihood {
         kernel.traces[moves[at]!]!.move(moves[at + 1]!, targets[m]!, moves[at + 2]!, moves[at + 3]!)
       }
     }
-    return score.logLik
+    return score.finish()
   }
 }

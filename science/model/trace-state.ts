@@ -73,63 +73,71 @@ export class TraceState {
     const toStart = Number.isNaN(target)
     const d = (toStart ? this.start() : target) - this.x[i]!
     const rate = d > 0 ? better : worse
-    const a = this.rateValue(rate, i)
-    if (this.derivatives) this.moveDerivatives(i, d, rate, a, toStart ? this.initialLocal : -1)
-    this.x[i] = this.x[i]! + a * d
+    if (this.rates[rate]!.at !== undefined) this.moveAtRate(i, d, rate, toStart)
+    else {
+      const a = this.theta[this.first[rate]!]!
+      if (this.derivatives) this.moveDerivatives(i, d, a, this.firstLocal[rate]!, toStart)
+      this.x[i] = this.x[i]! + a * d
+    }
   }
 
   private start(): number {
     return this.initialIndex < 0 ? this.initial : this.theta[this.initialIndex]!
   }
 
-  /** With a = rate: x' = x + a d, x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, where d_j = T_j - x_j. */
-  private moveDerivatives(i: number, d: number, rate: number, a: number, startLocal: number): void {
-    const n = this.locals.length
+  /** A lesson at a rate that is the parameter `p` (among the locals): x'_j = (1 - a) x_j + [j = p] d, x'_jk = (1 - a) x_jk + [j = p] d_k + [k = p] d_j. */
+  private moveDerivatives(i: number, d: number, a: number, p: number, toStart: boolean): void {
     const { s, h } = this
+    const n = this.locals.length
     const keep = 1 - a
     const sAt = i * n
     const hAt = (i * n * (n + 1)) / 2
+    if (toStart && this.initialLocal >= 0) s[sAt + this.initialLocal] = s[sAt + this.initialLocal]! - 1 // s is -d_j now
     for (let e = hAt, end = hAt + (n * (n + 1)) / 2; e < end; e++) h[e] = h[e]! * keep
-    const p = this.firstLocal[rate]!
-    const q = this.secondLocal[rate]!
-    if (startLocal >= 0) s[sAt + startLocal] = s[sAt + startLocal]! - 1 // now -d_j
-    if (p >= 0) {
-      const a1 = this.a[1]!
-      this.cross(hAt, sAt, p, a1)
-      if (q >= 0) {
-        this.cross(hAt, sAt, q, this.a[2]!)
-        h[hAt + at(p, p)] = h[hAt + at(p, p)]! + this.a[3]! * d
-        h[hAt + at(p, q)] = h[hAt + at(p, q)]! + this.a[4]! * d
-        h[hAt + at(q, q)] = h[hAt + at(q, q)]! + this.a[5]! * d
-      }
+    // Row p of the triangle, its diagonal, and column p below it.
+    let e = hAt + (p * (p + 1)) / 2
+    for (let k = 0; k < p; k++, e++) h[e] = h[e]! - s[sAt + k]!
+    h[e] = h[e]! - 2 * s[sAt + p]!
+    for (let j = p + 1; j < n; j++) {
+      e += j
+      h[e] = h[e]! - s[sAt + j]!
     }
     for (let j = sAt; j < sAt + n; j++) s[j] = s[j]! * keep
-    if (startLocal >= 0) s[sAt + startLocal] = s[sAt + startLocal]! + 1
-    if (p >= 0) s[sAt + p] = s[sAt + p]! + this.a[1]! * d
-    if (q >= 0) s[sAt + q] = s[sAt + q]! + this.a[2]! * d
+    if (toStart && this.initialLocal >= 0) s[sAt + this.initialLocal] = s[sAt + this.initialLocal]! + 1
+    s[sAt + p] = s[sAt + p]! + d
   }
 
-  /** Adds a_p d_k + a_k d_p for every k, given that only a_p is meant: twice on the diagonal. */
-  private cross(hAt: number, sAt: number, p: number, ap: number): void {
-    const n = this.locals.length
-    for (let k = 0; k < n; k++) {
-      const e = hAt + at(p, k)
-      this.h[e] = this.h[e]! - (k === p ? 2 : 1) * ap * this.s[sAt + k]!
-    }
-  }
-
-  private rateValue(rate: number, i: number): number {
-    const of = this.rates[rate]!
+  /** A lesson at a rate that is a function: x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, where d_j = T_j - x_j. */
+  private moveAtRate(i: number, d: number, rate: number, toStart: boolean): void {
+    const { s, h, a } = this
     const first = this.first[rate]!
     const second = this.second[rate]!
-    if (of.at === undefined) {
-      this.a[1] = 1
-      return this.theta[first]!
-    }
     const visits = this.visits[i]!
     this.visits[i] = visits + 1
-    of.at(visits, first < 0 ? 0 : this.theta[first]!, second < 0 ? 0 : this.theta[second]!, this.a)
-    return this.a[0]!
+    this.rates[rate]!.at!(visits, this.theta[first] ?? 0, this.theta[second] ?? 0, a)
+    this.x[i] = this.x[i]! + a[0]! * d
+    if (!this.derivatives) return
+
+    const n = this.locals.length
+    const keep = 1 - a[0]!
+    const sAt = i * n
+    const p = this.firstLocal[rate]!
+    const q = this.secondLocal[rate]!
+    const rateBy = (j: number) => (j === p ? a[1]! : j === q ? a[2]! : 0)
+    const rateByTwo = (j: number, k: number) =>
+      j === p && k === p
+        ? a[3]!
+        : j === q && k === q
+          ? a[5]!
+          : (j === p && k === q) || (j === q && k === p)
+            ? a[4]!
+            : 0
+    const distanceBy = (j: number) => (toStart && j === this.initialLocal ? 1 : 0) - s[sAt + j]!
+    let e = (i * n * (n + 1)) / 2
+    for (let j = 0; j < n; j++)
+      for (let k = 0; k <= j; k++, e++)
+        h[e] = keep * h[e]! + rateBy(j) * distanceBy(k) + rateBy(k) * distanceBy(j) + rateByTwo(j, k) * d
+    for (let j = 0; j < n; j++) s[sAt + j] = s[sAt + j]! + a[0]! * distanceBy(j) + rateBy(j) * d
   }
 
   private local(parameter: number): number {
