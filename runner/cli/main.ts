@@ -2,6 +2,13 @@ import { ConfigError, problemFrame, problemLine } from '../config/diagnostic.ts'
 import { didYouMean } from '../util/suggest.ts'
 import { readArgs } from './args.ts'
 import type { Command, Io } from './command.ts'
+import { acceptCommand } from './commands/accept.ts'
+import { checkCommand } from './commands/check.ts'
+import { cleanCommand } from './commands/clean.ts'
+import { diffCommand } from './commands/diff.ts'
+import { gcCommand } from './commands/gc.ts'
+import { logCommand } from './commands/log.ts'
+import { showCommand } from './commands/show.ts'
 import { graphCommand } from './commands/graph.ts'
 import { listCommand } from './commands/list.ts'
 import { runCommand } from './commands/run.ts'
@@ -16,7 +23,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   why: whyCommand,
   graph: graphCommand,
   list: listCommand,
+  show: showCommand,
+  log: logCommand,
+  diff: diffCommand,
+  check: checkCommand,
+  accept: acceptCommand,
   stage: stageCommand,
+  clean: cleanCommand,
+  gc: gcCommand,
 }
 
 /** The whole program but for the process: @returns the exit code */

@@ -159,7 +159,8 @@ export async function publish(
   return { outputs }
 }
 
-function invalidTable(
+/** What is wrong with an output that is a table, if anything. */
+export function invalidTable(
   schema: string | undefined,
   file: string,
   path: string,

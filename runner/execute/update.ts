@@ -6,11 +6,11 @@ import type { Reporter, RunEvent, Summary } from '../report/event.ts'
 import type { Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import { Lock } from '../store/lock.ts'
-import { lockEntry, readPipelineLock, writePipelineLock } from '../store/pipeline-lock.ts'
 import { startOf } from '../util/process.ts'
 import type { Executor } from './executor.ts'
 import { heal } from './heal.ts'
 import { endMarked, endOrphans, removeStaging, tidy } from './housekeeping.ts'
+import { recordLock } from './record-lock.ts'
 import { type RunOptions, run } from './run.ts'
 
 export interface Opened {
@@ -108,7 +108,8 @@ async function record(
   session.stats.save()
   session.journal.flush()
   session.journal.compact()
-  if (project.sets.length === 0) updateLock(session, summary)
+  if (project.sets.length === 0)
+    recordLock(session, new Set([...summary.ran, ...summary.cached, ...summary.fresh]))
   if (summary.ran.length + summary.cached.length + summary.failed.length > 0) {
     const entry = {
       command: options.command,
@@ -137,15 +138,4 @@ function runId(now: Date): string {
 function recordProcess(folder: string, pid: number): void {
   mkdirSync(folder, { recursive: true })
   appendFileSync(join(folder, 'processes'), `${pid} ${startOf(pid)}\n`)
-}
-
-function updateLock(session: Session, summary: Summary): void {
-  const before = readPipelineLock(session.paths) ?? {}
-  const settled = new Set([...summary.ran, ...summary.cached, ...summary.fresh])
-  const entries = session.graph.instances.flatMap(({ name }) => {
-    const published = session.journal.published(name)
-    const entry = settled.has(name) && published ? lockEntry(published) : before[name]
-    return entry ? [[name, entry] as const] : []
-  })
-  writePipelineLock(session.paths, Object.fromEntries(entries))
 }

@@ -10,6 +10,8 @@ export interface Published {
   readonly parts: KeyParts
   readonly outputs: Readonly<Record<string, Content>>
   readonly seconds: number
+  /** The outputs were there and have been taken for the result by `icl accept`: nothing ran. */
+  readonly accepted?: true
 }
 
 /** What planning may ask of the outside. Nothing else enters a decision, so a plan is a function of this. */

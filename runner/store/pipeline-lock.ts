@@ -12,12 +12,14 @@ export interface LockEntry {
   readonly params: Readonly<Record<string, unknown>>
   readonly inputs: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, string>>
+  /** Nothing ran: somebody vouched for the outputs. */
+  readonly accepted?: true
 }
 
 export type PipelineLock = Readonly<Record<string, LockEntry>>
 
 export function lockEntry(published: Published): LockEntry {
-  const { parts, outputs, key } = published
+  const { parts, outputs, key, accepted } = published
   return {
     key,
     params: parts.params,
@@ -29,6 +31,7 @@ export function lockEntry(published: Published): LockEntry {
     outputs: Object.fromEntries(
       Object.entries(outputs).map(([name, content]) => [parts.outputs[name]!, content.hash]),
     ),
+    ...(accepted && { accepted }),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Result {
   readonly outputs: Readonly<Record<string, Content>>
   /** How long it took to make. */
   readonly seconds: number
+  /** Nothing ran: somebody vouched for outputs that were there. */
+  readonly accepted?: true
 }
 
 /** Results by key: one small file each, which vouches for itself by a checksum. */

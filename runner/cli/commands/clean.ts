@@ -1,0 +1,71 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { select } from '../../graph/select.ts'
+import { openJobs } from '../../execute/slurm/open-jobs.ts'
+import type { Session } from '../../session.ts'
+import { outputFiles, strayFiles } from '../../sweep/outputs.ts'
+import { filesBelow, type Remains, removeFiles, sizeText } from '../../sweep/remains.ts'
+import type { Args } from '../args.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { holdingLock } from '../holding.ts'
+import { openFrom, selectionOf } from '../open.ts'
+
+export const cleanCommand: Command = {
+  summary: 'remove outputs from the workspace; the cache keeps them, so a run brings them back',
+  usage: '[stage...]',
+  options: {
+    dry: { type: 'boolean', short: 'n', help: 'only say what would go' },
+    strays: { type: 'boolean', help: 'instead: files of the workspace that no stage declares (any more)' },
+    all: { type: 'boolean', help: 'all of artifacts/: every profile, the cache, logs. recordings/ stays' },
+    ...SELECT_OPTIONS,
+    ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
+  },
+  examples: [
+    ['icl clean fit-rw --only', 'the outputs of one stage'],
+    ['icl clean --strays --dry', 'what renamed or removed stages have left'],
+    ['icl clean --all', 'back to a fresh clone'],
+  ],
+  async run(args, io) {
+    const session = openFrom(args, io)
+    const work = async () => {
+      const files = chosenFiles(session, args)
+      const dry = args.flag('dry')
+      if (!dry && args.flag('all')) removeAll(session)
+      else if (!dry) removeFiles(files, session.paths.workspace)
+      const shown = files.map((file) => relative(session.paths.root, file.path))
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+      if (args.flag('json')) io.out(`${JSON.stringify({ ok: true, dry, files: shown, bytes })}\n`)
+      else {
+        if (!args.flag('all')) for (const path of shown) io.out(`${path}\n`)
+        io.out(`${dry ? 'would remove' : 'removed'} ${sizeText(files)}\n`)
+      }
+      return 0
+    }
+    return args.flag('dry') ? work() : holdingLock(session, 'icl clean', io, work)
+  },
+}
+
+function chosenFiles(session: Session, args: Args): Remains[] {
+  if (args.flag('all') || args.flag('strays')) {
+    if (args.words.length > 0 || (args.flag('all') && args.flag('strays')))
+      throw new ConfigError('icl clean: expected stages, or --strays, or --all, and only one of them')
+  }
+  if (args.flag('strays')) return strayFiles(session)
+  if (!args.flag('all')) return outputFiles(session, select(session.graph, selectionOf(args)))
+  const open = openJobs(session.paths.slurm)
+  if (open > 0)
+    throw new ConfigError(
+      `icl clean --all: ${open} jobs on Slurm are yet to end, and write there; expected none. Wait for them with: icl run`,
+    )
+  return filesBelow(session.paths.artifacts).filter((file) => file.path !== session.paths.lock)
+}
+
+/** All but the lock, which is ours and goes last. */
+function removeAll({ paths }: Session): void {
+  for (const entry of readdirSync(paths.artifacts)) {
+    const path = join(paths.artifacts, entry)
+    if (path !== paths.lock) rmSync(path, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,104 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { parseTable } from '../../../util/table.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { tableText } from '../../report/table-text.ts'
+import type { Session } from '../../session.ts'
+import { listFiles } from '../../store/workspace.ts'
+import { didYouMean } from '../../util/suggest.ts'
+import type { Args } from '../args.ts'
+import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { openFrom } from '../open.ts'
+
+const TEXT = /\.(txt|md|json|jsonl|yaml|yml|log|tex|html)$/
+
+export const showCommand: Command = {
+  summary: 'show an artifact: a table in the terminal, text as it is, the path of a figure',
+  usage: 'ARTIFACT',
+  options: {
+    rows: { type: 'string', value: 'N', help: 'rows of a table to print; default 20, 0 for all' },
+    ...PROJECT_OPTIONS,
+    ...JSON_OPTION,
+  },
+  examples: [
+    ['icl show fits/agency/parameters.csv', 'the first rows'],
+    ['icl show fit-rw@agency', 'the paths of all that an instance makes'],
+    ['icl show figures/ --profile published', 'the files of a folder'],
+  ],
+  async run(args, io) {
+    const [word, ...more] = args.words
+    if (word === undefined || more.length > 0)
+      throw new ConfigError(
+        `icl show: found ${args.words.length} names, expected one artifact, as in \`icl show fits/agency/fits.csv\``,
+      )
+    const session = openFrom(args, io)
+    const paths = pathsOf(word, session, io)
+    if (paths.length === 1) return showOne(session, paths[0]!, args, io)
+    if (args.flag('json')) io.out(`${JSON.stringify({ paths })}\n`)
+    else io.out(paths.map((path) => `${path}\n`).join(''))
+    return 0
+  },
+}
+
+/** What the word means: an output, a file in one, a path to either, or a stage or instance with all it makes. */
+function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
+  const outputs = graph.instances.flatMap((i) => Object.values(i.outputs))
+  const fromHere = relative(paths.workspace, resolve(io.cwd, word))
+  const candidates = [word, `${word}/`, fromHere, `${fromHere}/`].filter((p) => !isAbsolute(p))
+  for (const path of candidates)
+    if (outputs.includes(path) || outputs.some((o) => o.endsWith('/') && path.startsWith(o))) return [path]
+  const made = graph.instances.filter((i) => i.name === word || i.stage === word)
+  if (made.length > 0) return made.flatMap((i) => Object.values(i.outputs))
+  const tails = outputs.filter((path) => path.endsWith(`/${word}`))
+  if (tails.length > 0) return tails
+  const known = [...outputs, ...graph.byName.keys(), ...outputs.map((p) => p.slice(p.lastIndexOf('/') + 1))]
+  throw new ConfigError(
+    `icl show: found no artifact "${word}", expected an output or a stage; \`icl list\` has them.${didYouMean(word, known)}`,
+  )
+}
+
+function showOne(session: Session, path: string, args: Args, io: Io): number {
+  const file = session.paths.file(path)
+  const stat = lstatSync(file, { throwIfNoEntry: false })
+  if (!stat) {
+    const maker = session.graph.instances.find((i) =>
+      Object.values(i.outputs).some((o) => path === o || path.startsWith(o)),
+    )!
+    throw new ConfigError(
+      `icl show: ${path} is not there, expected what ${maker.name} makes. Make it: icl run ${maker.name}`,
+    )
+  }
+  const json = args.flag('json')
+  if (stat.isDirectory()) {
+    const files = listFiles(file).map((inner) => join(path, inner))
+    if (json) io.out(`${JSON.stringify({ path, files })}\n`)
+    else io.out(files.map((inner) => `${session.paths.file(inner)}\n`).join(''))
+  } else if (path.endsWith('.csv')) showTable(file, path, args, io)
+  else if (json) io.out(`${JSON.stringify({ path, file, bytes: stat.size })}\n`)
+  else if (TEXT.test(path) && !path.endsWith('.html')) io.out(readFileSync(file, 'utf8'))
+  else io.out(`${file}\n`)
+  return 0
+}
+
+function showTable(file: string, path: string, args: Args, io: Io): void {
+  const text = readFileSync(file, 'utf8')
+  const rows = parseTable(text, { properties: {} }, path)
+  const columns = Object.keys(rows[0] ?? {})
+  const limit = rowsOf(args)
+  const shown = limit === 0 ? rows : rows.slice(0, limit)
+  if (args.flag('json')) {
+    io.out(`${JSON.stringify({ path, columns, total: rows.length, rows: shown })}\n`)
+    return
+  }
+  if (rows.length === 0) io.out(text)
+  else io.out(tableText(shown, columns, io.columns))
+  io.out(`${shown.length < rows.length ? `${shown.length} of ` : ''}${rows.length} rows  ${file}\n`)
+}
+
+function rowsOf(args: Args): number {
+  const text = args.text('rows') ?? '20'
+  const rows = Number(text)
+  if (!Number.isInteger(rows) || rows < 0)
+    throw new ConfigError(`icl show --rows ${text}: expected a whole number, 0 for all`)
+  return rows
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../session.ts'
+import { eventLine } from '../report/plain.ts'
+import { Lock } from '../store/lock.ts'
+import type { Io } from './command.ts'
+
+/** Exit code of what was interrupted while it waited. */
+const INTERRUPTED = 130
+
+/**
+ * Works on what lies in artifacts/ while no run does: waits for one that is under way, and names it.
+ *
+ * @returns the exit code
+ */
+export async function holdingLock(
+  { paths }: Session,
+  command: string,
+  io: Io,
+  work: () => Promise<number>,
+): Promise<number> {
+  const tell = (line: string | undefined) => line !== undefined && io.err(`${line}\n`)
+  const taken = await Lock.take(
+    paths.lock,
+    { command, run: '' },
+    (owner) => tell(eventLine({ kind: 'waiting', owner })),
+    io.signal,
+  )
+  if (!taken) return INTERRUPTED
+  try {
+    return await work()
+  } finally {
+    taken.lock.release()
+  }
+}

@@ -1,0 +1,111 @@
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
+import type { Instance } from '../graph/instance.ts'
+import { decide, outputsOf } from '../plan/decide.ts'
+import { upstreamOf } from '../plan/plan.ts'
+import type { Reason } from '../plan/reason.ts'
+import type { Session } from '../session.ts'
+import { temporaryName } from '../store/atomic.ts'
+import { type Content, filesOf } from '../store/content.ts'
+import { hashFile } from '../store/hash.ts'
+import { fileName } from '../store/paths.ts'
+import { readContent } from '../store/workspace.ts'
+import { invalidTable } from './perform.ts'
+
+export interface Accepted {
+  readonly instance: string
+  /** What would have made it run. */
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * Takes the outputs that lie in the workspace for what the chosen instances would make now, without running them: for a
+ * change that its author knows to change no result. In run order, so that what depends on an accepted one can follow.
+ *
+ * @param edited take them even where they are not as they were published
+ * @throws UserError for an instance that something stale lies upstream of, or whose outputs are not there
+ */
+export async function accept(
+  session: Session,
+  chosen: ReadonlySet<string>,
+  edited: boolean,
+): Promise<Accepted[]> {
+  const { graph, world, journal, results } = session
+  const made = new Map<string, Readonly<Record<string, Content>>>()
+  // What is not to be accepted must be fresh itself, if it is upstream of something that is.
+  const upstream = upstreamOf(
+    graph,
+    new Set(graph.byName.keys()),
+    world,
+    (name) => made.get(name) ?? 'will-run',
+  )
+  const accepted: Accepted[] = []
+  for (const instance of graph.instances) {
+    const decision = decide(instance, world, upstream, false)
+    const settled = decision.state === 'fresh' ? outputsOf(decision) : undefined
+    if (settled) made.set(instance.name, settled)
+    if (settled || !chosen.has(instance.name)) continue
+    if (decision.state !== 'fresh' && decision.parts === undefined) throw stale(instance, session, made)
+    const { key, parts } = decision as Required<
+      Pick<Extract<typeof decision, { state: 'run' }>, 'key' | 'parts'>
+    >
+    const published = journal.published(instance.name)
+    const outputs = readOutputs(session, instance, edited ? undefined : published?.outputs)
+    await store(session, instance, outputs)
+    const seconds = published?.seconds ?? 0
+    await results.write({ key, instance: instance.name, outputs, seconds, accepted: true })
+    journal.publish({ instance: instance.name, key, parts, outputs, seconds, accepted: true })
+    made.set(instance.name, outputs)
+    accepted.push({ instance: instance.name, reasons: decision.reasons })
+  }
+  return accepted
+}
+
+function readOutputs(
+  session: Session,
+  instance: Instance,
+  published: Readonly<Record<string, Content>> | undefined,
+): Record<string, Content> {
+  const outputs: Record<string, Content> = {}
+  for (const [name, path] of Object.entries(instance.outputs)) {
+    const file = session.paths.file(path)
+    const content = readContent(file, { hash: hashFile })
+    if (!content || (content.files !== undefined) !== path.endsWith('/'))
+      throw new UserError(
+        `${instance.name}: found no ${path} in the workspace, expected an output to accept. Make it: icl run ${instance.name}`,
+      )
+    if (published?.[name] !== undefined && published[name].hash !== content.hash)
+      throw new UserError(
+        `${instance.name}: ${path} is not as it was published, expected outputs that nobody has changed. Accept the change too: icl accept ${instance.name} --edited`,
+      )
+    const invalid = invalidTable(session.tableSchema(name), file, path, content)
+    if (invalid !== undefined) throw new UserError(invalid)
+    outputs[name] = content
+  }
+  return outputs
+}
+
+/** Copies go into the cache: the files of the workspace stay where they are. */
+async function store(
+  session: Session,
+  instance: Instance,
+  outputs: Readonly<Record<string, Content>>,
+): Promise<void> {
+  for (const [name, content] of Object.entries(outputs))
+    for (const { path, hash } of filesOf(instance.outputs[name]!, content)) {
+      const aside = temporaryName(join(session.paths.staging, 'accepted', fileName(path)))
+      mkdirSync(dirname(aside), { recursive: true })
+      copyFileSync(session.paths.file(path), aside)
+      chmodSync(aside, 0o644)
+      if (hashFile(aside) !== hash) throw new UserError(`${path} changed while it was read. Try again`)
+      await session.cas.put(aside, hash)
+    }
+}
+
+function stale(instance: Instance, session: Session, made: ReadonlyMap<string, unknown>): UserError {
+  const above = session.graph.upstream.get(instance.name)!.filter((name) => !made.has(name))
+  return new UserError(
+    `${instance.name} reads from ${above.join(', ')}, which is stale itself; expected inputs that are up to date. Run or accept that first: icl accept ${above.join(' ')} ${instance.name}`,
+  )
+}

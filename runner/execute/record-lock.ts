@@ -1,0 +1,13 @@
+import type { Session } from '../session.ts'
+import { lockEntry, readPipelineLock, writePipelineLock } from '../store/pipeline-lock.ts'
+
+/** Writes down in the lock what the settled instances have published; of others it says what it said. */
+export function recordLock({ graph, journal, paths }: Session, settled: ReadonlySet<string>): void {
+  const before = readPipelineLock(paths) ?? {}
+  const entries = graph.instances.flatMap(({ name }) => {
+    const published = journal.published(name)
+    const entry = settled.has(name) && published ? lockEntry(published) : before[name]
+    return entry ? [[name, entry] as const] : []
+  })
+  writePipelineLock(paths, Object.fromEntries(entries))
+}

@@ -1,0 +1,58 @@
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Something on the disk that may go. */
+export interface Remains {
+  readonly path: string
+  readonly bytes: number
+  /** Milliseconds since 1970 of its last change. */
+  readonly changed: number
+}
+
+/** Every file below a folder; none where there is no folder. Links are not followed. */
+export function filesBelow(folder: string): Remains[] {
+  let entries
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    const { size, mtimeMs } = lstatSync(path)
+    return [{ path, bytes: size, changed: mtimeMs }]
+  })
+}
+
+/** Removes files, and the folders that are empty without them, up to `base`. */
+export function removeFiles(files: readonly Remains[], base: string): void {
+  for (const { path } of files) {
+    rmSync(path, { force: true })
+    for (let folder = dirname(path); folder !== base && folder.startsWith(base); folder = dirname(folder))
+      if (!removeIfEmpty(folder)) break
+  }
+}
+
+function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** `3 files, 1.2 MB` */
+export function sizeText(files: readonly Remains[], noun = 'file'): string {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  return `${files.length} ${noun}${files.length === 1 ? '' : 's'}, ${bytesText(bytes)}`
+}
+
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000
+  return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit]}`
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SmallProject, SUM } from '../support/small-project.ts'
+
+let project: SmallProject
+beforeAll(async () => {
+  project = new SmallProject({
+    ...SUM,
+    'pipeline.yaml': `${SUM['pipeline.yaml']}  loud:
+    outputs: {it: loud.txt}
+    run: echo one; echo two >&2; echo it > \${outputs.it}
+`,
+  })
+  expect((await project.icl('run')).code).toBe(0)
+})
+afterAll(() => project.remove())
+
+describe('icl show', () => {
+  test('a table, its figures to the right', async () => {
+    const file = project.path('artifacts/default/numbers.csv')
+    for (const word of ['numbers.csv', 'numbers', 'artifacts/default/numbers.csv'])
+      expect((await project.icl('show', word)).out).toBe(
+        `name    value\n------  -----\nfirst       1\nsecond      2\n2 rows  ${file}\n`,
+      )
+    expect((await project.icl('show', 'numbers.csv', '--rows', '1')).out).toMatch(/first +1\n1 of 2 rows/)
+  })
+
+  test('--json has rows as objects', async () => {
+    expect(await project.json('show', 'sum.csv')).toEqual({
+      path: 'sum.csv',
+      columns: ['name', 'value'],
+      total: 1,
+      rows: [{ name: 'sum', value: 3 }],
+    })
+  })
+
+  test('a folder gives the paths in it, a text itself', async () => {
+    expect((await project.icl('show', 'words')).out).toBe(
+      `${project.path('artifacts/default/words/page.txt')}\n`,
+    )
+    expect((await project.icl('show', 'words/page.txt')).out).toBe('the name,value\nthe sum,3\n')
+  })
+
+  test('a slip of the pen gets a suggestion, a missing artifact the command that makes it', async () => {
+    expect((await project.icl('show', 'numbres.csv')).err).toBe(
+      'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` has them. Did you mean "numbers.csv"?\n',
+    )
+    await project.icl('clean', 'sum', '--only')
+    expect((await project.icl('show', 'sum.csv')).err).toBe(
+      'icl show: sum.csv is not there, expected what sum makes. Make it: icl run sum\n',
+    )
+    await project.icl('run')
+  })
+})
+
+describe('icl log', () => {
+  test('what a stage printed last, on both streams', async () => {
+    const { logs } = await project.json<{ logs: { instance: string; lines: string[] }[] }>('log', 'loud')
+    expect(logs).toMatchObject([{ instance: 'loud', lines: ['one', 'two'] }])
+    expect((await project.icl('log', 'loud')).out).toMatch(/^loud {2}.*loud\.log\n {2}one\n {2}two\n$/)
+    expect((await project.icl('log', 'loud', '--lines', '1')).out).toContain('  ...\n  two\n')
+  })
+
+  test('without a stage: the runs, the latest first', async () => {
+    const { runs } = await project.json<{ runs: { command: string; ran: string[]; cached: string[] }[] }>(
+      'log',
+    )
+    expect(runs.map((r) => [r.command, r.ran.length, r.cached.length])).toEqual([
+      ['icl run', 0, 1],
+      ['icl run', 4, 0],
+    ])
+    expect((await project.icl('log')).out.trimEnd().split('\n')[1]).toMatch(
+      / {2}icl run {2}ran 4, .* s {2}ok$/,
+    )
+  })
+
+  test('an unknown stage gets a suggestion', async () => {
+    const { code, err } = await project.icl('log', 'lod')
+    expect(code).toBe(2)
+    expect(err).toContain('Did you mean "loud"?')
+  })
+})

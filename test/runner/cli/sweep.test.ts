@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SmallProject, SUM } from '../support/small-project.ts'
+
+let project: SmallProject
+beforeEach(async () => {
+  project = new SmallProject(SUM)
+  project.write('recordings/paid.jsonl', '{}\n')
+  expect((await project.icl('run')).code).toBe(0)
+})
+afterEach(() => project.remove())
+
+const objects = () =>
+  readdirSync(project.path('artifacts/.cache/objects'), { recursive: true, withFileTypes: true }).filter(
+    (e) => e.isFile(),
+  ).length
+
+describe('icl clean', () => {
+  test('removes the outputs of the stages named; a run brings them back from the cache', async () => {
+    expect((await project.icl('clean', 'sum', '--only')).out).toBe(
+      'artifacts/default/sum.csv\nremoved 1 file, 17 B\n',
+    )
+    expect(project.has('artifacts/default/numbers.csv')).toBe(true)
+    expect(await project.json('run')).toMatchObject({ ok: true, ran: [], cached: ['sum'] })
+  })
+
+  test('--dry removes nothing', async () => {
+    const { out } = await project.icl('clean', '--dry')
+    expect(out).toMatch(/would remove 3 files/)
+    expect(project.has('artifacts/default/words/page.txt')).toBe(true)
+  })
+
+  test('--strays removes what no stage declares, and nothing else', async () => {
+    project.edit('pipeline.yaml', 'headlines: sum.csv', 'headlines: total.csv')
+    project.edit('pipeline.yaml', 'sum: sum.csv', 'sum: total.csv')
+    project.write('artifacts/default/own/notes.txt', 'mine\n')
+    await project.icl('run')
+    expect((await project.json<{ files: string[] }>('clean', '--strays')).files).toEqual([
+      'artifacts/default/own/notes.txt',
+    ])
+    expect(project.has('artifacts/default/own')).toBe(false)
+    expect(project.has('artifacts/default/total.csv')).toBe(true)
+  })
+
+  test('--all leaves a fresh clone, and recordings/', async () => {
+    await project.icl('clean', '--all')
+    expect(readdirSync(project.path('artifacts'))).toEqual([])
+    expect(project.has('recordings/paid.jsonl')).toBe(true)
+    expect(await project.json('run')).toMatchObject({ ran: ['numbers', 'sum', 'words'] })
+  })
+
+  test('--all with stages is a mistake', async () => {
+    expect((await project.icl('clean', 'sum', '--all')).code).toBe(2)
+  })
+})
+
+describe('icl gc', () => {
+  test('keeps what is needed to restore any profile', async () => {
+    expect((await project.icl('gc')).out).toBe('nothing to drop: every cache entry is needed\n')
+    await project.icl('clean')
+    expect(await project.json('run')).toMatchObject({ ran: [], cached: ['numbers', 'sum', 'words'] })
+  })
+
+  test('drops what was superseded; --dry only counts it; --keep spares what is young', async () => {
+    const before = objects()
+    project.edit('pipeline.yaml', 'first: 1', 'first: 5')
+    await project.icl('run')
+    expect(objects()).toBe(before + 3)
+    expect(await project.json('gc', '--dry')).toMatchObject({ dry: true, results: 3, objects: 3 })
+    expect(await project.json('gc', '--keep', '1h')).toMatchObject({ results: 0, objects: 0 })
+    expect(objects()).toBe(before + 3)
+    expect(await project.json('gc')).toMatchObject({ dry: false, results: 3, objects: 3 })
+    expect(objects()).toBe(before)
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+  })
+
+  test('never touches recordings/', async () => {
+    await project.icl('gc')
+    expect(project.read('recordings/paid.jsonl')).toBe('{}\n')
+  })
+
+  test('a mistaken age is told', async () => {
+    expect((await project.icl('gc', '--keep', 'soon')).err).toBe(
+      'icl gc --keep: found the duration "soon", expected seconds or text such as 90s, 10m, 2h\n',
+    )
+  })
+})
