@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts'
+import type { QueuedJob } from '../execute/slurm/queue-status.ts'
 import { reasonText } from './reason-text.ts'
 
 export interface StatusJson {
@@ -6,28 +7,41 @@ export interface StatusJson {
     readonly name: string
     readonly state: 'fresh' | 'cached' | 'run'
     readonly reasons: readonly string[]
+    /** In the queue of a cluster, or running there. */
+    readonly jobs?: readonly Omit<QueuedJob, 'instance'>[]
   }[]
 }
 
 /** The machine-readable form of a plan. */
-export function planJson(plan: Plan): StatusJson {
+export function planJson(plan: Plan, jobs: readonly QueuedJob[] = []): StatusJson {
   return {
     stages: plan.steps.map(({ instance, decision }) => ({
       name: instance.name,
       state: decision.state,
       reasons: decision.reasons.map(reasonText),
       ...(decision.state === 'run' && { certain: decision.key !== undefined }),
+      ...(jobs.some((job) => job.instance === instance.name) && {
+        jobs: jobs
+          .filter((job) => job.instance === instance.name)
+          .map(({ id, phase, reason }) => ({ id, phase, ...(reason && { reason }) })),
+      }),
     })),
   }
 }
 
-/** A line an instance, in run order, with every reason below it. */
-export function planText(plan: Plan, withParams = false): string {
+/** A line an instance, in run order, with every reason below it, and what else is to be said of it. */
+export function planText(
+  plan: Plan,
+  withParams = false,
+  more: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
   const words = plan.steps.map(({ decision }) => verb(decision))
   const width = Math.max(0, ...words.map((word) => word.length))
   const lines = plan.steps.flatMap(({ instance, decision }, i) => [
     `${words[i]!.padEnd(width)}  ${instance.name}${withParams && decision.state === 'run' ? paramsText(instance.params) : ''}`,
-    ...decision.reasons.map((reason) => `${' '.repeat(width)}    ${reasonText(reason)}`),
+    ...[...decision.reasons.map(reasonText), ...(more.get(instance.name) ?? [])].map(
+      (line) => `${' '.repeat(width)}    ${line}`,
+    ),
   ])
   return `${[...lines, countText(plan)].join('\n')}\n`
 }

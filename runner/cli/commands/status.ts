@@ -1,5 +1,8 @@
+import { slurmCommands } from '../../execute/slurm/commands.ts'
+import { queueStatus } from '../../execute/slurm/queue-status.ts'
 import { makePlan } from '../../plan/plan.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
+import { queueLines } from '../../report/queue-text.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { openChosen } from '../open.ts'
 import { isStale } from './run.ts'
@@ -16,8 +19,10 @@ export const statusCommand: Command = {
   async run(args, io) {
     const { session, chosen } = await openChosen(args, io)
     const plan = makePlan(session.graph, chosen, new Set(), session.world)
-    if (args.flag('json')) io.out(`${JSON.stringify(planJson(plan))}\n`)
-    else if (!args.flag('quiet')) io.out(planText(plan))
-    return args.flag('quiet') && isStale(plan) ? 1 : 0
+    if (args.flag('quiet')) return isStale(plan) ? 1 : 0
+    const jobs = await queueStatus(session.paths.slurm, slurmCommands)
+    if (args.flag('json')) io.out(`${JSON.stringify(planJson(plan, jobs))}\n`)
+    else io.out(planText(plan, false, queueLines(jobs)))
+    return 0
   },
 }

@@ -55,6 +55,8 @@ async function runShards(
 ): Promise<Outcome | undefined> {
   const { cache } = request.job
   const results = new Results(cache.results, new Cas(cache.objects, request.job.staging), request.job.staging)
+  // A job that is executed although its result is there was forced: so are its shards.
+  const forced = results.find(request.job.key) !== undefined
   const total = split.shards.length
   let [done, started] = [0, false]
   let failed: { readonly outcome: Outcome; readonly log: string; readonly number: number } | undefined
@@ -66,7 +68,7 @@ async function runShards(
   await Promise.all(
     split.shards.map(async (_, i) => {
       const part = shardRequest(request, split, i)
-      if (!results.find(part.job.key)) {
+      if (forced || !results.find(part.job.key)) {
         const outcome = await inner.start(part, {
           ...hooks,
           onStarted: start,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe } from 'vitest'
@@ -69,6 +69,17 @@ export class Cluster {
     return Number(readFileSync(join(this.folder, 'pid', daemon), 'utf8'))
   }
 
+  /** Process id of the slurmstepd of one of our jobs. */
+  stepd(id: string): number {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    const title = (pid: string) => tryRead(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
+    const ours = (pid: string) =>
+      tryRead(`/proc/${pid}/environ`).includes(`SLURM_CONF=${this.env.SLURM_CONF}\0`)
+    const found = pids.find((pid) => title(pid).startsWith(`slurmstepd: [${id}.batch]`) && ours(pid))
+    if (found === undefined) throw new Error(`found no slurmstepd of job ${id}`)
+    return Number(found)
+  }
+
   run(command: string, ...args: string[]): string {
     return execFileSync(command, args, { env: this.env, encoding: 'utf8' })
   }
@@ -93,6 +104,14 @@ export interface Job {
   readonly id: string
   readonly name: string
   readonly state: string
+}
+
+function tryRead(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return '' // that process is gone
+  }
 }
 
 function makeFolder(path: string): boolean {

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Cluster, describeSlurm, until } from './support/cluster.ts'
+import { Project } from './support/project.ts'
+
+/** Two jobs of some seconds, and one that needs both. */
+const twoSlow = (name: string) => `
+  ${name}:
+    matrix: {n: [1, 2]}
+    run: sleep 6; echo \${matrix.n} >> runs.txt; echo \${matrix.n} > \${outputs.out}
+    outputs: {out: "slow/\${matrix.n}.txt"}
+  sum:
+    inputs: {all: "slow/*.txt"}
+    run: cat \${inputs.all} > \${outputs.total}
+    outputs: {total: total.txt}
+`
+
+describeSlurm('what a run survives', () => {
+  let cluster: Cluster
+  let project: Project
+  /** How many jobs there have been, over all tests. */
+  let before: number
+  beforeAll(async () => {
+    cluster = await Cluster.create()
+  })
+  afterAll(() => cluster?.stop())
+  beforeEach(() => {
+    project = new Project(cluster.env)
+    before = cluster.jobs('').length
+  })
+  afterEach(() => {
+    cluster.start() // a test that failed may have left it without its controller
+    cluster.run('scancel', `--user=${process.getuid!()}`)
+    project.remove()
+  })
+
+  const jobs = () =>
+    cluster
+      .jobs('')
+      .slice(before)
+      .map(({ name, state }) => `${name} ${state}`)
+
+  test('kill -9 of the runner: the next run finds the jobs by name and submits nothing twice', async () => {
+    project.pipeline(twoSlow('left'))
+    const first = project.start('run')
+    await cluster.running('left@2')
+    first.child.kill('SIGKILL')
+    await first.finished
+    const { code, out } = await project.icl('run')
+    expect(code).toBe(0)
+    expect(out).toMatch(/left@1: found Slurm job \d+_0 of an earlier run; waiting for it/)
+    expect(project.read('total.txt')).toBe('1\n2\n')
+    expect(jobs()).toEqual(['left@1 COMPLETED', 'left@2 COMPLETED', 'sum COMPLETED'])
+  })
+
+  test('jobs that end while no runner lives publish by themselves: the next run has them from the cache', async () => {
+    project.pipeline(twoSlow('ended'))
+    const first = project.start('run')
+    await cluster.running('ended@2')
+    first.child.kill('SIGKILL')
+    await first.finished
+    await until('both jobs are over', () => jobs().every((job) => job.endsWith('COMPLETED')))
+    const { out } = await project.icl('run', '--json')
+    expect(JSON.parse(out)).toMatchObject({ ok: true, ran: ['sum'], cached: ['ended@1', 'ended@2'] })
+    expect(jobs()).toEqual(['ended@1 COMPLETED', 'ended@2 COMPLETED', 'sum COMPLETED'])
+  })
+
+  test('the loss of the terminal leaves the jobs, and status shows them with their ids', async () => {
+    project.pipeline(twoSlow('hangup'))
+    const first = project.start('run')
+    const id = await cluster.running('hangup@2')
+    await project.processOf('hangup@2')
+    first.child.kill('SIGHUP')
+    const { code, out } = await first.finished
+    expect(code).toBe(130)
+    expect(out).toContain('2 jobs are left to Slurm; `icl run` finds them again')
+    const status = await project.icl('status')
+    expect(status.out).toMatch(new RegExp(`hangup@2\\n.*\\n *running, Slurm job ${id}\\n`))
+    const last = await project.icl('run')
+    expect(last.code).toBe(0)
+    expect(jobs()).toEqual(['hangup@1 COMPLETED', 'hangup@2 COMPLETED', 'sum COMPLETED'])
+  })
+
+  test('Ctrl-C where nobody can be asked cancels the jobs, queued and running', async () => {
+    project.pipeline(twoSlow('ctrlc'))
+    const run = project.start('run')
+    await cluster.running('ctrlc@2')
+    run.child.kill('SIGINT')
+    const { code, out } = await run.finished
+    expect(code).toBe(130)
+    expect(out).toContain('2 jobs are being cancelled')
+    expect(jobs()).toEqual(['ctrlc@1 CANCELLED', 'ctrlc@2 CANCELLED'])
+  })
+
+  test('a restart of slurmctld is waited for, and no job is lost', async () => {
+    project.pipeline(twoSlow('restart'))
+    const run = project.start('run')
+    await cluster.running('restart@2')
+    process.kill(cluster.pid('slurmctld'), 'SIGTERM')
+    await until('the runner has noticed', () => run.out().includes('the Slurm controller does not answer'))
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    cluster.start()
+    const { code, out } = await run.finished
+    expect(code).toBe(0)
+    expect(out).toMatch(/the Slurm controller answers again after \d+ s/)
+    expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
+  })
+
+  test('kill -9 of slurmctld just after a submission: the result is right whatever it forgot', async () => {
+    project.pipeline(twoSlow('crash'))
+    const run = project.start('run')
+    await project.processOf('crash@2')
+    process.kill(cluster.pid('slurmctld'), 'SIGKILL')
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    cluster.start()
+    const { code } = await run.finished
+    expect(code).toBe(0)
+    expect(project.read('total.txt')).toBe('1\n2\n')
+  })
+
+  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: no sign of life, so it is sent again', async () => {
+    project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
+    const run = project.start('run')
+    const pid = await project.processOf('ghost')
+    const id = await cluster.running('ghost')
+    process.kill(cluster.stepd(id), 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    const { code, out } = await run.finished
+    expect(out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
+    expect(out).toContain('was lost: the cluster knows it no more, or it gives no sign of life; sent again')
+    expect(code).toBe(0)
+    expect(project.read('x.txt')).toBe('done\n')
+  })
+})
