@@ -53,7 +53,10 @@ export async function openModel(
     const send = replay(connection)
     return { ...localRespondent(send, words), price: connection.price }
   }
-  const { send, traffic } = await connection.open()
+  const { send, traffic } = await connection.open().catch(async (error) => {
+    await connection.close()
+    throw error
+  })
   const forecast = new Forecast(connection, words)
   await rehearse(forecast.answer)
   await forecast.count(context.signal)

@@ -19,12 +19,16 @@ const UNKNOWN: Capabilities = {
   cacheMinimum: null,
 }
 
+/** Servers of one's own have no common switch for thinking. */
+const CHAT: Capabilities = { ...UNKNOWN, thinking: 'none' }
+
 export const CAPABILITIES_DATE = table.date
 
 /** Facts of the dated table; a name with a date at its end (`claude-haiku-4-5-20251001`) has those of the name without. */
 export function capabilitiesOf(provider: 'anthropic' | 'openai-compatible', model: string): Capabilities {
   const models: Readonly<Record<string, unknown>> = table[provider]
-  return { ...UNKNOWN, ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined) }
+  const rest = provider === 'anthropic' ? UNKNOWN : CHAT
+  return { ...rest, ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined) }
 }
 
 export function undated(model: string): string {

@@ -51,7 +51,8 @@ export function openaiCompatible(options: ProviderOptions): Provider {
 function chatBody(request: Request, o: ProviderOptions): Body {
   return {
     model: o.model,
-    max_tokens: o.maxTokens,
+    // OpenAI itself has renamed it; other servers know the old name, all of them.
+    [o.baseUrl || o.env.OPENAI_BASE_URL ? 'max_tokens' : 'max_completion_tokens']: o.maxTokens,
     messages: [
       ...request.turns.map(({ role, parts }) => ({ role, content: parts.join('') })),
       ...(o.prefill === '' ? [] : [{ role: 'assistant', content: o.prefill }]),

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TASK_IDS } from '../../science/task/task.ts'
+import { KEY, learnerPolicy, runStage, withApi, writeSchedule } from '../../test/io/llm/mock/run.ts'
+import { startMock } from '../../test/io/llm/mock/server.ts'
+
+/**
+ * Replies a second of a whole run of 24 participants: stage, SDK, HTTP on this machine, a server that runs the simulated policy, every
+ * reply flushed to the disk before it is used. Then the same run from its recordings. Client and server share one process.
+ */
+const figures: Record<string, number> = {}
+console.log('task                  replies   seconds   replies/s   again, recorded (s)')
+for (const task of TASK_IDS) {
+  const root = mkdtempSync(join(tmpdir(), 'icl-bench-'))
+  const mock = await startMock({ policy: learnerPolicy(task), key: KEY })
+  const inputs = { schedule: [writeSchedule(root, task, 24)] }
+  const params = { provider: 'anthropic', model: 'claude-haiku-4-5' } as const
+  const timed = async () => {
+    const began = performance.now()
+    await withApi(mock, () => runStage({ root, params, inputs }))
+    return (performance.now() - began) / 1000
+  }
+  const seconds = await timed()
+  const replies = mock.log.filter(({ path }) => path === '/v1/messages').length
+  const again = await timed()
+  await mock.close()
+  rmSync(root, { recursive: true })
+  const rate = replies / seconds
+  console.log(
+    task.padEnd(20),
+    String(replies).padStart(8),
+    seconds.toFixed(2).padStart(9),
+    rate.toFixed(0).padStart(11),
+    again.toFixed(2).padStart(21),
+  )
+  figures[`${task.replaceAll('-', '_')}_replies_per_s`] = Math.round(rate)
+}
+console.log(JSON.stringify(figures))
