@@ -66,4 +66,4 @@ export class Shard {
 }
 
 /** Rows of a block whose gradients pass through the feed-forward half of a layer together. */
-export const BLOCK: i32 = 64
+export const BLOCK: i32 = 32
