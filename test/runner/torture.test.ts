@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeRng, type Rng } from '../../science/random/rng.ts'
+import { buildForTests, ICL } from './support/built.ts'
+
+/** 200 in the suite; more by hand, to look for rarer instants. */
+const KILLS = Number(process.env.ICL_TORTURE_KILLS ?? 200)
+const SEED = Number(process.env.ICL_TORTURE_SEED ?? 1)
+/** Projects that are tortured side by side: most of a round is waiting. */
+const LANES = 4
+
+const PIPELINE = `params: {level: 0, parts: [a, b, c]}
+stages:
+  make:
+    matrix: {part: "\${params.parts}"}
+    run: sleep 0.03; seq -f "\${matrix.part} \${params.level} %g" 2000 > \${outputs.text}
+    outputs: {text: "made/\${matrix.part}.txt"}
+  steady:
+    run: echo always the same > \${outputs.text}
+    outputs: {text: steady.txt}
+  tree:
+    inputs: {texts: "made/*.txt"}
+    run: mkdir -p \${outputs.tree}sub && cp \${inputs.texts} \${outputs.tree} && sleep 0.02 && cat \${inputs.texts} > \${outputs.tree}sub/all.txt
+    outputs: {tree: tree/}
+  two:
+    inputs: {tree: tree/, steady: steady.txt}
+    run: wc -c \${inputs.tree}sub/all.txt < /dev/null | cut -d/ -f1 > \${outputs.size}; cat \${inputs.tree}*.txt \${inputs.steady} > \${outputs.all}
+    outputs: {size: size.txt, all: all.txt}
+`
+
+const folders: string[] = []
+beforeAll(buildForTests)
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+test(`after ${KILLS} kills of runner or stage at random instants, one run gives the bytes of an undisturbed one`, async () => {
+  const lanes = Array.from({ length: LANES }, (_, lane) =>
+    torture(makeRng(SEED, lane), Math.ceil(KILLS / LANES)),
+  )
+  const done = await Promise.all(lanes)
+  const sum = (key: 'kills' | 'amidst') => done.reduce((total, lane) => total + lane[key], 0)
+  expect(sum('kills')).toBeGreaterThanOrEqual(KILLS)
+  expect(sum('amidst')).toBeGreaterThanOrEqual(KILLS / 4) // else the instants would be too early or too late
+}, 300_000)
+
+async function torture(rng: Rng, rounds: number): Promise<{ kills: number; amidst: number }> {
+  const root = project()
+  const began = performance.now()
+  await ended(start(root))
+  const duration = performance.now() - began
+  let kills = 0
+  let amidst = 0
+  while (kills < rounds) {
+    setLevel(root, rng.int(40))
+    if (rng.bernoulli(0.1)) rmSync(join(root, 'artifacts/default/all.txt'), { force: true })
+    if (rng.bernoulli(0.1)) rmSync(join(root, 'artifacts/.cache'), { force: true, recursive: true })
+    if (await killedRun(root, rng, duration)) kills++
+    if (existsSync(join(root, 'artifacts/.lock'))) amidst++
+  }
+  setLevel(root, 3)
+  const { code, out } = await ended(start(root))
+  expect(out).toMatch(/results:/)
+  expect(code).toBe(0)
+
+  const calm = project()
+  setLevel(calm, 3)
+  expect((await ended(start(calm))).code).toBe(0)
+  expect(contents(join(root, 'artifacts/default'))).toEqual(contents(join(calm, 'artifacts/default')))
+  expect(readFileSync(join(root, 'pipeline.lock'), 'utf8')).toBe(
+    readFileSync(join(calm, 'pipeline.lock'), 'utf8'),
+  )
+  expect(strays(root)).toEqual([])
+  expect(runningIn(root)).toEqual([])
+  return { kills, amidst }
+}
+
+/** Starts a run and kills it, or one of its stages, at a random instant. @returns whether there was something to kill */
+async function killedRun(root: string, rng: Rng, duration: number): Promise<boolean> {
+  const runner = start(root)
+  const end = ended(runner)
+  const target = rng.bernoulli(0.3) ? 'stage' : 'runner'
+  await Promise.race([end, new Promise((resolve) => setTimeout(resolve, rng.uniform() * duration))])
+  if (runner.exitCode !== null) return false
+  const pid = target === 'runner' ? runner.pid! : childOf(runner.pid!, rng)
+  if (pid !== undefined) kill(pid)
+  await end
+  return pid !== undefined
+}
+
+function project(): string {
+  const root = mkdtempSync(join(tmpdir(), 'icl-torture-'))
+  folders.push(root)
+  writeFileSync(join(root, 'pipeline.yaml'), PIPELINE)
+  return root
+}
+
+function setLevel(root: string, level: number): void {
+  writeFileSync(join(root, 'pipeline.yaml'), PIPELINE.replace('level: 0', `level: ${level}`))
+}
+
+function start(root: string): ChildProcess {
+  return spawn(process.execPath, [ICL, 'run', '--jobs', '3'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; out: string }> {
+  let out = ''
+  child.stdout!.on('data', (text) => (out += text))
+  child.stderr!.on('data', (text) => (out += text))
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { code, out }
+}
+
+function childOf(pid: number, rng: Rng): number | undefined {
+  const children = readText(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number)
+  return children.length > 0 ? children[rng.int(children.length)] : undefined
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // it ended at that very instant
+  }
+}
+
+/** Every file below a folder with its bytes. */
+function contents(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    files(folder).map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
+  )
+}
+
+/** Files that a finished run should not leave: temporary ones, staging, scratch, the lock. */
+function strays(root: string): string[] {
+  const left = files(root).filter((path) => /\.tmp$|\/\.staging\/|\/\.scratch\/|\/\.lock$/.test(path))
+  const empty = readdirSync(join(root, 'artifacts')).filter((name) => ['.staging', '.lock'].includes(name))
+  return [...left, ...empty]
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? files(path) : [path]))
+    .sort()
+}
+
+/** Processes whose environment or working folder is of this project. */
+function runningIn(root: string): string[] {
+  return readdirSync('/proc').filter(
+    (pid) => /^\d+$/.test(pid) && readText(`/proc/${pid}/cmdline`).includes(root),
+  )
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
