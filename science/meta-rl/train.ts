@@ -67,7 +67,8 @@ export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingS
     const rng = makeRng(plan.seed, 'meta-rl update', adam.count)
     const group = groups[rng.int(groups.length)]!
     const episodes = drawEpisodes(group, plan.spec.outcomes, plan.batch, rng)
-    const uniforms = Float32Array.from(episodes.cues, () => rng.uniform())
+    const uniforms = new Float32Array(episodes.cues.length)
+    for (let i = 0; i < uniforms.length; i++) uniforms[i] = rng.uniform()
     const played = agent.play(adam.weights.dataSync() as Float32Array, episodes, uniforms)
     const conduct = conductOf(episodes, played.actions, better - worse)
     const entropyWeight = plan.entropyWeight * Math.max(0, 1 - adam.count / (plan.updates / 2))

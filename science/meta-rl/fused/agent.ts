@@ -121,5 +121,8 @@ export function fusedAgent(
 }
 
 function equal(a: Float32Array, b: Float32Array): boolean {
-  return a === b || (a.length === b.length && a.every((x, i) => x === b[i]))
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false // some 60,000 numbers an update: every() is slow
+  return true
 }
