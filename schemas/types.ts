@@ -243,6 +243,46 @@ converged: number
 }
 
 /**
+ * A number that the study comes down to. Rows of equal task, agent and id are the same quantity in any profile.
+ */
+export interface HeadlineRow {
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * What it is, e.g. difference:rw2:alpha_pos-alpha_neg.
+ */
+id: string
+/**
+ * The same for readers.
+ */
+label: string
+value: (number | null)
+/**
+ * 95 % interval; empty where there is none.
+ */
+low: (number | null)
+high: (number | null)
+/**
+ * Participants.
+ */
+n: (number | null)
+/**
+ * learning rate: difference of two of them.
+ */
+unit: ("learning rate" | "share" | "probability" | "reward")
+}
+
+/**
  * What an RW+- learner with these rates earns.
  */
 export interface LandscapeRow {
@@ -1133,9 +1173,9 @@ tries: number
  */
 backoff: number
 /**
- * US dollars this instance may spend in one run: it stops before they are passed, and the next run goes on.
+ * US dollars this instance may spend in one run, e.g. 20 or "20 USD": it stops before they are passed, and the next run goes on.
  */
-budget: (number | null)
+budget: (number | string | null)
 /**
  * Price in US dollars per million tokens, e.g. {input: 2, output: 10}, before that of the dated table; empty: the table's (a server on this machine costs nothing).
  */

@@ -1,7 +1,14 @@
 import { dataFile } from '../io/data/data-file.ts'
 import { datasetFiles } from '../io/data/manifest.ts'
 import { simulated } from '../io/llm/providers/simulated.ts'
-import { type AnswerQuestion, forecastModel, localRespondent, openModel } from '../io/llm/respondent.ts'
+import { parseBudget } from '../io/llm/ledger.ts'
+import {
+  type AnswerQuestion,
+  forecastModel,
+  localRespondent,
+  type ModelOptions,
+  openModel,
+} from '../io/llm/respondent.ts'
 import { tallyAnswer, tallyAnswers } from '../io/llm/tally.ts'
 import { readFreeTable, readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Estimate, Stage, StageContext } from '../runner/contract.ts'
@@ -32,7 +39,7 @@ export default (async (ctx) => {
   const model =
     provider === 'simulated'
       ? localRespondent(simulated(learners!.answer), WORDS)
-      : await openModel({ ...params, provider }, modelContext(ctx), WORDS, rehearse)
+      : await openModel(modelOptions(params, provider), modelContext(ctx), WORDS, rehearse)
   try {
     let done = 0
     const asked = await askSubject(subject, async (question) => {
@@ -60,8 +67,11 @@ export const estimate = (async (ctx) => {
   const { provider } = params
   if (provider === 'simulated' || provider === 'published') return []
   const subject = readSubject(ctx)
-  return forecastModel({ ...params, provider }, modelContext({ ...ctx, log: () => {} }), WORDS, (answer) =>
-    askSubject(subject, answer),
+  return forecastModel(
+    modelOptions(params, provider),
+    modelContext({ ...ctx, log: () => {} }),
+    WORDS,
+    (answer) => askSubject(subject, answer),
   )
 }) satisfies Estimate<RunLlmParams>
 
@@ -69,6 +79,10 @@ function readSubject({ params, inputs }: Reader): Subject {
   return inputs.histories
     ? historySubject(readTable('trials', inputs.histories), params)
     : scheduleSubject(readTable('schedule', inputs.schedule!), params)
+}
+
+function modelOptions(params: RunLlmParams, provider: ModelOptions['provider']): ModelOptions {
+  return { ...params, provider, budget: parseBudget(params.budget) }
 }
 
 function modelContext({ root, instance, params, signal, log }: Reader & Pick<Context, 'log'>) {

@@ -49,6 +49,11 @@ export class Ledger {
   }
 }
 
+/** Dollars of a budget as it is written: 20, `20 USD`. */
+export function parseBudget(budget: number | string | null): number | null {
+  return typeof budget === 'string' ? Number.parseFloat(budget) : budget
+}
+
 /** `$12.34`; small amounts with more digits. */
 export function usd(amount: number): string {
   return `$${amount >= 1 || amount === 0 ? amount.toFixed(2) : amount.toPrecision(2)}`

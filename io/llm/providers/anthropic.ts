@@ -162,7 +162,8 @@ function anthropicFailure(error: unknown, clean: (text: string) => string): Fail
       error.type === 'billing_error' ||
       /spend_limit_reached|on_hold|billing/.test(error.errorCode ?? '') ||
       /credit balance/i.test(error.message)
-    return new Failure(billing ? 'billing' : kindOfStatus(error.status), message, {
+    const said = error.apiMessage ? clean(`${error.status} ${error.type}: ${error.apiMessage}`) : message
+    return new Failure(billing ? 'billing' : kindOfStatus(error.status), said, {
       retryAfter: retryAfterOf(error.headers, Date.now()),
       limits: limitsOf(error.headers),
     })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerProbabilities } from '../../../io/llm/providers/openai-compatible.ts'
 import { parseTable } from '../../../util/table.ts'
+import { planFaults } from './mock/faults.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
 import { type Mock, startMock } from './mock/server.ts'
 
@@ -39,6 +40,23 @@ describe('a server that speaks the chat completions API', () => {
 
   test('answers in structured output', async () => {
     expect(rows((await run({ answer: 'json' })).tables.replies!)[0]).toMatchObject({ valid: 96 })
+  })
+
+  test('under faults of every kind ends in the same trials', async () => {
+    const calm = await run()
+    const stormy = await startMock({ policy: learnerPolicy(TASK), key: KEY, fault: planFaults(11, 0.25) })
+    const fresh = temporaryFolder()
+    const inputs = { schedule: [writeSchedule(fresh, TASK, 1)] }
+    const params = {
+      provider: 'openai-compatible',
+      model: 'local/llama',
+      timeout: 0.5,
+      backoff: 0.02,
+    } as const
+    const { tables } = await withApi(stormy, () => runStage({ root: fresh, params, inputs }))
+    await stormy.close()
+    expect(new Set(stormy.log.map(({ fault }) => fault)).size).toBeGreaterThan(8)
+    expect(tables.trials).toBe(calm.tables.trials)
   })
 
   test('has no batch endpoint', async () => {

@@ -1,3 +1,4 @@
+import type { Fault } from './faults.ts'
 import { type Exchange, sleep } from './server.ts'
 
 /** Chat completions with token probabilities, as vLLM, llama.cpp and OpenAI do them. */
@@ -19,6 +20,18 @@ export function openaiApi() {
     }
     await sleep(options.latency ?? 0)
     const question = body.messages[0]!.content
+    const fault = options.fault?.(question) ?? null
+    Object.assign(x.entry, { fault })
+    if (fault === 'timeout') return true
+    const status = { '429': 429, '429-retry-after': 429, '500': 500, '529': 503 }[fault as string]
+    if (status) {
+      x.json(
+        status,
+        { error: { message: 'not now' } },
+        fault === '429-retry-after' ? { 'retry-after': '1' } : {},
+      )
+      return true
+    }
     const choice = options.policy(question)
     const content = body.response_format ? JSON.stringify({ choice }) : choice
     const other = /Reply with one letter, (.+), and nothing else/.exec(question)![1]!.split(/, | or /)
@@ -26,15 +39,15 @@ export function openaiApi() {
       { token: letter, logprob: Math.log(letter === choice ? 0.6 : 0.1), bytes: null },
       { token: ` ${letter}`, logprob: Math.log(letter === choice ? 0.1 : 0.05), bytes: null },
     ])
-    x.json(200, {
+    const completion = {
       id: 'chatcmpl-1',
       object: 'chat.completion',
       model: body.model,
       choices: [
         {
           index: 0,
-          finish_reason: 'stop',
-          message: { role: 'assistant', content, refusal: null },
+          finish_reason: finish(fault),
+          message: { role: 'assistant', content: contentOf(content, fault), refusal: null },
           logprobs: body.logprobs
             ? { content: [{ ...spellings.find(({ token }) => token === choice)!, top_logprobs: spellings }] }
             : null,
@@ -45,7 +58,37 @@ export function openaiApi() {
         completion_tokens: 1,
         total_tokens: 1 + Math.ceil(question.length / 4),
       },
-    })
+    }
+    const text = JSON.stringify(completion)
+    if (fault === 'reset-mid-body' || fault === 'malformed-json') {
+      x.response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(text.length) })
+      if (fault === 'malformed-json') x.response.end(text.slice(0, -1).padEnd(text.length))
+      else {
+        x.response.write(text.slice(0, text.length / 2))
+        setTimeout(() => x.response.destroy(), 5)
+      }
+    } else x.json(200, completion)
     return true
+  }
+}
+
+function finish(fault: Fault | null): string {
+  return fault === 'refusal' ? 'content_filter' : fault === 'max-tokens' ? 'length' : 'stop'
+}
+
+function contentOf(answer: string, fault: Fault | null): string | null {
+  switch (fault) {
+    case 'empty-content':
+      return ''
+    case 'refusal':
+      return null
+    case 'max-tokens':
+      return `Let me think about ${answer} and`
+    case 'wrong-label':
+      return 'Z'
+    case 'huge-answer':
+      return `I would say ${answer}. `.repeat(200_000 / 16)
+    default:
+      return answer
   }
 }
