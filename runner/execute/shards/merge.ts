@@ -22,7 +22,7 @@ export async function mergeTable(
   split: Split,
   target: string,
 ): Promise<void> {
-  const readers = files.map((file) => new Reader(file, split.columns))
+  const readers = files.map((file) => new Reader(file, split.columns, what))
   const { header, columns } = readers[0]!
   if (columns.length === 0)
     throw new UserError(
@@ -64,13 +64,21 @@ class Reader {
   next: { readonly who: string; readonly record: string } | undefined
   readonly #records: Generator<string>
   readonly #who: (cells: readonly string[]) => string
+  /** Columns that say whose rows these are, but not in every table that was split: what they hold. */
+  readonly #beside: readonly string[]
+  readonly #besideOf: (cells: readonly string[]) => string
+  #held: string | undefined
+  readonly #what: string
 
-  constructor(file: string, columns: readonly string[]) {
+  constructor(file: string, columns: readonly string[], what: string) {
+    this.#what = what
     this.#records = csvRecords(file)
     this.header = this.#records.next().value ?? ''
     const names = headerOf(this.header)
     this.columns = identityColumns(names).filter((column) => columns.includes(column))
     this.#who = identityReader(names, this.columns)
+    this.#beside = identityColumns(names).filter((column) => !columns.includes(column))
+    this.#besideOf = identityReader(names, this.#beside)
     this.#advance()
   }
 
@@ -83,6 +91,18 @@ class Reader {
 
   #advance(): void {
     const { value } = this.#records.next()
-    this.next = value ? { who: this.#who(cellsOf(value)), record: value } : undefined
+    const cells = value ? cellsOf(value) : []
+    this.next = value ? { who: this.#who(cells), record: value } : undefined
+    if (value) this.#checkBeside(cells)
+  }
+
+  /** Such rows come in an order that the input does not tell, unless there is one value only. */
+  #checkBeside(cells: readonly string[]): void {
+    const held = this.#besideOf(cells)
+    this.#held ??= held
+    if (held === this.#held) return
+    throw new UserError(
+      `${this.#what}: found rows of several ${this.#beside.join(', ')}, which not every input table names; expected one, or that all name it. Take \`shards\` away`,
+    )
   }
 }

@@ -39,7 +39,11 @@ export function jobState(word: string, reason: string): JobState {
   const how = ENDS[state]
   if (how) return { phase: 'ended', how }
   // A job that Slurm held after it could not be launched, or whose dependency failed, stays in the queue for ever.
-  if (/held|DependencyNeverSatisfied/i.test(reason) || state === 'SPECIAL_EXIT' || state === 'REQUEUE_HOLD')
+  if (
+    /requeued held|DependencyNeverSatisfied/.test(reason) ||
+    state === 'SPECIAL_EXIT' ||
+    state === 'REQUEUE_HOLD'
+  )
     return { phase: 'stuck', reason }
   switch (state) {
     case 'RUNNING':

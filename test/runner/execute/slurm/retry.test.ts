@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { mayPass } from '../../../../runner/execute/retry.ts'
+import { retryWith } from '../../../../runner/execute/slurm/retry.ts'
+
+const lost = { kind: 'node', what: 'node-failure' } as const
+
+test('a job that lost its node is sent again as it was, so many times', () => {
+  expect(retryWith(lost, { node: 0, memory: undefined }, { memory: '1G' }, 3)).toEqual({ memory: '1G' })
+  expect(retryWith(lost, { node: 3, memory: undefined }, {}, 3)).toBeUndefined()
+})
+
+test('a job out of memory is sent again with twice as much, up to four times the first', () => {
+  const again = (megabytes: number) =>
+    retryWith({ kind: 'memory', megabytes }, { node: 0, memory: 1000 }, {}, 3)
+  expect(again(1000)).toEqual({ memory: '2000M' })
+  expect(again(2000)).toEqual({ memory: '4000M' })
+  expect(again(4000)).toBeUndefined()
+})
+
+test('maxMemory is the limit where it stands, and reached exactly', () => {
+  const resources = { memory: '3G', maxMemory: '4G' }
+  expect(retryWith({ kind: 'memory' }, { node: 0, memory: 3072 }, resources, 3)).toEqual({
+    memory: '4096M',
+    maxMemory: '4G',
+  })
+  expect(
+    retryWith({ kind: 'memory', megabytes: 4096 }, { node: 0, memory: 3072 }, resources, 3),
+  ).toBeUndefined()
+})
+
+test('a job over its time, cancelled or refused is not sent again, by the executor or by `retries`', () => {
+  for (const failure of [
+    { kind: 'time-limit' },
+    { kind: 'cancelled-elsewhere' },
+    { kind: 'rejected', message: '' },
+  ] as const) {
+    expect(retryWith(failure, { node: 0, memory: 1 }, {}, 3)).toBeUndefined()
+    expect(mayPass(failure)).toBe(false)
+  }
+})
