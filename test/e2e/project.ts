@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { ROOT } from '../support/source-graph.ts'
 
-const LEFT_BEHIND = ['.git', 'node_modules', 'artifacts', 'recordings', 'test', 'bench', 'docs']
+const LEFT_BEHIND = ['.git', 'node_modules', 'artifacts', 'recordings', 'test', 'bench']
 
 export interface Outcome {
   readonly code: number
