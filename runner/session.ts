@@ -25,6 +25,7 @@ export interface Session {
   readonly journal: Journal
   readonly code: StageCode
   readonly world: World
+  readonly env: NodeJS.ProcessEnv
   /** Absolute path of the schema of a table, by its name. */
   tableSchema(name: string): string | undefined
 }
@@ -71,6 +72,7 @@ export function openSession(
     journal,
     code,
     world,
+    env,
     tableSchema: (name) => tables.get(name),
   }
 }

@@ -9,6 +9,7 @@ export interface Io {
   err(text: string): void
   readonly outIsTerminal: boolean
   readonly columns: number
+  readonly rows?: number
   /** Path of the program that runs: what it found holds for this build of it. */
   readonly program: string
   /** Aborted by Ctrl-C and SIGTERM. */

@@ -18,7 +18,12 @@ const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   outIsTerminal: process.stdout.isTTY ?? false,
-  columns: process.stdout.columns ?? 80,
+  get columns() {
+    return process.stdout.columns ?? 80
+  },
+  get rows() {
+    return process.stdout.rows ?? 24
+  },
   program: fileURLToPath(import.meta.url),
   signal: abort.signal,
 }

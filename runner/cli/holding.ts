@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts'
-import { eventLine } from '../report/plain.ts'
+import { eventLine } from '../report/event-line.ts'
 import { Lock } from '../store/lock.ts'
 import type { Io } from './command.ts'
 

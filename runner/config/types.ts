@@ -7,8 +7,16 @@ export interface PipelineConfig {
   readonly pools?: Readonly<Record<string, number>>
   readonly executor?: 'local' | 'slurm'
   readonly slurm?: SlurmConfig
-  readonly cache?: { readonly remote?: string; readonly push?: boolean }
+  readonly cache?: CacheConfig
   readonly stages: Readonly<Record<string, StageConfig>>
+}
+
+/** Where results are shared between machines. */
+export interface CacheConfig {
+  readonly remote?: string
+  readonly endpoint?: string
+  readonly region?: string
+  readonly push?: boolean
 }
 
 export interface StageConfig {

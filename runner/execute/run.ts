@@ -5,6 +5,8 @@ import type { RunEvent, Summary } from '../report/event.ts'
 import { failureText } from '../report/failure-text.ts'
 import type { Session } from '../session.ts'
 import type { Content } from '../store/content.ts'
+import type { RemoteCache } from '../store/remote/remote-cache.ts'
+import type { Result } from '../store/results.ts'
 import { readContent } from '../store/workspace.ts'
 import type { Executor } from './executor.ts'
 import type { Failure } from './job.ts'
@@ -21,12 +23,15 @@ export interface RunOptions {
   readonly run: string
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
+  /** Asked for what other machines have made, before anything is made here. */
+  readonly remote?: () => Promise<RemoteCache | undefined>
   /** Told of each process, so that a successor can end what we leave when we are killed. */
   readonly onProcess?: (pid: number) => void
 }
 
 type Done = 'ran' | 'cached' | 'fresh' | 'failed'
 type RunDecision = Extract<Decision, { state: 'run' }>
+type CachedDecision = Extract<Decision, { state: 'cached' }>
 
 /** Brings the chosen instances up to date: each as soon as what it needs is there and a slot is free. */
 export async function run(session: Session, options: RunOptions): Promise<Summary> {
@@ -39,6 +44,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   const upstream = upstreamOf(graph, chosen, world, (name) => outputs.get(name) ?? 'will-run')
   const rank = urgency(graph, (name) => journal.published(name)?.seconds ?? 1)
   let stopping = false
+  let remote: RemoteCache | undefined
   let broken: unknown
 
   const ready: Instance[] = []
@@ -83,21 +89,25 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
       })
   }
 
-  const restore = async (instance: Instance, decision: Extract<Decision, { state: 'cached' }>) => {
+  const restore = async (instance: Instance, decision: CachedDecision): Promise<void> => {
     if (!(await deliver(session, instance, decision.result.outputs))) {
       emit({ kind: 'damaged', instance: instance.name })
       await session.results.drop(decision.key)
-      return execute(instance, { ...decision, state: 'run' })
+      return execute(instance, { ...decision, state: 'run' }, false)
     }
-    publish(session, instance, decision.key, decision, decision.result.outputs, decision.result.seconds)
+    publish(session, instance, decision, decision.result)
     emit({ kind: 'cached', instance: instance.name, reasons: decision.reasons })
     settle(instance, 'cached', decision.result.outputs)
   }
 
-  const execute = async (instance: Instance, decision: RunDecision) => {
+  const execute = async (instance: Instance, decision: RunDecision, mayPull = true): Promise<void> => {
     const { key, parts } = decision
     if (key === undefined || parts === undefined)
       throw new Error(`Internal error: ${instance.name} is to run without its inputs`)
+    remote ??= await options.remote?.()
+    const wanted = mayPull && !options.forced.has(instance.name)
+    const pulled = wanted ? await remote?.pull(key, instance) : undefined
+    if (pulled) return restore(instance, { ...decision, key, parts, state: 'cached', result: pulled })
     for (let attempt = 1; ; attempt++) {
       const job = prepareJob(session, instance, key, parts, options.run, attempt)
       let started = false
@@ -133,7 +143,9 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
             job.log,
             outcome.seconds,
           )
-        publish(session, instance, key, { parts }, outcome.outputs, outcome.seconds)
+        const result = { key, instance: instance.name, outputs: outcome.outputs, seconds: outcome.seconds }
+        publish(session, instance, { parts }, result)
+        remote?.push(result)
         emit({
           kind: 'ran',
           instance: instance.name,
@@ -175,11 +187,15 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (underWay === 0) allDone()
   }
 
+  const onInterrupt = () => emit({ kind: 'interrupted' })
+  options.signal.addEventListener('abort', onInterrupt)
   await new Promise<void>((resolve) => {
     allDone = resolve
     advance()
   })
+  options.signal.removeEventListener('abort', onInterrupt)
   await options.executor.close?.()
+  await remote?.settle()
   if (broken !== undefined) throw broken
   return summarise(session, options, done, began)
 }
@@ -203,12 +219,10 @@ async function deliver(
 function publish(
   session: Session,
   instance: Instance,
-  key: string,
-  { parts }: Pick<Extract<Decision, { state: 'cached' }>, 'parts'>,
-  outputs: Readonly<Record<string, Content>>,
-  seconds: number,
+  { parts }: Pick<CachedDecision, 'parts'>,
+  result: Result,
 ): void {
-  session.journal.publish({ instance: instance.name, key, parts, outputs, seconds })
+  session.journal.publish({ ...result, instance: instance.name, parts })
 }
 
 function sameOutputs(

@@ -6,6 +6,7 @@ import type { Reporter, RunEvent, Summary } from '../report/event.ts'
 import type { Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import { Lock } from '../store/lock.ts'
+import { remoteOpener } from '../store/remote/open.ts'
 import { startOf } from '../util/process.ts'
 import type { Executor } from './executor.ts'
 import { heal } from './heal.ts'
@@ -68,6 +69,11 @@ export async function update(
       forced: opened.forced,
       keepGoing: options.keepGoing,
       executor: options.executor(opened.session, (message) => reporter.event({ kind: 'note', message })),
+      remote: remoteOpener(
+        opened.session,
+        (message) => reporter.event({ kind: 'note', message }),
+        options.signal,
+      ),
       run: id,
       signal: options.signal,
       emit: (event) => reporter.event(event),
@@ -79,6 +85,7 @@ export async function update(
     reporter.end(summary)
     return summary
   } finally {
+    reporter.close?.()
     removeStaging(paths)
     taken.lock.release()
   }

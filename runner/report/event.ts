@@ -67,4 +67,6 @@ export interface Summary {
 export interface Reporter {
   event(event: RunEvent): void
   end(summary: Summary): void
+  /** Puts the terminal in order when a run ends by an error of ours. */
+  close?(): void
 }

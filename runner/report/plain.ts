@@ -1,8 +1,5 @@
-import { formatSeconds } from '../util/duration.ts'
-import { unreachable } from '../util/unreachable.ts'
 import type { Reporter, RunEvent, Summary } from './event.ts'
-import { failureText } from './failure-text.ts'
-import { reasonText } from './reason-text.ts'
+import { eventLine } from './event-line.ts'
 import { summaryText } from './summary-text.ts'
 
 export interface PlainOptions {
@@ -25,41 +22,5 @@ export function plainReporter({ write, tail, results }: PlainOptions): Reporter 
     end(summary: Summary) {
       write(summaryText(summary, failures, tail, results))
     },
-  }
-}
-
-/** What an event says in one line; undefined for those that say nothing by themselves. */
-export function eventLine(event: RunEvent): string | undefined {
-  switch (event.kind) {
-    case 'waiting':
-      return `waiting for another run in this checkout: ${event.owner.command} (process ${event.owner.pid} on ${event.owner.host}, since ${event.owner.since})`
-    case 'took-over':
-      return `took over the lock of process ${event.owner.pid}, which is gone`
-    case 'start':
-      return `run      ${event.instance}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}  ${event.reasons.map(reasonText).join('; ')}`.trimEnd()
-    case 'ran':
-      return `done     ${event.instance}  ${formatSeconds(event.seconds)}${event.same ? ', same output as before' : ''}`
-    case 'cached':
-      return `restored ${event.instance}  ${event.reasons.map(reasonText).join('; ')}`.trimEnd()
-    case 'retry':
-      return `retry    ${event.instance}  ${failureText(event.failure)} (attempt ${event.attempt} of ${event.of + 1})`
-    case 'failed':
-      return `FAILED   ${event.instance}  ${failureText(event.failure)}`
-    case 'damaged':
-      return `damaged  ${event.instance}  its cache entry does not hash to its name: dropped, made anew`
-    case 'queued':
-      return `queued   ${event.instance}  Slurm job ${event.id}`
-    case 'note':
-      return `note     ${event.message}`
-    case 'disturbed':
-      return `restored ${event.instance}  some stage wrote over ${event.path}, which is not its own`
-    case 'interrupted':
-      return 'interrupted: ending what runs'
-    case 'plan':
-    case 'progress':
-    case 'fresh':
-      return undefined
-    default:
-      return unreachable(event)
   }
 }

@@ -1,6 +1,13 @@
 import type { Reason } from '../plan/reason.ts'
 import { unreachable } from '../util/unreachable.ts'
 
+/** The first few reasons in one line; `icl why` has them all. */
+export function reasonLine(reasons: readonly Reason[], most = 3): string {
+  const shown = reasons.slice(0, reasons.length > most ? most - 1 : most).map(reasonText)
+  const more = reasons.length - shown.length
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ')
+}
+
 /** A reason in words; the only place where there are words for it. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {

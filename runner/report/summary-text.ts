@@ -1,6 +1,7 @@
 import { formatSeconds } from '../util/duration.ts'
 import type { RunEvent, Summary } from './event.ts'
 import { failureText } from './failure-text.ts'
+import { type Paint, paint } from './paint.ts'
 
 /** The end of a run: what failed with its last output, one line of counts, and where the results lie. */
 export function summaryText(
@@ -8,10 +9,11 @@ export function summaryText(
   failures: readonly Extract<RunEvent, { kind: 'failed' }>[],
   tail: (log: string) => readonly string[],
   results: () => readonly string[],
+  { red, green, yellow }: Paint = paint(false),
 ): string {
   const replay = failures.flatMap((failure) => [
     '',
-    `${failure.instance} failed: ${failureText(failure.failure)}`,
+    red(`${failure.instance} failed: ${failureText(failure.failure)}`),
     ...(failure.failure.kind === 'user-error' ? [] : tail(failure.log).map((line) => `  ${line}`)),
     `  log: ${failure.log}`,
   ])
@@ -20,7 +22,7 @@ export function summaryText(
   const lines = [
     ...replay,
     ...(replay.length > 0 ? [''] : []),
-    countLine(summary),
+    (summary.ok ? green : summary.failed.length > 0 ? red : yellow)(countLine(summary)),
     ...left,
     ...(summary.interrupted ? ['interrupted; nothing half-made was left. `icl run` goes on from here'] : []),
     ...(lie.length > 0 ? ['', 'results:', ...lie.map((line) => `  ${line}`)] : []),

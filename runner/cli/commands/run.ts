@@ -4,15 +4,13 @@ import { chooseExecutor } from '../../execute/choose.ts'
 import { type Opened, update } from '../../execute/update.ts'
 import { namesOf } from '../../graph/select.ts'
 import { makePlan, type Plan } from '../../plan/plan.ts'
-import type { Reporter, Summary } from '../../report/event.ts'
-import { plainReporter } from '../../report/plain.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
 import { resultsText } from '../../report/results-text.ts'
 import { summaryText } from '../../report/summary-text.ts'
 import type { Session } from '../../session.ts'
-import { logTail } from '../../store/log-tail.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { chooseReporter } from '../choose-reporter.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
 import { openChosen } from '../open.ts'
 
@@ -40,6 +38,11 @@ export const runCommand: Command = {
       help: 'after a failure, still run what does not depend on it',
     },
     executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
+    events: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write every event as a line of JSON; - is standard output',
+    },
     ...JSON_OPTION,
   },
   async run(args, io) {
@@ -60,7 +63,7 @@ export const runCommand: Command = {
           onInterrupt: (n) => leaveOrCancel(n, io),
         }),
       signal: io.signal,
-      reporter: (session) => reporterFor(session, args, io),
+      reporter: (session) => chooseReporter(session, args, io),
       runner: io.program,
       idleText: (session, idle) =>
         summaryText(
@@ -88,20 +91,6 @@ export function isStale(plan: Plan): boolean {
 function forcedOf(args: Args, session: Session, chosen: ReadonlySet<string>): Set<string> {
   if (!args.flag('force')) return new Set()
   return args.words.length > 0 ? namesOf(session.graph, args.words) : new Set(chosen)
-}
-
-function reporterFor(session: Session, args: Args, io: Io): Reporter {
-  if (args.flag('json'))
-    return { event() {}, end: (summary) => io.out(`${JSON.stringify(summaryJson(summary))}\n`) }
-  return plainReporter({
-    write: io.out,
-    tail: (log) => logTail(log),
-    results: () => resultsText(session),
-  })
-}
-
-export function summaryJson({ ok, ran, cached, fresh, failed, seconds }: Summary) {
-  return { ok, ran, cached, fresh, failed, seconds: Math.round(seconds * 1000) / 1000 }
 }
 
 function jobsOf(args: Args): number {

@@ -1,0 +1,46 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Reporter } from '../report/event.ts'
+import { both, eventsReporter, jsonReporter } from '../report/json.ts'
+import { liveReporter } from '../report/live.ts'
+import { paint, wantsColour } from '../report/paint.ts'
+import { plainReporter } from '../report/plain.ts'
+import { resultsText } from '../report/results-text.ts'
+import type { Session } from '../session.ts'
+import { logTail } from '../store/log-tail.ts'
+import type { Args } from './args.ts'
+import type { Io } from './command.ts'
+
+/** JSON if asked for; live lines on a terminal that somebody looks at; plain lines elsewhere. */
+export function chooseReporter(session: Session, args: Args, io: Io): Reporter {
+  const file = args.text('events')
+  if (file === undefined) return textReporter(session, args, io)
+  if (file === '-') return eventsReporter(io.out, () => new Date())
+  const path = resolve(io.cwd, file)
+  writeFileSync(path, '')
+  return both(
+    textReporter(session, args, io),
+    eventsReporter(
+      (text) => appendFileSync(path, text),
+      () => new Date(),
+    ),
+  )
+}
+
+function textReporter(session: Session, args: Args, io: Io): Reporter {
+  if (args.flag('json')) return jsonReporter(io.out)
+  const plain = { write: io.out, tail: (log: string) => logTail(log), results: () => resultsText(session) }
+  if (!io.outIsTerminal || io.env.CI || io.env.TERM === 'dumb') return plainReporter(plain)
+  return liveReporter({
+    ...plain,
+    columns: () => io.columns,
+    rows: () => io.rows ?? 24,
+    paint: paint(wantsColour(io.env, io.outIsTerminal)),
+    now: Date.now,
+    every(ms, tick) {
+      const timer = setInterval(tick, ms)
+      timer.unref()
+      return () => clearInterval(timer)
+    },
+  })
+}

@@ -1,0 +1,128 @@
+import { formatSeconds } from '../util/duration.ts'
+import type { Reporter, RunEvent, Summary } from './event.ts'
+import { eventLine } from './event-line.ts'
+import type { Paint } from './paint.ts'
+import { progressLine, type Running } from './progress-text.ts'
+import { summaryText } from './summary-text.ts'
+import type { PlainOptions } from './plain.ts'
+
+export interface LiveOptions extends PlainOptions {
+  readonly columns: () => number
+  readonly rows: () => number
+  readonly paint: Paint
+  /** ms since 1970. */
+  readonly now: () => number
+  /** Calls back again and again until told to stop. */
+  readonly every: (ms: number, tick: () => void) => () => void
+}
+
+const REFRESH = 100
+
+/** A terminal: finished lines scroll by above, below them one live line for each running instance and one of counts. */
+export function liveReporter(options: LiveOptions): Reporter {
+  const { write, paint, now } = options
+  const running = new Map<string, Running>()
+  const failures: Extract<RunEvent, { kind: 'failed' }>[] = []
+  const began = now()
+  let drawn = 0
+  let ended = 0
+  let planned = 0
+  let stop: (() => void) | undefined
+
+  const erase = () => (drawn === 0 ? '' : `\x1b[${drawn}A\x1b[0J`)
+  const block = () => {
+    if (running.size === 0) return []
+    const width = Math.max(...[...running.keys()].map((name) => name.length))
+    const room = Math.max(1, options.rows() - 3)
+    const shown = [...running.values()].slice(0, room)
+    const lines = shown.map((r) => progressLine(r, now(), options.columns(), width))
+    const more = running.size > room ? [`and ${running.size - room} more`] : []
+    const left = Math.max(0, planned - ended - running.size)
+    const counts = `${running.size} running, ${left} waiting, ${ended} done, ${formatSeconds((now() - began) / 1000)}`
+    return [...lines, ...more, paint.dim(counts)]
+  }
+  const draw = (above = '') => {
+    const lines = block()
+    write(`${erase()}${above}${lines.map((line) => `${line}\n`).join('')}`)
+    drawn = lines.length
+    if (lines.length > 0) stop ??= options.every(REFRESH, () => draw())
+    else {
+      stop?.()
+      stop = undefined
+    }
+  }
+
+  return {
+    event(event) {
+      note(event)
+      const line = eventLine(event)
+      // What starts shows in its live line; what it is for shows when it is done.
+      if (line !== undefined && event.kind !== 'start') draw(`${coloured(line, event, paint)}\n`)
+      else if (event.kind === 'start') draw()
+    },
+    end(summary: Summary) {
+      running.clear()
+      draw(summaryText(summary, failures, options.tail, options.results, paint))
+    },
+    close() {
+      running.clear()
+      draw()
+    },
+  }
+
+  function note(event: RunEvent): void {
+    switch (event.kind) {
+      case 'plan':
+        planned = event.run + event.mayRun + event.cached + event.fresh
+        break
+      case 'start':
+        running.set(event.instance, { instance: event.instance, started: now() })
+        break
+      case 'progress': {
+        const known = running.get(event.instance)
+        if (!known) break
+        const first = known.progress?.first ?? { done: event.done, at: now() }
+        const { done, total, message } = event
+        running.set(event.instance, {
+          ...known,
+          progress: { done, total, first, at: now(), ...(message !== undefined && { message }) },
+        })
+        break
+      }
+      case 'failed':
+        failures.push(event)
+        running.delete(event.instance)
+        ended++
+        break
+      case 'ran':
+      case 'cached':
+      case 'fresh':
+        running.delete(event.instance)
+        ended++
+        break
+      case 'retry':
+        running.delete(event.instance)
+    }
+  }
+}
+
+function coloured(line: string, event: RunEvent, { red, green, yellow, dim }: Paint): string {
+  const [word = '', rest = ''] = [line.slice(0, 8), line.slice(8)]
+  switch (event.kind) {
+    case 'ran':
+      return green(word) + rest
+    case 'cached':
+      return dim(line)
+    case 'failed':
+      return red(line)
+    case 'retry':
+    case 'damaged':
+    case 'disturbed':
+    case 'interrupted':
+    case 'waiting':
+    case 'took-over':
+      return yellow(line)
+    default:
+      return line
+  }
+}

@@ -1,0 +1,51 @@
+import { formatSeconds } from '../util/duration.ts'
+
+/** What is known of an instance that runs; times in ms. */
+export interface Running {
+  readonly instance: string
+  readonly started: number
+  readonly progress?: {
+    readonly done: number
+    readonly total: number
+    readonly message?: string
+    /** Of the first report, whose `done` need not be 0: a stage may go on from a checkpoint. */
+    readonly first: { readonly done: number; readonly at: number }
+    readonly at: number
+  }
+}
+
+const BAR = 20
+/** Speed says little before this many ms. */
+const SETTLED = 1000
+
+/** `fit-rw@agency  ████████░░░░░░░░░░░░  42 %  10/24 people  2.5/s  5.6 s left`, never wider than the terminal. */
+export function progressLine(running: Running, now: number, columns: number, nameWidth: number): string {
+  const name = running.instance.padEnd(nameWidth)
+  const elapsed = formatSeconds((now - running.started) / 1000)
+  const { progress } = running
+  if (!progress || progress.total <= 0)
+    return cut(`${name}  ${elapsed}${progress?.message ? `  ${progress.message}` : ''}`, columns)
+  const share = Math.min(1, Math.max(0, progress.done / progress.total))
+  const filled = Math.round(share * BAR)
+  const parts = [
+    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`,
+    `${String(Math.floor(share * 100)).padStart(3)} %`,
+    `${progress.done}/${progress.total}${progress.message ? ` ${progress.message}` : ''}`,
+    ...speed(progress),
+    elapsed,
+  ]
+  return cut(`${name}  ${parts.join('  ')}`, columns)
+}
+
+function speed({ done, total, first, at }: NonNullable<Running['progress']>): string[] {
+  const since = (at - first.at) / 1000
+  const rate = (done - first.done) / since
+  if (at - first.at < SETTLED || !(rate > 0)) return []
+  const shown = rate >= 10 ? rate.toFixed(0) : rate >= 0.1 ? rate.toFixed(1) : undefined
+  const left = done < total ? [`${formatSeconds((total - done) / rate)} left`] : []
+  return [shown === undefined ? `${formatSeconds(1 / rate)} each` : `${shown}/s`, ...left]
+}
+
+function cut(line: string, columns: number): string {
+  return line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`
+}
