@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunLlmParams } from '../../../schemas/types.ts'
 import { parseTable } from '../../../util/table.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
-import { type Mock, type MockOptions, startMock } from './mock/server.ts'
+import type { Mock, MockOptions } from './mock/exchange.ts'
+import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
 const HAIKU = { provider: 'anthropic', model: 'claude-haiku-4-5' } as const

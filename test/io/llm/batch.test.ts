@@ -5,7 +5,8 @@ import { writeTable } from '../../../io/table.ts'
 import { parseTable } from '../../../util/table.ts'
 import { planFaults } from './mock/faults.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
-import { type Mock, type MockOptions, startMock } from './mock/server.ts'
+import type { Mock, MockOptions } from './mock/exchange.ts'
+import { startMock } from './mock/server.ts'
 
 const TASK = 'agency'
 const HAIKU = { provider: 'anthropic', model: 'claude-haiku-4-5', backoff: 0.02 } as const

@@ -9,7 +9,8 @@ import {
   withApi,
   writeSchedule,
 } from './mock/run.ts'
-import { type Mock, startMock } from './mock/server.ts'
+import type { Mock } from './mock/exchange.ts'
+import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
 const model = { provider: 'anthropic', model: 'claude-haiku-4-5', timeout: 0.5, backoff: 0.05 } as const

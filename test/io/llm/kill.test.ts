@@ -6,7 +6,8 @@ import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { makeRng } from '../../../science/random/rng.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
-import { type Mock, startMock } from './mock/server.ts'
+import type { Mock } from './mock/exchange.ts'
+import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
 const PEOPLE = 8

@@ -3,7 +3,8 @@ import { answerProbabilities } from '../../../io/llm/providers/openai-compatible
 import { parseTable } from '../../../util/table.ts'
 import { planFaults } from './mock/faults.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
-import { type Mock, startMock } from './mock/server.ts'
+import type { Mock } from './mock/exchange.ts'
+import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
 

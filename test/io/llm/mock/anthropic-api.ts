@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Fault } from './faults.ts'
-import { type Exchange, sleep } from './server.ts'
+import { type Exchange, sleep } from './exchange.ts'
 
 interface Block {
   type: string

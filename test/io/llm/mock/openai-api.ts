@@ -1,5 +1,5 @@
 import type { Fault } from './faults.ts'
-import { type Exchange, sleep } from './server.ts'
+import { type Exchange, sleep } from './exchange.ts'
 
 /** Chat completions with token probabilities, as vLLM, llama.cpp and OpenAI do them. */
 export function openaiApi() {

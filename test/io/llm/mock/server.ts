@@ -1,56 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { anthropicApi } from './anthropic-api.ts'
-import type { Fault } from './faults.ts'
-import type { ServerLimit } from './limit.ts'
+import type { Exchange, Logged, Mock, MockOptions } from './exchange.ts'
 import { openaiApi } from './openai-api.ts'
-
-export interface MockOptions {
-  /** Answers the text of a first user turn. */
-  readonly policy: (question: string) => string
-  /** ms a reply takes. */
-  readonly latency?: number
-  readonly fault?: (question: string) => Fault | null
-  readonly requests?: ServerLimit
-  readonly tokens?: ServerLimit
-  /** The one key it accepts. */
-  readonly key?: string
-  /** Status for every question, e.g. 401. */
-  readonly always?: { status: number; body: unknown }
-  /** ms a batch takes. */
-  readonly batchTime?: number
-}
-
-export interface Logged {
-  readonly at: number
-  readonly path: string
-  /** Hash of the request's body. */
-  readonly body: string
-  readonly fault: Fault | null
-  status: number
-  /** When the reply was wholly sent; null: never. */
-  done: number | null
-}
-
-export interface Mock {
-  readonly url: string
-  readonly log: Logged[]
-  /** Names of the headers and, of these, the values that were sent. */
-  readonly headers: IncomingMessage['headers'][]
-  close(): Promise<void>
-}
-
-export interface Exchange {
-  readonly path: string
-  readonly body: Record<string, unknown>
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly entry: Logged
-  readonly options: MockOptions
-  readonly mock: { readonly url: string }
-  json(status: number, body: unknown, headers?: Record<string, string>): void
-}
 
 /** A server on 127.0.0.1 that speaks the two HTTP APIs to the real SDKs. */
 export async function startMock(options: MockOptions): Promise<Mock> {
@@ -107,6 +60,3 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   }
   return mock
 }
-
-export const sleep = (ms: number): Promise<void> =>
-  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve()
