@@ -4,6 +4,7 @@ import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
 import fits from '../schemas/tables/fits.schema.json'
 import group from '../schemas/tables/group.schema.json'
+import headlines from '../schemas/tables/headlines.schema.json'
 import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
@@ -23,6 +24,7 @@ import type {
   ConfusionRow,
   FitRow,
   GroupRow,
+  HeadlineRow,
   LandscapeRow,
   NullDrawRow,
   NullTestRow,
@@ -51,6 +53,7 @@ export interface Tables {
   comparison: ComparisonRow
   confusion: ConfusionRow
   group: GroupRow
+  headlines: HeadlineRow
   landscape: LandscapeRow
   null_draws: NullDrawRow
   null_test: NullTestRow
@@ -71,6 +74,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   comparison,
   confusion,
   group,
+  headlines,
   landscape,
   null_draws,
   null_test,
@@ -108,6 +112,16 @@ export function readFreeTable(path: string): Row[] {
 /** Columns of a declared table, in the order of its schema. */
 export function tableColumns(name: keyof Tables): string[] {
   return Object.keys(SCHEMAS[name].properties)
+}
+
+/** All schemas by name of the table: they say what each column means. */
+export function tableSchemas(): Readonly<Record<keyof Tables, TableDescription>> {
+  return SCHEMAS as unknown as Record<keyof Tables, TableDescription>
+}
+
+interface TableDescription {
+  readonly description?: string
+  readonly properties: Readonly<Record<string, { readonly description?: string }>>
 }
 
 /** Writes rows in the order of `columns`, or of the keys of the first row. */

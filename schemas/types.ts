@@ -1271,15 +1271,15 @@ layers: number
  */
 heads: number
 /**
- * Width of the transformer, in multiples of the number of inputs.
+ * Width of the transformer, a multiple of the heads. The source study has 8 numbers per input: 64, and 72 where the other option's outcome is shown.
  */
-width_per_input: number
+width: number
 /**
  * Width inside the feed-forward halves of the layers.
  */
 feed_forward: number
 /**
- * Tell the agent the previous trial's cue in interleaved tasks too, as in block tasks. The source study does not; learning is slower then.
+ * Tell the agent in interleaved tasks too, as in block tasks, the cue of the trial whose action and reward it is told. In the source study the three stand together by design (a past trial is one token); false: which cue they belong to must be inferred from the order.
  */
 previous_cue: boolean
 /**

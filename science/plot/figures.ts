@@ -14,24 +14,38 @@ import type { FigureTables } from './tables.ts'
 import { trainingCurves } from './training.ts'
 import { tasksOf } from './words.ts'
 
+/** A figure with the names of the tables that it is drawn from. */
+export interface MadeFigure extends Figure {
+  readonly tables: readonly (keyof FigureTables)[]
+}
+
 /** Every figure that the tables allow, in the order in which one would read them. */
-export function makeFigures(tables: FigureTables): Figure[] {
+export function makeFigures(tables: FigureTables): MadeFigure[] {
   const { trials = [], fits = [], parameters = [], tests = [], null_test = [], null_draws = [] } = tables
-  const { comparison = [], predictive = [], recovery = [], recovery_summary = [] } = tables
+  const { comparison = [], predictive = [], recovery = [], recovery_summary = [], ideal = [] } = tables
+  const from = (
+    names: readonly (keyof FigureTables)[],
+    ...figures: readonly (Figure | undefined)[]
+  ): MadeFigure[] => figures.flatMap((figure) => (figure ? [{ ...figure, tables: names }] : []))
   return [
-    learningRatesOverview(parameters),
-    rateContrasts(tests),
-    ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),
-    ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task)),
-    modelComparison(fits, comparison),
-    learningCurves(trials, tables.ideal),
-    regretCurves(trials, tables.ideal),
-    choiceByPair(trials),
-    ...tasksOf(predictive).map((task) => predictiveCheck(predictive, task)),
-    rewardLandscape(tables.landscape ?? [], parameters),
-    ...tasksOf(recovery).map((task) => parameterRecovery(recovery, recovery_summary, task)),
-    modelRecovery(tables.confusion ?? []),
-    trainingCurves(tables.training ?? []),
-    correctedBesidePublished(tables.reproduction ?? []),
-  ].filter((figure) => figure !== undefined)
+    ...from(['parameters'], learningRatesOverview(parameters)),
+    ...from(['tests'], rateContrasts(tests)),
+    ...from(
+      ['null_test', 'null_draws'],
+      ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),
+    ),
+    ...from(['parameters'], ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task))),
+    ...from(['fits', 'comparison'], modelComparison(fits, comparison)),
+    ...from(['trials', 'ideal'], learningCurves(trials, ideal), regretCurves(trials, ideal)),
+    ...from(['trials'], choiceByPair(trials)),
+    ...from(['predictive'], ...tasksOf(predictive).map((task) => predictiveCheck(predictive, task))),
+    ...from(['landscape', 'parameters'], rewardLandscape(tables.landscape ?? [], parameters)),
+    ...from(
+      ['recovery', 'recovery_summary'],
+      ...tasksOf(recovery).map((task) => parameterRecovery(recovery, recovery_summary, task)),
+    ),
+    ...from(['confusion'], modelRecovery(tables.confusion ?? [])),
+    ...from(['training'], trainingCurves(tables.training ?? [])),
+    ...from(['reproduction'], correctedBesidePublished(tables.reproduction ?? [])),
+  ]
 }

@@ -1,0 +1,82 @@
+/** What a report page shows, as plain data. All text is plain text: the page escapes it. */
+export interface Report {
+  readonly title: string
+  readonly profile: string | null
+  /** What of it is simulated; null where nothing is. */
+  readonly banner: string | null
+  readonly findings: readonly FindingGroup[]
+  readonly figures: readonly ReportFigure[]
+  readonly tables: readonly ReportTable[]
+  readonly corrections: readonly { readonly there: string; readonly here: string; readonly switch?: string }[]
+  readonly methods: readonly {
+    readonly stage: string
+    readonly text: string
+    readonly instances: number
+    readonly parameters: readonly { readonly name: string; readonly value: string }[]
+  }[]
+  /** Instances upstream of the page; empty where the runner told nothing. */
+  readonly pipeline: readonly PipelineInstance[]
+  readonly versions: Readonly<Record<string, string>>
+  /** What the filters offer: value in the tables, and how it is written. */
+  readonly agents: readonly Choice[]
+  readonly tasks: readonly Choice[]
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface FindingGroup {
+  readonly task: string
+  readonly title: string
+  readonly entries: readonly {
+    readonly agent: string
+    readonly who: string
+    readonly simulated: boolean
+    readonly sentences: readonly string[]
+  }[]
+}
+
+export interface ReportFigure {
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  readonly warning: string
+  /** Vega-Lite. */
+  readonly spec: object
+  /** Files that it is drawn from, with the instances that made them. */
+  readonly sources: readonly Source[]
+}
+
+export interface Source {
+  readonly path: string
+  readonly instance?: string
+  readonly key?: string
+}
+
+export interface ReportTable {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly columns: readonly {
+    readonly name: string
+    readonly description: string
+    readonly numeric: boolean
+  }[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+  readonly paths: readonly string[]
+  /** Why the rows are not here, where they are not. */
+  readonly omitted?: string
+}
+
+export interface PipelineInstance {
+  readonly name: string
+  readonly stage: string
+  readonly key: string
+  readonly seconds: number | null
+  readonly needs: readonly string[]
+  readonly params: string
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { Html, html, jsonFor } from './html.ts'
+import type { Report } from './model.ts'
+import { pageScripts } from './runtime.ts'
+import {
+  corrections,
+  figure,
+  findings,
+  head,
+  methods,
+  pipeline,
+  section,
+  table,
+  versions,
+} from './sections.ts'
+import { STYLE } from './style.ts'
+
+/** The whole report as one HTML file that asks for nothing from anywhere: its security policy lets only its own scripts run. */
+export function reportPage(report: Report): string {
+  const scripts = pageScripts()
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  const policy = `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
+  const data = {
+    figures: report.figures.map(({ id, spec }) => ({ id, spec })),
+    tables: report.tables.map(({ id, columns, rows }) => ({
+      id,
+      columns: columns.map(({ name, numeric }) => ({ name, numeric })),
+      rows,
+    })),
+  }
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${report.title}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the findings</a>
+        ${head(report)}
+        <main id="main">
+          ${findings(report)} ${section('figures', 'Figures', html`${report.figures.map(figure)}`)}
+          ${corrections(report)}
+          ${section(
+            'tables',
+            'Tables',
+            html`<p class="lead">
+                Every table can be sorted by its headings and taken along as CSV; the filters above apply.
+              </p>
+              ${report.tables.map(table)}`,
+          )}
+          ${methods(report)} ${pipeline(report)}
+        </main>
+        <footer class="page">
+          <p>
+            Made by <code>icl</code> from the tables listed here; every number is computed.${versions(report)}
+          </p>
+        </footer>
+        <noscript
+          ><p class="banner">
+            Figures and tables need JavaScript; the same figures lie as files in the folder figures/ beside
+            this page’s.
+          </p></noscript
+        >
+        <script type="application/json" id="data">
+          ${jsonFor(data)}
+        </script>
+        ${scripts.map((script) => new Html(`<script>${script}</script>`))}
+      </body>
+    </html> `
+  return page.text
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { buildSync, transformSync } from 'esbuild'
+// Read as files below; imported so that their versions are part of what the page depends on.
+import 'vega'
+import 'vega-interpreter'
+import 'vega-lite'
+import { reportClient } from './client.ts'
+
+/** The scripts of the page, in order: Vega, Vega-Lite, Vega's evaluator without `eval`, and the page's own. */
+export function pageScripts(): string[] {
+  const { resolve } = createRequire(import.meta.url)
+  const beside = (name: string, file: string): string =>
+    readFileSync(join(dirname(resolve(name)), file), 'utf8')
+  const interpreter = buildSync({
+    entryPoints: [resolve('vega-interpreter')],
+    bundle: true,
+    format: 'iife',
+    globalName: 'vegaInterpreter',
+    minify: true,
+    write: false,
+  })
+  const client = transformSync(`(${reportClient.toString()})()`, { minify: true, target: 'es2022' })
+  return [
+    beside('vega', 'vega.min.js'),
+    beside('vega-lite', 'vega-lite.min.js'),
+    interpreter.outputFiles[0]!.text,
+    // A loader that keeps function names calls this helper in what it compiles; the page must have one then.
+    `var __name=(f)=>f;${client.code}`,
+  ].map((script) => script.replace(/\/\/# sourceMappingURL=.*$/gm, '').replaceAll('</script', '<\\/script'))
+}

@@ -1,0 +1,263 @@
+import { stageGraph } from './graph.ts'
+import { type Html, html } from './html.ts'
+import type { Choice, Report, ReportFigure, ReportTable, Source } from './model.ts'
+
+export function section(id: string, title: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${content}
+  </section>`
+}
+
+export function head({
+  title,
+  profile,
+  banner,
+  agents,
+  tasks,
+  corrections: list,
+  methods: how,
+  pipeline: steps,
+}: Report): Html {
+  const links = [
+    ['main', 'Findings'],
+    ['figures', 'Figures'],
+    ...(list.length > 0 ? [['corrections', 'Corrections']] : []),
+    ['tables', 'Tables'],
+    ...(how.length > 0 ? [['methods', 'Methods']] : []),
+    ...(steps.length > 0 ? [['pipeline', 'Pipeline']] : []),
+  ]
+  return html`<header class="page">
+      <h1>${title}</h1>
+      <p class="lead">
+        How language models, people and meta-learned agents learn from better- and worse-than-expected
+        outcomes.${profile && html` Profile <code>${profile}</code>.`}
+      </p>
+      ${banner && html`<p class="banner" role="note">${banner}</p>`}
+      <nav aria-label="Sections">
+        <ul>
+          ${links.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+        </ul>
+      </nav>
+    </header>
+    <div class="bar" role="region" aria-label="Filters">
+      <div>
+        ${choices('agent', 'Agents', agents)} ${choices('task', 'Tasks', tasks)}
+        <label
+          >Theme
+          <select id="theme">
+            <option value="auto">as the system</option>
+            <option value="light">light</option>
+            <option value="dark">dark</option>
+          </select></label
+        >
+      </div>
+    </div>`
+}
+
+function choices(kind: string, name: string, list: readonly Choice[]): Html {
+  return html`<fieldset>
+    <legend>${name}</legend>
+    ${list.map(
+      ({ value, label }) =>
+        html`<label><input type="checkbox" checked data-filter="${kind}" value="${value}" />${label}</label>`,
+    )}
+  </fieldset>`
+}
+
+export function findings({ findings: groups }: Report): Html {
+  const content = groups.map(
+    ({ task, title, entries }) =>
+      html`<div data-task="${task}">
+        <h3>${title}</h3>
+        ${entries.map(
+          ({ agent, who, simulated, sentences }) =>
+            html`<div class="finding" data-task="${task}" data-agent="${agent}">
+              <h4>${who}${simulated && html`<span class="tag">simulated</span>`}</h4>
+              ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+            </div>`,
+        )}
+      </div>`,
+  )
+  const none = html`<p>The tables that this page was given hold no findings.</p>`
+  return section('findings', 'Headline findings', html`${groups.length > 0 ? content : none}`)
+}
+
+export function figure({ id, title, caption, warning, sources }: ReportFigure): Html {
+  return html`<figure aria-labelledby="title-${id}">
+    <h3 id="title-${id}">${title}</h3>
+    ${warning && html`<p class="warning">${warning}.</p>`}
+    <div class="chart" id="figure-${id}" tabindex="0" role="region" aria-label="${title}"></div>
+    <figcaption>${caption}</figcaption>
+    <details>
+      <summary>Where this figure comes from</summary>
+      ${sourceList(sources)}
+      <p><button type="button" data-spec="${id}">Download the Vega-Lite spec with its data</button></p>
+    </details>
+  </figure>`
+}
+
+function sourceList(sources: readonly Source[]): Html {
+  return html`<ul>
+    ${sources.map(
+      ({ path, instance, key }) =>
+        html`<li>
+          <code>${path}</code
+          >${instance && html` made by <code>${instance}</code>`}${key && html`, key <code>${key.slice(0, 12)}</code>`}
+        </li>`,
+    )}
+  </ul>`
+}
+
+export function table({ id, title, description, columns, paths, omitted }: ReportTable): Html {
+  return html`<div id="table-${id}">
+    <h3 id="caption-${id}">${title}</h3>
+    <p class="lead">${description}${omitted && html` ${omitted}`}</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="caption-${id}">
+      <table aria-labelledby="caption-${id}">
+        <thead>
+          <tr>
+            ${columns.map(
+              (column) =>
+                html`<th scope="col" class="${column.numeric ? 'number' : ''}" title="${column.description}">
+                  <button type="button">${column.name}</button>
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody></tbody>
+      </table>
+    </div>
+    <p class="pager">
+      <button type="button">Back</button><button type="button">On</button
+      ><span class="status" aria-live="polite"></span><button type="button" data-csv>Download as CSV</button>
+    </p>
+    ${
+      paths.length > 0 &&
+      html`<details>
+        <summary>Files</summary>
+        ${sourceList(paths.map((path) => ({ path })))}
+      </details>`
+    }
+  </div>`
+}
+
+export function corrections({ corrections: list }: Report): Html {
+  if (list.length === 0) return html``
+  const rows = list.map(
+    (one) =>
+      html`<tr>
+        <td>${one.there}</td>
+        <td>${one.here}</td>
+        <td>${one.switch ? html`<code>${one.switch}</code>` : 'gone for good'}</td>
+      </tr>`,
+  )
+  return section(
+    'corrections',
+    'Corrections to the source study',
+    html`<p class="lead">
+        Defects of the code behind Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here
+        instead. Those with a name can be brought back with <code>--set fit-rw.convention=NAME</code>;
+        <code>published</code> brings back all but the last-start one.
+      </p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Corrections">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">There</th>
+              <th scope="col">Here</th>
+              <th scope="col">Name</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`,
+  )
+}
+
+export function methods({ methods: list }: Report): Html {
+  if (list.length === 0) return html``
+  return section(
+    'methods',
+    'Methods',
+    html`<p class="lead">
+        Written from the parameters that the results were made with; where instances differ, their values are
+        separated by a dot.
+      </p>
+      ${list.map(
+        ({ stage, text, instances, parameters }) =>
+          html`<h3><code>${stage}</code></h3>
+            <p>${text} ${instances > 1 && `(${instances} instances)`}</p>
+            ${
+              parameters.length > 0 &&
+              html`<dl>
+                ${parameters.map(
+                  ({ name, value }) =>
+                    html`<dt>${name}</dt>
+                      <dd class="mono">${value}</dd>`,
+                )}
+              </dl>`
+            }`,
+      )}`,
+  )
+}
+
+export function pipeline({ pipeline: list }: Report): Html {
+  if (list.length === 0) return html``
+  const rows = list.map(
+    (one) =>
+      html`<tr>
+        <td><code>${one.name}</code></td>
+        <td>up to date</td>
+        <td class="number">${one.seconds === null ? '' : one.seconds.toFixed(2)}</td>
+        <td><code title="${one.key}">${one.key.slice(0, 12)}</code></td>
+        <td>
+          <details>
+            <summary>show</summary>
+            <dl>
+              <dt>parameters</dt>
+              <dd class="mono">${one.params}</dd>
+              <dt>inputs</dt>
+              <dd class="mono">${one.inputs.join(', ') || 'none'}</dd>
+              <dt>outputs</dt>
+              <dd class="mono">${one.outputs.join(', ')}</dd>
+            </dl>
+          </details>
+        </td>
+      </tr>`,
+  )
+  return section(
+    'pipeline',
+    'Pipeline',
+    html`<p class="lead">
+        Everything upstream of this page, as it was when the page was made. Times are those of the execution
+        that made a result, wherever it was taken from since.
+      </p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Graph of the pipeline">
+        ${stageGraph(list)}
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Instances of the pipeline">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Instance</th>
+              <th scope="col">State</th>
+              <th scope="col" class="number">Seconds</th>
+              <th scope="col">Key</th>
+              <th scope="col">Details</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`,
+  )
+}
+
+export function versions({ versions: list }: Report): string {
+  const entries = Object.entries(list)
+  return entries.length === 0 ? '' : ` ${entries.map(([name, version]) => `${name} ${version}`).join(', ')}.`
+}

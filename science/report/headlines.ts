@@ -1,0 +1,128 @@
+import type { ComparisonRow, HeadlineRow, NullTestRow, TestRow, TrialRow } from '../../schemas/types.ts'
+import { blocksOf } from '../plot/conditions.ts'
+import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
+import { groupBy } from '../plot/group.ts'
+import { type Interval, meanInterval } from '../plot/interval.ts'
+import { contrastsOf } from '../plot/model-contrasts.ts'
+import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
+
+export interface HeadlineTables {
+  readonly trials?: readonly TrialRow[]
+  readonly tests?: readonly TestRow[]
+  readonly null_test?: readonly NullTestRow[]
+  readonly comparison?: readonly ComparisonRow[]
+}
+
+/** The numbers that the study comes down to, in one table, so that profiles can be laid side by side. */
+export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
+  return [
+    ...(tables.tests ?? []).filter(isContrast).map(difference),
+    ...(tables.null_test ?? []).map(feigned),
+    ...bestModels(tables.comparison ?? []),
+    ...behaviour(tables.trials ?? []),
+  ]
+}
+
+/** A test of two rates that the model itself declares to be a contrast. */
+export function isContrast({ model, first, second }: TestRow): boolean {
+  return contrastsOf(model).some(([a, b]) => a === first && b === second)
+}
+
+function difference(row: TestRow): HeadlineRow {
+  const { agent, source, task, model, first, second } = row
+  return {
+    task,
+    agent,
+    source,
+    id: `difference:${model}:${first}-${second}`,
+    label: `${parameterLabel(first)} − ${parameterLabel(second)} (${modelLabel(model)})`,
+    value: row.mean_difference,
+    low: row.ci_low,
+    high: row.ci_high,
+    n: row.n,
+    unit: 'learning rate',
+  }
+}
+
+function feigned(row: NullTestRow): HeadlineRow {
+  const { agent, source, task, fitted_model, contrast, null_model } = row
+  return {
+    task,
+    agent,
+    source,
+    id: `feigned:${fitted_model}:${contrast.replaceAll(' ', '')}:${null_model}`,
+    label: `${contrastLabel(contrast)} feigned by ${modelLabel(null_model)}`,
+    value: row.null_mean,
+    low: row.null_low,
+    high: row.null_high,
+    n: null,
+    unit: 'learning rate',
+  }
+}
+
+/** The model that most participants of a group are of, by protected exceedance probability. */
+function bestModels(rows: readonly ComparisonRow[]): HeadlineRow[] {
+  const known = rows.filter((row) => row.protected_exceedance !== null)
+  const groups = groupBy(known, (row) => [row.task, row.agent, row.source].join('\u0000'))
+  return [...groups.values()].flatMap((own) =>
+    own.map((row) => ({
+      task: row.task,
+      agent: row.agent,
+      source: row.source,
+      id: `pxp:${row.model}`,
+      label: `most frequent: ${modelLabel(row.model)}`,
+      value: row.protected_exceedance,
+      low: null,
+      high: null,
+      n: row.n_participants,
+      unit: 'probability' as const,
+    })),
+  )
+}
+
+function behaviour(trials: readonly TrialRow[]): HeadlineRow[] {
+  const groups = groupBy(blocksOf(trials), (block) => [block.task, block.agent, block.source].join('\u0000'))
+  const ranges = new Map(
+    [...groupBy(groups.values(), (blocks) => blocks[0]!.task)].map(([task, of]) => [
+      task,
+      rewardRange(of.flat()),
+    ]),
+  )
+  return [...groups.values()].flatMap((blocks) => {
+    const { task, agent, source } = blocks[0]!
+    const range = ranges.get(task)!
+    const byParticipant = [...groupBy(blocks, (block) => block.participant).values()]
+    // Last quarter of the free choices of each block: learning is over there, if it ever is.
+    const late = (measure: typeof BETTER): Interval | undefined => {
+      const means = byParticipant.flatMap((own) => {
+        const values = own.flatMap(({ trials: played }) => {
+          const free = played.filter((trial) => trial.forced === 0)
+          return free.slice(Math.floor(0.75 * free.length)).flatMap((trial) => measure.of(trial, range) ?? [])
+        })
+        return values.length > 0 ? [values.reduce((a, b) => a + b, 0) / values.length] : []
+      })
+      return means.length > 0 ? meanInterval(means) : undefined
+    }
+    const row = (id: string, label: string, unit: HeadlineRow['unit'], found?: Interval): HeadlineRow[] =>
+      found
+        ? [
+            {
+              task,
+              agent,
+              source,
+              id,
+              label,
+              value: found.mean,
+              low: found.low,
+              high: found.high,
+              n: found.n,
+              unit,
+            },
+          ]
+        : []
+    return [
+      ...row('late-better', 'better option chosen, last quarter', 'share', late(BETTER)),
+      ...row('late-regret', 'regret per choice, last quarter', 'reward', late(REGRET)),
+    ]
+  })
+}

@@ -1,0 +1,58 @@
+import type { Provenance, ProvenanceInstance } from './provenance.ts'
+
+/** What was done, from the parameters that it was done with: one entry a stage, with the parameters in which its instances agree and differ. */
+export interface Method {
+  readonly stage: string
+  readonly text: string
+  readonly instances: number
+  readonly parameters: readonly { readonly name: string; readonly value: string }[]
+}
+
+const TEXTS: Readonly<Record<string, string>> = {
+  'generate-task-schedules':
+    'All luck is drawn beforehand: reward probabilities, outcomes of every option, forced choices and the order of options are fixed in a schedule that every kind of agent meets.',
+  'run-llm':
+    'A language model plays the schedule trial by trial from a text prompt; the simulated provider is a learner of known parameters that reads the same prompts and answers in text.',
+  'train-meta-rl':
+    'A transformer is trained by advantage actor-critic on episodes whose reward probabilities are drawn anew each time; forced trials are masked out of the loss.',
+  'simulate-meta-rl':
+    'The trained networks play the schedule, without learning in their weights and without dropout.',
+  'load-human-data':
+    'Choices of people: published data checked by sha256, or simulated people where the source says so.',
+  'fit-rw':
+    'Models are fitted to each participant by maximum a posteriori from many starts, with exact gradients in an unconstrained space; free, answered trials enter the likelihood.',
+  'compare-models':
+    'BIC weights per participant; random-effects Bayesian model selection on Laplace log evidence, with protected exceedance probabilities; paired t-tests of learning rates.',
+  'fit-hierarchical':
+    'Group distributions of parameters by expectation-maximisation with Laplace approximations.',
+  'recover-parameters': 'Participants simulated with known parameters in the fitted range are fitted again.',
+  'recover-models': 'Participants simulated from each model are fitted with every model.',
+  'predictive-check': 'The fitted models play again; their statistics are laid beside the observed ones.',
+  'null-test':
+    'Symmetric models are fitted to the same choices and simulated; the asymmetric model is refitted to what they did.',
+  'reward-landscape': 'Expected reward of learners over a grid of both learning rates.',
+  'reproduce-published':
+    'Published data are fitted by the source study’s conventions and by the corrected ones.',
+  'ideal-observer':
+    'An observer who counts outcomes and takes the better posterior mean plays the same schedules.',
+}
+
+export function makeMethods({ instances }: Provenance): Method[] {
+  const stages = [...new Set(instances.map((instance) => instance.stage))]
+  return stages.map((stage) => {
+    const own = instances.filter((instance) => instance.stage === stage)
+    const names = [...new Set(own.flatMap((instance) => Object.keys(instance.params)))]
+    return {
+      stage,
+      text: TEXTS[stage] ?? '',
+      instances: own.length,
+      parameters: names.map((name) => ({ name, value: valuesOf(own, name) })),
+    }
+  })
+}
+
+function valuesOf(instances: readonly ProvenanceInstance[], name: string): string {
+  const values = instances.map((instance) => JSON.stringify(instance.params[name] ?? null))
+  const distinct = [...new Set(values)]
+  return distinct.map((value) => value.replace(/^"(.*)"$/, '$1')).join(' · ')
+}

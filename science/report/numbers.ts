@@ -1,0 +1,27 @@
+/** `0.78 [0.71, 0.85]`; a minus sign, not a hyphen. */
+export function withInterval(
+  value: number | null | undefined,
+  low: number | null | undefined,
+  high: number | null | undefined,
+  digits = 2,
+): string {
+  if (value === null || value === undefined) return 'unknown'
+  const text = fixed(value, digits)
+  return low === null || low === undefined || high === null || high === undefined
+    ? text
+    : `${text} [${fixed(low, digits)}, ${fixed(high, digits)}]`
+}
+
+export function fixed(value: number, digits = 2): string {
+  const text = value.toFixed(digits)
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−')
+}
+
+/** `p < .001`, `p = .03`. */
+export function pValue(p: number): string {
+  return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.01 ? 3 : 2).replace(/^0/, '')}`
+}
+
+export function percent(share: number, digits = 0): string {
+  return `${fixed(100 * share, digits)} %`
+}

@@ -1,0 +1,142 @@
+import type { HeadlineRow, ReplyRow } from '../../schemas/types.ts'
+import { makeFigures } from '../plot/figures.ts'
+import { groupBy } from '../plot/group.ts'
+import { kindName, seriesOf } from '../plot/series.ts'
+import type { FigureTables } from '../plot/tables.ts'
+import { tasksOf, taskTitle } from '../plot/words.ts'
+import { CORRECTIONS } from './corrections.ts'
+import { dataSummary } from './data-summary.ts'
+import { makeFindings } from './findings.ts'
+import { makeMethods } from './methods.ts'
+import type { Provenance } from './provenance.ts'
+import { replySummary } from './reply-summary.ts'
+
+export interface ReportTables extends FigureTables {
+  readonly headlines?: readonly HeadlineRow[]
+  readonly replies?: readonly ReplyRow[]
+}
+
+/** Schema of a table as far as a reader wants it. */
+export interface Described {
+  readonly description?: string
+  readonly properties: Readonly<Record<string, { readonly description?: string; readonly type?: unknown }>>
+}
+
+export interface ReportInputs {
+  readonly tables: ReportTables
+  /** Declared paths of the files that each table came from. */
+  readonly paths: Readonly<Record<string, readonly string[]>>
+  readonly schemas: Readonly<Record<string, Described>>
+  readonly provenance?: Provenance
+}
+
+/** Rows beyond which a table stays in its file: a page of a thousand screens serves nobody. */
+export const MOST_ROWS = 12_000
+
+/** What the report page shows, all of it computed from tables and from what the runner tells about where they come from. */
+export function makeReport({ tables, paths, schemas, provenance }: ReportInputs) {
+  const { trials = [], headlines = [] } = tables
+  const findings = makeFindings(tables, headlines)
+  const origin = new Map(
+    provenance?.instances.flatMap((one) => one.outputs.map((output) => [output.path, one] as const)),
+  )
+  const sourcesOf = (names: readonly string[]): { path: string; instance?: string; key?: string }[] =>
+    names
+      .flatMap((name) => paths[name] ?? [])
+      .map((path) => ({ path, instance: origin.get(path)?.name, key: origin.get(path)?.key }))
+  const simulated = seriesOf(trials).filter((series) => series.simulated)
+  return {
+    title: 'Do learners weigh good news more than bad?',
+    profile: provenance?.profile ?? null,
+    banner:
+      simulated.length > 0
+        ? `Simulated data: no real agent made the choices of ${simulated.map((series) => series.label).join('; ')}. Nothing here about them is a finding about real agents.`
+        : null,
+    findings: tasksOf(findings).map((task) => ({
+      task,
+      title: taskTitle(task),
+      entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
+    })),
+    figures: makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) })),
+    tables: [
+      dataSummary(trials),
+      ...(tables.replies?.length ? [replySummary(tables.replies)] : []),
+      ...SHOWN.flatMap((name) => tableOf(name, tables, schemas, paths)),
+    ],
+    corrections: CORRECTIONS,
+    methods: provenance ? makeMethods(provenance) : [],
+    pipeline: (provenance?.instances ?? []).map((one) => ({
+      name: one.name,
+      stage: one.stage,
+      key: one.key,
+      seconds: one.seconds ?? null,
+      needs: one.needs,
+      params: JSON.stringify(one.params),
+      inputs: one.inputs.map((input) => input.path),
+      outputs: one.outputs.map((output) => output.path),
+    })),
+    versions: Object.fromEntries(
+      Object.entries(provenance?.versions ?? {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
+    agents: [...groupBy(seriesOf(trials), (series) => series.agent).keys()].map((value) => ({
+      value,
+      label: kindName(value),
+    })),
+    tasks: tasksOf(trials).map((value) => ({ value, label: taskTitle(value) })),
+  }
+}
+
+const SHOWN = [
+  'headlines',
+  'reproduction',
+  'comparison',
+  'tests',
+  'null_test',
+  'group',
+  'recovery_summary',
+  'confusion',
+  'predictive',
+  'fits',
+  'parameters',
+  'recovery',
+  'landscape',
+  'training',
+  'null_draws',
+] as const
+
+function tableOf(
+  name: (typeof SHOWN)[number],
+  tables: ReportTables,
+  schemas: ReportInputs['schemas'],
+  paths: ReportInputs['paths'],
+) {
+  const rows = (tables[name] ?? []) as readonly object[]
+  if (rows.length === 0) return []
+  const names = Object.keys(rows[0]!)
+  const columns = names.map((column) => ({
+    name: column,
+    description: schemas[name]?.properties[column]?.description ?? '',
+    numeric: rows.every((row) => typeof cell(row, column) !== 'string'),
+  }))
+  const omitted =
+    rows.length > MOST_ROWS
+      ? `${rows.length} rows: too many for a page; they are in the files below, the first ${MOST_ROWS} here.`
+      : undefined
+  return [
+    {
+      id: name,
+      title: name.replaceAll('_', ' '),
+      description: schemas[name]?.description ?? '',
+      columns,
+      rows: rows.slice(0, MOST_ROWS).map((row) => names.map((column) => cell(row, column))),
+      paths: paths[name] ?? [],
+      omitted,
+    },
+  ]
+}
+
+function cell(row: object, column: string): string | number | null {
+  return (row as Record<string, string | number | null | undefined>)[column] ?? null
+}

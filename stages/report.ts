@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { reportPage } from '../io/report/page.ts'
+import { readTable, readTables, tableSchemas } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { Provenance } from '../science/report/provenance.ts'
+import { makeReport } from '../science/report/report.ts'
+
+/** One page that holds the whole study: findings in words, figures, tables, methods, and where each of them comes from. */
+export default (({ inputs, inputPaths, outputs }) => {
+  const [provenance] = inputs.provenance ?? []
+  const report = makeReport({
+    tables: { ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []) },
+    paths: inputPaths,
+    schemas: tableSchemas(),
+    provenance: provenance ? (JSON.parse(readFileSync(provenance, 'utf8')) as Provenance) : undefined,
+  })
+  writeFileSync(join(outputs.page!, 'index.html'), reportPage(report))
+}) satisfies Stage
