@@ -24,7 +24,7 @@ export async function buildRunner() {
     target: 'node20',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
-    external: ['esbuild', 'tinypool', '@viz-js/viz'],
+    external: ['esbuild', 'tinypool', '@viz-js/viz', '@aws-sdk/client-s3'],
     banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
     minifySyntax: true,
     minifyWhitespace: true,

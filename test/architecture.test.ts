@@ -28,8 +28,9 @@ const only =
     !to.local || folders.some((folder) => to.to === folder || within(folder)(to.to))
 
 describe('who may import whom', () => {
-  test('the runner has never heard of bandits: it imports itself, util and the schemas', () => {
-    expect(offences('runner', only('runner', 'util', 'schemas'))).toEqual([])
+  test('the runner has never heard of bandits: it imports itself, util, the schemas, and one door, to a shared cache', () => {
+    const outside = offences('runner', only('runner', 'util', 'schemas'))
+    expect(outside).toEqual(['runner/store/remote/choose.ts -> io/bucket/bucket.ts'])
   })
 
   test('the contract of a stage imports nothing, so no change to the runner makes a stage stale', () => {

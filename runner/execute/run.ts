@@ -41,7 +41,10 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   const done = new Map<string, Done>()
   const outputs = new Map<string, Readonly<Record<string, Content>>>()
   const missing = new Map<string, number>()
-  const upstream = upstreamOf(graph, chosen, world, (name) => outputs.get(name) ?? 'will-run')
+  const upstream = upstreamOf(graph, chosen, world, (name) => {
+    const contents = outputs.get(name)
+    return contents ? { key: journal.published(name)!.key, contents } : 'will-run'
+  })
   const rank = urgency(graph, (name) => journal.published(name)?.seconds ?? 1)
   let stopping = false
   let remote: RemoteCache | undefined

@@ -1,0 +1,195 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { S3_BUCKET, type S3Server, startS3Server } from '../../support/s3-server.ts'
+import { SmallProject, SUM } from '../support/small-project.ts'
+
+const ALL = ['numbers', 'sum', 'words']
+
+/** Two checkouts of one project, as of two people. */
+let here: SmallProject
+let there: SmallProject
+
+function checkouts(cache: string, env: NodeJS.ProcessEnv = {}): void {
+  const pipeline = `cache: ${cache}\n${SUM['pipeline.yaml']}`
+  here = new SmallProject({ ...SUM, 'pipeline.yaml': pipeline })
+  there = new SmallProject({ ...SUM, 'pipeline.yaml': pipeline })
+  here.env = env
+  there.env = env
+}
+
+afterEach(() => {
+  here.remove()
+  there.remove()
+})
+
+/** What is expected of any remote, whatever it is. */
+function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, files: () => string[]): void {
+  beforeEach(() => {
+    const { cache, env } = setUp()
+    checkouts(cache, env)
+  })
+
+  test('what one has made, the other does not make again', async () => {
+    expect(await here.json('run')).toMatchObject({ ok: true, ran: ALL })
+    expect(await there.json('run')).toMatchObject({ ok: true, ran: [], cached: ALL })
+    expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
+    expect((await there.icl('check', '--deep')).code).toBe(0)
+  })
+
+  test('only what the run needs is pulled', async () => {
+    await here.icl('run')
+    expect(await there.json('run', 'numbers')).toMatchObject({ cached: ['numbers'] })
+    expect(readdirSync(there.path('artifacts/.cache/objects'))).toHaveLength(1)
+  })
+
+  test('--force makes it here all the same', async () => {
+    await here.icl('run')
+    expect(await there.json('run', '--force')).toMatchObject({ ran: ALL })
+  })
+
+  test('damaged objects are told once, not used, and made here', async () => {
+    await here.icl('run')
+    for (const file of files().filter((f) => f.includes('objects')))
+      writeFileSync(file, readFileSync(file, 'utf8').toUpperCase())
+    const { code, out } = await there.icl('run')
+    expect(code).toBe(0)
+    expect(out.match(/does not hash to its name/g)).toHaveLength(1)
+    expect(out).toContain('ran 3')
+    expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
+  })
+
+  test('a damaged or forged result is not believed', async () => {
+    await here.icl('run')
+    for (const file of files().filter((f) => f.includes('results')))
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"size":', '"size": '))
+    const { code, out } = await there.icl('run')
+    expect(code).toBe(0)
+    expect(out).toContain('ran 3')
+  })
+}
+
+describe('a remote cache in a folder', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'icl-share-'))
+  })
+  beforeEach(() => rmSync(join(folder, 'cache'), { recursive: true, force: true }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  sharedCache(
+    () => ({ cache: `{remote: ${folder}/cache}` }),
+    () => filesIn(join(folder, 'cache')),
+  )
+
+  test('push: false takes without giving', async () => {
+    checkouts(`{remote: ${folder}/cache, push: false}`)
+    expect(await here.json('run')).toMatchObject({ ran: ALL })
+    expect(filesIn(join(folder, 'cache'))).toEqual([])
+  })
+
+  test('a share that is not mounted is told once, and nothing is built in its place', async () => {
+    checkouts(`{remote: ${folder}/not-mounted/cache}`)
+    const { code, out } = await here.icl('run')
+    expect(code).toBe(0)
+    expect(out.match(/remote cache/g)).toHaveLength(1)
+    expect(out).toContain(`${folder}/not-mounted/cache: ENOENT; this run goes on without it`)
+    expect(readdirSync(folder)).not.toContain('not-mounted')
+  })
+
+  test('a result whose paths lead out of its output is not believed', async () => {
+    checkouts(`{remote: ${folder}/cache}`)
+    await here.icl('run')
+    const { sha256, canonicalJson } = await import('../../../runner/util/canonical.ts')
+    const { folderContent } = await import('../../../runner/store/content.ts')
+    for (const file of filesIn(join(folder, 'cache/results'))) {
+      const result = JSON.parse(readFileSync(file, 'utf8').split('\n')[1]!) as {
+        outputs: { page?: { files: object } }
+      }
+      if (!result.outputs.page) continue
+      const inner = Object.values(result.outputs.page.files)[0] as { hash: string; size: number }
+      result.outputs.page = folderContent({ '../../../escaped.txt': inner }) as { files: object }
+      const body = canonicalJson(result)
+      writeFileSync(file, `${sha256(body)}\n${body}\n`)
+    }
+    expect(await there.json('run')).toMatchObject({ ran: ['words'], cached: ['numbers', 'sum'] })
+    expect(there.has('escaped.txt')).toBe(false)
+  })
+})
+
+describe('a remote cache in an S3-compatible bucket', () => {
+  let server: S3Server
+  let round = 0
+  beforeAll(async () => {
+    server = await startS3Server()
+  })
+  afterAll(() => server.stop())
+
+  const cache = () => `{remote: "s3://${S3_BUCKET}/study/${round}", endpoint: "${server.endpoint}"}`
+  beforeEach(() => {
+    round++
+  })
+
+  sharedCache(
+    () => ({ cache: cache(), env: server.env }),
+    () => filesIn(server.folder).filter((f) => f.includes(`study/${round}/`) && !f.includes('metadata')),
+  )
+
+  test.each([
+    ['without credentials', {}, 'found no AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment'],
+    ['with wrong credentials', { AWS_ACCESS_KEY_ID: 'mine', AWS_SECRET_ACCESS_KEY: 'hunter2' }, 'HTTP 403'],
+  ])('%s the run goes on, says why once, and names no secret', async (_, env, why) => {
+    checkouts(cache(), env)
+    const { code, out, err } = await here.icl('run')
+    expect(code).toBe(0)
+    expect(out.match(/remote cache/g)).toHaveLength(1)
+    expect(out).toContain(why)
+    const written = filesIn(here.root).map((file) => readFileSync(file, 'utf8'))
+    for (const text of [out, err, ...written]) expect(text).not.toContain('hunter2')
+  })
+
+  test('a bucket that is not there is told once', async () => {
+    checkouts(`{remote: "s3://no-such-bucket", endpoint: "${server.endpoint}"}`, server.env)
+    const { code, out } = await here.icl('run')
+    expect(code).toBe(0)
+    expect(
+      out.match(/s3:\/\/no-such-bucket: NoSuchBucket, HTTP 404; this run goes on without it/g),
+    ).toHaveLength(1)
+  })
+
+  test('a server that nobody answers at is told once', async () => {
+    const port = await freePort()
+    checkouts(`{remote: "s3://shared", endpoint: "http://127.0.0.1:${port}"}`, server.env)
+    const { code, out } = await here.icl('run')
+    expect(code).toBe(0)
+    expect(out.match(/ECONNREFUSED; this run goes on without it/g)).toHaveLength(1)
+  })
+
+  test('an address of another form is an error that does not repeat it', async () => {
+    checkouts('{remote: "s3://id:hunter2@bucket/prefix"}')
+    const { code, err } = await here.icl('run')
+    expect(code).toBe(2)
+    expect(err).toContain('expected a folder or s3://bucket/prefix')
+    expect(err).not.toContain('hunter2')
+  })
+})
+
+function filesIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    return entries.filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name))
+  } catch {
+    return []
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
