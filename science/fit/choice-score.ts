@@ -29,13 +29,8 @@ export class ChoiceScore {
     this.hessian.fill(0)
   }
 
-  /** The log likelihood of all choices added since the reset. */
-  finish(): number {
-    return this.logLik
-  }
-
   /** @param cueOptions,cueAt the option each cue points at on this trial, from place `cueAt`; -1 is none */
-  add(choice: number, cueOptions: Int32Array, cueAt: number): void {
+  add(choice: number, cueOptions: ArrayLike<number>, cueAt: number): void {
     const { kernel, g, h } = this
     kernel.choose(cueOptions, cueAt)
     const { probs, logProbs } = kernel
@@ -57,7 +52,13 @@ export class ChoiceScore {
   }
 
   /** The part of option i: g -= p u', h -= p (u'' + u' u'^T). */
-  private addOption(i: number, choice: number, p: number, cueOptions: Int32Array, cueAt: number): void {
+  private addOption(
+    i: number,
+    choice: number,
+    p: number,
+    cueOptions: ArrayLike<number>,
+    cueAt: number,
+  ): void {
     const { kernel, du, g, h } = this
     du.fill(0)
     for (let t = 0; t < kernel.traces.length; t++) {

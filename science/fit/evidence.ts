@@ -1,7 +1,7 @@
 import type { Parameter } from '../model/parameter.ts'
 import { cholesky, logDeterminant } from './cholesky.ts'
 import { densityOverZ } from './free-prior.ts'
-import type { Likelihood } from './likelihood.ts'
+import type { Evaluator } from './likelihood.ts'
 import { maximise } from './maximise.ts'
 import { Posterior } from './posterior.ts'
 
@@ -14,7 +14,7 @@ import { Posterior } from './posterior.ts'
  * @returns null where the Hessian at the mode is not positive definite
  */
 export function logEvidence(
-  likelihood: Likelihood,
+  likelihood: Evaluator,
   parameters: readonly Parameter[],
   z: Float64Array,
 ): number | null {

@@ -3,7 +3,7 @@ import { makeRng } from '../random/rng.ts'
 import { cholesky, inverseDiagonal, logDeterminant } from './cholesky.ts'
 import { fitModel } from './fit-model.ts'
 import { gaussianOverZ } from './free-prior.ts'
-import { Likelihood } from './likelihood.ts'
+import { makeLikelihood } from './likelihood.ts'
 import { maximise } from './maximise.ts'
 import type { Observations } from './observations.ts'
 import { Posterior } from './posterior.ts'
@@ -38,7 +38,7 @@ export function fitGroup(
   options: { readonly iterations: number; readonly seed: number },
 ): GroupFit {
   const { parameters } = model
-  const likelihoods = people.map((observations) => new Likelihood(model, setting, observations))
+  const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
   let z: Float64Array[] = people.map((observations, i) => {
     const rng = makeRng(options.seed, 'group-start', model.id, i)
     const { estimates } = fitModel(model, setting, observations, { starts: 'auto' }, rng)

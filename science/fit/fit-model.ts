@@ -3,7 +3,7 @@ import type { Rng } from '../random/rng.ts'
 import { curvature } from './curvature.ts'
 import { logEvidence } from './evidence.ts'
 import { naturalPrior } from './free-prior.ts'
-import { Likelihood } from './likelihood.ts'
+import { makeLikelihood } from './likelihood.ts'
 import { type Observations, scoredCount } from './observations.ts'
 import { polish } from './polish.ts'
 import { Posterior } from './posterior.ts'
@@ -47,7 +47,7 @@ export function fitModel(
   options: FitOptions,
   rng: Rng,
 ): Fit {
-  const likelihood = new Likelihood(model, setting, observations)
+  const likelihood = makeLikelihood(model, setting, observations)
   const { parameters } = model
   const priors = parameters.map((parameter) => naturalPrior(parameter, options.densityFloor))
   const posterior = new Posterior(likelihood, parameters, priors)

@@ -1,6 +1,6 @@
 import type { Parameter } from '../model/parameter.ts'
 import type { FreePrior } from './free-prior.ts'
-import type { Likelihood } from './likelihood.ts'
+import type { Evaluator } from './likelihood.ts'
 import type { Target } from './maximise.ts'
 
 /** Log posterior of one agent as a function of the unconstrained parameters z, with gradient and Hessian. */
@@ -15,7 +15,7 @@ export class Posterior implements Target {
   evaluations = 0
 
   constructor(
-    private readonly likelihood: Likelihood,
+    private readonly likelihood: Evaluator,
     private readonly parameters: readonly Parameter[],
     private readonly priors: readonly FreePrior[],
   ) {
@@ -31,7 +31,7 @@ export class Posterior implements Target {
     for (let j = 0; j < this.size; j++) this.theta[j] = this.parameters[j]!.transform.natural(z[j]!)
     this.logLik = this.likelihood.evaluate(this.theta)
     this.logPrior = 0
-    const { gradient, hessian } = this.likelihood.score
+    const { gradient, hessian } = this.likelihood
     let e = 0
     for (let j = 0; j < this.size; j++) {
       const { transform } = this.parameters[j]!

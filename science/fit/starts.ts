@@ -13,7 +13,7 @@ export const MOST = 100
 export const SAME = 1e-3
 
 /** Gain below which a start has arrived; the best one is polished afterwards. */
-const ARRIVED = 1e-6
+const ARRIVED = 1e-4
 
 export interface StartsResult {
   readonly best: Maximum

@@ -50,6 +50,16 @@ export class TraceState {
     return this.rates.push(rate) - 1
   }
 
+  /** Is the rate a parameter as it is? */
+  isPlain(rate: number): boolean {
+    return this.rates[rate]!.at === undefined
+  }
+
+  /** The first parameter of a rate, as an index into theta. */
+  parameterOf(rate: number): number {
+    return this.first[rate]!
+  }
+
   /** From here on derivatives are carried along. Every rate must be known by now. */
   carryDerivatives(): void {
     const n = this.locals.length

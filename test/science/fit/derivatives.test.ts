@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { densityOverZ, gaussianOverZ, naturalPrior } from '../../../science/fit/free-prior.ts'
-import { Likelihood } from '../../../science/fit/likelihood.ts'
+import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import { Posterior } from '../../../science/fit/posterior.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { BASE_MODELS } from '../../../science/model/models.ts'
@@ -25,7 +25,7 @@ describe('gradient and Hessian', () => {
     for (let round = 0; round < 3; round++) {
       const model = findModel(id, [-1, 2])
       const options = 2 + rng.int(3)
-      const likelihood = new Likelihood(model, { options, q0: 0.3 }, randomObservations(rng, options, 30))
+      const likelihood = makeLikelihood(model, { options, q0: 0.3 }, randomObservations(rng, options, 30))
       const posterior = new Posterior(
         likelihood,
         model.parameters,

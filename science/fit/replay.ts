@@ -1,0 +1,38 @@
+import type { Kernel } from '../model/kernel.ts'
+import { ChoiceScore } from './choice-score.ts'
+import type { Evaluator } from './likelihood.ts'
+import type { Program } from './program.ts'
+
+/** Replays a program step by step, with the kernel that simulations use: any model, any number of options. */
+export class Replay implements Evaluator {
+  readonly gradient: Float64Array
+  readonly hessian: Float64Array
+  private readonly score: ChoiceScore
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly program: Program,
+  ) {
+    for (const trace of kernel.traces) trace.carryDerivatives()
+    this.score = new ChoiceScore(kernel)
+    this.gradient = this.score.gradient
+    this.hessian = this.score.hessian
+  }
+
+  evaluate(theta: ArrayLike<number>): number {
+    const { kernel, score } = this
+    const { trials, startsBlock, choices, cueOptions, firstMove, kind, target, kinds } = this.program
+    kernel.theta.set(theta)
+    score.reset()
+    for (let n = 0; n < trials; n++) {
+      if (startsBlock[n] === 1) kernel.reset()
+      const choice = choices[n]!
+      if (choice >= 0) score.add(choice, cueOptions, n * kernel.cues.length)
+      for (let m = firstMove[n]!; m < firstMove[n + 1]!; m++) {
+        const { trace, option, better, worse } = kinds[kind[m]!]!
+        kernel.traces[trace]!.move(option, target[m]!, better, worse)
+      }
+    }
+    return score.logLik
+  }
+}
