@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { version } from '../package.json'
 import { StageCode } from './code/stage-code.ts'
 import { loadProject } from './config/load.ts'
 import type { Project } from './config/types.ts'
@@ -48,6 +49,7 @@ export function openSession(
   const code = new StageCode(paths, stats)
   const tables = tableSchemas(root)
   const world: World = {
+    context: () => ({ profile, versions: { node: process.version.slice(1), icl: version } }),
     code(instance) {
       if (instance.command === undefined) return code.parts(instance.stage)
       const files = instance.code.map((file) => [file, stats.hash(join(root, file)) ?? 'missing'] as const)

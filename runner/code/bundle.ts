@@ -15,6 +15,8 @@ export interface Bundle {
   readonly files: Readonly<Record<string, string>>
   /** Packages it imports. */
   readonly packages: readonly string[]
+  /** Names that the module exports. */
+  readonly exports: readonly string[]
 }
 
 /** @throws ConfigError for code that does not parse or imports what is not there */
@@ -49,7 +51,8 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
   const packages = [
     ...new Set(imports.filter((i) => i.external).flatMap((i) => packageOf(i.path) ?? [])),
   ].sort()
-  return { text, hash: sha256(minified.code), files: Object.fromEntries(files), packages }
+  const exports = Object.values(built.metafile.outputs).flatMap((output) => output.exports)
+  return { text, exports, hash: sha256(minified.code), files: Object.fromEntries(files), packages }
 }
 
 /**

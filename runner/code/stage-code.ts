@@ -15,6 +15,7 @@ interface Known {
   readonly parts: Extract<CodeParts, { kind: 'stage' }>
   /** Hash of the text that is executed. */
   readonly text: string
+  readonly exports: readonly string[]
 }
 
 const EXTENSIONS = ['ts', 'mts', 'js', 'mjs']
@@ -32,7 +33,7 @@ export class StageCode {
   constructor(paths: Paths, stats: StatCache) {
     this.#paths = paths
     this.#stats = stats
-    this.#file = join(paths.state, 'code.json')
+    this.#file = join(paths.state, 'code-2.json')
     this.#known = new Map(Object.entries(readKnown(this.#file)))
   }
 
@@ -88,6 +89,11 @@ export class StageCode {
     return Object.keys(this.#settled.get(stage)!.bytes)
   }
 
+  /** Names that a stage's module exports. */
+  exports(stage: string): readonly string[] {
+    return this.#settled.get(stage)!.exports
+  }
+
   /** Packages that a stage's code imports. */
   packages(stage: string): string[] {
     return Object.keys(this.#settled.get(stage)!.parts.packages)
@@ -129,7 +135,7 @@ export class StageCode {
     } as const
     const text = bundle.hash.slice(0, 16) + sha256(bundle.text).slice(0, 16)
     this.#texts.set(text, bundle.text)
-    return { bytes, parts, text }
+    return { bytes, parts, text, exports: bundle.exports }
   }
 }
 

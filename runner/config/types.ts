@@ -33,6 +33,7 @@ export interface StageConfig {
   readonly retries?: number
   readonly shards?: number
   readonly frozen?: boolean
+  readonly provenance?: boolean
 }
 
 export interface Resources {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import type { Instance } from '../graph/instance.ts'
 import { decide, outputsOf } from '../plan/decide.ts'
-import { upstreamOf } from '../plan/plan.ts'
+import { type Made, upstreamOf } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { Session } from '../session.ts'
 import { temporaryName } from '../store/atomic.ts'
@@ -32,7 +32,7 @@ export async function accept(
   edited: boolean,
 ): Promise<Accepted[]> {
   const { graph, world, journal, results } = session
-  const made = new Map<string, Readonly<Record<string, Content>>>()
+  const made = new Map<string, Made>()
   // What is not to be accepted must be fresh itself, if it is upstream of something that is.
   const upstream = upstreamOf(
     graph,
@@ -44,7 +44,7 @@ export async function accept(
   for (const instance of graph.instances) {
     const decision = decide(instance, world, upstream, false)
     const settled = decision.state === 'fresh' ? outputsOf(decision) : undefined
-    if (settled) made.set(instance.name, settled)
+    if (settled) made.set(instance.name, { key: decision.key!, contents: settled })
     if (settled || !chosen.has(instance.name)) continue
     if (decision.state !== 'fresh' && decision.parts === undefined) throw stale(instance, session, made)
     const { key, parts } = decision as Required<
@@ -56,7 +56,7 @@ export async function accept(
     const seconds = published?.seconds ?? 0
     await results.write({ key, instance: instance.name, outputs, seconds, accepted: true })
     journal.publish({ instance: instance.name, key, parts, outputs, seconds, accepted: true })
-    made.set(instance.name, outputs)
+    made.set(instance.name, { key, contents: outputs })
     accepted.push({ instance: instance.name, reasons: decision.reasons })
   }
   return accepted

@@ -1,22 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Stage, StageContext } from '../contract.ts'
-import type { HostMessage, Job } from './job.ts'
+import type { Estimate, Stage, StageContext } from '../contract.ts'
+import type { EstimateRequest, HostMessage, Job } from './job.ts'
 import { mapItems } from './map.ts'
 
 /** How often, in ms, progress is passed on at most. */
 const PROGRESS_EVERY = 100
 
-/** The process in which a stage runs: reads the job named on its command line, calls the stage, tells how it went. */
+/** The process in which a stage runs: reads the job named on its command line (or a request to estimate), calls the stage, tells how it went. */
 async function main(): Promise<void> {
-  const job = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Job
   const abort = new AbortController()
   process.on('SIGTERM', () => abort.abort())
   // The pipe on stdin closes when whoever started us is gone: nobody would fetch the result.
   process.stdin.on('end', () => process.kill(process.pid, 'SIGKILL')).resume()
   process.stdin.on('error', () => process.kill(process.pid, 'SIGKILL'))
 
+  const asked = process.argv[2]!
+  if (asked.startsWith('{')) return estimate(JSON.parse(asked) as EstimateRequest, abort.signal)
+  const job = JSON.parse(readFileSync(asked, 'utf8')) as Job
   if (job.task.kind !== 'stage') throw new Error('Internal error: a command needs no host')
   const module = (await import(pathToFileURL(job.task.module).href)) as { default?: Stage }
   if (typeof module.default !== 'function')
@@ -27,6 +29,12 @@ async function main(): Promise<void> {
       { name: 'UserError' },
     )
   await module.default(contextOf(job, abort.signal))
+}
+
+async function estimate(request: EstimateRequest, signal: AbortSignal): Promise<void> {
+  const module = (await import(pathToFileURL(request.module).href)) as { estimate?: Estimate }
+  const lines = await module.estimate?.({ ...request, signal })
+  send({ kind: 'estimate', lines: lines ?? [] })
 }
 
 function contextOf(job: Job, signal: AbortSignal): StageContext {

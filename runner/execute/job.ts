@@ -80,7 +80,18 @@ export interface Progress {
   readonly message?: string
 }
 
+/** What a stage process is asked when it is to estimate instead of to run. */
+export interface EstimateRequest {
+  readonly module: string
+  readonly instance: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly inputs: Readonly<Record<string, readonly string[]>>
+  readonly inputPaths: Readonly<Record<string, readonly string[]>>
+  readonly root: string
+}
+
 /** What a stage process tells the process that started it: one JSON a line on file descriptor 3. */
 export type HostMessage =
   | ({ readonly kind: 'progress' } & Progress)
+  | { readonly kind: 'estimate'; readonly lines: readonly string[] }
   | { readonly kind: 'error'; readonly user: boolean; readonly message: string }

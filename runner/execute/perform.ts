@@ -85,7 +85,7 @@ async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefin
     onStart: (pid) => hooks.onProcess?.(pid),
     onMessage: (message) => {
       if (message.kind === 'error') told = message
-      else hooks.onProgress?.(message)
+      else if (message.kind === 'progress') hooks.onProgress?.(message)
     },
   })
   return failureOf(ended, told, job.timeout)

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Instance } from '../graph/instance.ts'
+import { PROVENANCE } from '../plan/decide.ts'
 import type { KeyParts } from '../plan/key.ts'
 import type { Session } from '../session.ts'
 import { fileName } from '../store/paths.ts'
 import type { Job } from './job.ts'
+import { writeProvenance } from './provenance.ts'
 
 /** The job of an instance whose inputs are all there. */
 export function prepareJob(
@@ -32,7 +34,9 @@ export function prepareJob(
     inputs: Object.fromEntries(
       Object.entries(parts.inputs).map(([name, files]) => [
         name,
-        files.map(({ path, hash }) => ({ path, hash, file: paths.file(path) })),
+        instance.provenance && name === PROVENANCE
+          ? [writeProvenance(session, instance, run)]
+          : files.map(({ path, hash }) => ({ path, hash, file: paths.file(path) })),
       ]),
     ),
     outputs: instance.outputs,

@@ -9,6 +9,7 @@ import type { RemoteCache } from '../store/remote/remote-cache.ts'
 import type { Result } from '../store/results.ts'
 import { readContent } from '../store/workspace.ts'
 import type { Executor } from './executor.ts'
+import { canEstimate, estimate } from './estimate.ts'
 import type { Failure } from './job.ts'
 import { prepareJob } from './prepare-job.ts'
 import { urgency } from './priority.ts'
@@ -111,6 +112,9 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     const wanted = mayPull && !options.forced.has(instance.name)
     const pulled = wanted ? await remote?.pull(key, instance) : undefined
     if (pulled) return restore(instance, { ...decision, key, parts, state: 'cached', result: pulled })
+    if (canEstimate(session, instance))
+      for (const line of await estimate(session, instance, parts, options.signal))
+        emit({ kind: 'note', message: `${instance.name}: ${line}` })
     for (let attempt = 1; ; attempt++) {
       const job = prepareJob(session, instance, key, parts, options.run, attempt)
       let started = false

@@ -1,4 +1,5 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { writeSnapshot } from '../noop/snapshot.ts'
 import { makePlan } from '../plan/plan.ts'
@@ -58,7 +59,7 @@ export async function update(
   try {
     if (taken.dead) {
       reporter.event({ kind: 'took-over', owner: taken.dead })
-      endOrphans(paths, taken.dead.run)
+      if (taken.dead.host === hostname()) endOrphans(paths, taken.dead.run)
     }
     tidy(paths)
     // Another run may have ended while this one waited.

@@ -75,6 +75,7 @@ function expandStage(
         retries: config.retries ?? 0,
         shards: config.shards ?? 1,
         frozen: config.frozen ?? false,
+        provenance: config.provenance ?? false,
       }
       return [draft]
     })

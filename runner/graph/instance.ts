@@ -22,6 +22,8 @@ export interface Instance {
   /** Into how many parts an executor may split it; no part of the key. */
   readonly shards: number
   readonly frozen: boolean
+  /** Whether it is handed a file that tells of everything upstream of it. */
+  readonly provenance: boolean
 }
 
 /** A file that an instance reads. */

@@ -3,7 +3,7 @@ import type { Instance } from '../graph/instance.ts'
 import type { Content } from '../store/content.ts'
 import { inside } from '../store/content.ts'
 import type { Result } from '../store/results.ts'
-import { sha256 } from '../util/canonical.ts'
+import { canonicalJson, sha256 } from '../util/canonical.ts'
 import { compareParts } from './compare.ts'
 import { CONTRACT_VERSION, type KeyParts, keyOf } from './key.ts'
 import type { Reason } from './reason.ts'
@@ -36,8 +36,13 @@ export type Decision =
     }
 
 /** What is known of an instance upstream: what it has made, or that it has yet to (or may have to). */
-export type Known =
-  { readonly declared: Instance['outputs']; readonly contents: Outputs } | 'will-run' | 'may-run'
+export type Known = MadeUpstream | 'will-run' | 'may-run'
+interface MadeUpstream {
+  readonly declared: Instance['outputs']
+  readonly contents: Outputs
+  /** Hash of all that led to it, for instances that tell where things come from. */
+  readonly lineage: () => string
+}
 export type Upstream = (instance: string) => Known
 
 /**
@@ -88,6 +93,19 @@ export function outputsOf(decision: Decision): Outputs | undefined {
       : undefined
 }
 
+/** The input that `provenance: true` adds: a file that tells of everything upstream. */
+export const PROVENANCE = 'provenance'
+export const PROVENANCE_PATH = 'provenance.json'
+
+function lineageOf(instance: Instance, world: World, upstream: Upstream): string {
+  const makers = Object.values(instance.inputs).flatMap((refs) => refs.flatMap((ref) => ref.from ?? []))
+  const lines = [...new Set(makers)].map((name) => {
+    const known = upstream(name)
+    return isMade(known) ? known.lineage() : known
+  })
+  return sha256(canonicalJson([world.context(), lines]))
+}
+
 /** What a result depends on, when all its inputs are there. */
 function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts {
   const inputs: Record<string, { path: string; hash: string }[]> = {}
@@ -96,6 +114,8 @@ function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts
       path: ref.path,
       hash: inputHash(instance, name, ref, world, upstream),
     }))
+  if (instance.provenance)
+    inputs[PROVENANCE] = [{ path: PROVENANCE_PATH, hash: lineageOf(instance, world, upstream) }]
   const env = Object.fromEntries(
     instance.env.map((name) => {
       const value = world.env(name)
@@ -155,7 +175,7 @@ function waitingFor(instance: Instance, upstream: Upstream): string[] {
   return [...new Set(makers)].filter((name) => !isMade(upstream(name)))
 }
 
-function isMade(known: Known): known is Exclude<Known, string> {
+function isMade(known: Known): known is MadeUpstream {
   return typeof known !== 'string'
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../../util/user-error.ts'
 import type { Graph, Instance } from '../graph/instance.ts'
 import type { Content } from '../store/content.ts'
+import { canonicalJson, sha256 } from '../util/canonical.ts'
 import { type Decision, decide, outputsOf, type Upstream } from './decide.ts'
 import type { World } from './world.ts'
 
@@ -23,9 +24,9 @@ export function makePlan(
   const decisions = new Map<string, Decision>()
   const upstream = upstreamOf(graph, chosen, world, (name) => {
     const decision = decisions.get(name)!
-    return (
-      outputsOf(decision) ?? (decision.state === 'run' && decision.key === undefined ? 'may-run' : 'will-run')
-    )
+    const contents = outputsOf(decision)
+    if (contents) return { key: decision.key!, contents }
+    return decision.key === undefined ? 'may-run' : 'will-run'
   })
   const steps = graph.instances
     .filter((instance) => chosen.has(instance.name))
@@ -37,6 +38,12 @@ export function makePlan(
   return { steps }
 }
 
+/** What an instance has made, and under which key. */
+export interface Made {
+  readonly key: string
+  readonly contents: Readonly<Record<string, Content>>
+}
+
 /**
  * What is known of an instance: of a chosen one what `known` tells, of any other what it published.
  *
@@ -46,14 +53,31 @@ export function upstreamOf(
   graph: Graph,
   chosen: ReadonlySet<string>,
   world: World,
-  known: (name: string) => Readonly<Record<string, Content>> | 'will-run' | 'may-run',
+  known: (name: string) => Made | 'will-run' | 'may-run',
 ): Upstream {
+  const lineages = new Map<string, string>()
+  const made = (name: string): Made | 'will-run' | 'may-run' => {
+    if (chosen.has(name)) return known(name)
+    const published = world.published(name)
+    if (published) return { key: published.key, contents: published.outputs }
+    throw new UserError(
+      `${name} is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run ${name}`,
+    )
+  }
+  /** Hash of all that led to what an instance has made. */
+  const lineage = (name: string): string => {
+    const hash =
+      lineages.get(name) ?? sha256(canonicalJson([name, made(name), graph.upstream.get(name)!.map(lineage)]))
+    lineages.set(name, hash)
+    return hash
+  }
   return (name) => {
-    const contents = chosen.has(name) ? known(name) : world.published(name)?.outputs
-    if (contents === undefined)
-      throw new UserError(
-        `${name} is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run ${name}`,
-      )
-    return typeof contents === 'string' ? contents : { declared: graph.byName.get(name)!.outputs, contents }
+    const answer = made(name)
+    if (typeof answer === 'string') return answer
+    return {
+      declared: graph.byName.get(name)!.outputs,
+      contents: answer.contents,
+      lineage: () => lineage(name),
+    }
   }
 }

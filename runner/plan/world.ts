@@ -14,8 +14,15 @@ export interface Published {
   readonly accepted?: true
 }
 
+export interface Context {
+  readonly profile: string
+  readonly versions: Readonly<Record<string, string>>
+}
+
 /** What planning may ask of the outside. Nothing else enters a decision, so a plan is a function of this. */
 export interface World {
+  /** What an instance with `provenance: true` tells of the surroundings: the profile, versions. */
+  context(): Context
   code(instance: Instance): CodeParts
   /** Hash of a file of the project; undefined where there is none. */
   projectFile(path: string): string | undefined

@@ -7,19 +7,26 @@ export interface StatusJson {
     readonly name: string
     readonly state: 'fresh' | 'cached' | 'run'
     readonly reasons: readonly string[]
+    /** What it would take, by its own word. */
+    readonly estimate?: readonly string[]
     /** In the queue of a cluster, or running there. */
     readonly jobs?: readonly Omit<QueuedJob, 'instance'>[]
   }[]
 }
 
 /** The machine-readable form of a plan. */
-export function planJson(plan: Plan, jobs: readonly QueuedJob[] = []): StatusJson {
+export function planJson(
+  plan: Plan,
+  jobs: readonly QueuedJob[] = [],
+  estimates: ReadonlyMap<string, readonly string[]> = new Map(),
+): StatusJson {
   return {
     stages: plan.steps.map(({ instance, decision }) => ({
       name: instance.name,
       state: decision.state,
       reasons: decision.reasons.map(reasonText),
       ...(decision.state === 'run' && { certain: decision.key !== undefined }),
+      ...(estimates.has(instance.name) && { estimate: estimates.get(instance.name)! }),
       ...(jobs.some((job) => job.instance === instance.name) && {
         jobs: jobs
           .filter((job) => job.instance === instance.name)

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { isAlive, startOf } from '../util/process.ts'
@@ -16,14 +25,22 @@ export interface Owner {
   readonly run: string
 }
 
+/** How often the holder shows that it lives, and after how long without it a holder on another machine counts as dead; ms. */
+const BEAT = 10_000
+const SILENCE = 90_000
+
 /** One run at a time in one checkout. A dead owner's lock is taken over. */
 export class Lock {
   readonly #path: string
   readonly #text: string
 
+  readonly #beat: NodeJS.Timeout
+
   private constructor(path: string, text: string) {
     this.#path = path
     this.#text = text
+    this.#beat = setInterval(() => touch(path), BEAT)
+    this.#beat.unref()
   }
 
   /** @returns the lock and the owner it was taken over from, or the living owner */
@@ -51,7 +68,7 @@ export class Lock {
         const found = readText(path)
         if (found === undefined) continue
         const owner = parseOwner(found)
-        if (owner && (owner.host !== me.host || isAlive(owner.pid, owner.start))) return { owner }
+        if (owner && isHeld(owner, path, mine)) return { owner }
         dead = owner ?? dead
         removeExactly(path, found)
       }
@@ -80,7 +97,25 @@ export class Lock {
   }
 
   release(): void {
+    clearInterval(this.#beat)
     if (readText(this.#path) === this.#text) rmSync(this.#path, { force: true })
+  }
+}
+
+/** A process of this machine can be looked up; of another one only the age of its last beat is known. */
+function isHeld(owner: Owner, path: string, mine: string): boolean {
+  if (owner.host === hostname()) return isAlive(owner.pid, owner.start)
+  const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  // Our own file was written just now: its time is that of the file system, whatever the clocks of the machines say.
+  return statSync(mine).mtimeMs - last < SILENCE
+}
+
+function touch(path: string): void {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // the next beat may come through
   }
 }
 

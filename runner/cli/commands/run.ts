@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
+import { estimatePlan } from '../../execute/estimate.ts'
 import { type Opened, update } from '../../execute/update.ts'
 import { namesOf } from '../../graph/select.ts'
 import { makePlan, type Plan } from '../../plan/plan.ts'
@@ -80,7 +81,12 @@ export const runCommand: Command = {
 async function dryRun(args: Args, io: Io): Promise<number> {
   const { session, chosen } = await openChosen(args, io)
   const plan = makePlan(session.graph, chosen, forcedOf(args, session, chosen), session.world)
-  io.out(args.flag('json') ? `${JSON.stringify(planJson(plan))}\n` : planText(plan, true))
+  const estimates = await estimatePlan(session, plan, io.signal)
+  io.out(
+    args.flag('json')
+      ? `${JSON.stringify(planJson(plan, [], estimates))}\n`
+      : planText(plan, true, estimates),
+  )
   return isStale(plan) ? 1 : 0
 }
 

@@ -42,6 +42,8 @@ export function slurmExecutor(options: SlurmOptions): Executor {
   const open = new OpenSubmissions(base, commands)
   const live = new Set<Ticket>()
   const over = new AbortController()
+  /** One listener for however many jobs. */
+  let aborted: Promise<void> | undefined
   let choice: Promise<'leave' | 'cancel'> | undefined
 
   const batches = new Batches(settings.arraySize, (jobs, stage, resources) =>
@@ -85,19 +87,18 @@ export function slurmExecutor(options: SlurmOptions): Executor {
     }
   }
 
-  /** Resolves some time after an interrupt, when the user has said what is to become of the jobs. */
-  function interrupted(ticket: Ticket, signal: AbortSignal): Promise<Ended> {
-    return new Promise((resolve) => {
-      const onAbort = async () => {
-        over.abort()
-        choice ??= options.onInterrupt(live.size)
-        if ((await choice) === 'cancel') await watch.cancel(ticket)
-        watch.leave(ticket)
-        resolve(notPlaced({ kind: 'cancelled' }))
-      }
-      if (signal.aborted) void onAbort()
-      else signal.addEventListener('abort', onAbort, { once: true })
+  /** Resolves after an interrupt, once the user has said what is to become of the jobs and it is done. */
+  async function interrupted(ticket: Ticket, signal: AbortSignal): Promise<Ended> {
+    aborted ??= new Promise((resolve) => {
+      if (signal.aborted) resolve()
+      else signal.addEventListener('abort', () => resolve(), { once: true })
     })
+    await aborted
+    over.abort()
+    choice ??= options.onInterrupt(live.size)
+    if ((await choice) === 'cancel') await watch.cancel(ticket)
+    watch.leave(ticket)
+    return notPlaced({ kind: 'cancelled' })
   }
 
   async function start(request: Request, hooks: ExecutorHooks): Promise<Outcome> {

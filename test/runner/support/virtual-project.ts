@@ -85,6 +85,7 @@ export class VirtualProject {
       retries: 0,
       shards: 1,
       frozen: false,
+      provenance: false,
     }))
     const upstream = new Map(this.nodes.map((node, i) => [`n${i}`, node.needs.map((n) => `n${n}`)]))
     const downstream = new Map(
@@ -99,6 +100,7 @@ export class VirtualProject {
 
   world(): World {
     return {
+      context: () => ({ profile: 'virtual', versions: {} }),
       code: (instance) => ({
         kind: 'command',
         command: `virtual ${this.code[index(instance.name)]}`,

@@ -1,0 +1,77 @@
+import { devNull } from 'node:os'
+import type { Instance } from '../graph/instance.ts'
+import type { KeyParts } from '../plan/key.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Session } from '../session.ts'
+import { builtModule } from './built-module.ts'
+import { stageEnvironment } from './environment.ts'
+import type { EstimateRequest } from './job.ts'
+import { shellQuote } from './shell-quote.ts'
+import { spawnCommand } from './spawn.ts'
+
+/** Whether a stage can tell beforehand what a run of it would take. */
+export function canEstimate(session: Session, instance: Instance): boolean {
+  return instance.command === undefined && session.code.exports(instance.stage).includes('estimate')
+}
+
+/** What each instance of a plan that would run says it would take, where its module exports `estimate`. */
+export async function estimatePlan(
+  session: Session,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<Map<string, string[]>> {
+  const out = new Map<string, string[]>()
+  for (const { instance, decision } of plan.steps) {
+    if (decision.state !== 'run' || !canEstimate(session, instance)) continue
+    const waits = decision.reasons.flatMap((r) => (r.kind === 'upstream' ? [r.instance] : []))
+    const lines = decision.parts
+      ? await estimate(session, instance, decision.parts, signal)
+      : [`estimate: known when ${waits.join(', ')} has run`]
+    if (lines.length > 0) out.set(instance.name, lines)
+  }
+  return out
+}
+
+/** The lines of `estimate` in the stage's module, called in a process of its own; none when it fails or has nothing to say. */
+export async function estimate(
+  session: Session,
+  instance: Instance,
+  parts: KeyParts,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const inputs = Object.entries(parts.inputs).map(
+    ([name, files]) =>
+      [name, files.map((file) => ({ path: file.path, file: locate(session, file) }))] as const,
+  )
+  if (inputs.some(([, files]) => files.some(({ file }) => file === undefined))) return []
+  const request: EstimateRequest = {
+    module: session.code.module(instance.stage),
+    instance: instance.name,
+    params: instance.params,
+    inputs: Object.fromEntries(inputs.map(([name, files]) => [name, files.map(({ file }) => file!)])),
+    inputPaths: Object.fromEntries(inputs.map(([name, files]) => [name, files.map(({ path }) => path)])),
+    root: session.paths.root,
+  }
+  let lines: readonly string[] = []
+  await spawnCommand({
+    command: `exec ${[process.execPath, builtModule('host'), JSON.stringify(request)].map(shellQuote).join(' ')}`,
+    cwd: session.paths.root,
+    env: stageEnvironment([...instance.env, ...instance.passEnv], process.env),
+    log: devNull,
+    host: true,
+    timeout: 60,
+    signal,
+    onMessage: (message) => {
+      if (message.kind === 'estimate') lines = message.lines
+    },
+    onStart: () => {},
+  })
+  return [...lines]
+}
+
+/** Where an input lies: in the workspace if it is right there, else in the cache. */
+function locate(session: Session, { path, hash }: { path: string; hash: string }): string | undefined {
+  const file = session.paths.file(path)
+  if (session.stats.hash(file) === hash) return file
+  return session.stats.hash(session.cas.path(hash)) === hash ? session.cas.path(hash) : undefined
+}
