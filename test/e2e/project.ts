@@ -80,20 +80,24 @@ export class Project {
 
   /** Every file below a folder with its content: to see that nothing was written, or the same again. */
   contents(folder: string): Record<string, string> {
-    const path = join(this.root, folder)
-    if (!existsSync(path)) return {}
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    )
-    return Object.fromEntries(
-      files
-        .map((entry) => join(entry.parentPath, entry.name))
-        .sort()
-        .map((file) => [relative(path, file), readFileSync(file, 'base64')]),
-    )
+    return contentsOf(join(this.root, folder))
   }
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true })
   }
+}
+
+/** Every file below a folder, by its path in there, with its content in base64. */
+export function contentsOf(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {}
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return Object.fromEntries(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [relative(folder, file), readFileSync(file, 'base64')]),
+  )
 }

@@ -23,7 +23,7 @@ describeSlurm('how a job ends', () => {
     // So that Slurm itself watches the memory of jobs, without cgroups.
     const watch =
       'JobAcctGatherType=jobacct_gather/linux\nJobAcctGatherFrequency=task=1\nJobAcctGatherParams=OverMemoryKill'
-    cluster = await Cluster.create(watch)
+    cluster = await Cluster.create(16, watch)
   })
   afterAll(() => cluster?.stop())
 

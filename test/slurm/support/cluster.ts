@@ -8,7 +8,7 @@ const scripts = resolve(
   process.env.ICL_SHARED_DIR ?? new URL('../../../../shared', import.meta.url).pathname,
   'slurm',
 )
-const missing = whyNot()
+const missing = whyNoSlurm()
 
 /** A `describe` that needs a real Slurm, and is skipped, its title saying why, where there is none. */
 export function describeSlurm(title: string, suite: () => void): void {
@@ -18,7 +18,8 @@ export function describeSlurm(title: string, suite: () => void): void {
   )
 }
 
-function whyNot(): string | undefined {
+/** What a real Slurm lacks here; undefined: nothing. */
+export function whyNoSlurm(): string | undefined {
   if (!existsSync(join(scripts, 'start-slurm.sh'))) return `no scripts that start a Slurm at ${scripts}`
   const path = `${process.env.PATH}:/usr/sbin`
   const absent = ['munged', 'slurmctld', 'slurmd', 'sbatch'].filter(
@@ -31,15 +32,20 @@ function whyNot(): string | undefined {
 export class Cluster {
   readonly folder = mkdtempSync(join(tmpdir(), 'icl-slurm-'))
   readonly env = { ...process.env, SLURM_CONF: join(this.folder, 'conf', 'slurm.conf') }
+  readonly #cpus: number
   readonly #extra: string
 
-  private constructor(extra: string) {
+  private constructor(cpus: number, extra: string) {
+    this.#cpus = cpus
     this.#extra = extra
   }
 
-  /** @param extra more lines of slurm.conf */
-  static async create(extra = ''): Promise<Cluster> {
-    const cluster = new Cluster(extra)
+  /**
+   * @param cpus how many processors the node claims to have: jobs that only wait may be more than the machine has
+   * @param extra more lines of slurm.conf
+   */
+  static async create(cpus = 16, extra = ''): Promise<Cluster> {
+    const cluster = new Cluster(cpus, extra)
     // Two that start at the same instant would choose the same port.
     const turn = join(tmpdir(), 'icl-slurm-start')
     await until('another test has started its Slurm', () => makeFolder(turn))
@@ -54,7 +60,7 @@ export class Cluster {
   /** Starts what is not running, and keeps the jobs. */
   start(): void {
     execFileSync(join(scripts, 'start-slurm.sh'), [this.folder], {
-      env: { ...process.env, KEEP: '1', MINISLURM_CPUS: '16', MINISLURM_EXTRA: this.#extra },
+      env: { ...process.env, KEEP: '1', MINISLURM_CPUS: String(this.#cpus), MINISLURM_EXTRA: this.#extra },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   }

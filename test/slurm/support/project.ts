@@ -15,11 +15,13 @@ export interface Finished {
 
 /** A project in a temporary folder, and the runs of it. */
 export class Project {
-  readonly folder = mkdtempSync(join(tmpdir(), 'icl-project-'))
   readonly #children = new Set<ChildProcess>()
 
   /** @param env with SLURM_CONF, for the commands of Slurm */
-  constructor(private readonly env: NodeJS.ProcessEnv) {}
+  constructor(
+    private readonly env: NodeJS.ProcessEnv,
+    readonly folder = mkdtempSync(join(tmpdir(), 'icl-project-')),
+  ) {}
 
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true })
