@@ -38,7 +38,8 @@ export type ModelOptions = Omit<ConnectOptions, 'provider'> & {
 export type Rehearse = (answer: AnswerQuestion) => Promise<unknown>
 
 /**
- * A model, live or recorded. A live one is preceded by its forecast in the log: calls, tokens, dollars.
+ * A model, live or recorded. A live one is preceded by its forecast in the log: calls, tokens, dollars. Where all is recorded it is
+ * not connected to, and needs no key.
  *
  * @throws UserError where it cannot be asked as wished
  */
@@ -49,28 +50,32 @@ export async function openModel(
   rehearse: Rehearse,
 ): Promise<Respondent> {
   const connection = connect(networkOptions(options), context)
-  if (options.provider === 'recorded') {
-    const send = replay(connection)
-    return { ...localRespondent(send, words), price: connection.price }
+  const forecast = new Forecast(connection, words)
+  if (options.provider !== 'recorded') await rehearse(forecast.answer)
+  const tell = () => {
+    for (const line of forecast.lines(context.name, options.budget)) context.log(line)
   }
-  const { send, traffic } = await connection.open().catch(async (error) => {
+  if (forecast.calls === 0) {
+    if (forecast.recorded > 0) tell()
+    return { ...localRespondent(replay(connection), words), price: connection.price }
+  }
+  try {
+    const { send, traffic } = await connection.open()
+    await forecast.count(context.signal)
+    tell()
+    return {
+      answer: (question) => ask(question, words, send),
+      price: connection.price,
+      spent: () => (connection.price ? usd(connection.ledger.spent) : ''),
+      summary: () => [
+        `${traffic.sent} replies received, ${traffic.replayed} from recordings${connection.price ? `, ${usd(connection.ledger.spent)} spent` : ''}`,
+        ...[...traffic.failures].map(([kind, times]) => `${times} x ${kind}, sent again`),
+      ],
+      close: () => connection.close(),
+    }
+  } catch (error) {
     await connection.close()
     throw error
-  })
-  const forecast = new Forecast(connection, words)
-  await rehearse(forecast.answer)
-  await forecast.count(context.signal)
-  for (const line of forecast.lines(context.name, options.budget)) context.log(line)
-
-  return {
-    answer: (question) => ask(question, words, send),
-    price: connection.price,
-    spent: () => (connection.price ? usd(connection.ledger.spent) : ''),
-    summary: () => [
-      `${traffic.sent} replies received, ${traffic.replayed} from recordings${connection.price ? `, ${usd(connection.ledger.spent)} spent` : ''}`,
-      ...[...traffic.failures].map(([kind, times]) => `${times} x ${kind}, sent again`),
-    ],
-    close: () => connection.close(),
   }
 }
 

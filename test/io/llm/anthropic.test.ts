@@ -50,6 +50,14 @@ describe('recorded replies', () => {
     expect(second.tables).toEqual(first.tables)
   })
 
+  test('where all is recorded neither a key nor a network is needed', async () => {
+    const first = await run()
+    await mock.close()
+    const again = await run(HAIKU, '')
+    expect(again.tables).toEqual(first.tables)
+    expect(again.log).toEqual([expect.stringContaining('0 calls to make, 96 replies recorded')])
+  })
+
   test('the provider `recorded` gives the same tables without a network', async () => {
     const first = await run()
     await mock.close()

@@ -13,7 +13,13 @@ import type { Mock } from './mock/exchange.ts'
 import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
-const model = { provider: 'anthropic', model: 'claude-haiku-4-5', timeout: 0.5, backoff: 0.05 } as const
+const model = {
+  provider: 'anthropic',
+  model: 'claude-haiku-4-5',
+  timeout: 2,
+  tries: 20,
+  backoff: 0.05,
+} as const
 
 describe('a run of 24 participants through the real SDK', () => {
   let calm: { mock: Mock; result: RunResult }
