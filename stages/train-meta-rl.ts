@@ -22,7 +22,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
   const slots = observationOf(spec, params.previous_cue)
   const architecture = checkArchitecture({
     inputs: slots.size,
-    width: slots.size * params.width_per_input,
+    width: params.width,
     layers: params.layers,
     heads: params.heads,
     feedForward: params.feed_forward,

@@ -15,7 +15,7 @@ export interface LossParts {
 }
 
 /**
- * Advantage actor-critic over whole episodes (Mnih et al. 2016, arXiv 1602.01783), each part a mean over the counted trials:
+ * Advantage actor-critic over whole episodes (Mnih et al. 2016, arXiv 1602.01783), each part a sum over the counted trials:
  * policy = -log pi(a) (R - V), with V held fixed; value = (R - V)^2; entropy of pi.
  *
  * @param outputs [B, T, K + 1]: logits, then value
@@ -29,12 +29,11 @@ export function a2cLoss(outputs: tf.Tensor3D, experience: Experience): LossParts
   const error = tf.sub(returns, tf.squeeze(values, [2])) //                     [B, T]
   const advantage = detach(error)
   const entropy = tf.neg(tf.sum(tf.mul(tf.exp(logPi), logPi), 2)) //            [B, T]
-  const count = tf.sum(counted)
-  const mean = (x: tf.Tensor): tf.Scalar => tf.div(tf.sum(tf.mul(x, counted)), count)
+  const sum = (x: tf.Tensor): tf.Scalar => tf.sum(tf.mul(x, counted))
   return {
-    policy: tf.neg(mean(tf.mul(chosen, advantage))),
-    value: mean(tf.square(error)),
-    entropy: mean(entropy),
+    policy: tf.neg(sum(tf.mul(chosen, advantage))),
+    value: sum(tf.square(error)),
+    entropy: sum(entropy),
   }
 }
 

@@ -33,6 +33,7 @@ export interface TrainingState {
   readonly square: Float32Array
 }
 
+/** Losses and entropy per counted trial. */
 export interface UpdateResult extends Conduct {
   readonly policyLoss: number
   readonly valueLoss: number
@@ -119,21 +120,20 @@ function learn(
   { discount, valueWeight, maskForced }: TrainingPlan,
 ): Lesson {
   const shape: [number, number] = [episodes.count, episodes.trials]
+  const mask = Float32Array.from(episodes.forced, (forced) => (maskForced && forced >= 0 ? 0 : 1))
+  const counted = mask.reduce((sum, x) => sum + x, 0)
   const parts = { policyLoss: 0, valueLoss: 0, entropy: 0 }
   const gradient = tf.tidy(() => {
     const experience = {
       actions: tf.tensor2d(played.actions, shape, 'int32'),
       returns: tf.tensor2d(discountedReturns(rewards, episodes.trials, discount), shape),
-      counted: tf.tensor2d(
-        Float32Array.from(episodes.forced, (forced) => (maskForced && forced >= 0 ? 0 : 1)),
-        shape,
-      ),
+      counted: tf.tensor2d(mask, shape),
     }
     return tf.grad((weights) => {
       const loss = a2cLoss(agent.outputs(weights as tf.Tensor1D, played, episodes), experience)
-      parts.policyLoss = loss.policy.dataSync()[0]!
-      parts.valueLoss = loss.value.dataSync()[0]!
-      parts.entropy = loss.entropy.dataSync()[0]!
+      parts.policyLoss = loss.policy.dataSync()[0]! / counted
+      parts.valueLoss = loss.value.dataSync()[0]! / counted
+      parts.entropy = loss.entropy.dataSync()[0]! / counted
       return totalLoss(loss, valueWeight, entropyWeight)
     })(theta)
   }) as tf.Tensor1D

@@ -24,7 +24,7 @@ const tiny: TrainMetaRlParams = {
   clip: 50,
   layers: 1,
   heads: 2,
-  width_per_input: 4,
+  width: 32,
   feed_forward: 16,
   previous_cue: true,
   curve_points: 3,

@@ -28,9 +28,9 @@ describe('the A2C loss', () => {
     const { outputs, experience } = example()
     const parts = a2cLoss(outputs, experience)
     // Advantages 3 - 1 = 2 and -2 - 0 = -2; log pi(a) = ln 1/2 and ln 1/4.
-    const policy = -(2 * Math.log(1 / 2) - 2 * Math.log(1 / 4)) / 2
-    const value = (2 ** 2 + 2 ** 2) / 2
-    const entropy = (Math.log(2) + (0.75 * Math.log(4 / 3) + 0.25 * Math.log(4))) / 2
+    const policy = -(2 * Math.log(1 / 2) - 2 * Math.log(1 / 4))
+    const value = 2 ** 2 + 2 ** 2
+    const entropy = Math.log(2) + (0.75 * Math.log(4 / 3) + 0.25 * Math.log(4))
     expect(parts.policy.dataSync()[0]).toBeCloseTo(policy, 5)
     expect(parts.value.dataSync()[0]).toBeCloseTo(value, 5)
     expect(parts.entropy.dataSync()[0]).toBeCloseTo(entropy, 5)
@@ -44,9 +44,9 @@ describe('the A2C loss', () => {
       .arraySync() as number[][][]
     const [first, forced, last] = gradient[0]!
     expect(forced).toEqual([0, 0, 0].map(() => expect.closeTo(0, 6)))
-    // d policy / d logits = advantage (pi - onehot) / count; d value / d V = 0.5 * 2 (V - R) / count.
-    expect(first).toEqual([-0.5, 0.5, -1].map((x) => expect.closeTo(x, 5)))
-    expect(last).toEqual([-0.75, 0.75, 1].map((x) => expect.closeTo(x, 5)))
+    // d policy / d logits = advantage (pi - onehot); d value / d V = 0.5 * 2 (V - R).
+    expect(first).toEqual([-1, 1, -2].map((x) => expect.closeTo(x, 5)))
+    expect(last).toEqual([-1.5, 1.5, 2].map((x) => expect.closeTo(x, 5)))
   })
 
   it('has an entropy whose gradient agrees with finite differences', () => {
