@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../../util/html.ts'
 import type { PipelineInstance } from './model.ts'
 
 const WIDTH = 176

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Html, html, jsonFor } from './html.ts'
+import { Html, html, jsonFor } from '../../util/html.ts'
 import type { Report } from './model.ts'
 import { pageScripts } from './runtime.ts'
 import {

@@ -1,5 +1,5 @@
 import { stageGraph } from './graph.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../../util/html.ts'
 import type { Choice, Report, ReportFigure, ReportTable, Source } from './model.ts'
 
 export function section(id: string, title: string, content: Html): Html {

@@ -5,6 +5,7 @@ import type { Command, Io } from './command.ts'
 import { acceptCommand } from './commands/accept.ts'
 import { checkCommand } from './commands/check.ts'
 import { cleanCommand } from './commands/clean.ts'
+import { compareCommand } from './commands/compare.ts'
 import { diffCommand } from './commands/diff.ts'
 import { gcCommand } from './commands/gc.ts'
 import { logCommand } from './commands/log.ts'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   log: logCommand,
   diff: diffCommand,
   check: checkCommand,
+  compare: compareCommand,
   accept: acceptCommand,
   stage: stageCommand,
   clean: cleanCommand,

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parseTable, type Row } from '../../../util/table.ts'
+import { alignHeadlines, type Side } from '../../compare/align.ts'
+import { comparePage } from '../../compare/page.ts'
+import { compareText } from '../../compare/text.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { DEFAULT_PROFILE, findRoot, profileNames } from '../../config/load.ts'
+import { openSession } from '../../session.ts'
+import { writeAtomically } from '../../store/atomic.ts'
+import { didYouMean } from '../../util/suggest.ts'
+import { type Command, JSON_OPTION } from '../command.ts'
+import type { Io } from '../command.ts'
+
+const SCHEMA = { properties: { value: { type: ['number', 'null'] } }, required: ['id', 'value'] }
+
+export const compareCommand: Command = {
+  summary: 'headline numbers of several profiles side by side, here and as a page',
+  usage: 'PROFILE PROFILE...',
+  options: { ...JSON_OPTION },
+  examples: [['icl compare default published', 'the tables that outputs named `headlines` hold, row by row']],
+  async run(args, io) {
+    const root = findRoot(io.cwd)
+    const profiles = args.words
+    const known = [DEFAULT_PROFILE, ...profileNames(root)]
+    if (profiles.length < 2)
+      throw new ConfigError(
+        `icl compare: found ${profiles.length} profile${profiles.length === 1 ? '' : 's'}, expected two or more of ${known.join(', ')}`,
+      )
+    for (const profile of profiles)
+      if (!known.includes(profile))
+        throw new ConfigError(
+          `icl compare: found no profile "${profile}", expected some of ${known.join(', ')}.${didYouMean(profile, known)}`,
+        )
+    const rows = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io)))
+    if (args.flag('json')) {
+      io.out(`${JSON.stringify({ profiles, rows })}\n`)
+      return 0
+    }
+    const folder = join(root, 'artifacts', 'compare')
+    mkdirSync(folder, { recursive: true })
+    const page = join(folder, `${profiles.join('-')}.html`)
+    writeAtomically(page, comparePage(profiles, rows))
+    io.out(`${compareText(profiles, rows)}\nas a page: ${relative(io.cwd, page)}\n`)
+    return 0
+  },
+}
+
+/** Every table of a profile that is declared as an output named `headlines`. */
+function headlinesOf(root: string, profile: string, io: Io): Side {
+  const session = openSession(root, profile, [], io.env)
+  const paths = session.graph.instances.flatMap((instance) => instance.outputs.headlines ?? [])
+  if (paths.length === 0)
+    throw new ConfigError(
+      `icl compare: profile ${profile} has no output named headlines, expected a stage with \`outputs: {headlines: ...}\``,
+    )
+  const rows = paths.flatMap((path): Row[] => {
+    const file = session.paths.file(path)
+    if (!existsSync(file))
+      throw new ConfigError(
+        `icl compare: found no ${relative(root, file)}, expected it from a run. Make it first: icl run${profile === DEFAULT_PROFILE ? '' : ` --profile ${profile}`}`,
+      )
+    return parseTable<Row>(readFileSync(file, 'utf8'), SCHEMA, relative(root, file))
+  })
+  return { profile, rows }
+}

@@ -1,0 +1,75 @@
+import type { Row } from '../../util/table.ts'
+
+/** The table of headline numbers of one profile. */
+export interface Side {
+  readonly profile: string
+  readonly rows: readonly Row[]
+}
+
+export interface Figure {
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** One quantity in every profile that has it. */
+export interface Aligned {
+  /** What it is of: the table's own words, e.g. task and agent. */
+  readonly group: readonly string[]
+  readonly label: string
+  readonly unit: string
+  /** Parallel to the sides; null where a profile has no such number. */
+  readonly figures: readonly (Figure | null)[]
+  /** Where each comes from (column `source`), parallel to the sides. */
+  readonly sources: readonly (string | null)[]
+}
+
+/** Columns with a meaning of their own; all others say what a row is of. */
+const OWN = ['id', 'label', 'value', 'low', 'high', 'n', 'unit', 'source']
+
+/**
+ * Lays tables with the columns `id` and `value` (and, if they like, `label`, `low`, `high`, `unit`, `source`) side by side: rows are the
+ * same quantity where `id` and all other columns agree. A profile with two sources of one quantity keeps them apart.
+ */
+export function alignHeadlines(sides: readonly Side[]): Aligned[] {
+  const twice = new Set(sides.flatMap(({ rows }) => repeated(rows.map((row) => nameOf(row)))))
+  const keyOf = (row: Row): string =>
+    twice.has(nameOf(row)) ? `${nameOf(row)}\u0000${row.source ?? ''}` : nameOf(row)
+  const maps = sides.map(({ rows }) => new Map(rows.map((row) => [keyOf(row), row])))
+  const keys = [...new Set(maps.flatMap((map) => [...map.keys()]))]
+  const aligned = keys.map((key): Aligned => {
+    const rows = maps.map((map) => map.get(key))
+    const some = rows.find((row) => row !== undefined)!
+    return {
+      group: groupOf(some),
+      label: `${some.label ?? some.id ?? ''}`,
+      unit: `${some.unit ?? ''}`,
+      figures: rows.map((row) => (row && typeof row.value === 'number' ? figureOf(row) : null)),
+      sources: rows.map((row) => (row?.source === undefined || row.source === null ? null : `${row.source}`)),
+    }
+  })
+  // Groups in the order in which they first come, whatever each profile's own order.
+  const order = [...new Set(aligned.map((row) => row.group.join('\u0000')))]
+  return [...aligned].sort(
+    (a, b) => order.indexOf(a.group.join('\u0000')) - order.indexOf(b.group.join('\u0000')),
+  )
+}
+
+function groupOf(row: Row): string[] {
+  return Object.entries(row)
+    .filter(([column, cell]) => !OWN.includes(column) && cell !== null)
+    .map(([, cell]) => `${cell}`)
+}
+
+function nameOf(row: Row): string {
+  return [...groupOf(row), row.id].join('\u0000')
+}
+
+function figureOf(row: Row): Figure {
+  const number = (cell: Row[string]): number | null => (typeof cell === 'number' ? cell : null)
+  return { value: row.value as number, low: number(row.low), high: number(row.high) }
+}
+
+function repeated(names: readonly string[]): string[] {
+  return names.filter((name, i) => names.indexOf(name) !== i)
+}

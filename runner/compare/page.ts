@@ -1,0 +1,66 @@
+import { html, Html } from '../../util/html.ts'
+import type { Aligned } from './align.ts'
+import { figureText } from './text.ts'
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--line:#d6dbe1;--paper:#fff}@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--muted:#a5b0bb;--line:#39424b;--paper:#14181c}}
+body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:72rem;margin:2rem auto;padding:0 1.2rem}
+h2{font-size:1.1rem;margin:2rem 0 .4rem}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th{color:var(--muted);font-weight:600}.source td{color:var(--muted)}`
+
+/** The same as a page that stands alone; text of tables is escaped. */
+export function comparePage(profiles: readonly string[], rows: readonly Aligned[]): string {
+  const groups = new Map<string, Aligned[]>()
+  for (const row of rows) {
+    const name = row.group.join(' · ')
+    groups.set(name, [...(groups.get(name) ?? []), row])
+  }
+  const title = `${profiles.join(', ')} compared`
+  const table = (name: string, own: readonly Aligned[]): Html =>
+    html`<h2>${name}</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="${name}">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Quantity</th>
+              ${profiles.map((profile) => html`<th scope="col" class="number">${profile}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            <tr class="source">
+              <td>source</td>
+              ${own[0]!.sources.map((source) => html`<td class="number">${source ?? '–'}</td>`)}
+            </tr>
+            ${own.map(
+              (row) =>
+                html`<tr>
+                  <td>${row.label}</td>
+                  ${row.figures.map((figure) => html`<td class="number">${figureText(figure)}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>${title}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          <p>
+            Value with its 95 % interval where it has one. A source that starts with “simulated” is no real
+            agent.
+          </p>
+          ${[...groups].map(([name, own]) => table(name, own))}
+        </main>
+      </body>
+    </html> `.text
+}

@@ -1,0 +1,45 @@
+import type { Aligned, Figure } from './align.ts'
+
+/** `0.212 [0.147, 0.277]`, or a dash where there is none. */
+export function figureText(figure: Figure | null): string {
+  if (figure === null) return '–'
+  const { value, low, high } = figure
+  return low === null || high === null ? short(value) : `${short(value)} [${short(low)}, ${short(high)}]`
+}
+
+/** Headline numbers of several profiles side by side, group by group, each group with its sources. */
+export function compareText(profiles: readonly string[], rows: readonly Aligned[]): string {
+  const cells = rows.map((row) => row.figures.map(figureText))
+  const first = Math.min(72, Math.max(...rows.map((row) => row.label.length)))
+  const widths = profiles.map((profile, i) =>
+    Math.max(
+      profile.length,
+      ...cells.map((row) => row[i]!.length),
+      ...rows.map((row) => row.sources[i]?.length ?? 0),
+    ),
+  )
+  const line = (label: string, columns: readonly string[]): string =>
+    `  ${label.length > first ? `${label.slice(0, first - 1)}…` : label.padEnd(first)}  ${columns.map((text, i) => text.padEnd(widths[i]!)).join('  ')}`.trimEnd()
+  const lines = [line('', profiles)]
+  let group = ''
+  rows.forEach((row, i) => {
+    const name = row.group.join(' · ')
+    if (name !== group) {
+      lines.push('', name)
+      if (row.sources.some((source) => source !== null))
+        lines.push(
+          line(
+            'source',
+            row.sources.map((source) => source ?? '–'),
+          ),
+        )
+      group = name
+    }
+    lines.push(line(row.label, cells[i]!))
+  })
+  return `${lines.join('\n')}\n`
+}
+
+function short(value: number): string {
+  return value === 0 || Math.abs(value) >= 1e-3 ? `${Number(value.toFixed(3))}` : value.toExponential(1)
+}
