@@ -19,7 +19,7 @@ export function commandHelp(name: string, command: Command): string {
   const longest = Math.max(0, ...examples.map(([line]) => line.length))
   const shown = examples.map(([line, meaning]) => `  ${line.padEnd(longest)}  ${meaning}`)
   return [
-    `icl ${name} ${command.usage}\n\n${command.summary}\n`,
+    `${`icl ${name} ${command.usage}`.trimEnd()}\n\n${command.summary}\n`,
     lines.length > 0 ? `\n${lines.join('\n')}\n` : '',
     shown.length > 0 ? `\nexamples:\n${shown.join('\n')}\n` : '',
   ].join('')

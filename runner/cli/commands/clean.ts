@@ -1,15 +1,15 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ConfigError } from '../../config/diagnostic.ts'
-import { select } from '../../graph/select.ts'
+import { namesOf } from '../../graph/select.ts'
 import { openJobs } from '../../execute/slurm/open-jobs.ts'
 import type { Session } from '../../session.ts'
 import { outputFiles, strayFiles } from '../../sweep/outputs.ts'
 import { filesBelow, type Remains, removeFiles, sizeText } from '../../sweep/remains.ts'
 import type { Args } from '../args.ts'
-import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
 import { holdingLock } from '../holding.ts'
-import { openFrom, selectionOf } from '../open.ts'
+import { openFrom } from '../open.ts'
 
 export const cleanCommand: Command = {
   summary: 'remove outputs from the workspace; the cache keeps them, so a run brings them back',
@@ -18,12 +18,11 @@ export const cleanCommand: Command = {
     dry: { type: 'boolean', short: 'n', help: 'only say what would go' },
     strays: { type: 'boolean', help: 'instead: files of the workspace that no stage declares (any more)' },
     all: { type: 'boolean', help: 'all of artifacts/: every profile, the cache, logs. recordings/ stays' },
-    ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl clean fit-rw --only', 'the outputs of one stage'],
+    ['icl clean fit-rw', 'the outputs of one stage'],
     ['icl clean --strays --dry', 'what renamed or removed stages have left'],
     ['icl clean --all', 'back to a fresh clone'],
   ],
@@ -53,13 +52,18 @@ function chosenFiles(session: Session, args: Args): Remains[] {
       throw new ConfigError('icl clean: expected stages, or --strays, or --all, and only one of them')
   }
   if (args.flag('strays')) return strayFiles(session)
-  if (!args.flag('all')) return outputFiles(session, select(session.graph, selectionOf(args)))
+  if (!args.flag('all')) return outputFiles(session, named(session, args.words))
   const open = openJobs(session.paths.slurm)
   if (open > 0)
     throw new ConfigError(
       `icl clean --all: ${open} jobs on Slurm are yet to end, and write there; expected none. Wait for them with: icl run`,
     )
   return filesBelow(session.paths.artifacts).filter((file) => file.path !== session.paths.lock)
+}
+
+/** Just those named; all of them without a name. */
+function named({ graph }: Session, words: readonly string[]): Set<string> {
+  return words.length > 0 ? namesOf(graph, words) : new Set(graph.byName.keys())
 }
 
 /** All but the lock, which is ours and goes last. */

@@ -6,6 +6,7 @@ export const listCommand: Command = {
   summary: 'list the instances in run order, with what they read and write',
   usage: '[stage...]',
   options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...JSON_OPTION },
+  examples: [['icl list fit-rw', 'what it reads and writes, and the same of all it needs']],
   async run(args, io) {
     const { graph } = openFrom(args, io)
     const chosen = select(graph, selectionOf(args))

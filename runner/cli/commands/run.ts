@@ -46,6 +46,11 @@ export const runCommand: Command = {
     },
     ...JSON_OPTION,
   },
+  examples: [
+    ['icl run', 'everything that is stale'],
+    ['icl run fit-rw --set fit-rw.starts=50', 'one stage with what it needs, one parameter changed'],
+    ['icl run --dry --profile published', 'what would run in a profile, and why'],
+  ],
   async run(args, io) {
     const jobs = jobsOf(args)
     if (args.flag('dry')) return dryRun(args, io)

@@ -38,6 +38,9 @@ export const stageCommand: Command = {
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
+  examples: [
+    ['icl stage fit-rw --input trials=my.csv --set models=rw1,rw2 --out fits/', 'a fit of your own data'],
+  ],
   async run(args, io) {
     const [stage] = args.words
     if (stage === undefined || args.words.length > 1)

@@ -16,6 +16,7 @@ export const statusCommand: Command = {
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
+  examples: [['icl status -q || icl run', 'for scripts: run only if anything is stale']],
   async run(args, io) {
     const { session, chosen } = await openChosen(args, io)
     const plan = makePlan(session.graph, chosen, new Set(), session.world)

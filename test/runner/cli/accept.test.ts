@@ -33,7 +33,7 @@ describe('icl accept', () => {
   test('the accepted result is restored from the cache like any other', async () => {
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     await project.icl('accept', 'sum')
-    await project.icl('clean', 'sum', '--only')
+    await project.icl('clean', 'sum')
     expect(await project.json('run')).toMatchObject({ ran: [], cached: ['sum'] })
   })
 

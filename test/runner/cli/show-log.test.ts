@@ -44,7 +44,7 @@ describe('icl show', () => {
     expect((await project.icl('show', 'numbres.csv')).err).toBe(
       'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` has them. Did you mean "numbers.csv"?\n',
     )
-    await project.icl('clean', 'sum', '--only')
+    await project.icl('clean', 'sum')
     expect((await project.icl('show', 'sum.csv')).err).toBe(
       'icl show: sum.csv is not there, expected what sum makes. Make it: icl run sum\n',
     )

@@ -17,9 +17,7 @@ const objects = () =>
 
 describe('icl clean', () => {
   test('removes the outputs of the stages named; a run brings them back from the cache', async () => {
-    expect((await project.icl('clean', 'sum', '--only')).out).toBe(
-      'artifacts/default/sum.csv\nremoved 1 file, 17 B\n',
-    )
+    expect((await project.icl('clean', 'sum')).out).toBe('artifacts/default/sum.csv\nremoved 1 file, 17 B\n')
     expect(project.has('artifacts/default/numbers.csv')).toBe(true)
     expect(await project.json('run')).toMatchObject({ ok: true, ran: [], cached: ['sum'] })
   })
