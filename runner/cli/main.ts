@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts'
 import { cleanCommand } from './commands/clean.ts'
 import { compareCommand } from './commands/compare.ts'
 import { diffCommand } from './commands/diff.ts'
+import { exportCommand } from './commands/export.ts'
 import { gcCommand } from './commands/gc.ts'
 import { logCommand } from './commands/log.ts'
 import { showCommand } from './commands/show.ts'
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   show: showCommand,
   log: logCommand,
   diff: diffCommand,
+  export: exportCommand,
   check: checkCommand,
   compare: compareCommand,
   accept: acceptCommand,

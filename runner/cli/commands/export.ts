@@ -1,0 +1,159 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { formatTable, type TableSchema } from '../../../util/table.ts'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { PIPELINE_FILE } from '../../config/load.ts'
+import { cratePath, type CrateSource, runCrate } from '../../export/crate.ts'
+import { dataDictionary } from '../../export/dictionary.ts'
+import type { Session } from '../../session.ts'
+import { filesOf } from '../../store/content.ts'
+import { hashFile } from '../../store/hash.ts'
+import { type Command, type Io, PROJECT_OPTIONS } from '../command.ts'
+import { openFrom } from '../open.ts'
+
+type Published = CrateSource['instances'][number]
+
+export const exportCommand: Command = {
+  summary: 'a run as an RO-Crate, or its tables as CSV, in a new folder',
+  usage: '--ro-crate DIR | --csv DIR',
+  options: {
+    ...PROJECT_OPTIONS,
+    'ro-crate': {
+      type: 'string',
+      value: 'DIR',
+      help: 'everything that was made, with its provenance: a Workflow Run RO-Crate',
+    },
+    csv: { type: 'string', value: 'DIR', help: 'all tables, and a table that says what their columns mean' },
+  },
+  examples: [
+    ['icl export --ro-crate crate', 'inputs, parameters, outputs, hashes, versions of the default profile'],
+    ['icl export --csv tables --profile published', 'tables of the profile `published`'],
+  ],
+  async run(args, io) {
+    const [crate, csv] = [args.text('ro-crate'), args.text('csv')]
+    if ((crate === undefined) === (csv === undefined) || args.words.length > 0)
+      throw new ConfigError('icl export: expected either --ro-crate DIR or --csv DIR')
+    const session = openFrom(args, io)
+    const instances = publishedInstances(session)
+    const folder = newFolder((crate ?? csv)!, io)
+    const files = instances.flatMap((instance) =>
+      Object.entries(instance.outputs).flatMap(([name, content]) =>
+        filesOf(instance.parts.outputs[name]!, content).map((file) => ({ ...file, name })),
+      ),
+    )
+    if (csv !== undefined) exportTables(session, files, folder)
+    else exportCrate(session, instances, files, folder)
+    io.out(`${files.length} files of ${instances.length} instances -> ${relative(io.cwd, folder) || '.'}\n`)
+    return 0
+  },
+}
+
+/** What lies in the workspace, each instance after those it needs. @throws ConfigError unless all of it is as it was published */
+function publishedInstances(session: Session): Published[] {
+  const missing: string[] = []
+  const found = session.graph.instances.flatMap((instance): Published[] => {
+    const published = session.journal.published(instance.name)
+    const whole =
+      published &&
+      Object.entries(published.outputs).every(
+        ([name, content]) =>
+          published.parts.outputs[name] === instance.outputs[name] &&
+          session.workspace.differences(instance.outputs[name]!, content).length === 0,
+      )
+    if (!whole) missing.push(instance.name)
+    const needs = session.graph.upstream.get(instance.name) ?? []
+    return published ? [{ ...published, stage: instance.stage, needs }] : []
+  })
+  if (missing.length > 0)
+    throw new ConfigError(
+      `icl export: ${missing.length} of ${session.graph.instances.length} instances are not there as they were made (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', ...' : ''}), expected a whole run. Make it first: icl run`,
+    )
+  return found
+}
+
+function newFolder(path: string, io: Io): string {
+  const folder = resolve(io.cwd, path)
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new ConfigError(`icl export: found files in ${path}, expected a new or an empty folder`)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+interface OutputFile {
+  readonly path: string
+  /** Declared name of the output. */
+  readonly name: string
+}
+
+/** Tables under flat names, and columns.csv. */
+function exportTables(session: Session, files: readonly OutputFile[], folder: string): void {
+  const tables = files.filter(({ path }) => path.endsWith('.csv'))
+  const described = tables.flatMap(({ path, name }) => {
+    const file = path.replaceAll('/', '--')
+    copyFileSync(session.paths.file(path), join(folder, file))
+    const schema = session.tableSchema(name)
+    return schema ? [{ file, name, schema: JSON.parse(readFileSync(schema, 'utf8')) as TableSchema }] : []
+  })
+  writeFileSync(
+    join(folder, 'columns.csv'),
+    formatTable(dataDictionary(described), ['file', 'table', 'column', 'type', 'description']),
+  )
+}
+
+function exportCrate(
+  session: Session,
+  instances: readonly Published[],
+  files: readonly OutputFile[],
+  folder: string,
+): void {
+  const { root, profile } = session.paths
+  const overlay = `profiles/${profile}.yaml`
+  const read = instances.flatMap(({ parts }) =>
+    Object.values(parts.inputs).flatMap((list) => list.map(({ path }) => path)),
+  )
+  const wanted = [
+    PIPELINE_FILE,
+    overlay,
+    session.paths.pipelineLock,
+    'package.json',
+    'package-lock.json',
+    ...new Set(instances.map(({ stage }) => `stages/${stage}.ts`)),
+    ...new Set(read.filter((path) => path.startsWith('./')).map((path) => path.slice(2))),
+  ].filter((path) => existsSync(join(root, path)) && statSync(join(root, path)).isFile())
+  const copy = (from: string, to: string): void => {
+    mkdirSync(dirname(join(folder, to)), { recursive: true })
+    copyFileSync(from, join(folder, to))
+  }
+  for (const path of wanted) copy(join(root, path), path)
+  for (const { path } of files) copy(session.paths.file(path), cratePath(path))
+  const about = packageOf(root)
+  const crate = runCrate({
+    profile,
+    name: about.name ?? basename(root),
+    description: about.description ?? 'A run of a pipeline.',
+    license: about.license,
+    versions: session.world.context().versions,
+    now: new Date().toISOString(),
+    instances,
+    projectFiles: wanted.map((path) => ({
+      path,
+      size: statSync(join(root, path)).size,
+      hash: hashFile(join(root, path)),
+    })),
+    workflow: PIPELINE_FILE,
+  })
+  writeFileSync(join(folder, 'ro-crate-metadata.json'), `${JSON.stringify(crate, null, 2)}\n`)
+}
+
+function packageOf(root: string): { name?: string; description?: string; license?: string } {
+  const file = join(root, 'package.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }) : {}
+}
