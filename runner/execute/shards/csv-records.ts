@@ -33,10 +33,10 @@ export function* csvRecords(path: string): Generator<string> {
   }
 }
 
-/** The cells of a record. */
-export function cellsOf(record: string): string[] {
+/** The cells of a record: all, or the first `count`. */
+export function cellsOf(record: string, count?: number): string[] {
   if (record.includes('"')) return csvParseRows(record)[0] ?? []
-  return record.replace(/\r?\n$/, '').split(',')
+  return record.replace(/\r?\n$/, '').split(',', count)
 }
 
 /** Column names of a header, a byte order mark taken off. */

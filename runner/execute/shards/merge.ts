@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../../../util/user-error.ts'
-import { cellsOf, csvRecords, headerOf } from './csv-records.ts'
+import { csvRecords, headerOf } from './csv-records.ts'
 import { identityColumns, identityReader } from './identity.ts'
 import type { Split } from './split.ts'
 
@@ -63,10 +63,10 @@ class Reader {
   readonly columns: readonly string[]
   next: { readonly who: string; readonly record: string } | undefined
   readonly #records: Generator<string>
-  readonly #who: (cells: readonly string[]) => string
+  readonly #who: (record: string) => string
   /** Columns that say whose rows these are, but not in every table that was split: what they hold. */
   readonly #beside: readonly string[]
-  readonly #besideOf: (cells: readonly string[]) => string
+  readonly #besideOf: (record: string) => string
   #held: string | undefined
   readonly #what: string
 
@@ -91,14 +91,13 @@ class Reader {
 
   #advance(): void {
     const { value } = this.#records.next()
-    const cells = value ? cellsOf(value) : []
-    this.next = value ? { who: this.#who(cells), record: value } : undefined
-    if (value) this.#checkBeside(cells)
+    this.next = value ? { who: this.#who(value), record: value } : undefined
+    if (value && this.#beside.length > 0) this.#checkBeside(value)
   }
 
   /** Such rows come in an order that the input does not tell, unless there is one value only. */
-  #checkBeside(cells: readonly string[]): void {
-    const held = this.#besideOf(cells)
+  #checkBeside(record: string): void {
+    const held = this.#besideOf(record)
     this.#held ??= held
     if (held === this.#held) return
     throw new UserError(

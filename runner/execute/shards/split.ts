@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../../../util/user-error.ts'
 import { writeAtomically } from '../../store/atomic.ts'
 import type { Job, JobInput } from '../job.ts'
-import { cellsOf, csvRecords, headerOf } from './csv-records.ts'
+import { csvRecords, headerOf } from './csv-records.ts'
 import { identityColumns, identityReader } from './identity.ts'
 
 /** How the tables of a job were divided. */
@@ -65,7 +65,7 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
       const paths = inputs.map((_, shard) =>
         join(folder, String(shard), name, `${place}-${basename(input.file)}`),
       )
-      const slices = await deal(input.file, paths, (cells) => numberOf(read(cells)) % shards)
+      const slices = await deal(input.file, paths, (record) => numberOf(read(record)) % shards)
       slices.forEach((slice, shard) => {
         const list = (inputs[shard]![name] ??= [])
         // A stage need not cope with a table without rows, unless there is no other.
@@ -80,14 +80,14 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
 }
 
 /** Copies each record of a table to the slice that it belongs to, and the header to all. */
-async function deal(file: string, paths: readonly string[], shardOf: (cells: readonly string[]) => number) {
+async function deal(file: string, paths: readonly string[], shardOf: (record: string) => number) {
   const records = csvRecords(file)
   const header = records.next().value ?? ''
   const slices = paths.map((path) => new Slice(path, header))
   let count = 0
   for (const record of records) {
     if (record.trim() === '') continue
-    slices[shardOf(cellsOf(record))]!.add(record)
+    slices[shardOf(record)]!.add(record)
     if (++count % PAUSE === 0) await setImmediate()
   }
   return slices.map((slice) => slice.finish())
