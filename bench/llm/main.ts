@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TASK_IDS } from '../../science/task/task.ts'
 import { KEY, learnerPolicy, runStage, withApi, writeSchedule } from '../../test/io/llm/mock/run.ts'
+import { ServerLimit, useOf } from '../../test/io/llm/mock/limit.ts'
 import { startMock } from '../../test/io/llm/mock/server.ts'
 
 /**
@@ -35,5 +36,29 @@ for (const task of TASK_IDS) {
     again.toFixed(2).padStart(21),
   )
   figures[`${task.replaceAll('-', '_')}_replies_per_s`] = Math.round(rate)
+}
+console.log('\nlimit                                requests refused   used')
+for (const [kind, perMinute, burst] of [
+  ['requests', 2400, 40],
+  ['tokens', 2_000_000, 33_000],
+] as const) {
+  const limit = new ServerLimit(perMinute, burst)
+  const root = mkdtempSync(join(tmpdir(), 'icl-bench-'))
+  const mock = await startMock({
+    policy: learnerPolicy('optimism-bias'),
+    key: KEY,
+    latency: 50,
+    [kind]: limit,
+  })
+  const inputs = { schedule: [writeSchedule(root, 'optimism-bias', 6)] }
+  const params = { provider: 'anthropic', model: 'claude-haiku-4-5' } as const
+  await withApi(mock, () => runStage({ root, params, inputs }))
+  await mock.close()
+  rmSync(root, { recursive: true })
+  const { refused, used } = useOf(limit)
+  const name = `${perMinute.toLocaleString('en-US')} ${kind} a minute, ${burst.toLocaleString('en-US')} at once`
+  console.log(name.padEnd(44), String(refused).padStart(8), `${(used * 100).toFixed(1)} %`.padStart(7))
+  figures[`${kind}_limit_refused`] = refused
+  figures[`${kind}_limit_used`] = Number(used.toFixed(3))
 }
 console.log(JSON.stringify(figures))

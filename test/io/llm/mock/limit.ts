@@ -45,3 +45,10 @@ export class ServerLimit {
     this.at = now
   }
 }
+
+/** How a limit was used between the first request and the last: 1 is all that refilled after the first burst. */
+export function useOf({ passed, perMinute, burst, refused }: ServerLimit) {
+  const minutes = (passed.at(-1)!.at - passed[0]!.at) / 60_000
+  const amount = passed.reduce((sum, entry) => sum + entry.amount, 0)
+  return { refused, used: (amount - burst) / (minutes * perMinute) }
+}
