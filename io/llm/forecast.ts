@@ -6,8 +6,8 @@ import { usd } from './ledger.ts'
 import type { Call, Request, Send } from './request.ts'
 import { charsOf } from './token-estimate.ts'
 
-/** Thrown by the forecast's door where the network would be used. */
-class NotRecorded extends Error {}
+/** Thrown by the forecast's door where the network would be used: one for all, as it comes often and nobody sees it. */
+const NOT_RECORDED = new Error('not recorded')
 
 /** Tokens of an answer, where no reply has told yet: a letter, or thoughts before it. */
 const ANSWER_TOKENS = 8
@@ -28,12 +28,12 @@ export class Forecast {
     this.words = words
   }
 
-  /** The recorded answer; where there is none any will do, since no answer changes the length of a prompt. */
+  /** The recorded answer; where there is none any will do: answers hardly change the length of a prompt. */
   readonly answer = async (question: Omit<Call, 'attempt'>): Promise<Answer> => {
     try {
       return await ask(question, this.words, this.send)
     } catch (error) {
-      if (!(error instanceof NotRecorded)) throw error
+      if (error !== NOT_RECORDED) throw error
       return { label: question.request.answers[0]!, validity: 'valid', replies: [] }
     }
   }
@@ -53,7 +53,7 @@ export class Forecast {
     this.calls++
     this.chars += chars
     if (!this.longest || chars > charsOf(this.longest)) this.longest = call.request
-    throw new NotRecorded(`${call.participant} ${call.trial}`)
+    throw NOT_RECORDED
   }
 
   /** Has the provider count the longest prompt, where it has an endpoint for that (free of charge) and nothing better is known. */

@@ -64,7 +64,8 @@ export class Recordings {
 
   /** Resolves when the entry is on the disk. Only then may its reply be used. */
   async add(entry: Entry): Promise<void> {
-    const line = this.clean(JSON.stringify(entry))
+    const text = JSON.stringify(entry)
+    const line = this.clean(text)
     try {
       await this.journal.append(line)
     } catch (error) {
@@ -72,7 +73,8 @@ export class Recordings {
         `${this.journal.path}: a reply cannot be recorded (${(error as Error).message}), so it is not used and nothing more is sent. Make room or mend the folder, and run again`,
       )
     }
-    this.replies.set(entry.key, (JSON.parse(line) as Entry).reply)
+    // What this run goes on with is what the next one will read.
+    this.replies.set(entry.key, line === text ? entry.reply : (JSON.parse(line) as Entry).reply)
   }
 
   close(): Promise<void> {
