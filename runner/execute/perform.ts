@@ -6,6 +6,8 @@ import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { hashFile } from '../store/hash.ts'
 import { Results } from '../store/results.ts'
+import { storageMessage } from '../store/storage-error.ts'
+import { trimLog } from '../store/trim-log.ts'
 import { readContent } from '../store/workspace.ts'
 import { builtModule } from './built-module.ts'
 import { commandText } from './command.ts'
@@ -20,7 +22,7 @@ export interface PerformHooks {
   readonly onProgress?: (progress: Progress) => void
   /** Told of the process group that was started. */
   readonly onProcess?: (pid: number) => void
-  /** Told when the process has ended: what follows needs no processor to speak of. */
+  /** Told when the process has ended well: what follows needs no processor to speak of. */
   readonly onProcessEnd?: () => void
   /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
@@ -38,8 +40,8 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
     return { ok: true, outputs: answer.outputs, seconds: seconds() }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
+    const message = storageMessage(error)
+    if (message === undefined) throw error
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
     await rm(job.staging, { recursive: true, force: true })
@@ -56,8 +58,10 @@ async function attempt(
   if (changed !== undefined) return { kind: 'input-changed', path: changed }
 
   const failure = await runTask(job, hooks)
-  hooks.onProcessEnd?.()
+  trimLog(job.log)
+  // After a failure nothing else may start, so the slot is kept until the run knows of it.
   if (failure) return failure
+  hooks.onProcessEnd?.()
   const late = changedInput(job, hooks)
   if (late !== undefined) return { kind: 'input-changed', path: late }
   return publish(job, seconds)

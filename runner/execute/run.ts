@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 import type { Content } from '../store/content.ts'
 import type { RemoteCache } from '../store/remote/remote-cache.ts'
 import type { Result } from '../store/results.ts'
+import { storageMessage } from '../store/storage-error.ts'
 import { readContent } from '../store/workspace.ts'
 import type { Executor } from './executor.ts'
 import { canEstimate, estimate } from './estimate.ts'
@@ -80,10 +81,12 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   }
   let underWay = 0
   let allDone = () => {}
-  const track = (work: Promise<void>) => {
+  const track = (instance: Instance, work: Promise<void>) => {
     underWay++
     void work
       .catch((error: unknown) => {
+        const message = storageMessage(error)
+        if (message !== undefined) return fail(instance, { kind: 'storage', message }, '', 0)
         broken ??= error
         stopping = true
       })
@@ -179,8 +182,8 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
       if (decision.state === 'fresh') {
         emit({ kind: 'fresh', instance: instance.name })
         settle(instance, 'fresh', decision.outputs)
-      } else if (decision.state === 'cached') track(restore(instance, decision))
-      else track(execute(instance, decision))
+      } else if (decision.state === 'cached') track(instance, restore(instance, decision))
+      else track(instance, execute(instance, decision))
     }
   }
   const advance = () => {

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { formatSeconds } from '../util/duration.ts'
 import type { RunEvent, Summary } from './event.ts'
 import { failureText } from './failure-text.ts'
@@ -15,7 +16,7 @@ export function summaryText(
     '',
     red(`${failure.instance} failed: ${failureText(failure.failure)}`),
     ...(failure.failure.kind === 'user-error' ? [] : tail(failure.log).map((line) => `  ${line}`)),
-    `  log: ${failure.log}`,
+    ...(failure.log === '' ? [] : [`  log: ${shortest(failure.log)}`]),
   ])
   const left = summary.left.length > 0 ? [`not come to: ${shorten(summary.left)}`] : []
   const lie = summary.ok ? results() : []
@@ -44,6 +45,12 @@ export function countLine(summary: Summary): string {
     .filter(([, names]) => names.length > 0)
     .map(([word, names]) => `${word} ${names.length}`)
   return [...shown, formatSeconds(summary.seconds)].join(', ')
+}
+
+/** As seen from where the user is, when that is inside the project. */
+function shortest(path: string): string {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('..') ? path : near
 }
 
 function shorten(names: readonly string[]): string {

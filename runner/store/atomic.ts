@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { copyFile, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 let counter = 0
@@ -31,6 +31,24 @@ export function writeAtomically(path: string, text: string, durable = false): vo
     } finally {
       closeSync(folder)
     }
+  }
+}
+
+/** Moves a finished, flushed file to its place in one step, from another file system too. */
+export async function moveInto(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    const beside = temporaryName(to)
+    try {
+      await copyFile(from, beside)
+      await flush(beside)
+      await rename(beside, to)
+    } finally {
+      await rm(beside, { force: true })
+    }
+    await rm(from, { force: true })
   }
 }
 

@@ -1,7 +1,7 @@
 import { constants, statSync } from 'node:fs'
-import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flush, flushFolder, temporaryName } from './atomic.ts'
+import { flush, flushFolder, moveInto, temporaryName } from './atomic.ts'
 import { hashFile } from './hash.ts'
 
 /** Blobs by the sha256 of their bytes. Nothing outside ever holds a link into it, so no edit can reach it. */
@@ -30,7 +30,7 @@ export class Cas {
     await mkdir(dirname(target), { recursive: true })
     await chmod(file, 0o444)
     await flush(file)
-    await rename(file, target)
+    await moveInto(file, target)
     await flushFolder(dirname(target))
   }
 
@@ -51,7 +51,7 @@ export class Cas {
       }
       await chmod(temporary, 0o644)
       await flush(temporary)
-      await rename(temporary, target)
+      await moveInto(temporary, target)
       return true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
-import { flushFolder, temporaryName } from './atomic.ts'
+import { flushFolder, moveInto, temporaryName } from './atomic.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf } from './content.ts'
 
@@ -62,7 +62,7 @@ export class Results {
     } finally {
       await file.close()
     }
-    await rename(temporary, path)
+    await moveInto(temporary, path)
     await flushFolder(dirname(path))
   }
 

@@ -4,13 +4,21 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
     if (candidate === word) continue
-    const d = distance(word.toLowerCase(), candidate.toLowerCase(), bestDistance)
+    const d = begins(word, candidate)
+      ? 1
+      : distance(word.toLowerCase(), candidate.toLowerCase(), bestDistance)
     if (d < bestDistance) {
       best = candidate
       bestDistance = d
     }
   }
   return best
+}
+
+/** Whether one is the beginning of the other, and more than a letter or two. */
+function begins(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.replace(/^-+/, '').length >= 3 && long.startsWith(short)
 }
 
 /** ` Did you mean "x"?`, or nothing: ready to be put behind a message. */

@@ -1,0 +1,21 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+
+/** What is kept of the beginning and of the end of a log. */
+const KEEP = 1 << 20
+
+/** Shortens a log that somebody has filled without measure: its beginning and its end stay. */
+export function trimLog(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    const { size } = fstatSync(file)
+    if (size <= 2 * KEEP + 1000) return
+    const end = Buffer.alloc(KEEP)
+    readSync(file, end, 0, KEEP, size - KEEP)
+    const note = `\n... ${size - 2 * KEEP} bytes left out ...\n`
+    writeSync(file, note, KEEP)
+    writeSync(file, end, 0, KEEP, KEEP + Buffer.byteLength(note))
+    ftruncateSync(file, 2 * KEEP + Buffer.byteLength(note))
+  } finally {
+    closeSync(file)
+  }
+}

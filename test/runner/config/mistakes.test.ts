@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { SmallProject } from '../support/small-project.ts'
+
+const projects: SmallProject[] = []
+afterEach(() => {
+  for (const project of projects.splice(0)) project.remove()
+})
+
+/** What `icl run` says of a pipeline.yaml; it must write nothing and exit with 2. */
+async function said(pipeline: string, ...argv: string[]): Promise<string> {
+  const project = new SmallProject({ 'pipeline.yaml': pipeline })
+  projects.push(project)
+  const { code, out, err } = await project.icl('run', ...argv)
+  expect(out).toBe('')
+  expect(code).toBe(2)
+  expect(project.has('artifacts')).toBe(false)
+  return err
+}
+
+const ONE = 'stages:\n  a: {run: "echo 1 > ${outputs.x}", outputs: {x: x.txt}}\n'
+
+describe('a mistake in pipeline.yaml is told with its place, the line underlined, and the way out:', () => {
+  test('an unknown key', async () => {
+    expect(await said('stages:\n  a:\n    rnu: "true"\n')).toBe(
+      `pipeline.yaml:3:5  stage a: unknown key "rnu"; expected one of matrix, inputs, params, outputs, run, code, env, passEnv, resources, timeout, retries, shards, frozen, provenance. Did you mean "run"?
+  3 |     rnu: "true"
+    |     ^^^
+`,
+    )
+  })
+
+  test('a value of the wrong type', async () => {
+    expect(await said('stages:\n  a:\n    run: "true"\n    retries: often\n')).toBe(
+      `pipeline.yaml:4:14  stage a: retries: found "often", expected a whole number
+  4 |     retries: often
+    |              ^^^^^
+`,
+    )
+  })
+
+  test('a tab', async () => {
+    expect(await said('stages:\n\ta: {}\n')).toBe(
+      'pipeline.yaml:2:1  found a tab, expected spaces: YAML does not indent with tabs\n  2 | \ta: {}\n    | ^\n',
+    )
+  })
+
+  test('a key that stands twice', async () => {
+    expect(await said('stages:\n  a: {run: "true"}\n  a: {run: "false"}\n')).toMatch(
+      /^pipeline\.yaml:3:3 {2}found a key that stands twice in the same map, expected it once\. Remove one of the two\n/,
+    )
+  })
+
+  test('a merge conflict', async () => {
+    expect(
+      await said('stages:\n<<<<<<< HEAD\n  a: {run: "true"}\n=======\n  b: {run: "true"}\n>>>>>>> other\n'),
+    ).toBe(
+      `pipeline.yaml:2:1  found a merge conflict marker, expected YAML. Resolve the conflict and remove the markers
+  2 | <<<<<<< HEAD
+    | ^^^^^^^
+`,
+    )
+  })
+
+  test('an alias bomb', async () => {
+    const lines = ['params:', '  a0: &a0 [x, x, x, x, x, x, x, x, x]']
+    for (let i = 1; i < 12; i++)
+      lines.push(
+        `  a${i}: &a${i} [${Array(9)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]`,
+      )
+    expect(await said(`${lines.join('\n')}\n${ONE}`)).toBe(
+      'pipeline.yaml: found more than 100 uses of aliases, expected a file that a person can read. Write the values out\n',
+    )
+  })
+
+  test('a file of 10 MB', async () => {
+    expect(await said(`${ONE}# ${'x'.repeat(10_000_000)}\n`)).toBe(
+      'pipeline.yaml: found 10.0 MB, expected a file below 1 MB. Put data into a file of its own and name it as an input\n',
+    )
+  })
+
+  test('a path that nobody makes', async () => {
+    expect(await said(`${ONE}  b: {run: "true", inputs: {x: y.txt}}\n`)).toContain(
+      'pipeline.yaml:3:33  stage b: no stage makes "y.txt"; expected an output of a stage, or ./path for a file of the project. Did you mean "x.txt"?\n',
+    )
+  })
+
+  test('a reference to nowhere', async () => {
+    expect(
+      await said('params: {seed: 1}\nstages:\n  a: {run: "true", params: {s: "${params.sede}"}}\n'),
+    ).toContain(
+      'pipeline.yaml:3:32  stage a: params.s: found no "sede" in params, expected one of seed. Did you mean "seed"?\n',
+    )
+  })
+
+  test('a cycle', async () => {
+    const stage = (name: string, from: string) =>
+      `  ${name}: {run: "true", inputs: {i: ${from}}, outputs: {o: ${name}.txt}}\n`
+    expect(
+      await said(`stages:\n${stage('a', 'c.txt')}${stage('b', 'a.txt')}${stage('c', 'b.txt')}`),
+    ).toContain(
+      'pipeline.yaml:2:3  stage a: found a cycle a -> c -> b -> a; expected that no stage reads what is made from its own output\n',
+    )
+  })
+
+  test('an output outside artifacts/', async () => {
+    expect(await said('stages:\n  a: {run: "true", outputs: {x: ../x.txt}}\n')).toContain(
+      'pipeline.yaml:2:33  stage a: output x: found "../x.txt", which leaves artifacts/; expected a path without ".."\n',
+    )
+  })
+})
+
+describe('a mistake on the command line:', () => {
+  test('an option that does not exist is never ignored', async () => {
+    expect(await said(ONE, '--dry-run')).toMatch(
+      /^icl run: found the option --dry-run, expected one of .*Did you mean "--dry"\?\n$/,
+    )
+  })
+
+  test('a stage that does not exist', async () => {
+    expect(await said(ONE.replace('a:', 'fit-rw:'), 'fit-wr')).toBe(
+      'found no stage "fit-wr", expected one of fit-rw. Did you mean "fit-rw"?\n',
+    )
+  })
+
+  test('--set of something that does not exist', async () => {
+    expect(await said(`params: {seed: 1}\n${ONE}`, '--set', 'sede=3')).toBe(
+      '--set sede=3: found no parameter "sede", expected one of seed; or stage.param=value. Did you mean "seed"?\n',
+    )
+  })
+
+  test('a number of jobs that is none', async () => {
+    expect(await said(ONE, '--jobs', 'many')).toBe('--jobs many: expected a whole number of at least 1\n')
+  })
+})

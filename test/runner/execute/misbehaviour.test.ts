@@ -1,0 +1,271 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buildForTests, ICL } from '../support/built.ts'
+import { SmallProject } from '../support/small-project.ts'
+
+beforeAll(buildForTests)
+const projects: SmallProject[] = []
+afterEach(() => {
+  for (const project of projects.splice(0)) project.remove()
+})
+
+function project(stages: string): SmallProject {
+  const made = new SmallProject({ 'pipeline.yaml': `stages:\n${stages}` })
+  projects.push(made)
+  return made
+}
+
+describe('a stage', () => {
+  test('that ends well without writing its output has failed', async () => {
+    const { icl, has } = bound(project('  a: {run: "true", outputs: {x: x.txt}}\n'))
+    const { code, out } = await icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('a failed: ended without writing output x (x.txt)')
+    expect(has('artifacts/default/x.txt')).toBe(false)
+  })
+
+  test('that ends with an error is told with its last output and where the log lies', async () => {
+    const { icl } = bound(project('  a: {run: "echo the reason >&2; exit 7", outputs: {x: x.txt}}\n'))
+    const { code, out } = await icl('run')
+    expect(code).toBe(1)
+    expect(out).toMatch(/a failed: ended with exit code 7, expected 0\n {2}the reason\n {2}log: .*a\.log\n/)
+  })
+
+  test('over its timeout is ended though it ignores SIGTERM, with the children it started', async () => {
+    const made = project(`  a:
+    run: trap "" TERM; (trap "" TERM; while true; do sleep 0.05; done) & echo $! > \${root}/child; while true; do sleep 0.05; done
+    outputs: {x: x.txt}
+    timeout: 0.3
+`)
+    const { code, out } = await made.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('a failed: ran longer than its timeout of 0.3 s')
+    expect(isRunning(Number(made.read('child')))).toBe(false)
+  }, 20_000)
+
+  test('that leaves children behind does not keep them, not even one in a session of its own', async () => {
+    const made = project(`  a:
+    run: sleep 100 & echo $! > \${root}/child; setsid sleep 100 & sleep 0.2; pgrep -n -f "^sleep 100" > \${root}/other; echo done > \${outputs.x}
+    outputs: {x: x.txt}
+`)
+    expect((await made.icl('run')).code).toBe(0)
+    expect(isRunning(Number(made.read('child')))).toBe(false)
+    await until(() => !isRunning(Number(made.read('other'))))
+  })
+
+  test('that prints 100 MB runs, and its log keeps the beginning and the end', async () => {
+    const made = project(
+      `  a: {run: "echo first; head -c 100000000 /dev/zero | tr '\\\\0' x; echo last > \${outputs.x}; echo last", outputs: {x: x.txt}}\n`,
+    )
+    expect((await made.icl('run')).code).toBe(0)
+    const run = readdirSync(made.path('artifacts/.runs'))[0]!
+    const log = made.path(`artifacts/.runs/${run}/a.log`)
+    expect(statSync(log).size).toBeLessThan(2_200_000)
+    const text = readFileSync(log, 'utf8')
+    expect(text.startsWith('first\n')).toBe(true)
+    expect(text.endsWith('last\n')).toBe(true)
+    expect(text).toMatch(/bytes left out/)
+  })
+
+  test('that writes over the output of another is found out, and the output restored', async () => {
+    const made = project(`  a: {run: "echo right > \${outputs.x}", outputs: {x: x.txt}}
+  b: {run: "echo wrong > \${root}/artifacts/default/x.txt; cat \${inputs.x} > \${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}
+`)
+    const { code, out } = await made.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain('b failed: input x.txt changed while it was needed; run again')
+    expect(made.has('artifacts/default/y.txt')).toBe(false)
+    expect(made.read('artifacts/default/x.txt')).toBe('right\n')
+  })
+
+  test('that failed is tried again as often as `retries` says', async () => {
+    const made = project(
+      `  a: {run: "echo x >> \${root}/tries; test $(wc -l < \${root}/tries) -ge 3; cp \${root}/tries \${outputs.x}", outputs: {x: x.txt}, retries: 2}\n`,
+    )
+    const { code, out } = await made.icl('run')
+    expect(code).toBe(0)
+    expect(out.match(/^retry .*/gm)).toHaveLength(2)
+    expect(made.read('tries')).toBe('x\nx\nx\n')
+  })
+
+  test('that fails stops what has not begun, unless --keep-going', async () => {
+    const stages =
+      '  a: {run: "exit 1", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n  c: {run: "echo c > ${outputs.z}", outputs: {z: z.txt}}\n'
+    const first = await project(stages).icl('run', '--jobs', '1')
+    expect(first.out).toContain('not come to: b, c')
+    const second = await project(stages).icl('run', '--jobs', '1', '--keep-going')
+    expect(second.out).toContain('done     c')
+    expect(second.out).toContain('not come to: b')
+    expect([first.code, second.code]).toEqual([1, 1])
+  })
+
+  test('gets no variable that pipeline.yaml does not name', async () => {
+    const made = project(
+      '  a: {run: "env > ${outputs.x}", outputs: {x: x.txt}, env: [GIVEN], passEnv: [SECRET]}\n',
+    )
+    process.env.GIVEN = 'yes'
+    process.env.SECRET = 'hush'
+    process.env.OTHER = 'no'
+    made.env = { GIVEN: 'yes' }
+    expect((await made.icl('run')).code).toBe(0)
+    const text = made.read('artifacts/default/x.txt')
+    expect(text).toMatch(/^GIVEN=yes$/m)
+    expect(text).toMatch(/^SECRET=hush$/m)
+    expect(text).not.toMatch(/^OTHER=/m)
+    expect(made.read('artifacts/.state/default.jsonl') + made.read('pipeline.lock')).not.toContain('hush')
+  })
+})
+
+describe('the workspace and the cache', () => {
+  const COPY = '  a: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: ./x.txt}, outputs: {y: y.txt}}\n'
+
+  test('bytes changed under the same size and time are noticed and restored', async () => {
+    const made = project(COPY)
+    made.write('x.txt', 'right')
+    await made.icl('run')
+    const path = made.path('artifacts/default/y.txt')
+    const { atime, mtime } = statSync(path)
+    writeFileSync(path, 'wrong')
+    utimesSync(path, atime, mtime)
+    const { out } = await made.icl('run')
+    expect(out).toContain('restored a  output y.txt was changed by hand')
+    expect(made.read('artifacts/default/y.txt')).toBe('right')
+  })
+
+  test('an edit of an output never reaches the cache', async () => {
+    const made = project(COPY)
+    made.write('x.txt', 'right')
+    await made.icl('run')
+    writeFileSync(made.path('artifacts/default/y.txt'), 'scribble', { flag: 'r+' })
+    await made.icl('run')
+    expect(made.read('artifacts/default/y.txt')).toBe('right')
+  })
+
+  test('a damaged cache entry is noticed, dropped and made anew', async () => {
+    const made = project(COPY)
+    made.write('x.txt', 'right')
+    await made.icl('run')
+    for (const path of objects(made)) {
+      await import('node:fs/promises').then((fs) => fs.chmod(path, 0o644))
+      writeFileSync(path, 'wrong')
+    }
+    await import('node:fs/promises').then((fs) => fs.rm(made.path('artifacts/default/y.txt')))
+    const { out, code } = await made.icl('run')
+    expect(code).toBe(0)
+    expect(out).toContain('damaged  a  its cache entry does not hash to its name: dropped, made anew')
+    expect(made.read('artifacts/default/y.txt')).toBe('right')
+    expect(objects(made).map((path) => readFileSync(path, 'utf8'))).toEqual(['right'])
+  })
+
+  test('where nothing can be stored the run says so in one line and leaves nothing half-made', async () => {
+    const made = project(COPY)
+    made.write('x.txt', 'right')
+    made.write('artifacts/.cache/objects', 'a file where a folder should be')
+    const { out, code } = await made.icl('run')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^a failed: cannot store its result: ENOTDIR/m)
+    expect(made.has('artifacts/default/y.txt')).toBe(false)
+    expect(made.has('artifacts/.lock')).toBe(false)
+  })
+
+  test('a torn last line of the journal costs one restore, and nothing else', async () => {
+    const made = project(COPY)
+    made.write('x.txt', 'right')
+    await made.icl('run')
+    const journal = made.read('artifacts/.state/default.jsonl')
+    made.write('artifacts/.state/default.jsonl', journal.slice(0, -20))
+    expect(await made.json('run')).toMatchObject({ ok: true, ran: [], cached: ['a'] })
+    expect(await made.json('run')).toMatchObject({ ok: true, ran: [], fresh: ['a'] })
+  })
+})
+
+describe('two runs in one checkout', () => {
+  test('the second waits, names the first, and finds its work done', async () => {
+    const made = project(
+      '  a: {run: "sleep 0.6; echo x >> ${root}/times; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
+    )
+    const first = started(made)
+    await until(() => made.has('artifacts/.lock'))
+    const second = started(made)
+    const [one, two] = await Promise.all([first.end, second.end])
+    expect([one.code, two.code]).toEqual([0, 0])
+    expect(two.out).toContain(`waiting for another run in this checkout: icl run (process ${first.pid} on `)
+    expect(two.out).toContain('nothing to run: 1 fresh')
+    expect(made.read('times')).toBe('x\n')
+  })
+
+  test('the lock of a dead one is taken over, and what it left running is ended', async () => {
+    const made = project(
+      '  a: {run: "test -e ${root}/second || { touch ${root}/second; echo $$ > ${root}/pid; sleep 100; }; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
+    )
+    const first = started(made)
+    await until(() => made.has('pid') && made.read('pid') !== '')
+    process.kill(first.pid, 'SIGKILL')
+    await first.end
+    expect(made.has('artifacts/.lock')).toBe(true)
+    const { code, out } = await started(made).end
+    expect(code).toBe(0)
+    expect(out).toContain(`took over the lock of process ${first.pid}, which is gone`)
+    await until(() => !isRunning(Number(made.read('pid'))))
+    expect(made.has('artifacts/.lock')).toBe(false)
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends the children, says what remains, and exits with 130',
+    async (signal) => {
+      const made = project(
+        '  a: {run: "echo $$ > ${root}/pid; sleep 100", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n',
+      )
+      const run = started(made)
+      await until(() => made.has('pid') && made.read('pid') !== '')
+      process.kill(run.pid, signal)
+      const { code, out } = await run.end
+      expect(code).toBe(130)
+      expect(out).toContain('not come to: b')
+      expect(out).toContain('interrupted; nothing half-made was left')
+      expect(isRunning(Number(made.read('pid')))).toBe(false)
+      expect(made.has('artifacts/.lock')).toBe(false)
+      expect(made.has('artifacts/default')).toBe(false)
+    },
+  )
+})
+
+function bound(made: SmallProject) {
+  return { icl: (...argv: string[]) => made.icl(...argv), has: (path: string) => made.has(path) }
+}
+
+function started(made: SmallProject): { pid: number; end: Promise<{ code: number | null; out: string }> } {
+  const child = spawn(process.execPath, [ICL, 'run'], { cwd: made.root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  child.stdout.on('data', (text) => (out += text))
+  child.stderr.on('data', (text) => (out += text))
+  return {
+    pid: child.pid!,
+    end: new Promise((resolve) => child.on('close', (code) => resolve({ code, out }))),
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 1000; i++) {
+    if (condition()) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('waited 20 s in vain')
+}
+
+/** A zombie that nobody has fetched yet has ended. */
+function isRunning(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z'
+  } catch {
+    return false
+  }
+}
+
+function objects(made: SmallProject): string[] {
+  const folder = made.path('artifacts/.cache/objects')
+  return readdirSync(folder).flatMap((a) => readdirSync(join(folder, a)).map((b) => join(folder, a, b)))
+}
