@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import * as tf from '@tensorflow/tfjs-core'
 // Its build for Node is the one that registers the gradients of the operations.
 import '@tensorflow/tfjs-layers'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+
+const { resolve } = createRequire(import.meta.url)
 
 /**
  * Makes TensorFlow.js ready on the best backend there is: `tensorflow` where the user has installed
@@ -11,26 +14,28 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
  *
  * @returns the backend's name
  */
-export async function startTensorFlow(
-  load: (name: string) => Promise<unknown> = (name) => import(name),
-): Promise<string> {
-  if (await installed('@tensorflow/tfjs-node', load)) await tf.setBackend('tensorflow')
+export async function startTensorFlow(loadNative = loadTfjsNode): Promise<string> {
+  if (await loadNative()) await tf.setBackend('tensorflow')
   else {
-    const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')
-    setWasmPaths(join(dirname(main), '/'))
+    setWasmPaths(join(dirname(resolve('@tensorflow/tfjs-backend-wasm')), '/'))
     await tf.setBackend('wasm')
   }
   await tf.ready()
   return tf.getBackend()
 }
 
-/** @throws what the package throws, if it is there and does not load */
-async function installed(name: string, load: (name: string) => Promise<unknown>): Promise<boolean> {
+/**
+ * Loads tfjs-node, if it is installed.
+ *
+ * @throws what it throws, if it is there and does not load
+ */
+export async function loadTfjsNode(): Promise<boolean> {
+  let path: string
   try {
-    await load(name)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return false
-    throw error
+    path = resolve('@tensorflow/tfjs-node')
+  } catch {
+    return false
   }
+  await import(pathToFileURL(path).href)
+  return true
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import schema from '../../schemas/params/train-meta-rl.schema.json'
 import { readTable, writeTable } from '../../io/table.ts'
 import type { TrainMetaRlParams } from '../../schemas/types.ts'
 import { makeSchedule } from '../../science/task/schedule.ts'
@@ -31,6 +32,13 @@ const tiny: TrainMetaRlParams = {
   checkpoint_every: 2,
 }
 
+/** What a user gets who asks for nothing in particular. */
+const defaults = Object.fromEntries(
+  Object.entries(schema.properties).flatMap(([name, property]) =>
+    'default' in property ? [[name, property.default]] : [],
+  ),
+)
+
 function trainContext(params: Partial<TrainMetaRlParams> = {}) {
   const outputs = { weights: 'weights.json', training: 'training.csv' }
   const ctx = stageContext({ ...tiny, ...params }, { outputs })
@@ -51,6 +59,7 @@ async function play(
   task: TaskId,
   weights: string[],
   params: { policy?: 'sampled' | 'greedy'; seed?: number } = {},
+  participants = 3,
 ) {
   const ctx = stageContext(
     { source: 'meta-rl-small', policy: 'sampled' as const, seed: 1, ...params },
@@ -58,7 +67,7 @@ async function play(
   )
   const folder = ctx.scratch
   mkdirSync(folder, { recursive: true })
-  const inputs = { schedule: [scheduleFile(task, folder)], weights }
+  const inputs = { schedule: [scheduleFile(task, folder, participants)], weights }
   await simulateMetaRl({ ...ctx, inputs, inputPaths: inputs })
   return readTable('trials', ctx.outputs.trials!)
 }
@@ -110,6 +119,19 @@ describe('train-meta-rl', () => {
   })
 })
 
+describe('the small default', () => {
+  it('learns optimism-bias, the hardest of the tasks, far beyond chance', async () => {
+    const ctx = trainContext({ ...defaults, task: 'optimism-bias' })
+    await trainMetaRl(ctx)
+    const rows = (await play('optimism-bias', [ctx.outputs.weights!], {}, 24)).filter(
+      (row) => row.best !== null,
+    )
+    const share = (some: typeof rows) => some.filter((row) => row.action === row.best).length / some.length
+    expect(share(rows)).toBeGreaterThan(0.65)
+    expect(share(rows.filter((row) => row.trial >= 64))).toBeGreaterThan(0.7)
+  }, 300_000)
+})
+
 describe('simulate-meta-rl', () => {
   for (const task of TASK_IDS)
     it(`plays every scheduled trial of ${task}, forced ones as imposed`, async () => {
@@ -132,6 +154,14 @@ describe('simulate-meta-rl', () => {
       expect(await play(task, [ctx.outputs.weights!])).toEqual(rows)
       expect(await play(task, [ctx.outputs.weights!], { seed: 2 })).not.toEqual(rows)
     })
+
+  it('takes the most probable option where it is asked to be greedy, whatever the seed', async () => {
+    const ctx = trainContext()
+    await trainMetaRl(ctx)
+    const greedy = (seed: number) => play('agency', [ctx.outputs.weights!], { policy: 'greedy', seed })
+    expect(await greedy(1)).toEqual(await greedy(2))
+    expect(await greedy(1)).not.toEqual(await play('agency', [ctx.outputs.weights!]))
+  })
 
   it('deals participants to several networks in turn', async () => {
     const contexts = [trainContext(), trainContext({ network: 1 })]
