@@ -82,7 +82,7 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
 
   test('a path that nobody makes', async () => {
     expect(await said(`${ONE}  b: {run: "true", inputs: {x: y.txt}}\n`)).toContain(
-      'pipeline.yaml:3:33  stage b: no stage makes "y.txt"; expected an output of a stage, or ./path for a file of the project. Did you mean "x.txt"?\n',
+      'pipeline.yaml:3:32  stage b: no stage makes "y.txt"; expected an output of a stage, or ./path for a file of the project. Did you mean "x.txt"?\n',
     )
   })
 
