@@ -1,6 +1,7 @@
-// npm run bench:meta-rl [-- --seconds 10 --source-design --skip-memory]
+// npm run bench:meta-rl [-- --seconds 10 --skip-source-design --skip-memory]
 // Updates per second at the source study's sizes (batch 64) in icl and, where Debian's python3-torch is installed, in a PyTorch twin
-// of the same causal network, one right after the other on the same cores; then memory over 1,000 updates. Ends with one line of JSON.
+// of the same causal network, one right after the other on the same cores, with one update of the source study's design (a minute);
+// then memory over 1,000 updates. Ends with one line of JSON.
 import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +13,7 @@ import { makeTrainer } from './trainer.ts'
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    'source-design': { type: 'boolean', default: false },
+    'skip-source-design': { type: 'boolean', default: false },
     'skip-memory': { type: 'boolean', default: false },
   },
 })
@@ -54,7 +55,9 @@ const memory = values['skip-memory'] ? null : await memoryOver(1000)
 const [headline] = lines
 const sourceDesign = headline?.twin?.source_design_s ?? null
 if (sourceDesign)
-  console.log(`\nsource design (prefix encoded anew at every trial): ${sourceDesign.toFixed(1)} s an update`)
+  console.log(
+    `\nsource design (prefix encoded anew at every trial): ${sourceDesign.toFixed(1)} s an update, ${Math.round(sourceDesign * headline!.updates_per_s)} x ours`,
+  )
 console.log(
   JSON.stringify({
     updates_per_s: headline!.updates_per_s,
@@ -88,7 +91,7 @@ function runTwin(task: TaskId, sizes: object): Twin | null {
   const plan = {
     threads,
     seconds,
-    sourceDesign: values['source-design'] && task === 'optimism-bias',
+    sourceDesign: !values['skip-source-design'] && task === 'optimism-bias',
     tasks: { task: sizes },
   }
   try {
