@@ -4,10 +4,14 @@ import { PRICES_DATE } from './facts/prices.ts'
 import { callKey } from './key.ts'
 import { usd } from './ledger.ts'
 import type { Call, Request, Send } from './request.ts'
+import { withTimeout } from './scheduler.ts'
 import { charsOf } from './token-estimate.ts'
 
 /** Thrown by the forecast's door where the network would be used: one for all, as it comes often and nobody sees it. */
 const NOT_RECORDED = new Error('not recorded')
+
+/** ms; an estimate is not worth more. */
+const PATIENCE = 20_000
 
 /** Tokens of an answer, where no reply has told yet: a letter, or thoughts before it. */
 const ANSWER_TOKENS = 8
@@ -60,7 +64,9 @@ export class Forecast {
   async count(signal: AbortSignal): Promise<void> {
     const { provider, estimate } = this.connection
     if (!this.longest || this.recorded > 0 || !provider.countTokens) return
-    const tokens = await provider.countTokens(provider.body(this.longest), signal).catch(() => null)
+    const body = provider.body(this.longest)
+    const counted = withTimeout(PATIENCE, signal, (limit) => provider.countTokens!(body, limit))
+    const tokens = await counted.catch(() => null)
     if (tokens !== null) estimate.counted(this.longest, tokens)
   }
 

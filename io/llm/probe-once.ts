@@ -4,6 +4,10 @@ import { Failure } from './failure.ts'
 import { keyOf } from './key.ts'
 import type { Probe, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
+import { withTimeout } from './scheduler.ts'
+
+/** ms; the first question has more patience. */
+const PATIENCE = 20_000
 
 /** What the provider tells about the model: asked once, then read from the recordings. null: it does not tell. */
 export async function probeOnce(
@@ -17,11 +21,11 @@ export async function probeOnce(
   const key = keyOf({ probe: name, model, apiVersion })
   if (!recordings.has(key)) {
     try {
-      const probe = await provider.probe(signal)
+      const probe = await withTimeout(PATIENCE, signal, (limit) => provider.probe!(limit))
       await recordings.add({ key, at: new Date().toISOString(), probe: name, model, reply: probe })
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      if (!error.passing) throw explain(error, provider)
+      if (['auth', 'billing', 'no-model'].includes(error.kind)) throw explain(error, provider)
       // It only tells earlier what the first question would: that one has the patience.
       log(`${name} ${model}: could not ask what the model offers (${error.message}); going by the table`)
       return null

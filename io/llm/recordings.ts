@@ -43,7 +43,7 @@ export class Recordings {
     for (const file of readdirSync(this.folder)
       .filter((name) => name.endsWith('.jsonl'))
       .sort())
-      this.load(readFileSync(join(this.folder, file), 'utf8'))
+      this.load(readFileSync(join(this.folder, file)))
   }
 
   get size(): number {
@@ -81,11 +81,15 @@ export class Recordings {
     return this.journal.close()
   }
 
-  private load(text: string): void {
-    for (const line of text.split('\n')) {
-      if (line === '') continue
+  /** Line by line from the bytes: a file may be longer than a string can be. */
+  private load(bytes: Buffer): void {
+    let end: number
+    for (let start = 0; start < bytes.length; start = end + 1) {
+      const newline = bytes.indexOf(0x0a, start)
+      end = newline < 0 ? bytes.length : newline
+      if (end === start) continue
       try {
-        const entry = JSON.parse(line) as Entry
+        const entry = JSON.parse(bytes.toString('utf8', start, end)) as Entry
         if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
         // The first reply to a call is the call's reply: a second one could only be a mistake.
         if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
