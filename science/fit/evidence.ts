@@ -1,7 +1,7 @@
 import type { Parameter } from '../model/parameter.ts'
 import { cholesky, logDeterminant } from './cholesky.ts'
 import { densityOverZ } from './free-prior.ts'
-import type { Evaluator } from './likelihood.ts'
+import type { Evaluator } from './evaluator.ts'
 import { maximise } from './maximise.ts'
 import { Posterior } from './posterior.ts'
 

@@ -1,16 +1,10 @@
 import { Kernel } from '../model/kernel.ts'
 import type { Model, Setting } from '../model/model.ts'
+import type { Evaluator } from './evaluator.ts'
 import type { Observations } from './observations.ts'
 import { PairEvaluator } from './pair-evaluator.ts'
 import { writeProgram } from './program.ts'
 import { Replay } from './replay.ts'
-
-/** Log likelihood at natural parameters, with its gradient and the packed lower triangle of its Hessian after each evaluation. */
-export interface Evaluator {
-  readonly gradient: Float64Array
-  readonly hessian: Float64Array
-  evaluate(theta: ArrayLike<number>): number
-}
 
 /**
  * Log likelihood of one agent's choices under a model: straight-line code where the model allows it, the step-by-step replay

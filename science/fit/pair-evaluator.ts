@@ -1,5 +1,5 @@
 import type { Kernel } from '../model/kernel.ts'
-import type { Evaluator } from './likelihood.ts'
+import type { Evaluator } from './evaluator.ts'
 import { type PairFunction, pairFunction } from './pair-function.ts'
 import type { Program } from './program.ts'
 

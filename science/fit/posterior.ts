@@ -1,6 +1,6 @@
 import type { Parameter } from '../model/parameter.ts'
 import type { FreePrior } from './free-prior.ts'
-import type { Evaluator } from './likelihood.ts'
+import type { Evaluator } from './evaluator.ts'
 import type { Target } from './maximise.ts'
 
 /** Log posterior of one agent as a function of the unconstrained parameters z, with gradient and Hessian. */

@@ -1,6 +1,6 @@
 import type { Kernel } from '../model/kernel.ts'
 import { ChoiceScore } from './choice-score.ts'
-import type { Evaluator } from './likelihood.ts'
+import type { Evaluator } from './evaluator.ts'
 import type { Program } from './program.ts'
 
 /** Replays a program step by step, with the kernel that simulations use: any model, any number of options. */

@@ -19,30 +19,27 @@ describe('Laplace log evidence', () => {
     ['wsls', { lapse: 0.3 }],
     ['rw1', { beta: 8, alpha: 0.3 }],
     ['beta-bernoulli+lapse', { beta: 10, lapse: 0.15 }],
-  ])(
-    'of %s is within 1 % (0.2 nats) of numerical integration',
-    (id, values) => {
-      const model = findModel(id)
-      for (let seed = 0; seed < 3; seed++) {
-        const choices = playScript(
-          model,
-          values as unknown as Record<string, number>,
-          script!,
-          0.25,
-          makeRng(seed, id),
-        )
-        const fit = fitModel(model, setting, choices, { starts: 5 }, makeRng(seed, 'starts'))
-        const joint = new Posterior(
-          makeLikelihood(model, setting, choices),
-          model.parameters,
-          model.parameters.map(densityOverZ),
-        )
-        const exact = integrate(joint)
-        expect(Math.abs(fit.logEvidence! - exact)).toBeLessThan(0.2)
-        expect(Math.abs(fit.logEvidence! / exact - 1)).toBeLessThan(0.01)
-      }
-    },
-  )
+  ])('of %s is within 1 % (0.2 nats) of numerical integration', (id, values) => {
+    const model = findModel(id)
+    for (let seed = 0; seed < 3; seed++) {
+      const choices = playScript(
+        model,
+        values as unknown as Record<string, number>,
+        script!,
+        0.25,
+        makeRng(seed, id),
+      )
+      const fit = fitModel(model, setting, choices, { starts: 5 }, makeRng(seed, 'starts'))
+      const joint = new Posterior(
+        makeLikelihood(model, setting, choices),
+        model.parameters,
+        model.parameters.map(densityOverZ),
+      )
+      const exact = integrate(joint)
+      expect(Math.abs(fit.logEvidence! - exact)).toBeLessThan(0.2)
+      expect(Math.abs(fit.logEvidence! / exact - 1)).toBeLessThan(0.01)
+    }
+  })
 
   test('is missing, and the fit flagged, where the posterior has no summit', () => {
     const nothing = fitModel(findModel('rw1'), setting, { options: 2, blocks: [] }, { starts: 2 }, makeRng(1))

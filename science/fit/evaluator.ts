@@ -1,0 +1,6 @@
+/** Log likelihood at natural parameters; each evaluation leaves its gradient and the packed lower triangle of its Hessian. */
+export interface Evaluator {
+  readonly gradient: Float64Array
+  readonly hessian: Float64Array
+  evaluate(theta: ArrayLike<number>): number
+}
