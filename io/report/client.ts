@@ -86,7 +86,13 @@ export function reportClient(): void {
     }
     const { title: _, description: __, ...rest } = spec
     const runtime = vega.parse(
-      vegaLite.compile({ ...rest, background: 'transparent', padding: 2 }).spec,
+      vegaLite.compile({
+        ...rest,
+        background: 'transparent',
+        padding: 2,
+        // A screen reader gets the caption and the tables, not a thousand circles one by one.
+        config: { ...(spec.config as object), aria: false },
+      }).spec,
       undefined,
       { ast: true },
     )
@@ -99,6 +105,11 @@ export function reportClient(): void {
     })
     drawn.set(figure.id, view)
     await view.runAsync()
+    const svg = place.querySelector('svg')
+    const width = Number(svg?.getAttribute('width'))
+    // Larger than in print where there is room, never smaller: letters stay readable, and narrow screens scroll.
+    svg?.setAttribute('aria-hidden', 'true') // the frame around it speaks for it
+    if (svg) svg.style.width = `min(${1.3 * width}px, max(100%, ${width}px))`
     place.setAttribute('data-drawn', '')
   }
 

@@ -87,7 +87,7 @@ export function figure({ id, title, caption, warning, sources }: ReportFigure): 
   return html`<figure aria-labelledby="title-${id}">
     <h3 id="title-${id}">${title}</h3>
     ${warning && html`<p class="warning">${warning}.</p>`}
-    <div class="chart" id="figure-${id}" tabindex="0" role="region" aria-label="${title}"></div>
+    <div class="chart" id="figure-${id}" tabindex="0" role="img" aria-label="${title}. ${caption}"></div>
     <figcaption>${caption}</figcaption>
     <details>
       <summary>Where this figure comes from</summary>

@@ -19,7 +19,7 @@ export function modelComparison(
   const usable = fits.filter((fit) => fit.bic !== null)
   const tasks = tasksOf(usable).filter((task) => modelsOf(usable.filter((f) => f.task === task)).length > 1)
   if (tasks.length === 0) return undefined
-  const series = seriesOf(usable)
+  const series = seriesOf([...usable, ...comparison])
   const lines = modelsOf(usable).flatMap(modelLines)
   const labelWidth = 5.6 * Math.max(...lines.map((line) => line.length))
   const measures = comparison.some(hasPxp) ? [WEIGHT, WINS, PXP] : [WEIGHT, WINS]

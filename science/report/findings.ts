@@ -106,6 +106,6 @@ function performance(headlines: readonly HeadlineRow[]): string[] {
       ? ''
       : `, at a regret of ${withInterval(regret.value, regret.low, regret.high, 3)} reward units a choice`
   return [
-    `In the last quarter of the free choices it takes the better option ${percent(better.value)}${interval} of the time${cost}.`,
+    `In the last quarter of the free choices the better option is taken ${percent(better.value)}${interval} of the time${cost}.`,
   ]
 }

@@ -17,9 +17,9 @@ export function fixed(value: number, digits = 2): string {
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−')
 }
 
-/** `p < .001`, `p = .03`. */
+/** `p < .001`, `p = .031`. */
 export function pValue(p: number): string {
-  return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.01 ? 3 : 2).replace(/^0/, '')}`
+  return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`
 }
 
 export function percent(share: number, digits = 0): string {

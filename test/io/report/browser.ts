@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+)
+
+const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+}
+
+/** A page opened from its file, all its figures drawn, and whatever went wrong meanwhile. */
+export async function openReport(
+  browser: Browser,
+  file: string,
+  { width = 1100, colorScheme = 'light' as 'light' | 'dark' } = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  const own = pathToFileURL(file).href
+  page.on('request', (request) => {
+    if (request.url() !== own && !/^(blob|data):/.test(request.url()))
+      complaints.push(`asked for ${request.url()}`)
+  })
+  await page.goto(own)
+  await page.waitForSelector('html[data-ready]', { timeout: 100_000 })
+  return { page, complaints }
+}
+
+/** What axe-core calls serious or critical. */
+export async function accessibilityComplaints(page: Page): Promise<string[]> {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe.run()
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]!.html.slice(0, 200) }))
+  })
+  return violations
+    .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    .map(({ id, html }) => `${id}: ${html}`)
+}

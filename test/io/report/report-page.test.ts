@@ -1,0 +1,197 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reportPage } from '../../../io/report/page.ts'
+import { tableSchemas } from '../../../io/table.ts'
+import { makeHeadlines } from '../../../science/report/headlines.ts'
+import { makeReport, type ReportTables } from '../../../science/report/report.ts'
+import { fakeStudy } from '../../science/plot/fake-results.ts'
+import { accessibilityComplaints, CHROMIUM, launch, openReport } from './browser.ts'
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(2)>',
+  "'; alert(3); //",
+  '</script><script>alert(4)</script>',
+  '\u202Eright to left\u2066',
+  '{{constructor.constructor("alert(5)")()}}',
+  `${'long '.repeat(20_000)}end`,
+]
+
+function pageOf(tables: ReportTables): string {
+  const study = { ...tables, headlines: makeHeadlines(tables) }
+  const provenance = {
+    profile: 'default',
+    versions: { node: '20', icl: '0.1.0' },
+    instances: [instance('fit-rw@agency', []), instance('plot', ['fit-rw@agency'])],
+  }
+  return reportPage(
+    makeReport({
+      tables: study,
+      paths: { trials: ['trials/llm/agency.csv'] },
+      schemas: tableSchemas(),
+      provenance,
+    }),
+  )
+}
+
+function instance(name: string, needs: string[]) {
+  return {
+    name,
+    stage: name.split('@')[0]!,
+    key: 'ab12'.repeat(16),
+    params: { seed: 1, models: ['rw1', '<b>'] },
+    inputs: [],
+    outputs: [{ name: 'fits', path: `${name}.csv`, hash: '00', bytes: 1 }],
+    needs,
+    seconds: 1.25,
+  }
+}
+
+const small = { participants: 4, tasks: ['optimism-bias', 'agency'] }
+const { trials, fits, parameters, comparison, tests, null_test, null_draws } = fakeStudy(small)
+/** Enough for every kind of part of the page; a browser draws it in little time. */
+const few = { trials, fits, parameters, comparison, tests, null_test, null_draws }
+
+describe('the report page', () => {
+  const text = pageOf(fakeStudy(small))
+
+  it('is equal for equal tables', () => {
+    expect(pageOf(fakeStudy(small)) === text).toBe(true)
+  })
+
+  it('is smaller than 5 MB and names no address that a browser would fetch', () => {
+    expect(text.length).toBeLessThan(5e6)
+    expect(text).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)=/i)
+  })
+
+  it('says at its top that data are simulated, and says nothing of the kind about real agents', () => {
+    const banner = /class="banner" role="note"/
+    expect(banner.test(text)).toBe(true)
+    expect(banner.test(pageOf(fakeStudy({ ...small, agents: [['human', 'lefebvre2017']] })))).toBe(false)
+  })
+
+  it('holds no markup but its own, whatever a table says', () => {
+    const page = pageOf(withHostileText(fakeStudy(small)))
+    expect(page.match(/<script/g)).toHaveLength(5)
+    expect(page).not.toContain('<img')
+  })
+})
+
+describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 }, () => {
+  let browser: Browser
+  const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
+  const file = join(folder, 'index.html')
+  beforeAll(async () => {
+    browser = await launch()
+    writeFileSync(file, pageOf(few))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each([
+    ['light', 1100],
+    ['dark', 1100],
+    ['light', 400],
+  ] as const)(
+    'opens without complaint, asks for nothing, passes axe-core: %s, %d px wide',
+    async (colorScheme, width) => {
+      const { page, complaints } = await openReport(browser, file, { colorScheme, width })
+      expect(complaints).toEqual([])
+      expect(await accessibilityComplaints(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      expect(await page.locator('.chart svg').count()).toBe(await page.locator('.chart').count())
+      await page.close()
+    },
+  )
+
+  it('hides an agent in figures, findings and tables when its box is cleared, and brings it back', async () => {
+    const { page, complaints } = await openReport(browser, file)
+    const chart = page.locator('#figure-learning-curves')
+    const lines = (): Promise<number> => chart.locator('.mark-line path').count()
+    const before = await lines()
+    const findings = page.locator('.finding:visible')
+    expect(await findings.count()).toBe(6)
+    await page.getByRole('checkbox', { name: 'LLM' }).uncheck()
+    await expect.poll(lines).toBeLessThan(before)
+    expect(await findings.count()).toBe(4)
+    expect(await page.locator('#table-data tbody tr').count()).toBe(4)
+    await page.getByRole('checkbox', { name: 'LLM' }).check()
+    await expect.poll(lines).toBe(before)
+    for (const name of ['Optimism bias', 'Agency']) await page.getByRole('checkbox', { name }).uncheck()
+    await expect.poll(() => chart.textContent()).toContain('hidden by the filters')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('sorts a table by a heading, by keyboard, both ways', async () => {
+    const { page } = await openReport(browser, file)
+    const column = (): Promise<string[]> =>
+      page.locator('#table-headlines tbody tr td:nth-child(6)').allTextContents()
+    await page.locator('#table-headlines').getByRole('button', { name: 'value', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const up = (await column()).map(Number)
+    expect(up).toEqual([...up].sort((a, b) => a - b))
+    await page.keyboard.press('Enter')
+    const down = (await column()).map(Number)
+    expect(down[0]).toBeGreaterThan(up[0]!)
+    expect(await page.locator('#table-headlines th[aria-sort=descending]').count()).toBe(1)
+    await page.close()
+  })
+
+  it('hands out a table as CSV', async () => {
+    const { page } = await openReport(browser, file)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#table-data').getByRole('button', { name: 'Download as CSV' }).click(),
+    ])
+    const csv = readFileSync(await download.path(), 'utf8')
+    expect(csv.split('\n')[0]).toBe('task,agent,source,simulated,participants,trials,forced,missed')
+    expect(csv).toContain('agency,human,simulated,yes,4,480,160,0')
+    await page.close()
+  })
+
+  it('shows hostile text as text: scripts, quotes, marks of direction, a line of 100 KB', async () => {
+    const bad = join(folder, 'hostile.html')
+    writeFileSync(bad, pageOf(withHostileText(few)))
+    const { page, complaints } = await openReport(browser, bad)
+    expect(complaints).toEqual([])
+    expect(await page.locator('script').count()).toBe(5)
+    expect(await page.locator('main img, main script').count()).toBe(0)
+    expect(await page.locator('#table-data').textContent()).toContain('<script>alert(1)</script>')
+    expect(await page.locator('#table-data').textContent()).toContain('characters in all')
+    await page.close()
+  })
+})
+
+if (!CHROMIUM) console.log('skipped: browser tests of the report, for there is no Chromium')
+
+/** Sources and participants named by somebody who means ill. */
+function withHostileText(tables: ReportTables): ReportTables {
+  const rename = <Row extends object>(rows: readonly Row[] | undefined): Row[] | undefined =>
+    rows?.map((row) => {
+      const { participant } = row as { participant?: string }
+      const text = HOSTILE[Number(participant ?? 0) % HOSTILE.length]!
+      return {
+        ...row,
+        ...('source' in row && { source: text }),
+        ...('participant' in row && { participant: text }),
+      }
+    })
+  return {
+    ...tables,
+    trials: HOSTILE.flatMap((text) =>
+      rename(tables.trials?.filter((row) => row.participant === '0'))!.map((row) => ({
+        ...row,
+        source: text,
+      })),
+    ),
+    fits: rename(tables.fits),
+    parameters: rename(tables.parameters),
+    tests: rename(tables.tests),
+  }
+}
