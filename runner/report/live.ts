@@ -2,7 +2,7 @@ import { formatSeconds } from '../util/duration.ts'
 import type { Reporter, RunEvent, Summary } from './event.ts'
 import { eventLine } from './event-line.ts'
 import type { Paint } from './paint.ts'
-import { progressLine, type Running } from './progress-text.ts'
+import { progressLine, type Running, type Sample } from './progress-text.ts'
 import { summaryText } from './summary-text.ts'
 import type { PlainOptions } from './plain.ts'
 
@@ -17,6 +17,7 @@ export interface LiveOptions extends PlainOptions {
 }
 
 const REFRESH = 100
+const WINDOW = 60_000
 
 /** A terminal: finished lines scroll by above, below them one live line for each running instance and one of counts. */
 export function liveReporter(options: LiveOptions): Reporter {
@@ -81,11 +82,11 @@ export function liveReporter(options: LiveOptions): Reporter {
       case 'progress': {
         const known = running.get(event.instance)
         if (!known) break
-        const first = known.progress?.first ?? { done: event.done, at: now() }
+        const samples = recent([...(known.progress?.samples ?? []), { done: event.done, at: now() }])
         const { done, total, message } = event
         running.set(event.instance, {
           ...known,
-          progress: { done, total, first, at: now(), ...(message !== undefined && { message }) },
+          progress: { done, total, samples, at: now(), ...(message !== undefined && { message }) },
         })
         break
       }
@@ -104,6 +105,16 @@ export function liveReporter(options: LiveOptions): Reporter {
         running.delete(event.instance)
     }
   }
+}
+
+/** Samples a second or more apart, of the last minute: what speed is told from. */
+function recent(samples: readonly Sample[]): Sample[] {
+  const last = samples[samples.length - 1]!
+  const apart = samples.filter(
+    (sample, i) => i === 0 || sample === last || sample.at - samples[i - 1]!.at >= 1000,
+  )
+  const from = apart.findIndex((sample) => last.at - sample.at <= WINDOW)
+  return apart.slice(from)
 }
 
 function coloured(line: string, event: RunEvent, { red, green, yellow, dim }: Paint): string {

@@ -1,5 +1,10 @@
 import { formatSeconds } from '../util/duration.ts'
 
+export interface Sample {
+  readonly done: number
+  readonly at: number
+}
+
 /** What is known of an instance that runs; times in ms. */
 export interface Running {
   readonly instance: string
@@ -8,8 +13,8 @@ export interface Running {
     readonly done: number
     readonly total: number
     readonly message?: string
-    /** Of the first report, whose `done` need not be 0: a stage may go on from a checkpoint. */
-    readonly first: { readonly done: number; readonly at: number }
+    /** Earlier reports, oldest first; the oldest need not be of the beginning: a stage may go on from a checkpoint. */
+    readonly samples: readonly Sample[]
     readonly at: number
   }
 }
@@ -37,7 +42,8 @@ export function progressLine(running: Running, now: number, columns: number, nam
   return cut(`${name}  ${parts.join('  ')}`, columns)
 }
 
-function speed({ done, total, first, at }: NonNullable<Running['progress']>): string[] {
+function speed({ done, total, samples, at }: NonNullable<Running['progress']>): string[] {
+  const first = samples[0] ?? { done, at }
   const since = (at - first.at) / 1000
   const rate = (done - first.done) / since
   if (at - first.at < SETTLED || !(rate > 0)) return []

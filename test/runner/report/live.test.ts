@@ -19,7 +19,7 @@ test('the live line shows a bar, the share, the count, the speed, the time left 
   const running = {
     instance: 'fit@a',
     started: 0,
-    progress: { done: 10, total: 24, message: 'people', first: { done: 0, at: 0 }, at: 4000 },
+    progress: { done: 10, total: 24, message: 'people', samples: [{ done: 0, at: 0 }], at: 4000 },
   }
   expect(progressLine(running, 4000, 100, 6)).toBe(
     'fit@a   ████████░░░░░░░░░░░░   41 %  10/24 people  2.5/s  5.6 s left  4.0 s',
@@ -30,13 +30,13 @@ test('a stage that goes on from a checkpoint is timed from there', () => {
   const running = {
     instance: 'a',
     started: 0,
-    progress: { done: 90, total: 100, first: { done: 80, at: 1000 }, at: 3000 },
+    progress: { done: 90, total: 100, samples: [{ done: 80, at: 1000 }], at: 3000 },
   }
   expect(progressLine(running, 3000, 100, 1)).toContain('5.0/s  2.0 s left')
 })
 
 test('slow steps are told by the time of one, and the first second tells no speed', () => {
-  const progress = { done: 2, total: 4, first: { done: 0, at: 0 }, at: 60_000 }
+  const progress = { done: 2, total: 4, samples: [{ done: 0, at: 0 }], at: 60_000 }
   expect(progressLine({ instance: 'a', started: 0, progress }, 60_000, 100, 1)).toContain(
     '30.0 s each  60.0 s left',
   )

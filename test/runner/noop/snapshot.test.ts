@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildForTests, ICL } from '../support/built.ts'
+import { SmallProject } from '../support/small-project.ts'
+
+const SNAPSHOT = 'artifacts/.state/noop/default.json'
+const MARK = 'this is the snapshot speaking\n'
+
+let project: SmallProject
+beforeAll(() => {
+  buildForTests()
+  project = new SmallProject({
+    'pipeline.yaml': `params: {n: 1}
+stages:
+  make:
+    params: {n: "\${params.n}"}
+    inputs: {given: ./given.txt}
+    outputs: {table: table.txt, tree: tree/}
+    env: [LEVEL]
+  tell:
+    inputs: {table: table.txt}
+    run: sh words.sh \${inputs.table} > \${outputs.words}
+    code: [words.sh]
+    outputs: {words: words.txt}
+`,
+    'lib/twice.ts': 'export const twice = (n: number): number => n * 2\n',
+    'stages/make.ts': `import { readFileSync, writeFileSync } from 'node:fs'
+import { twice } from '../lib/twice.ts'
+export default ({ params, inputs, outputs }: any) => {
+  writeFileSync(outputs.table, readFileSync(inputs.given[0], 'utf8') + twice(params.n))
+  writeFileSync(outputs.tree + '/leaf.txt', 'leaf')
+}
+`,
+    'words.sh': 'cat $1\n',
+    'given.txt': 'given ',
+  })
+  // Stamps of files that were written a moment ago prove nothing yet.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60)
+  run()
+})
+afterAll(() => project.remove())
+
+/** Puts a mark into the snapshot that the last run has left, so that whoever speaks is known. */
+function mark(): string {
+  const snapshot = JSON.parse(project.read(SNAPSHOT)) as { text: string }
+  project.write(SNAPSHOT, JSON.stringify({ ...snapshot, text: MARK }))
+  return snapshot.text
+}
+
+function run(env: NodeJS.ProcessEnv = {}): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [ICL, 'run'], {
+    cwd: project.root,
+    env: { ...process.env, CI: 'true', ...env },
+    encoding: 'utf8',
+  })
+  return stdout + stderr
+}
+
+/** Other bytes of the same length, under the same times. */
+function forge(path: string): void {
+  const full = project.path(path)
+  const { atime, mtime } = statSync(full)
+  const text = readFileSync(full, 'utf8')
+  writeFileSync(full, text.slice(0, -1) + (text.endsWith('!') ? '?' : '!'))
+  utimesSync(full, atime, mtime)
+}
+
+const CHANGES: readonly (readonly [string, () => NodeJS.ProcessEnv | void, RegExp])[] = [
+  ['pipeline.yaml', () => project.edit('pipeline.yaml', 'n: 1', 'n: 2'), /param n: 1 -> 2/],
+  [
+    'a profile for the default appears',
+    () => project.write('profiles/default.yaml', 'params: {n: 3}\n'),
+    /param n: 2 -> 3/,
+  ],
+  ['code of a stage', () => project.edit('lib/twice.ts', '* 2', '* 3'), /code lib\/twice\.ts changed/],
+  [
+    'a file that a command executes',
+    () => project.edit('words.sh', 'cat', 'cat -n'),
+    /code words\.sh changed/,
+  ],
+  ['an input, forged to the same size and time', () => forge('given.txt'), /input \.\/given\.txt changed/],
+  [
+    'an output, forged to the same size and time',
+    () => forge('artifacts/default/words.txt'),
+    /changed by hand/,
+  ],
+  [
+    'an output is deleted',
+    () => rmSync(project.path('artifacts/default/table.txt')),
+    /table\.txt is missing/,
+  ],
+  [
+    'a file too many in a folder',
+    () => project.write('artifacts/default/tree/weed.txt', ''),
+    /tree\/weed\.txt was changed by hand/,
+  ],
+  ['a variable', () => ({ LEVEL: 'high' }), /variable LEVEL changed/],
+  [
+    'a schema of the parameters appears, with a default',
+    () => project.write('schemas/params/make.schema.json', '{"properties": {"n": {}, "m": {"default": 4}}}'),
+    /param m: \(none\) -> 4/,
+  ],
+  [
+    'a schema for a table appears',
+    () => project.write('schemas/tables/words.schema.json', '{"properties": {}}'),
+    /schema of table words changed/,
+  ],
+  ['pipeline.lock is deleted', () => rmSync(project.path('pipeline.lock')), /nothing to run: 2 fresh/],
+]
+
+test('a run with nothing to do says what the full planner said, from the snapshot', () => {
+  const text = mark()
+  expect(run()).toBe(MARK)
+  project.write('pipeline.yaml', project.read('pipeline.yaml'))
+  expect(run()).toBe(text)
+})
+
+test.each(CHANGES)('the snapshot is silent when something has changed: %s', (_, change, told) => {
+  mark()
+  const env = change() ?? {}
+  const text = run(env)
+  expect(text).not.toContain(MARK)
+  expect(text).toMatch(told)
+})
+
+test('the snapshot is silent while another run holds the lock', () => {
+  mark()
+  const owner = { pid: 999_999_999, host: 'elsewhere', start: '', since: '', command: 'icl run', run: 'r' }
+  project.write('artifacts/.lock', JSON.stringify(owner))
+  const past = new Date(Date.now() - 1e6)
+  utimesSync(project.path('artifacts/.lock'), past, past)
+  expect(run()).toMatch(/took over the lock .*\nnothing to run: 2 fresh/)
+})
