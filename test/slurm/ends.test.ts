@@ -125,6 +125,19 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('limited')).toHaveLength(1)
   })
 
+  test('after a failure, a job that still waits in the queue is taken out of it', async ({
+    project,
+    expect,
+  }) => {
+    project.pipeline(`
+  later: {run: "true", outputs: {out: x.txt}, resources: {flags: [--begin=now+1hour]}}
+  fails: {run: "sleep 3; exit 1", outputs: {out: y.txt}}`)
+    const { code, out } = await project.icl('run')
+    expect(code).toBe(1)
+    expect(out).toMatch(/not come to: later/)
+    expect(cluster.jobs('later').map(({ state }) => state)).toEqual(['CANCELLED'])
+  })
+
   test('what the cluster cannot give is refused in its own words', async ({ project, expect }) => {
     project.pipeline('  huge: {run: "true", outputs: {out: x.txt}, resources: {partition: nowhere}}')
     const { code, out } = await project.icl('run')

@@ -6,7 +6,7 @@ import { Project } from './support/project.ts'
 const twoSlow = (name: string) => `
   ${name}:
     matrix: {n: [1, 2]}
-    run: sleep 6; echo \${matrix.n} >> runs.txt; echo \${matrix.n} > \${outputs.out}
+    run: sleep 4; echo \${matrix.n} >> runs.txt; echo \${matrix.n} > \${outputs.out}
     outputs: {out: "slow/\${matrix.n}.txt"}
   sum:
     inputs: {all: "slow/*.txt"}

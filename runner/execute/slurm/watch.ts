@@ -66,6 +66,7 @@ export class Watch {
   readonly #waiting = new Map<string, Waiting>()
   #looking = false
   #silent: number | undefined
+  #asking: Promise<void> | undefined
   readonly #doomed = new Set<string>()
   #cancelling: Promise<void> | undefined
 
@@ -101,7 +102,7 @@ export class Watch {
     const keys = [...this.#doomed]
     this.#doomed.clear()
     const running = async () => {
-      await this.ask() // for the ids of this moment: never one that was given to another job since
+      await this.#ask() // for the ids of this moment: never one that was given to another job since
       const all = keys.flatMap((key) => this.#waiting.get(key)?.entry ?? [])
       return all.filter(({ state }) => state.phase !== 'ended').map(({ id }) => id)
     }
@@ -120,7 +121,7 @@ export class Watch {
       this.#findRecords()
       if (began - asked >= this.#poll) {
         asked = began
-        void this.ask()
+        void this.#ask()
       }
       if (began - beats >= 1) {
         beats = began
@@ -133,22 +134,28 @@ export class Watch {
     this.#looking = false
   }
 
-  /** One question to Slurm, for all jobs. @returns whether it answered */
-  async ask(): Promise<boolean> {
+  /** One question to Slurm at a time, for all jobs. */
+  #ask(): Promise<void> {
+    this.#asking ??= this.#question().finally(() => {
+      this.#asking = undefined
+    })
+    return this.#asking
+  }
+
+  async #question(): Promise<void> {
     const entries = await this.#commands.queue()
     const now = seconds()
     if (!entries) {
       if (this.#silent === undefined)
         this.#note('the Slurm controller does not answer; waiting for it (jobs go on meanwhile)')
       this.#silent ??= now
-      return false
+      return
     }
     if (this.#silent !== undefined)
       this.#note(`the Slurm controller answers again after ${Math.round(now - this.#silent)} s`)
     this.#silent = undefined
     const byKey = new Map(entries.map((entry) => [`${tokenOf(entry.name)} ${entry.task}`, entry]))
     for (const [key, waiting] of this.#waiting) see(waiting, byKey.get(key), now)
-    return true
   }
 
   #findRecords(): void {
@@ -203,7 +210,7 @@ export class Watch {
       waiting.busy = true
       await this.#commands.cancel([entry.id])
       const outcome = { ok: false, failure: { kind: 'cancelled' }, seconds: 0 } as const
-      return this.#settle(waiting, outcome, entry.id)
+      return this.#settle(waiting, outcome, undefined) // it never started
     }
     const found = verdict(sightOf(waiting, now))
     if (found.kind === 'over') await this.#finish(waiting, found.end)
