@@ -51,13 +51,16 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
     ? resumeTraining(plan, agent, saved.state)
     : startTraining(plan, agent, initialWeights(architecture, makeRng(plan.seed, 'first weights')))
   const curve = learningCurve({ task, network, seed }, plan, params.curve_points, saved?.curve)
+  const keep = () => keepCheckpoint<Checkpoint>(scratch, { state: training.state(), curve: curve.state() })
   try {
     while (training.count < plan.updates) {
-      signal.throwIfAborted()
+      if (signal.aborted) {
+        keep()
+        signal.throwIfAborted()
+      }
       curve.add(training.count + 1, training.update())
       progress(training.count, plan.updates, curve.message())
-      if (training.count % params.checkpoint_every === 0)
-        keepCheckpoint<Checkpoint>(scratch, { state: training.state(), curve: curve.state() })
+      if (training.count % params.checkpoint_every === 0) keep()
       await new Promise(setImmediate) // lets signals and messages through
     }
     const { weights } = training.state()

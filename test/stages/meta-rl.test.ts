@@ -82,14 +82,23 @@ describe('train-meta-rl', () => {
     expect(JSON.parse(readFileSync(ctx.outputs.weights!, 'utf8'))).toMatchObject({ task: 'agency' })
   })
 
-  it('goes on after an interruption to the very same files', async () => {
+  it.each([
+    [
+      'a crash, from the last checkpoint',
+      4,
+      () => {
+        throw new Error('power cut')
+      },
+    ],
+    ['an interruption, from where it was', 5, (interruption: AbortController) => interruption.abort()],
+  ] as const)('goes on after %s, to the very same files', async (_, from, mishap) => {
     const whole = trainContext()
     await trainMetaRl(whole)
 
     const interruption = new AbortController()
     const stopped = { ...trainContext(), signal: interruption.signal }
     const stopAtFive = (done: number) => {
-      if (done === 5) interruption.abort()
+      if (done === 5) mishap(interruption)
     }
     await expect(trainMetaRl({ ...stopped, progress: stopAtFive })).rejects.toThrow()
     const lines: string[] = []
@@ -99,7 +108,7 @@ describe('train-meta-rl', () => {
       log: (line: string) => void lines.push(line),
     }
     await trainMetaRl(again)
-    expect(lines).toEqual(['goes on after update 4, from a checkpoint'])
+    expect(lines).toEqual([`goes on after update ${from}, from a checkpoint`])
     for (const name of ['weights', 'training'])
       expect(readFileSync(again.outputs[name]!, 'utf8')).toBe(readFileSync(whole.outputs[name]!, 'utf8'))
   })

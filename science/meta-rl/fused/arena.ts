@@ -19,21 +19,11 @@ export const LANES = 4
 const QUADS = 2
 
 /** Fields of a shard in the order of ../kernel/shard.ts. */
+// prettier-ignore
 const SIZES = [
-  ...([
-    'base',
-    'theta',
-    'inputs',
-    'width',
-    'heads',
-    'feedForward',
-    'layers',
-    'options',
-    'trials',
-    'quads',
-  ] as const),
-  ...(['greedy', 'actionSlot', 'rewardSlot', 'forgoneSlot'] as const),
-]
+  'base', 'theta', 'inputs', 'width', 'heads', 'feedForward', 'layers', 'options', 'trials', 'quads',
+  'greedy', 'actionSlot', 'rewardSlot', 'forgoneSlot',
+] as const
 const PLACES = ['x', 'y', 'dy', 'gradient', 'outcomes', 'forced', 'full', 'uniforms', 'actions'] as const
 /** Bytes of a shard's record: all fields, with room to spare. */
 const RECORD = 256

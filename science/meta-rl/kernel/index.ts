@@ -1,4 +1,5 @@
-// The fused network: forward, backward and play on SIMD lanes. Built by bench/meta-rl/build-kernel.mjs into ../fused/kernel.wasm.ts.
+// The fused network: forward, backward and play on SIMD lanes, in AssemblyScript (its imports have no extension).
+// `npm run build:kernel` makes ../fused/kernel.wasm.ts of it.
 
 import { arrange as arrangeShard } from './arrange'
 import { backward as backwardShard, forward as forwardShard } from './network'
