@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SmallProject } from '../support/small-project.ts'
+
+const copy = (from: string, to: string) =>
+  `run: "cp \${inputs.i} \${outputs.o}", inputs: {i: ${from}}, outputs: {o: ${to}}`
+let project: SmallProject
+beforeAll(async () => {
+  project = new SmallProject({
+    'pipeline.yaml': `params: {sides: [l, r], n: 1}
+stages:
+  a: {matrix: {side: "\${params.sides}"}, run: "echo \${params.n} > \${outputs.o}", outputs: {o: "a/\${matrix.side}.txt"}}
+  b: {matrix: {side: "\${params.sides}"}, ${copy('"a/${matrix.side}.txt"', '"b/${matrix.side}.txt"')}}
+  c: {run: "cat \${inputs.i} > \${outputs.o}", inputs: {i: "b/*.txt"}, outputs: {o: c.txt}}
+  d: {${copy('c.txt', 'd.txt')}}
+`,
+  })
+  expect((await project.icl('run')).code).toBe(0)
+})
+afterAll(() => project.remove())
+
+async function planned(...argv: string[]): Promise<string> {
+  const { stages } = await project.json<{ stages: { name: string; state: string }[] }>(
+    'run',
+    '--dry',
+    ...argv,
+  )
+  return stages.map(({ name, state }) => (state === 'fresh' ? name : `${name}:${state}`)).join(' ')
+}
+
+describe('what a command is about', () => {
+  test.each([
+    ['everything, in run order', [], 'a@l a@r b@l b@r c d'],
+    ['a stage by its name: every instance, and what they need', ['b'], 'a@l a@r b@l b@r'],
+    ['one instance and what it needs', ['b@r'], 'a@r b@r'],
+    ['only what is named', ['b@r', 'c', '--only'], 'b@r c'],
+    ['from a stage onwards', ['--from', 'b@l'], 'b@l c d'],
+    ['up to a stage', ['--until', 'b'], 'a@l a@r b@l b@r'],
+    ['from one to another', ['--from', 'b', '--until', 'c'], 'b@l b@r c'],
+    [
+      '--force: what is named, and what follows if its bytes change',
+      ['c', '--force'],
+      'a@l a@r b@l b@r c:run',
+    ],
+    ['--force without a name: all', ['--force', '--until', 'a'], 'a@l:run a@r:run'],
+  ])('%s', async (_, argv, want) => {
+    expect(await planned(...argv)).toBe(want)
+  })
+
+  test('--only takes what lies upstream as it was published, though it is stale', async () => {
+    expect(await planned('d', '--only', '--set', 'n=2')).toBe('d')
+    expect(await planned('d', '--set', 'n=2')).toContain('a@l:run')
+  })
+
+  test('--only says what is missing upstream when it never ran', async () => {
+    project.write('profiles/new.yaml', 'params: {n: 3}\n')
+    const { code, err } = await project.icl('run', 'd', '--only', '--profile', 'new')
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'c is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run c\n',
+    )
+  })
+
+  test('frozen: once made it is not made again, and why still tells what changed', async () => {
+    project.write('profiles/ice.yaml', 'stages: {a: {frozen: true}}\n')
+    expect((await project.icl('run', '--profile', 'ice')).code).toBe(0)
+    const set = ['--profile', 'ice', '--set', 'n=9']
+    expect(await project.json('run', ...set)).toMatchObject({ ran: [], cached: [] })
+    expect((await project.icl('why', 'a@l', ...set)).out).toBe(
+      'a@l is frozen, in spite of:\n  command: echo 1 > ${outputs.o} -> echo 9 > ${outputs.o}\n',
+    )
+  })
+})
