@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { applyConvention, parseConvention, PUBLISHED } from '../../../science/fit/convention.ts'
+
+/** Four blocks of a session: the first showed both outcomes, the others one. */
+const rows = Array.from({ length: 4 }, (_, block) =>
+  [0, 1].map((forced) => ({
+    agent: 'llm',
+    task: 'confirmation-bias',
+    session: 0,
+    block,
+    trial: 2 * block + forced,
+    n_options: 2,
+    forced,
+    feedback: block === 0 ? 'full' : 'partial',
+    action: forced === 1 ? 1 : 0,
+    reward: 1,
+    forgone_reward: block === 0 ? -1 : null,
+    outcome_0: 1,
+    outcome_1: -1,
+  })),
+).flat()
+
+describe('conventions', () => {
+  test('correct changes nothing', () => {
+    expect(applyConvention(rows, parseConvention('correct'))).toEqual({ rows, counted: 8 })
+  })
+
+  test('published is every defect but the last start; a minus takes one away', () => {
+    expect([...parseConvention('published')]).toEqual([...PUBLISHED])
+    expect(parseConvention('published').has('last-start')).toBe(false)
+    expect(parseConvention('published, -density-floor').has('density-floor')).toBe(false)
+    expect([...parseConvention(['last-start'])]).toEqual(['last-start'])
+  })
+
+  test('labels in file order: partial, full, partial, full, with outcomes that nobody saw', () => {
+    const seen = applyConvention(rows, parseConvention('file-order-feedback-labels')).rows
+    expect(seen.map((row) => row.feedback)).toEqual([
+      'partial',
+      'partial',
+      'full',
+      'full',
+      'partial',
+      'partial',
+      'full',
+      'full',
+    ])
+    expect(seen.map((row) => row.forgone_reward)).toEqual([null, null, -1, 1, null, null, -1, 1])
+  })
+
+  test('skipping forced trials and partial blocks leaves free trials of full ones, and counts all', () => {
+    const { rows: seen, counted } = applyConvention(rows, parseConvention('skip-forced-and-partial'))
+    expect(seen.map((row) => row.trial)).toEqual([0])
+    expect(counted).toBe(8)
+  })
+
+  test('mixed blocks only: agents other than people lose the blocks without forced trials', () => {
+    const agency = rows.map((row) => ({ ...row, task: 'agency', forced: row.block === 2 ? row.forced : 0 }))
+    const convention = parseConvention('mixed-blocks-only')
+    expect(applyConvention(agency, convention)).toMatchObject({ counted: 2 })
+    expect(
+      applyConvention(
+        agency.map((row) => ({ ...row, agent: 'human' })),
+        convention,
+      ),
+    ).toMatchObject({ counted: 8 })
+  })
+
+  test('a missed trial becomes the choice of option 0, rewarded with 0', () => {
+    const missed = [{ ...rows[0]!, action: null, reward: null }]
+    expect(applyConvention(missed, parseConvention('missed-as-choice')).rows[0]).toMatchObject({
+      action: 0,
+      reward: 0,
+    })
+  })
+})

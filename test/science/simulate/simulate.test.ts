@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { TrialRow } from '../../../schemas/types.ts'
+import { findModel } from '../../../science/model/find-model.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { landscapePoint } from '../../../science/simulate/landscape.ts'
+import { nullContrasts } from '../../../science/simulate/null-draws.ts'
+import { playScript } from '../../../science/simulate/play-script.ts'
+import { simulateAndFit } from '../../../science/simulate/recover.ts'
+import { scriptOfTrials, scriptsOfSchedule } from '../../../science/simulate/script.ts'
+import { makeSchedule } from '../../../science/task/schedule.ts'
+import { taskSpec } from '../../../science/task/task.ts'
+import { toTrialRow } from '../../../science/task/trial-row.ts'
+
+const schedule = makeSchedule(taskSpec('confirmation-bias'), 0, 1)
+const [script] = scriptsOfSchedule(schedule)
+const values = { beta: 4, alpha_confirm: 0.3, alpha_disconfirm: 0.1, alpha_forced: 0.15 }
+
+describe('a script', () => {
+  test('read from a played table is the one of the schedule it was played on', () => {
+    const who = { agent: 'human', source: 'simulated', task: 'confirmation-bias' } as const
+    const rows = schedule.map((trial) => toTrialRow(trial, trial.forced ?? 0, who)) as (TrialRow & {
+      task: string
+    })[]
+    expect(scriptOfTrials(rows, [-1, 1])).toEqual(script)
+  })
+
+  test('draws by p what the table does not tell, and says so where it has neither', () => {
+    const row = { agent: 'a', source: 's', participant: '1', task: 't', session: 0, block: 0, trial: 0 }
+    const played = {
+      ...row,
+      n_options: 2,
+      forced: 0,
+      feedback: 'partial',
+      action: 0,
+      reward: 1,
+      outcome_0: 1,
+    }
+    const known = scriptOfTrials([Object.assign({ ...played }, { p_0: 0.9, p_1: 1 })], [-1, 1])
+    const always = playScript(findModel('wsls'), { lapse: 1 }, known, 0, makeRng(1))
+    expect(
+      [...(always.blocks[0]![0]!.played.outcomes as (number | null)[])].filter((outcome) => outcome !== null),
+    ).toEqual([1])
+    expect(() => scriptOfTrials([played], [-1, 1])).toThrow(
+      /what option 0 would have given is not known.*outcome_0 .* or p_0/,
+    )
+  })
+
+  test('played with equal seeds gives equal choices, with another seed others', () => {
+    const play = (seed: number) =>
+      playScript(findModel('confirmation2+forced'), values, script!, 0, makeRng(seed))
+    expect(play(1)).toEqual(play(1))
+    expect(play(1)).not.toEqual(play(2))
+  })
+
+  test('forces what is to be forced, and shows no more than the feedback does', () => {
+    const { blocks } = playScript(findModel('random'), {}, script!, 0, makeRng(1))
+    blocks.forEach((block, b) =>
+      block.forEach(({ played, scored }, t) => {
+        const step = script!.blocks[b]![t]!
+        expect(scored).toBe(step.forced === null)
+        if (step.forced !== null) expect(played.choice).toBe(step.forced)
+        expect([...(played.outcomes as number[])].filter((x) => x !== null)).toHaveLength(step.full ? 2 : 1)
+      }),
+    )
+  })
+})
+
+test('recovery: 640 trials give the parameters back, near enough', () => {
+  const [refit] = simulateAndFit(
+    { model: 'confirmation2+forced', values, script: script!, q0: 0, number: 3, starts: 5, seed: 1 },
+    ['confirmation2+forced'],
+  )
+  for (const [name, value] of Object.entries(values)) {
+    expect(Math.abs(refit!.estimates[name]! - value)).toBeLessThan(4 * refit!.standardErrors[name]!)
+  }
+})
+
+test('null draws: an ideal observer feigns an asymmetry in the optimism-bias task', () => {
+  const contrasts = scriptsOfSchedule(
+    Array.from({ length: 10 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
+  ).flatMap((own, p) =>
+    nullContrasts({
+      nullModel: 'beta-bernoulli',
+      values: { beta: 20 },
+      fittedModels: ['rw2'],
+      script: own,
+      q0: 0.25,
+      simulations: 4,
+      starts: 4,
+      seed: 1,
+      name: `${p}`,
+    })[0]!.map(([difference]) => difference!),
+  )
+  expect(contrasts).toHaveLength(40)
+  expect(contrasts.reduce((a, b) => a + b, 0) / 40).toBeGreaterThan(0.1)
+})
+
+test('a learner that does not learn earns the mean of the options', () => {
+  const [own] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
+  const { reward, regret } = landscapePoint({ beta: 10, alphaPos: 0, alphaNeg: 0, scripts: [own!], seed: 1 })
+  // p of .25 and .75 in equal number, worth .5
+  expect(reward).toBeCloseTo(0.25, 10)
+  // half of the pairs have a better option, by .25, which chance misses half of the time
+  expect(regret).toBeCloseTo(0.5 * 0.25 * 0.5, 10)
+})

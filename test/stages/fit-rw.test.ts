@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { writeTable } from '../../io/table.ts'
+import type { Stage, StageContext } from '../../runner/contract.ts'
+import { mapItems } from '../../runner/execute/map.ts'
+import type { FitRwParams, TrialRow } from '../../schemas/types.ts'
+import { simulatedPeople } from '../../science/human/simulated-people.ts'
+import { makeSchedule } from '../../science/task/schedule.ts'
+import { taskSpec } from '../../science/task/task.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'icl-fit-rw-'))
+const module = join(folder, 'fit-rw.mjs')
+
+beforeAll(async () => {
+  const entry = new URL('../../stages/fit-rw.ts', import.meta.url).pathname
+  // Everything within: workers load the bundle from a folder without packages.
+  const banner = {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+  }
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: module,
+    banner,
+    logLevel: 'error',
+  })
+})
+
+const people = (task: 'optimism-bias' | 'agency', count: number): TrialRow[] =>
+  simulatedPeople(task, Array.from({ length: count }, (_, p) => makeSchedule(taskSpec(task), p, 1)).flat(), {
+    seed: 1,
+  })
+
+async function fit(rows: readonly TrialRow[], cpus: number, params: Partial<FitRwParams> = {}) {
+  const trials = join(folder, 'trials.csv')
+  writeTable(trials, rows)
+  const outputs = { fits: join(folder, 'fits.csv'), parameters: join(folder, 'parameters.csv') }
+  const stage = ((await import(pathToFileURL(module).href)) as { default: Stage<FitRwParams> }).default
+  await stage({
+    params: { models: ['rw1', 'rw2'], starts: 4, q0: 'midpoint', convention: 'correct', seed: 1, ...params },
+    inputs: { trials: [trials] },
+    outputs,
+    progress: () => {},
+    map: (name: string, items: unknown[], done: (n: number) => void) =>
+      mapItems(module, name, items, cpus, done),
+  } as unknown as StageContext<FitRwParams>)
+  return { fits: readFileSync(outputs.fits, 'utf8'), parameters: readFileSync(outputs.parameters, 'utf8') }
+}
+
+describe('stage fit-rw', () => {
+  test('gives the same bytes with one worker and with three', async () => {
+    const rows = people('optimism-bias', 7)
+    expect(await fit(rows, 3)).toEqual(await fit(rows, 1))
+  })
+
+  test('gives the rows of a part of the participants when it is given that part', async () => {
+    const rows = people('optimism-bias', 6)
+    const lines = (text: string) => text.trimEnd().split('\n').slice(1)
+    const whole = await fit(rows, 1)
+    const parts = [await fit(rows.slice(0, 3 * 96), 1), await fit(rows.slice(3 * 96), 1)]
+    expect(parts.flatMap((part) => lines(part.fits))).toEqual(lines(whole.fits))
+    expect(parts.flatMap((part) => lines(part.parameters))).toEqual(lines(whole.parameters))
+  })
+
+  test('takes models as text, and several tasks in one table', async () => {
+    const both = [...people('optimism-bias', 1), ...people('agency', 1)]
+    const { fits } = await fit(both, 1, { models: 'rw2, rw1' })
+    const names = fits
+      .split('\n')
+      .slice(1, 5)
+      .map((line) => line.split(',').slice(3, 5).join(' '))
+    expect(names).toEqual(['optimism-bias rw2', 'optimism-bias rw1', 'agency rw2', 'agency rw1'])
+  })
+
+  test.each([
+    ['participant,', 'person,', /column participant missing/],
+    [',0.5,', ',NaN,', /column reward: found "NaN", expected a number or empty/],
+  ])('names the place of %s turned into %s', async (from, to, message) => {
+    const path = join(folder, 'bad.csv')
+    writeTable(path, people('optimism-bias', 1))
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace(from, to))
+    const stage = ((await import(pathToFileURL(module).href)) as { default: Stage<FitRwParams> }).default
+    const context = { params: { models: 'rw1', convention: 'correct' }, inputs: { trials: [path] } }
+    await expect(stage(context as unknown as StageContext<FitRwParams>)).rejects.toThrow(message)
+  })
+
+  test('names the second of two rows for the same trial', async () => {
+    const rows = people('optimism-bias', 1)
+    await expect(fit([...rows, rows[5]!], 1)).rejects.toThrow(/second row with .*trial 5/)
+  })
+})
