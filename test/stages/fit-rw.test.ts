@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -79,13 +79,19 @@ describe('stage fit-rw', () => {
   })
 
   test.each([
-    ['participant,', 'person,', /column participant missing/],
-    [',0.5,', ',NaN,', /column reward: found "NaN", expected a number or empty/],
-  ])('names the place of %s turned into %s', async (from, to, message) => {
+    [
+      'a column that is missing',
+      ({ participant, ...row }: TrialRow) => ({ person: participant, ...row }),
+      /column participant missing/,
+    ],
+    [
+      'a reward that is no number',
+      (row: TrialRow) => ({ ...row, reward: 'NaN' }),
+      /:2: column reward: found "NaN", expected a number or empty/,
+    ],
+  ])('names %s', async (_, spoil, message) => {
     const path = join(folder, 'bad.csv')
-    writeTable(path, people('optimism-bias', 1))
-    const text = readFileSync(path, 'utf8')
-    writeFileSync(path, text.replace(from, to))
+    writeTable(path, people('optimism-bias', 1).map(spoil))
     const stage = ((await import(pathToFileURL(module).href)) as { default: Stage<FitRwParams> }).default
     const context = { params: { models: 'rw1', convention: 'correct' }, inputs: { trials: [path] } }
     await expect(stage(context as unknown as StageContext<FitRwParams>)).rejects.toThrow(message)
