@@ -81,12 +81,12 @@ describe('stage fit-rw', () => {
   test.each([
     [
       'a column that is missing',
-      ({ participant, ...row }: TrialRow) => ({ person: participant, ...row }),
+      ({ participant, ...row }: TrialRow): object => ({ person: participant, ...row }),
       /column participant missing/,
     ],
     [
       'a reward that is no number',
-      (row: TrialRow) => ({ ...row, reward: 'NaN' }),
+      (row: TrialRow): object => ({ ...row, reward: 'NaN' }),
       /:2: column reward: found "NaN", expected a number or empty/,
     ],
   ])('names %s', async (_, spoil, message) => {
