@@ -29,6 +29,8 @@ export interface Strip {
   readonly spread: number
   /** Join the values of one participant where participants are few. */
   readonly paired: boolean
+  /** No labels under the places: a panel below has them. */
+  readonly bare?: boolean
 }
 
 /** Above this many participants, points become a histogram: neither eye nor file gains from more. */
@@ -104,15 +106,17 @@ export function stripLayers(
     field: 'x',
     type: 'quantitative',
     scale: { domain: [-0.5, last + 0.5], nice: false, zero: false },
-    axis: {
-      values: strip.labels.map((_, i) => i),
-      labelExpr: `${JSON.stringify(strip.labels)}[datum.value]`,
-      ticks: false,
-      domain: false,
-      title: null,
-      labelOverlap: false,
-      labelFontSize: 9.5,
-    },
+    axis: strip.bare
+      ? null
+      : {
+          values: strip.labels.map((_, i) => i),
+          labelExpr: `${JSON.stringify(strip.labels)}[datum.value]`,
+          ticks: false,
+          domain: false,
+          title: null,
+          labelOverlap: false,
+          labelFontSize: 9.5,
+        },
   }
   const y = {
     field: 'value',
