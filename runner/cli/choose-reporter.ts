@@ -28,7 +28,7 @@ export function chooseReporter(session: Session, args: Args, io: Io): Reporter {
 }
 
 function textReporter(session: Session, args: Args, io: Io): Reporter {
-  if (args.flag('json')) return jsonReporter(io.out)
+  if (args.flag('json')) return jsonReporter(io.out, io.err)
   const plain = { write: io.out, tail: (log: string) => logTail(log), results: () => resultsText(session) }
   if (!io.outIsTerminal || io.env.CI || io.env.TERM === 'dumb') return plainReporter(plain)
   return liveReporter({

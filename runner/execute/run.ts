@@ -6,15 +6,16 @@ import { failureText } from '../report/failure-text.ts'
 import type { Session } from '../session.ts'
 import type { Content } from '../store/content.ts'
 import type { RemoteCache } from '../store/remote/remote-cache.ts'
-import type { Result } from '../store/results.ts'
 import { storageMessage } from '../store/storage-error.ts'
 import { readContent } from '../store/workspace.ts'
+import { deliver, sameOutputs } from './deliver.ts'
 import type { Executor } from './executor.ts'
 import { canEstimate, estimate } from './estimate.ts'
 import type { Failure } from './job.ts'
 import { prepareJob } from './prepare-job.ts'
 import { urgency } from './priority.ts'
 import { mayPass } from './retry.ts'
+import { type Done, summarise } from './summarise.ts'
 
 export interface RunOptions {
   readonly chosen: ReadonlySet<string>
@@ -31,7 +32,6 @@ export interface RunOptions {
   readonly onProcess?: (pid: number) => void
 }
 
-type Done = 'ran' | 'cached' | 'fresh' | 'failed'
 type RunDecision = Extract<Decision, { state: 'run' }>
 type CachedDecision = Extract<Decision, { state: 'cached' }>
 
@@ -72,10 +72,12 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     }
   }
   const fail = (instance: Instance, failure: Failure, log: string, seconds: number) => {
-    if (failure.kind !== 'cancelled') {
-      journal.fail(instance.name, failureText(failure))
-      emit({ kind: 'failed', instance: instance.name, failure, log, seconds })
+    if (failure.kind === 'cancelled') {
+      stopping = true // it is left, not failed
+      return
     }
+    journal.fail(instance.name, failureText(failure))
+    emit({ kind: 'failed', instance: instance.name, failure, log, seconds })
     if (!options.keepGoing) stopping = true
     settle(instance, 'failed')
   }
@@ -102,7 +104,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
       await session.results.drop(decision.key)
       return execute(instance, { ...decision, state: 'run' }, false)
     }
-    publish(session, instance, decision, decision.result)
+    journal.publish({ ...decision.result, instance: instance.name, parts: decision.parts })
     emit({ kind: 'cached', instance: instance.name, reasons: decision.reasons })
     settle(instance, 'cached', decision.result.outputs)
   }
@@ -154,7 +156,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
             outcome.seconds,
           )
         const result = { key, instance: instance.name, outputs: outcome.outputs, seconds: outcome.seconds }
-        publish(session, instance, { parts }, result)
+        journal.publish({ ...result, parts })
         remote?.push(result)
         emit({
           kind: 'ran',
@@ -207,58 +209,6 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   await options.executor.close?.()
   await remote?.settle()
   if (broken !== undefined) throw broken
-  return summarise(session, options, done, began)
-}
-
-/** Brings all outputs of an instance into the workspace, and takes away those it does not declare any more. */
-async function deliver(
-  session: Session,
-  instance: Instance,
-  contents: Readonly<Record<string, Content>>,
-): Promise<boolean> {
-  for (const [name, content] of Object.entries(contents))
-    if (!(await session.workspace.deliver(instance.outputs[name]!, content))) return false
-  const before = Object.values(session.journal.published(instance.name)?.parts.outputs ?? {})
-  const now = Object.values(instance.outputs)
-  for (const path of before.filter((p) => !now.includes(p)))
-    if (!session.graph.instances.some((i) => Object.values(i.outputs).includes(path)))
-      await session.workspace.remove(path)
-  return true
-}
-
-function publish(
-  session: Session,
-  instance: Instance,
-  { parts }: Pick<CachedDecision, 'parts'>,
-  result: Result,
-): void {
-  session.journal.publish({ ...result, instance: instance.name, parts })
-}
-
-function sameOutputs(
-  a: Readonly<Record<string, Content>> | undefined,
-  b: Readonly<Record<string, Content>>,
-): boolean {
-  return a !== undefined && Object.keys(b).every((name) => a[name]?.hash === b[name]!.hash)
-}
-
-function summarise(
-  session: Session,
-  options: RunOptions,
-  done: ReadonlyMap<string, Done>,
-  began: number,
-): Summary {
-  const names = session.graph.instances.map((i) => i.name).filter((name) => options.chosen.has(name))
-  const which = (how: Done) => names.filter((name) => done.get(name) === how)
-  const [failed, left] = [which('failed'), names.filter((name) => !done.has(name))]
-  return {
-    ok: failed.length === 0 && left.length === 0,
-    ran: which('ran'),
-    cached: which('cached'),
-    fresh: which('fresh'),
-    failed,
-    left,
-    interrupted: options.signal.aborted,
-    seconds: (performance.now() - began) / 1000,
-  }
+  const names = graph.instances.map((i) => i.name).filter((name) => chosen.has(name))
+  return summarise(names, done, options.signal.aborted, (performance.now() - began) / 1000)
 }

@@ -1,3 +1,4 @@
+import { eventLine } from './event-line.ts'
 import type { Reporter, Summary } from './event.ts'
 
 /** What `run --json` prints. */
@@ -5,9 +6,12 @@ export function summaryJson({ ok, ran, cached, fresh, failed, seconds }: Summary
   return { ok, ran, cached, fresh, failed, seconds: Math.round(seconds * 1000) / 1000 }
 }
 
-/** One object, when all is over. */
-export function jsonReporter(write: (text: string) => void): Reporter {
-  return { event() {}, end: (summary) => write(`${JSON.stringify(summaryJson(summary))}\n`) }
+/** One object, when all is over; what somebody may wait for goes to `aside`. */
+export function jsonReporter(write: (text: string) => void, aside: (text: string) => void): Reporter {
+  return {
+    event: (event) => event.kind === 'waiting' && aside(`${eventLine(event)}\n`),
+    end: (summary) => write(`${JSON.stringify(summaryJson(summary))}\n`),
+  }
 }
 
 /** A line a event as it happens, the summary as the last: for programs that watch a run. */

@@ -18,7 +18,7 @@ export function summaryText(
     ...(failure.failure.kind === 'user-error' ? [] : tail(failure.log).map((line) => `  ${line}`)),
     ...(failure.log === '' ? [] : [`  log: ${shortest(failure.log)}`]),
   ])
-  const left = summary.left.length > 0 ? [`not come to: ${shorten(summary.left)}`] : []
+  const left = summary.left.length > 0 ? [`not done: ${shorten(summary.left)}`] : []
   const lie = summary.ok ? results() : []
   const lines = [
     ...replay,

@@ -134,7 +134,7 @@ describeSlurm('how a job ends', () => {
   fails: {run: "sleep 3; exit 1", outputs: {out: y.txt}}`)
     const { code, out } = await project.icl('run')
     expect(code).toBe(1)
-    expect(out).toMatch(/not come to: later/)
+    expect(out).toMatch(/not done: .*later/)
     expect(cluster.jobs('later').map(({ state }) => state)).toEqual(['CANCELLED'])
   })
 

@@ -94,10 +94,10 @@ describe('a stage', () => {
     const stages =
       '  a: {run: "exit 1", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n  c: {run: "echo c > ${outputs.z}", outputs: {z: z.txt}}\n'
     const first = await project(stages).icl('run', '--jobs', '1')
-    expect(first.out).toContain('not come to: b, c')
+    expect(first.out).toContain('not done: b, c')
     const second = await project(stages).icl('run', '--jobs', '1', '--keep-going')
     expect(second.out).toContain('done     c')
-    expect(second.out).toContain('not come to: b')
+    expect(second.out).toContain('not done: b')
     expect([first.code, second.code]).toEqual([1, 1])
   })
 
@@ -223,7 +223,7 @@ describe('two runs in one checkout', () => {
       process.kill(run.pid, signal)
       const { code, out } = await run.end
       expect(code).toBe(130)
-      expect(out).toContain('not come to: b')
+      expect(out).toContain('not done: a, b')
       expect(out).toContain('interrupted; nothing half-made was left')
       expect(isRunning(Number(made.read('pid')))).toBe(false)
       expect(made.has('artifacts/.lock')).toBe(false)
