@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseTable, type TableSchema } from '../../util/table.ts'
 import { Cas } from '../store/cas.ts'
@@ -44,7 +44,24 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     if (message === undefined) throw error
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
-    await rm(job.staging, { recursive: true, force: true })
+    await removeStaging(job)
+  }
+}
+
+/** What a stage has written beside its outputs is rare: empty folders are taken away one by one, anything else by a walk. */
+async function removeStaging({ staging, outputs }: Job): Promise<void> {
+  const folders = new Set([staging, join(staging, 'out')])
+  for (const path of Object.values(outputs))
+    for (
+      let folder = dirname(join(staging, 'out', path));
+      folder.length > staging.length;
+      folder = dirname(folder)
+    )
+      folders.add(folder)
+  try {
+    for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder)
+  } catch {
+    await rm(staging, { recursive: true, force: true })
   }
 }
 

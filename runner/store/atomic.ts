@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
-import { copyFile, open, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 let counter = 0
@@ -49,6 +49,17 @@ export async function moveInto(from: string, to: string): Promise<void> {
       await rm(beside, { force: true })
     }
     await rm(from, { force: true })
+  }
+}
+
+/** Does what needs the folder of `path`, and makes that only where it turns out to be missing: it rarely is. */
+export async function withFolder<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true })
+    return work()
   }
 }
 

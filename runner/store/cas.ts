@@ -1,7 +1,7 @@
 import { constants, statSync } from 'node:fs'
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { flush, flushFolder, moveInto, temporaryName } from './atomic.ts'
+import { flush, flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import { hashFile } from './hash.ts'
 
 /** Blobs by the sha256 of their bytes. Nothing outside ever holds a link into it, so no edit can reach it. */
@@ -27,10 +27,9 @@ export class Cas {
   /** Moves a finished file of ours in. It replaces a blob of that hash, which is either the same or damaged. */
   async put(file: string, hash: string): Promise<void> {
     const target = this.path(hash)
-    await mkdir(dirname(target), { recursive: true })
     await chmod(file, 0o444)
     await flush(file)
-    await moveInto(file, target)
+    await withFolder(target, () => moveInto(file, target))
     await flushFolder(dirname(target))
   }
 
@@ -41,23 +40,23 @@ export class Cas {
    */
   async deliver(hash: string, target: string): Promise<boolean> {
     const temporary = temporaryName(join(this.#aside, hash.slice(0, 16)))
-    await mkdir(this.#aside, { recursive: true })
-    await mkdir(dirname(target), { recursive: true })
+    let gone = false
     try {
-      await copyFile(this.path(hash), temporary, constants.COPYFILE_FICLONE)
+      await withFolder(temporary, () => copyFile(this.path(hash), temporary, constants.COPYFILE_FICLONE))
       if (hashFile(temporary) !== hash) {
         await this.drop(hash)
         return false
       }
       await chmod(temporary, 0o644)
       await flush(temporary)
-      await moveInto(temporary, target)
+      await withFolder(target, () => moveInto(temporary, target))
+      gone = true
       return true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
       throw error
     } finally {
-      await rm(temporary, { force: true })
+      if (!gone) await rm(temporary, { force: true })
     }
   }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
-import { flushFolder, moveInto, temporaryName } from './atomic.ts'
+import { flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf } from './content.ts'
 
@@ -53,16 +53,14 @@ export class Results {
   async write(result: Result): Promise<void> {
     const path = this.path(result.key)
     const temporary = temporaryName(join(this.#aside, result.key.slice(0, 16)))
-    await mkdir(this.#aside, { recursive: true })
-    await mkdir(dirname(path), { recursive: true })
-    const file = await open(temporary, 'w')
+    const file = await withFolder(temporary, () => open(temporary, 'w'))
     try {
       await file.writeFile(formatResult(result))
       await file.sync()
     } finally {
       await file.close()
     }
-    await moveInto(temporary, path)
+    await withFolder(path, () => moveInto(temporary, path))
     await flushFolder(dirname(path))
   }
 
