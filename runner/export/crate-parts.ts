@@ -1,5 +1,5 @@
 import type { Published } from '../plan/world.ts'
-import type { Entity } from './crate.ts'
+import type { Entity } from './entity.ts'
 
 /** A stage as a tool: its source or its command, and the packages that were in its key. */
 export function applicationEntity(

@@ -1,13 +1,7 @@
 import type { Published } from '../plan/world.ts'
 import { filesOf } from '../store/content.ts'
 import { applicationEntity, parameterEntities } from './crate-parts.ts'
-
-/** A thing of the crate, as JSON-LD. */
-export interface Entity {
-  readonly '@id': string
-  readonly '@type': string | readonly string[]
-  readonly [property: string]: unknown
-}
+import type { Entity } from './entity.ts'
 
 export interface CrateSource {
   readonly profile: string
