@@ -1,6 +1,6 @@
 import type { Kernel } from '../model/kernel.ts'
 import type { Evaluator } from './evaluator.ts'
-import { type PairFunction, pairFunction } from './pair-function.ts'
+import { type PairFunction, type PairKinds, pairFunction } from './pair-function.ts'
 import type { Program } from './program.ts'
 
 /** Evaluates the likelihood of choices between two options by code that was written for the model: nearly all fits are such. */
@@ -9,6 +9,7 @@ export class PairEvaluator implements Evaluator {
   readonly hessian: Float64Array
   private readonly evaluateInto: PairFunction
   private readonly q0: number
+  private readonly kinds: PairKinds
 
   /** True for two options, no lapse, no cues, a fixed starting value, and rates that are parameters as they are. */
   static fits(kernel: Kernel, program: Program): boolean {
@@ -39,16 +40,17 @@ export class PairEvaluator implements Evaluator {
         initial: kernel.model.traces[t]!.initial,
         locals,
       })),
-      kinds: program.kinds.map(({ trace, option, better, worse }) => ({
-        trace,
-        option,
-        better: kernel.traces[trace]!.parameterOf(better),
-        worse: kernel.traces[trace]!.parameterOf(worse),
-      })),
     })
+    const parameter = (key: 'better' | 'worse') =>
+      Uint8Array.from(program.kinds, (kind) => kernel.traces[kind.trace]!.parameterOf(kind[key]))
+    this.kinds = {
+      place: Uint8Array.from(program.kinds, ({ trace, option }) => 2 * trace + option),
+      better: parameter('better'),
+      worse: parameter('worse'),
+    }
   }
 
   evaluate(theta: ArrayLike<number>): number {
-    return this.evaluateInto(theta, this.q0, this.program, this.gradient, this.hessian)
+    return this.evaluateInto(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
   }
 }

@@ -10,12 +10,13 @@ export interface PairShape {
     /** Parameters that govern learning. */
     readonly locals: readonly number[]
   }[]
-  readonly kinds: readonly {
-    readonly trace: number
-    readonly option: number
-    readonly better: number
-    readonly worse: number
-  }[]
+}
+
+/** The distinct lessons of a program: 2 * trace + option, and the parameters that are their rates. */
+export interface PairKinds {
+  readonly place: Uint8Array
+  readonly better: Uint8Array
+  readonly worse: Uint8Array
 }
 
 /** Log likelihood; fills gradient and packed Hessian. */
@@ -23,6 +24,7 @@ export type PairFunction = (
   theta: ArrayLike<number>,
   q0: number,
   program: Program,
+  kinds: PairKinds,
   gradient: Float64Array,
   hessian: Float64Array,
 ) => number
@@ -38,13 +40,21 @@ export function pairFunction(shape: PairShape): PairFunction {
   const key = JSON.stringify(shape)
   let f = written.get(key)
   if (!f) {
-    f = new Function('theta', 'q0', 'program', 'gradient', 'hessian', writeBody(shape)) as PairFunction
+    f = new Function(
+      'theta',
+      'q0',
+      'program',
+      'kinds',
+      'gradient',
+      'hessian',
+      writeBody(shape),
+    ) as PairFunction
     written.set(key, f)
   }
   return f
 }
 
-function writeBody({ parameters, traces, kinds }: PairShape): string {
+function writeBody({ parameters, traces }: PairShape): string {
   const all = range(parameters)
   const weight = (t: number) => {
     const w = traces[t]!.weight
@@ -79,23 +89,32 @@ function writeBody({ parameters, traces, kinds }: PairShape): string {
       second.set(at(locals[j]!, locals[k]!), `${weight(t)} * (${h(t, 1, j, k)} - ${h(t, 0, j, k)})`)
   })
 
-  /** A lesson of option i at rate `parameter`. Second derivatives first: they need the old first ones. */
-  const lesson = (t: number, i: number, parameter: number): string => {
+  /**
+   * A lesson of option i of trace t, at whichever rate: first what all rates have in common, then the crossings of the one. Second
+   * derivatives come first: they need the old first ones.
+   */
+  const lesson = (t: number, i: number): string => {
     const { locals } = traces[t]!
-    const p = locals.indexOf(parameter)
-    const curvature = triangle(locals.length).map(([j, k]) => {
-      const cross = [...(j === p ? [s(t, i, k)] : []), ...(k === p ? [s(t, i, j)] : [])]
-      return `${h(t, i, j, k)} = keep${parameter} * ${h(t, i, j, k)}${cross.map((c) => ` - ${c}`).join('')}`
+    const scaled = triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} *= keep`)
+    const crossings = locals.map((parameter, p) => {
+      const changes = locals.map((_, k) => `${h(t, i, p, k)} -= ${k === p ? '2 * ' : ''}${s(t, i, k)}`)
+      return `case ${parameter}: ${changes.join('; ')}; break`
     })
     const slopes = locals.map(
-      (_, j) => `${s(t, i, j)} = keep${parameter} * ${s(t, i, j)}${j === p ? ' + d' : ''}`,
+      (parameter, j) => `${s(t, i, j)} = keep * ${s(t, i, j)} + (r === ${parameter} ? d : 0)`,
     )
-    return [...curvature, ...slopes, `${x(t, i)} += theta${parameter} * d`].join('; ')
+    return `
+        const d = goal - ${x(t, i)}, r = d > 0 ? better[kind[m]] : worse[kind[m]], a = theta[r], keep = 1 - a
+        ${scaled.join('; ')}
+        switch (r) { ${crossings.join('\n          ')} }
+        ${slopes.join('; ')}
+        ${x(t, i)} += a * d`
   }
 
   return `
 const { trials, startsBlock, choices, firstMove, kind, target } = program
-const ${all.map((j) => `theta${j} = theta[${j}], keep${j} = 1 - theta${j}`).join(', ')}
+const { place, better, worse } = kinds
+const ${all.map((j) => `theta${j} = theta[${j}]`).join(', ')}
 let sum = 0, product = 1
 let ${all.map((j) => `g${j} = 0`).join(', ')}, ${triangle(parameters)
     .map(([j, k]) => `hh${at(j, k)} = 0`)
@@ -127,14 +146,9 @@ for (let n = 0; n < trials; n++) {
   }
   for (let m = firstMove[n], end = firstMove[n + 1]; m < end; m++) {
     const goal = target[m] === target[m] ? target[m] : q0
-    switch (kind[m]) {${kinds
-      .map(
-        ({ trace, option, better, worse }, code) => `
-      case ${code}: {
-        const d = goal - ${x(trace, option)}
-        ${better === worse ? lesson(trace, option, better) : `if (d > 0) { ${lesson(trace, option, better)} } else { ${lesson(trace, option, worse)} }`}
-        break
-      }`,
+    switch (place[kind[m]]) {${traces
+      .flatMap((_, t) =>
+        options.map((i) => `\n      case ${2 * t + i}: {${lesson(t, i)}\n        break\n      }`),
       )
       .join('')}
     }
