@@ -105,15 +105,18 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('kill -9 of slurmctld just after a submission: the result is right whatever it forgot', async () => {
+  test('kill -9 of slurmctld: jobs that it forgot, and those whose ids it gives out again, make no result wrong', async () => {
     project.pipeline(twoSlow('crash'))
     const run = project.start('run')
     await project.processOf('crash@2')
     process.kill(cluster.pid('slurmctld'), 'SIGKILL')
     await new Promise((resolve) => setTimeout(resolve, 1000))
     cluster.start()
-    const { code } = await run.finished
-    expect(code).toBe(0)
+    // Slurm drains a node on which an id is met twice, until its operator says that all is well.
+    const operator = setInterval(() => cluster.resume(), 1000)
+    const { code, out } = await run.finished
+    clearInterval(operator)
+    expect(code, out).toBe(0)
     expect(project.read('total.txt')).toBe('1\n2\n')
   })
 
@@ -125,7 +128,7 @@ describeSlurm('what a run survives', () => {
     process.kill(cluster.stepd(id), 'SIGKILL')
     process.kill(pid, 'SIGKILL')
     const { code, out } = await run.finished
-    expect(out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
+    expect(out, out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
     expect(out).toContain('was lost: the cluster knows it no more, or it gives no sign of life; sent again')
     expect(code).toBe(0)
     expect(project.read('x.txt')).toBe('done\n')

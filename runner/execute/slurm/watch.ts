@@ -5,6 +5,7 @@ import { diagnose } from './diagnose.ts'
 import type { Beat, SubmissionFolder } from './folder.ts'
 import { tokenOf } from './job-name.ts'
 import type { QueueEntry } from './squeue.ts'
+import { RestartWatch } from './restart-watch.ts'
 import type { JobState } from './state.ts'
 import { type Sight, verdict } from './verdict.ts'
 
@@ -67,6 +68,7 @@ export class Watch {
   #looking = false
   #silent: number | undefined
   #asking: Promise<void> | undefined
+  readonly #restarts = new RestartWatch()
   readonly #doomed = new Set<string>()
   #cancelling: Promise<void> | undefined
 
@@ -153,6 +155,7 @@ export class Watch {
     }
     if (this.#silent !== undefined)
       this.#note(`the Slurm controller answers again after ${Math.round(now - this.#silent)} s`)
+    this.#restarts.see(entries, this.#silent !== undefined, now)
     this.#silent = undefined
     const byKey = new Map(entries.map((entry) => [`${tokenOf(entry.name)} ${entry.task}`, entry]))
     for (const [key, waiting] of this.#waiting) see(waiting, byKey.get(key), now)
@@ -228,10 +231,12 @@ export class Watch {
     const { ticket, entry } = waiting
     ticket.folder.refresh()
     const id = entry?.id ?? waiting.beat?.id
+    // A controller that lost its memory gives the id of a living job to a new one, and ends both for it.
+    const cause = end === 'cancelled' && this.#restarts.recent(seconds()) ? 'lost' : end
     const exit = entry ? await this.#commands.exitStatus(entry.id) : undefined
     const outcome = ticket.folder.record(ticket.task)?.outcome
     waiting.beat = ticket.folder.beat(ticket.task) ?? waiting.beat
-    this.#settle(waiting, diagnose(remains(waiting, outcome, end, exit)), id)
+    this.#settle(waiting, diagnose(remains(waiting, outcome, cause, exit)), id)
   }
 
   #settle(waiting: Waiting, outcome: Outcome, id: string | undefined): void {

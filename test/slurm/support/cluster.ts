@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe } from 'vitest'
 
@@ -84,6 +84,12 @@ export class Cluster {
     const found = pids.find((pid) => title(pid).startsWith(`slurmstepd: [${id}.batch]`) && ours(pid))
     if (found === undefined) throw new Error(`found no slurmstepd of job ${id}`)
     return Number(found)
+  }
+
+  /** Puts a node back to work that Slurm has drained. */
+  resume(): void {
+    const node = hostname().split('.')[0]
+    spawnSync('scontrol', ['update', `nodename=${node}`, 'state=resume'], { env: this.env, timeout: 3000 })
   }
 
   run(command: string, ...args: string[]): string {

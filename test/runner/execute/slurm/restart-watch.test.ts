@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { RestartWatch } from '../../../../runner/execute/slurm/restart-watch.ts'
+import type { QueueEntry } from '../../../../runner/execute/slurm/squeue.ts'
+
+const entry = (id: string, token: string): QueueEntry => ({
+  id,
+  task: 0,
+  state: { phase: 'running' },
+  name: `icl:a:k:${token}`,
+})
+
+test('jobs that come one after the other are no sign of a restart', () => {
+  const watch = new RestartWatch()
+  watch.see([entry('7', 't7')], false, 0)
+  watch.see([entry('7', 't7'), entry('8_0', 't8')], false, 1)
+  watch.see([entry('8_0', 't8'), entry('9', 't9')], false, 2)
+  expect(watch.recent(3)).toBe(false)
+})
+
+test('a controller that was silent, or counts again from before, was restarted a short while ago', () => {
+  const silent = new RestartWatch()
+  silent.see([], true, 10)
+  const counting = new RestartWatch()
+  counting.see([entry('7', 't7'), entry('8', 't8')], false, 9)
+  counting.see([entry('7', 'new')], false, 10)
+  for (const watch of [silent, counting]) {
+    expect(watch.recent(60)).toBe(true)
+    expect(watch.recent(600)).toBe(false)
+  }
+})
