@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SHARED } from '../support/shared.ts'
 import { Project } from './project.ts'
@@ -134,6 +136,7 @@ describe.sequential('the study, run as a user runs it', { timeout: 300_000 }, ()
 
   test('an output overwritten by hand is noticed and put back; one deleted, too', () => {
     project.write('artifacts/tiny/fits/agency/fits.csv', 'mine\n')
+    rmSync(join(project.root, 'artifacts/tiny/schedules/agency.csv'))
     expect(run()).toMatchObject({ ok: true, ran: [] })
     expect(project.contents('artifacts/tiny')).toEqual(artifacts)
   })
