@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Paths } from '../store/paths.ts'
 import { isAlive, killGroup, startOf } from '../util/process.ts'
@@ -24,6 +33,7 @@ export function tidy(paths: Paths): void {
   for (const entry of names(paths.root))
     if (entry.startsWith('pipeline.lock') && TEMPORARY.test(entry)) remove(join(paths.root, entry))
   const runs = names(paths.runs).sort()
+  for (const run of runs) if (existsSync(processList(paths, run))) endOrphans(paths, run)
   for (const run of runs.slice(0, Math.max(0, runs.length - KEEP_RUNS))) remove(join(paths.runs, run))
 }
 
@@ -46,9 +56,29 @@ function isForeign(entry: string): boolean {
   return entry === 'slurm' || (pid !== undefined && isAlive(Number(pid), ''))
 }
 
-/** Ends what a run that was killed has left running: the process groups it recorded. */
-export function endOrphans(paths: Paths, run: string): void {
-  for (const line of readText(join(paths.runs, run, 'processes')).split('\n')) {
+/** The list of processes that a run has started. It is there from before the first until after the last of them. */
+function processList(paths: Paths, run: string): string {
+  return join(paths.runs, run, 'processes')
+}
+
+export function openProcessList(paths: Paths, run: string): void {
+  mkdirSync(join(paths.runs, run), { recursive: true })
+  writeFileSync(processList(paths, run), `${hostname()}\n`)
+}
+
+export function recordProcess(paths: Paths, run: string, pid: number): void {
+  appendFileSync(processList(paths, run), `${pid} ${startOf(pid)}\n`)
+}
+
+export function closeProcessList(paths: Paths, run: string): void {
+  remove(processList(paths, run))
+}
+
+/** Ends what a run that was killed has left running: a list of processes is still there only of such a run. */
+function endOrphans(paths: Paths, run: string): void {
+  const [host, ...lines] = readText(processList(paths, run)).split('\n')
+  if (host !== hostname()) return
+  for (const line of lines) {
     const [pid, start] = line.split(' ')
     if (!pid || start === undefined) continue
     const now = startOf(Number(pid))
@@ -56,6 +86,9 @@ export function endOrphans(paths: Paths, run: string): void {
     if (now === '' || now === start) killGroup(Number(pid), 'SIGKILL')
   }
   endMarked(run)
+  for (const entry of names(join(paths.runs, run)))
+    if (TEMPORARY.test(entry)) remove(join(paths.runs, run, entry))
+  closeProcessList(paths, run)
 }
 
 /** Ends every process that carries the mark of a run in its environment: those that left their group (Linux only). */

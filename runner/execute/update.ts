@@ -1,5 +1,3 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { writeSnapshot } from '../noop/snapshot.ts'
 import { makePlan } from '../plan/plan.ts'
@@ -8,10 +6,16 @@ import type { Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import { Lock } from '../store/lock.ts'
 import { remoteOpener } from '../store/remote/open.ts'
-import { startOf } from '../util/process.ts'
 import type { Executor } from './executor.ts'
 import { heal } from './heal.ts'
-import { endMarked, endOrphans, removeStaging, tidy } from './housekeeping.ts'
+import {
+  closeProcessList,
+  endMarked,
+  openProcessList,
+  recordProcess,
+  removeStaging,
+  tidy,
+} from './housekeeping.ts'
 import { recordLock } from './record-lock.ts'
 import { type RunOptions, run } from './run.ts'
 
@@ -57,14 +61,12 @@ export async function update(
   )
   if (!taken) return undefined
   try {
-    if (taken.dead) {
-      reporter.event({ kind: 'took-over', owner: taken.dead })
-      if (taken.dead.host === hostname()) endOrphans(paths, taken.dead.run)
-    }
+    if (taken.dead) reporter.event({ kind: 'took-over', owner: taken.dead })
     tidy(paths)
     // Another run may have ended while this one waited.
     if (opened.session.journal.stampNow() !== before) opened = await open()
-    announce(opened, (event) => reporter.event(event))
+    const busy = announce(opened, (event) => reporter.event(event))
+    if (busy) openProcessList(paths, id)
     const summary = await run(opened.session, {
       chosen: opened.chosen,
       forced: opened.forced,
@@ -78,9 +80,9 @@ export async function update(
       run: id,
       signal: options.signal,
       emit: (event) => reporter.event(event),
-      onProcess: (pid) => recordProcess(join(paths.runs, id), pid),
+      onProcess: (pid) => recordProcess(paths, id, pid),
     })
-    if (summary.ran.length + summary.failed.length > 0) endMarked(id)
+    if (busy) endMarked(id)
     await heal(opened.session, summary, (event) => reporter.event(event))
     await record(opened, summary, options, id)
     reporter.end(summary)
@@ -88,12 +90,17 @@ export async function update(
   } finally {
     reporter.close?.()
     removeStaging(paths)
+    closeProcessList(paths, id)
     taken.lock.release()
   }
 }
 
-/** Plans before anything starts: what cannot be planned is told before anything has changed. */
-function announce({ session, chosen, forced }: Opened, emit: (event: RunEvent) => void): void {
+/**
+ * Plans before anything starts: what cannot be planned is told before anything has changed.
+ *
+ * @returns whether there is anything to do
+ */
+function announce({ session, chosen, forced }: Opened, emit: (event: RunEvent) => void): boolean {
   const { steps } = makePlan(session.graph, chosen, forced, session.world)
   const count = (state: string, known = true) =>
     steps.filter(({ decision: d }) => d.state === state && (d.key !== undefined) === known).length
@@ -104,6 +111,7 @@ function announce({ session, chosen, forced }: Opened, emit: (event: RunEvent) =
     cached: count('cached'),
     fresh: count('fresh'),
   })
+  return steps.some(({ decision }) => decision.state !== 'fresh')
 }
 
 async function record(
@@ -141,9 +149,4 @@ function idle(summary: Summary): Summary {
 /** Sorts by time; two runs of one machine never share it. */
 function runId(now: Date): string {
   return `${now.toISOString().replace(/[-:]/g, '').replace(/\..*/, '')}-${process.pid}`
-}
-
-function recordProcess(folder: string, pid: number): void {
-  mkdirSync(folder, { recursive: true })
-  appendFileSync(join(folder, 'processes'), `${pid} ${startOf(pid)}\n`)
 }

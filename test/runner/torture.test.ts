@@ -139,7 +139,9 @@ function contents(folder: string): Record<string, string> {
 
 /** Files that a finished run should not leave: temporary ones, staging, scratch, the lock. */
 function strays(root: string): string[] {
-  const left = files(root).filter((path) => /\.tmp$|\/\.staging\/|\/\.scratch\/|\/\.lock$/.test(path))
+  const left = files(root).filter((path) =>
+    /\.tmp$|\/\.staging\/|\/\.scratch\/|\/\.lock$|\/processes$/.test(path),
+  )
   const empty = readdirSync(join(root, 'artifacts')).filter((name) => ['.staging', '.lock'].includes(name))
   return [...left, ...empty]
 }
