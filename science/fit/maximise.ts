@@ -19,8 +19,8 @@ export interface Maximum {
   readonly converged: boolean
 }
 
-/** Longest step in any coordinate: a few units of a logit or a logarithm are a long way. */
-const LONGEST = 3
+/** Longest step in any coordinate: a unit of a logit or a logarithm is a long way, and a quadratic model is not to be believed further. */
+const LONGEST = 1.5
 
 /**
  * Newton's method with exact Hessian and Levenberg's damping (Nocedal & Wright 2006, ch. 4 and 10): A = -H + d I, with d
