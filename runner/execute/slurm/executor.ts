@@ -11,7 +11,8 @@ import { retryWith } from './retry.ts'
 import { minutes } from './sbatch.ts'
 import type { SlurmSettings } from './settings.ts'
 import { submit } from './submit.ts'
-import { type Ended, type Ticket, Watch } from './watch.ts'
+import type { Ended, Ticket } from './ticket.ts'
+import { Watch } from './watch.ts'
 
 export interface SlurmOptions {
   /** Folder of the submissions, seen by the compute nodes too. */

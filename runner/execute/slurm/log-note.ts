@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Job } from '../job.ts'
-import type { Ended } from './watch.ts'
+import type { Ended } from './ticket.ts'
 
 /** Adds to an instance's log which job failed, and what Slurm itself had to say. */
 export function noteInLog(job: Job, { id, output }: Ended): void {

@@ -1,39 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Job, Outcome, Progress } from '../job.ts'
+import type { Outcome } from '../job.ts'
 import type { SlurmCommands } from './commands.ts'
 import { diagnose } from './diagnose.ts'
-import type { Beat, SubmissionFolder } from './folder.ts'
+import type { Beat } from './folder.ts'
 import { tokenOf } from './job-name.ts'
 import type { QueueEntry } from './squeue.ts'
 import { RestartWatch } from './restart-watch.ts'
 import type { JobState } from './state.ts'
+import type { Ended, Ticket } from './ticket.ts'
 import { type Sight, verdict } from './verdict.ts'
-
-/** A job to be waited for. */
-export interface Ticket {
-  readonly folder: SubmissionFolder
-  readonly token: string
-  readonly task: number
-  readonly job: Job
-  /** Seconds between two signs of life. */
-  readonly interval: number
-  /** Seconds that Slurm was asked for, if any. */
-  readonly limit: number | undefined
-  /** False once nothing new is to start: a job that still waits in the queue is then taken out of it. */
-  readonly admitted: () => boolean
-  readonly onProgress?: (progress: Progress) => void
-  readonly onState?: (id: string, state: JobState) => void
-}
-
-export interface Ended {
-  readonly outcome: Outcome
-  /** Job id, as far as it came to one. */
-  readonly id: string | undefined
-  /** Megabytes that Slurm gave it. */
-  readonly memory: number | undefined
-  /** Last lines of what Slurm itself said. */
-  readonly output: string
-}
 
 /** What is known of a ticket so far. Times are seconds of our clock: those of other machines need not agree with it. */
 interface Waiting {
