@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median, time } from './measure.ts'
 import type { Pipeline } from './pipeline.ts'
-import type { Launch, Tool } from './tool.ts'
+import type { Tool } from './tool.ts'
 
 /** Seconds, medians over the rounds. */
 export interface Times {
@@ -27,21 +27,23 @@ export function compareTools(
 ): Map<Tool, Times> {
   const base = mkdtempSync(join(tmpdir(), 'icl-bench-'))
   try {
-    const players = tools.flatMap((tool) => {
-      const folder = join(base, tool.name)
-      const launch = tool.command(folder, jobs)
-      if (!launch || (tool.onlySmall && pipeline.steps.length > 100)) return []
-      prepare(pipeline, tool, folder)
-      return [{ tool, folder, launch, cold: [] as number[], noop: [] as number[], change: [] as number[] }]
-    })
+    const players = tools
+      .filter((tool) => tool.command(base, jobs) && !(tool.onlySmall && pipeline.steps.length > 100))
+      .map((tool) => ({ tool, cold: [] as number[], noop: [] as number[], change: [] as number[] }))
     for (let round = 0; round < rounds; round++)
-      for (const player of players) {
-        if (round > 0 && player.cold[0]! + player.noop[0]! + player.change[0]! > SLOW) continue
-        player.cold.push(cold(player.tool, player.folder, player.launch))
-        player.noop.push(noop(player.launch, player.folder))
+      for (const { tool, cold, noop, change } of players) {
+        if (round > 0 && cold[0]! + noop[0]! + change[0]! > SLOW) continue
+        // A folder where nothing has been: a disk that has just freed thousands of files is slow in making new ones.
+        const folder = join(base, `${tool.name}-${round}`)
+        prepare(pipeline, tool, folder)
+        const launch = tool.command(folder, jobs)!
+        cold.push(time(launch, folder))
+        wait(TICK * 5)
+        time(launch, folder) // may still write down what it found
+        noop.push(time(launch, folder))
         wait(TICK)
-        appendFileSync(join(player.folder, pipeline.edited), `${round}\n`)
-        player.change.push(time(player.launch, player.folder))
+        appendFileSync(join(folder, pipeline.edited), `${round}\n`)
+        change.push(time(launch, folder))
       }
     return new Map(
       players.map(({ tool, cold, noop, change }) => [
@@ -60,19 +62,6 @@ export function prepare(pipeline: Pipeline, tool: Tool, folder: string): void {
   mkdirSync(join(folder, 'out'))
   for (const path of pipeline.sources) writeFileSync(join(folder, path), `${path}\n`)
   tool.write(pipeline, folder)
-}
-
-export function cold(tool: Tool, folder: string, launch: Launch): number {
-  for (const path of [...tool.state, 'out']) rmSync(join(folder, path), { recursive: true, force: true })
-  mkdirSync(join(folder, 'out'))
-  return time(launch, folder)
-}
-
-/** The second run after a cold one: the first may still write down what it found. */
-export function noop(launch: Launch, folder: string): number {
-  wait(TICK * 5)
-  time(launch, folder)
-  return time(launch, folder)
 }
 
 function wait(ms: number): void {

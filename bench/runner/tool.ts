@@ -7,8 +7,6 @@ export interface Tool {
   readonly name: string
   /** Writes its files into the folder of a pipeline. */
   write(pipeline: Pipeline, folder: string): void
-  /** What is to be removed, besides out/, for a cold run. */
-  readonly state: readonly string[]
   /** The command line; undefined where the tool is not installed. */
   command(folder: string, jobs: number): Launch | undefined
   /** Minutes where others take a second: left out of the large pipeline. */

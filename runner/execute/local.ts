@@ -18,7 +18,10 @@ export function localExecutor(jobs: number, pools: Readonly<Record<string, numbe
         if (hooks.signal.aborted || !hooks.admitted())
           return { ok: false, failure: { kind: 'cancelled' }, seconds: 0 }
         hooks.onStarted()
-        return await perform({ ...job, cpus: Math.min(job.cpus, jobs) }, { ...hooks, onProcessEnd: give })
+        return await perform(
+          { ...job, cpus: Math.min(job.cpus, jobs) },
+          { ...hooks, onProcessEnd: give, sweeps: true },
+        )
       } finally {
         give()
       }

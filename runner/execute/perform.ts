@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { rm, rmdir } from 'node:fs/promises'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseTable, type TableSchema } from '../../util/table.ts'
 import { Cas } from '../store/cas.ts'
@@ -26,6 +26,8 @@ export interface PerformHooks {
   readonly onProcessEnd?: () => void
   /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
+  /** Whether the caller removes the staging of all jobs in the end: empty folders may then stay until then. */
+  readonly sweeps?: boolean
 }
 
 /**
@@ -44,24 +46,24 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     if (message === undefined) throw error
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
-    await removeStaging(job)
+    await removeStaging(job, hooks.sweeps ?? false)
   }
 }
 
-/** What a stage has written beside its outputs is rare: empty folders are taken away one by one, anything else by a walk. */
-async function removeStaging({ staging, outputs }: Job): Promise<void> {
-  const folders = new Set([staging, join(staging, 'out')])
-  for (const path of Object.values(outputs))
-    for (
-      let folder = dirname(join(staging, 'out', path));
-      folder.length > staging.length;
-      folder = dirname(folder)
-    )
-      folders.add(folder)
+/**
+ * Takes the staging of a job away; left to the caller who sweeps at the end where nothing but empty folders is in it:
+ * ext4 gives out new inodes slowly while many have just been freed.
+ */
+async function removeStaging({ staging }: Job, sweeps: boolean): Promise<void> {
+  if (sweeps && !filesIn(staging)) return
+  await rm(staging, { recursive: true, force: true })
+}
+
+function filesIn(folder: string): boolean {
   try {
-    for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder)
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => !entry.isDirectory())
   } catch {
-    await rm(staging, { recursive: true, force: true })
+    return false // never made
   }
 }
 

@@ -5,7 +5,6 @@ import { onPath, type Tool } from '../tool.ts'
 
 export const doit: Tool = {
   name: 'doit',
-  state: ['.doit.db', '.doit.db.db', '.doit.db.dat', '.doit.db.dir', '.doit.db.bak'],
   write({ steps }, folder) {
     const tasks = steps.map((step) => ({
       name: step.name,

@@ -8,7 +8,6 @@ export const PROGRAM = fileURLToPath(new URL('../../../bin/icl.cjs', import.meta
 
 export const icl: Tool = {
   name: 'icl',
-  state: ['artifacts', 'pipeline.lock'],
   write(pipeline, folder) {
     writeFileSync(join(folder, 'pipeline.yaml'), `stages:\n${stagesOf(pipeline)}`)
   },

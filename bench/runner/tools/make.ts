@@ -5,7 +5,6 @@ import { onPath, type Tool } from '../tool.ts'
 
 export const make: Tool = {
   name: 'make',
-  state: [],
   write({ steps }, folder) {
     const rules = steps.map((step) => `${step.output}: ${step.inputs.join(' ')}\n\t${commandOf(step)}\n`)
     writeFileSync(

@@ -5,7 +5,6 @@ import { onPath, type Tool } from '../tool.ts'
 
 export const ninja: Tool = {
   name: 'ninja',
-  state: ['.ninja_log', '.ninja_deps'],
   write({ steps }, folder) {
     const builds = steps.map(
       (step) => `build ${step.output}: do ${step.inputs.join(' ')}\n  cmd = ${commandOf(step)}\n`,

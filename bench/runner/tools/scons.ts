@@ -5,7 +5,6 @@ import { onPath, type Tool } from '../tool.ts'
 
 export const scons: Tool = {
   name: 'SCons',
-  state: ['.sconsign.dblite'],
   write({ steps }, folder) {
     const commands = steps.map(
       (step) =>

@@ -5,7 +5,6 @@ import { onPath, type Tool } from '../tool.ts'
 
 export const snakemake: Tool = {
   name: 'snakemake',
-  state: ['.snakemake'],
   write({ steps }, folder) {
     const rules = steps.map((step) => {
       const input =

@@ -6,7 +6,6 @@ import { inPeers, type Tool } from '../tool.ts'
 /** Every step a task of the root package: turbo starts each through npm, which takes it minutes for a thousand. */
 export const turbo: Tool = {
   name: 'turbo',
-  state: ['.turbo', 'node_modules'],
   onlySmall: true,
   write(pipeline, folder) {
     mkdirSync(join(folder, 'other'), { recursive: true })

@@ -6,7 +6,6 @@ import { inPeers, type Tool } from '../tool.ts'
 /** Started as npm would start it, without the 0.1 s of npm itself. */
 export const wireit: Tool = {
   name: 'wireit',
-  state: ['.wireit'],
   write(pipeline, folder) {
     writeFileSync(join(folder, 'package.json'), JSON.stringify(packageOf(pipeline)))
   },
