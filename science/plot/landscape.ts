@@ -18,7 +18,8 @@ export function rewardLandscape(
   if (landscape.length === 0) return undefined
   const series = seriesOf(landscape)
   const lookup = seriesLookup(series)
-  const size = Math.min(140, Math.floor((PAGE - 70) / series.length) - 40)
+  const across = Math.min(4, series.length)
+  const size = Math.min(140, Math.floor((PAGE - 78) / across) - 46)
   return finishFigure({
     id: 'reward-landscape',
     title: 'Which learning rates earn most?',
@@ -29,16 +30,23 @@ export function rewardLandscape(
       spacing: 22,
       resolve: OWN_SHADES,
       vconcat: tasksOf(landscape).map((task) => ({
-        title: { text: taskTitle(task), fontSize: 11, offset: 8 },
+        title: { text: [taskTitle(task), ...modelsIn(landscape, task)].join(': '), fontSize: 11, offset: 8 },
         spacing: 26,
         resolve: OWN_SHADES,
-        hconcat: series.flatMap((one) => {
+        columns: across,
+        concat: series.flatMap((one) => {
           const rows = landscape.filter((row) => row.task === task && lookup(row) === one)
           return rows.length === 0 ? [] : [panel(rows, parameters, one, { all: series, size })]
         }),
       })),
     },
   })
+}
+
+/** Titles of the models whose temperatures are meant: one, if all agents are of one model. */
+function modelsIn(landscape: readonly LandscapeRow[], task: string): string[] {
+  const models = new Set(landscape.filter((row) => row.task === task).map((row) => modelLabel(row.model)))
+  return models.size === 1 ? [...models] : []
 }
 
 function panel(
@@ -61,7 +69,7 @@ function panel(
   return {
     title: {
       text: series.label.split(', '),
-      subtitle: `${modelLabel(model)}, β = ${beta.toFixed(1)}`,
+      subtitle: `β = ${beta.toFixed(1)}`,
       fontSize: 10.5,
       subtitleFontSize: 9.5,
       offset: 6,

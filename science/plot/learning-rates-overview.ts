@@ -44,7 +44,7 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
     body: {
       spacing: 24,
       hconcat: columns.map((column, c) => ({
-        title: { text: taskTitle(column.task), fontSize: 11.5, offset: 10 },
+        title: { text: taskTitle(column.task), fontSize: 11.5, offset: 10, frame: 'group' },
         spacing: 46,
         bounds: 'flush',
         vconcat: lines.map((line, l) =>
@@ -87,7 +87,16 @@ function cell(
       ...size,
       data: { values: [{ agent, task }] },
       mark: { type: 'point', opacity: 0 },
-      encoding: {},
+      // The same axis as its neighbours', so that rows line up.
+      encoding: {
+        y: {
+          datum: 0,
+          type: 'quantitative',
+          scale: { domain: strip.y.domain, nice: false },
+          axis: { values: strip.y.ticks, format: strip.y.format },
+          title: strip.y.title,
+        },
+      },
     }
   const values = rateValues(
     rows.filter((row) => row.agent === one.agent && row.source === one.source),

@@ -70,17 +70,24 @@ function verdictOf({ ci_low, ci_high }: TestRow): string {
   return 'does not clearly differ from'
 }
 
+/** Beyond a null: outside of the middle 95 % of what it gave. Its p can be no smaller than its number of simulations allows. */
 function besideNulls(nulls: readonly NullTestRow[]): string {
-  const parts = nulls.map(
-    (row) =>
-      `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(row.p)}`,
-  )
-  const beyond = nulls.every((row) => row.p < 0.05)
-  const within = nulls.every((row) => row.p >= 0.05)
-  const verdict = beyond ? 'more than' : within ? 'no more than' : 'more than some, but not all, of what'
-  const clause =
-    beyond || within ? `${verdict} symmetric learners feign` : `${verdict} symmetric learners feign`
-  return `That is ${clause} when they are fitted to the same choices, simulated and refitted (${parts.join('; ')}).`
+  const parts = nulls.map((row) => {
+    const least = 1 / (row.n_simulations + 1)
+    const p =
+      row.p <= least + 1e-9
+        ? `${pValue(row.p)}, the least that ${row.n_simulations} simulations can show`
+        : pValue(row.p)
+    return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${p}`
+  })
+  const beyond = nulls.filter((row) => row.observed > row.null_high).length
+  const verdict =
+    beyond === nulls.length
+      ? 'more than'
+      : beyond === 0
+        ? 'no more than'
+        : 'more than some, but not all, of what'
+  return `That is ${verdict} symmetric learners feign when they are fitted to the same choices, simulated and refitted (${parts.join('; ')}).`
 }
 
 function models(headlines: readonly HeadlineRow[]): string[] {
