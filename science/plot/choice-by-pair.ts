@@ -1,5 +1,5 @@
 import { type Figure, finishFigure } from './figure.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { probabilities } from './probabilities.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { type Strip, type StripValue, stripLayers, stripRows } from './strip.ts'

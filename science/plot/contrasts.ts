@@ -1,7 +1,7 @@
 import type { TestRow } from '../../schemas/types.ts'
 import { LINES, seriesColour } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLabel, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from './words.ts'

@@ -1,7 +1,7 @@
 import type { LandscapeRow } from '../../schemas/types.ts'
 import { seriesColour, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { SHADES } from './heat.ts'
 import { meanInterval } from './interval.ts'
 import { contrastsOf } from './model-contrasts.ts'

@@ -1,7 +1,7 @@
 import type { NullDrawRow, NullTestRow } from '../../schemas/types.ts'
 import { seriesColour, seriesHeader } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
 import { contrastLabel, modelLabel, modelsOf, taskTitle } from './words.ts'

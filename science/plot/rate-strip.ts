@@ -1,4 +1,4 @@
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLookup } from './series.ts'
 import type { Strip, StripValue } from './strip.ts'
 import type { Parameter } from './tables.ts'

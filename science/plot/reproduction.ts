@@ -1,7 +1,7 @@
 import type { ReproductionRow } from '../../schemas/types.ts'
 import { LINES } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { seriesLabel } from './series.ts'
 import { HUES, NEUTRAL } from './theme.ts'
 import { modelLabel, parameterLabel, tasksOf, taskTitle } from './words.ts'

@@ -1,5 +1,5 @@
 import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { meanInterval } from './interval.ts'
 import { jitter } from './jitter.ts'
 import type { Series } from './series.ts'

@@ -1,3 +1,4 @@
+import { groupBy } from '../numeric/group-by.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
 /** What a player is told before the first round: everything about a conversation that does not change while it lasts. */
@@ -28,11 +29,11 @@ export type PromptTrial = Pick<
 export function conversations<T extends Pick<ScheduledTrial, 'participant' | 'session' | 'block' | 'trial'>>(
   trials: readonly T[],
 ): T[][] {
-  const sessions = groupBy(trials, (trial) => `${trial.participant}\u0000${trial.session}`)
+  const sessions = [...groupBy(trials, (trial) => `${trial.participant}\u0000${trial.session}`).values()]
   return sessions.flatMap((session) => {
     const ordered = [...session].sort((a, b) => a.trial - b.trial)
     const changes = ordered.filter((trial, i) => i > 0 && trial.block !== ordered[i - 1]!.block).length
-    const blocks = groupBy(ordered, (trial) => `${trial.block}`)
+    const blocks = [...groupBy(ordered, (trial) => trial.block).values()]
     return changes < blocks.length ? blocks : [ordered]
   })
 }
@@ -51,14 +52,4 @@ export function settingOf(trials: readonly PromptTrial[], range: readonly [numbe
     feedback: first.feedback,
     labels: shared ? first.labels : null,
   }
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return [...groups.values()]
 }

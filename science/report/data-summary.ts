@@ -1,5 +1,5 @@
+import { from, op } from 'arquero'
 import type { TrialRow } from '../../schemas/types.ts'
-import { groupBy } from '../plot/group.ts'
 import { isSimulated, seriesOf } from '../plot/series.ts'
 import { tasksOf } from '../plot/words.ts'
 
@@ -16,23 +16,13 @@ const COLUMNS: readonly (readonly [name: string, description: string])[] = [
 
 /** Who played what: the table of trials itself is too long for a page. */
 export function dataSummary(trials: readonly TrialRow[]) {
-  const groups = groupBy(trials, (row) => [row.task, row.agent, row.source].join('\u0000'))
+  const counts = trials.length === 0 ? [] : countTrials(trials)
   const rows = tasksOf(trials).flatMap((task) =>
     seriesOf(trials).flatMap(({ agent, source }) => {
-      const own = groups.get([task, agent, source].join('\u0000'))
+      const own = counts.find((row) => row.task === task && row.agent === agent && row.source === source)
       if (!own) return []
-      return [
-        [
-          task,
-          agent,
-          source,
-          isSimulated(source) ? 'yes' : 'no',
-          new Set(own.map((row) => row.participant)).size,
-          own.length,
-          own.filter((row) => row.forced === 1).length,
-          own.filter((row) => row.action === null).length,
-        ],
-      ]
+      const simulated = isSimulated(source) ? 'yes' : 'no'
+      return [[task, agent, source, simulated, own.participants, own.trials, own.forced, own.missed]]
     }),
   )
   return {
@@ -43,4 +33,23 @@ export function dataSummary(trials: readonly TrialRow[]) {
     rows,
     paths: [],
   }
+}
+
+interface TrialCount extends Pick<TrialRow, 'task' | 'agent' | 'source'> {
+  readonly participants: number
+  readonly trials: number
+  readonly forced: number
+  readonly missed: number
+}
+
+function countTrials(trials: readonly TrialRow[]): TrialCount[] {
+  return from([...trials])
+    .groupby('task', 'agent', 'source')
+    .rollup({
+      participants: op.distinct('participant'),
+      trials: op.count(),
+      forced: op.sum('forced'),
+      missed: op.invalid('action'),
+    })
+    .objects() as TrialCount[]
 }

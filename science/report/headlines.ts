@@ -1,7 +1,7 @@
 import type { ComparisonRow, HeadlineRow, NullTestRow, TestRow, TrialRow } from '../../schemas/types.ts'
 import { blocksOf } from '../plot/conditions.ts'
 import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
-import { groupBy } from '../plot/group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { type Interval, meanInterval } from '../plot/interval.ts'
 import { contrastsOf } from '../plot/model-contrasts.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'

@@ -1,14 +1,12 @@
+import { from, op } from 'arquero'
 import type { ReplyRow } from '../../schemas/types.ts'
-import { groupBy } from '../plot/group.ts'
 
 const COUNTS = ['asked', 'valid', 'repeated', 'corrected', 'missed', 'refused', 'truncations'] as const
 const TOKENS = ['input_tokens', 'cache_read_tokens', 'output_tokens'] as const
+const SUMMED = [...COUNTS, ...TOKENS]
 
 /** How the questions to language models were answered, and what that took, summed over participants. */
 export function replySummary(replies: readonly ReplyRow[]) {
-  const groups = [...groupBy(replies, (row) => [row.task, row.source].join('\u0000')).values()]
-  const sum = (rows: readonly ReplyRow[], column: (typeof COUNTS | typeof TOKENS)[number]): number =>
-    rows.reduce((total, row) => total + (row[column] ?? 0), 0)
   return {
     id: 'replies',
     title: 'replies',
@@ -19,22 +17,21 @@ export function replySummary(replies: readonly ReplyRow[]) {
       { name: 'agent', description: '', numeric: false },
       { name: 'source', description: '', numeric: false },
       { name: 'participants', description: '', numeric: true },
-      ...[...COUNTS, ...TOKENS, 'dollars'].map((name) => ({ name, description: '', numeric: true })),
+      ...[...SUMMED, 'dollars'].map((name) => ({ name, description: '', numeric: true })),
     ],
-    rows: groups.map((rows) => {
-      const { task, agent, source } = rows[0]!
-      const dollars = rows.some((row) => row.dollars === null || row.dollars === undefined)
-        ? null
-        : rows.reduce((total, row) => total + (row.dollars ?? 0), 0)
-      return [
-        task,
-        agent,
-        source,
-        rows.length,
-        ...[...COUNTS, ...TOKENS].map((column) => sum(rows, column)),
-        dollars,
-      ]
-    }),
+    rows: replies.length === 0 ? [] : summed(replies),
     paths: [],
   }
+}
+
+function summed(replies: readonly ReplyRow[]): (string | number | null)[][] {
+  const sums = Object.fromEntries(SUMMED.map((column) => [column, op.sum(column)]))
+  const priced = { dollars: op.sum('dollars'), prices: op.valid('dollars') }
+  const table = from([...replies])
+    .groupby('task', 'agent', 'source')
+    .rollup({ participants: op.count(), ...sums, ...priced })
+  return (table.objects() as Record<string, number>[]).map((row) => [
+    ...['task', 'agent', 'source', 'participants', ...SUMMED].map((column) => row[column] ?? 0),
+    row.prices === row.participants ? row.dollars! : null,
+  ])
 }

@@ -1,6 +1,6 @@
 import type { HeadlineRow, ReplyRow } from '../../schemas/types.ts'
 import { makeFigures } from '../plot/figures.ts'
-import { groupBy } from '../plot/group.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { kindName, seriesOf } from '../plot/series.ts'
 import type { FigureTables } from '../plot/tables.ts'
 import { tasksOf, taskTitle } from '../plot/words.ts'
