@@ -27,9 +27,14 @@ describeSlurm('what a run survives', () => {
     project = new Project(cluster.env)
     before = cluster.jobs('').length
   })
-  afterEach(() => {
+  afterEach(async () => {
     cluster.start() // a test that failed may have left it without its controller
     cluster.run('scancel', `--user=${process.getuid!()}`)
+    await until('the node takes jobs again', () => {
+      if (cluster.takesJobs()) return true
+      cluster.resume()
+      return false
+    })
     project.remove()
   })
 
@@ -105,6 +110,21 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
   })
 
+  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: no sign of life, so it is sent again', async () => {
+    project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
+    const run = project.start('run')
+    const pid = await project.processOf('ghost')
+    const id = await cluster.running('ghost')
+    process.kill(cluster.stepd(id), 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    const { code, out } = await run.finished
+    expect(out, out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
+    expect(out).toContain('was lost: the cluster knows it no more, or it gives no sign of life; sent again')
+    expect(code).toBe(0)
+    expect(project.read('x.txt')).toBe('done\n')
+  })
+
+  // The last one: what Slurm has lost and confused keeps it busy for minutes.
   test('kill -9 of slurmctld: jobs that it forgot, and those whose ids it gives out again, make no result wrong', async () => {
     project.pipeline(twoSlow('crash'))
     const run = project.start('run')
@@ -118,19 +138,5 @@ describeSlurm('what a run survives', () => {
     clearInterval(operator)
     expect(code, out).toBe(0)
     expect(project.read('total.txt')).toBe('1\n2\n')
-  })
-
-  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: no sign of life, so it is sent again', async () => {
-    project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
-    const run = project.start('run')
-    const pid = await project.processOf('ghost')
-    const id = await cluster.running('ghost')
-    process.kill(cluster.stepd(id), 'SIGKILL')
-    process.kill(pid, 'SIGKILL')
-    const { code, out } = await run.finished
-    expect(out, out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
-    expect(out).toContain('was lost: the cluster knows it no more, or it gives no sign of life; sent again')
-    expect(code).toBe(0)
-    expect(project.read('x.txt')).toBe('done\n')
   })
 })

@@ -92,6 +92,11 @@ export class Cluster {
     spawnSync('scontrol', ['update', `nodename=${node}`, 'state=resume'], { env: this.env, timeout: 3000 })
   }
 
+  /** Whether the node takes jobs: it is neither drained nor down. */
+  takesJobs(): boolean {
+    return /^(idle|mixed|allocated)$/m.test(this.run('sinfo', '-h', '-o', '%T'))
+  }
+
   run(command: string, ...args: string[]): string {
     return execFileSync(command, args, { env: this.env, encoding: 'utf8' })
   }
@@ -100,6 +105,7 @@ export class Cluster {
   jobs(prefix: string): Job[] {
     const lines = this.run('squeue', '-h', '-r', '-t', 'all', '-o', '%i|%j|%T').split('\n')
     return lines
+      .filter((line) => line !== '')
       .map((line) => line.split('|') as [string, string, string])
       .map(([id, name, state]) => ({ id, name: name?.split(':')[1] ?? '', state }))
       .filter(({ name }) => name.startsWith(prefix))
