@@ -31,7 +31,7 @@ function plainRun(argv) {
   if (argv[0] !== 'run') return undefined
   const run = { profile: 'default', sets: [], json: false }
   for (let i = 1; i < argv.length; i++) {
-    const [, name, inline] = /^(--profile|--set|--json|-p)(?:=(.*))?$/s.exec(argv[i]) ?? []
+    const [, name, inline] = /^(--profile|--set|--json|--jobs|-p|-j)(?:=(.*))?$/s.exec(argv[i]) ?? []
     if (name === undefined || (name === '--json') !== (name === '--json' && inline === undefined))
       return undefined
     if (name === '--json') {
@@ -41,7 +41,8 @@ function plainRun(argv) {
     const value = inline ?? argv[++i]
     if (value === undefined || value.startsWith('-')) return undefined
     if (name === '--set') run.sets.push(value)
-    else run.profile = value
+    else if (name === '--profile' || name === '-p') run.profile = value
+    else if (!/^[1-9][0-9]*$/.test(value)) return undefined // with nothing to do, how many at once makes no difference
   }
   return run
 }

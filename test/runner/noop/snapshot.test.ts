@@ -48,8 +48,8 @@ function mark(): string {
   return snapshot.text
 }
 
-function run(env: NodeJS.ProcessEnv = {}): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [ICL, 'run'], {
+function run(env: NodeJS.ProcessEnv = {}, ...args: string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [ICL, 'run', ...args], {
     cwd: project.root,
     env: { ...process.env, CI: 'true', ...env },
     encoding: 'utf8',
@@ -112,6 +112,9 @@ const CHANGES: readonly (readonly [string, () => NodeJS.ProcessEnv | void, RegEx
 test('a run with nothing to do says what the full planner said, from the snapshot', () => {
   const text = mark()
   expect(run()).toBe(MARK)
+  // Where nothing is to run, it makes no difference how much may run at once; a wrong number is still told.
+  for (const flags of [['--jobs', '3'], ['-j', '2'], ['--jobs=4']]) expect(run({}, ...flags)).toBe(MARK)
+  expect(run({}, '--jobs', 'many')).toContain('--jobs many: expected a whole number')
   project.write('pipeline.yaml', project.read('pipeline.yaml'))
   expect(run()).toBe(text)
 })
