@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SmallProject, SUM } from '../support/small-project.ts'
+
+interface Entity {
+  readonly '@id': string
+  readonly '@type': string | readonly string[]
+  readonly sha256?: string
+  readonly [key: string]: unknown
+}
+
+describe('icl export', () => {
+  let project: SmallProject
+  beforeEach(async () => {
+    project = new SmallProject(SUM)
+    expect((await project.icl('run')).code).toBe(0)
+  })
+  afterEach(() => project.remove())
+
+  test('--csv copies every table as it is, and says what the columns mean', async () => {
+    const { code, out } = await project.icl('export', '--csv', 'tables')
+    expect([code, out]).toEqual([0, '3 files of 3 instances -> tables\n'])
+    expect(project.read('tables/sum.csv')).toBe(project.read('artifacts/default/sum.csv'))
+  })
+
+  test('--ro-crate describes every file by its own hash, and every reference in it leads somewhere', async () => {
+    expect((await project.icl('export', '--ro-crate', 'crate')).code).toBe(0)
+    const crate = JSON.parse(project.read('crate/ro-crate-metadata.json')) as { '@graph': Entity[] }
+    const ids = new Set(crate['@graph'].map((entity) => entity['@id']))
+    expect(ids.size).toBe(crate['@graph'].length)
+    const references = [...JSON.stringify(crate['@graph']).matchAll(/\{"@id":"([^"]+)"\}/g)].map((m) => m[1]!)
+    expect(references.filter((id) => !ids.has(id) && !/^https?:/.test(id))).toEqual([])
+    const hashed = crate['@graph'].filter((entity) => entity.sha256 !== undefined)
+    expect(hashed.length).toBeGreaterThan(0)
+    for (const { '@id': id, sha256 } of hashed)
+      expect(
+        createHash('sha256')
+          .update(readFileSync(project.path(`crate/${id}`)))
+          .digest('hex'),
+      ).toBe(sha256)
+  })
+
+  test('what was changed by hand is not exported, and nothing is written', async () => {
+    project.write('artifacts/default/sum.csv', 'name,value\nsum,4\n')
+    const { code, err } = await project.icl('export', '--csv', 'tables')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^icl export: 1 of 3 instances are not there as they were made \(sum\).*icl run\n$/)
+    expect(existsSync(project.path('tables'))).toBe(false)
+  })
+
+  test('a folder that holds something is left alone', async () => {
+    project.write('tables/mine.txt', 'mine')
+    expect((await project.icl('export', '--csv', 'tables')).code).toBe(2)
+    expect(readdirSync(project.path('tables'))).toEqual(['mine.txt'])
+  })
+})
