@@ -208,10 +208,7 @@ describe('the shape of files', () => {
       (file) => existsSync(join(ROOT, file)) && !/\.(png|ttf|wasm|woff2?)$/.test(file),
     )
     expect(textual.filter((file) => forbidden.some((word) => read(file).includes(word)))).toEqual([])
-    const locked = new Set(
-      [...read('package-lock.json').matchAll(/"resolved": "(https?:\/\/[^/]+)/g)].map((match) => match[1]),
-    )
-    locked.delete('https://registry.npmjs.org')
-    expect([...locked]).toEqual([])
+    // The lock file says what is installed, not from where.
+    expect(read('package-lock.json')).not.toContain('"resolved"')
   })
 })
