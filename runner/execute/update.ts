@@ -146,7 +146,7 @@ function idle(summary: Summary): Summary {
   return { ...summary, ran: [], cached: [], fresh }
 }
 
-/** Sorts by time; two runs of one machine never share it. */
+/** Sorts by time, to the millisecond: two runs of one machine, or of one process, never share it. */
 function runId(now: Date): string {
-  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..*/, '')}-${process.pid}`
+  return `${now.toISOString().replace(/[-:.Z]/g, '')}-${process.pid}`
 }
