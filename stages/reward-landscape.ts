@@ -1,14 +1,14 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { RewardLandscapeParams } from '../schemas/types.ts'
-import { type LandscapePoint, landscapePoint } from '../science/simulate/landscape.ts'
+import { type Earned, earnedAtPoints, type LandscapeJob, meanEarned } from '../science/simulate/landscape.ts'
 import { scriptsOfSchedule } from '../science/simulate/script.ts'
 import { betaByAgent } from '../science/stats/beta-by-agent.ts'
 import { fromScheduleRow } from '../science/task/schedule-row.ts'
 
-/** On a worker: one learner. */
-export function landscapeOne(point: LandscapePoint): { reward: number; regret: number } {
-  return landscapePoint(point)
+/** On a worker: one participant's experiment, played by every learner. */
+export function landscapeOne(job: LandscapeJob): Earned[] {
+  return earnedAtPoints(job)
 }
 
 /** Which learning rates earn most in the task, at the inverse temperature of each kind of agent? */
@@ -17,17 +17,14 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const all = scriptsOfSchedule(readTable('schedule', inputs.schedule!).map(fromScheduleRow))
   const scripts = params.simulations > 0 ? all.slice(0, params.simulations) : all
   const rates = Array.from({ length: grid }, (_, i) => i / (grid - 1))
-  const points = betaByAgent(readTable('parameters', inputs.parameters!)).flatMap(
-    ({ agent, source, model, beta }) =>
-      rates.flatMap((alphaPos) =>
-        rates.map((alphaNeg) => ({ agent, source, model, job: { beta, alphaPos, alphaNeg, scripts, seed } })),
-      ),
+  const points = betaByAgent(readTable('parameters', inputs.parameters!)).flatMap((group) =>
+    rates.flatMap((alphaPos) => rates.map((alphaNeg) => ({ ...group, alphaPos, alphaNeg }))),
   )
-  const jobs = points.map(({ job }): LandscapePoint => job)
-  const earned = await map<LandscapePoint, ReturnType<typeof landscapeOne>>('landscapeOne', jobs, (done) =>
-    progress(done, jobs.length),
+  const jobs = scripts.map((script, participant): LandscapeJob => ({ points, script, participant, seed }))
+  const earned = meanEarned(
+    await map<LandscapeJob, Earned[]>('landscapeOne', jobs, (done) => progress(done, jobs.length)),
   )
-  const rows = points.map(({ agent, source, model, job: { beta, alphaPos, alphaNeg } }, i) => ({
+  const rows = points.map(({ agent, source, model, beta, alphaPos, alphaNeg }, i) => ({
     agent,
     source,
     task,

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseTable, type TableSchema } from '../../util/table.ts'
+import { parseTable } from '../../util/table.ts'
 import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { hashFile } from '../store/hash.ts'
 import { Results } from '../store/results.ts'
 import { storageMessage } from '../store/storage-error.ts'
+import { readTableSchema } from '../store/table-schema.ts'
 import { trimLog } from '../store/trim-log.ts'
 import { readContent } from '../store/workspace.ts'
 import { builtModule } from './built-module.ts'
@@ -191,7 +192,7 @@ export function invalidTable(
 ): string | undefined {
   if (schema === undefined || content.files) return undefined
   try {
-    parseTable(readFileSync(file, 'utf8'), JSON.parse(readFileSync(schema, 'utf8')) as TableSchema, path)
+    parseTable(readFileSync(file, 'utf8'), readTableSchema(schema), path)
     return undefined
   } catch (error) {
     if ((error as Error).name === 'UserError') return (error as Error).message

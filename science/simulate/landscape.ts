@@ -3,39 +3,56 @@ import { Learner } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import type { Script } from './script.ts'
 
-/** One point of the landscape: an RW+- learner and the experiments it plays. */
+/** One point of the landscape: an RW+- learner. */
 export interface LandscapePoint {
   readonly beta: number
   readonly alphaPos: number
   readonly alphaNeg: number
-  readonly scripts: readonly Script[]
+}
+
+/** One participant's experiment, to be played at every point. */
+export interface LandscapeJob {
+  readonly points: readonly LandscapePoint[]
+  readonly script: Script
+  /** 0-based; with the seed, it decides the draws. */
+  readonly participant: number
   readonly seed: number
 }
 
+/** Sums over free choices. */
+export interface Earned {
+  readonly reward: number
+  readonly regret: number
+  readonly choices: number
+}
+
 /**
- * What the learner earns on its free choices, per choice. Rewards are expectations over the choice and the outcome, given what
- * was learned: only what is learned from is drawn, from the same stream at every point, so that the landscape is smooth.
+ * What each learner earns on its free choices. Rewards are expectations over the choice and the outcome, given what was
+ * learned: only what is learned from is drawn, from the same stream at every point, so that the landscape is smooth.
  */
-export function landscapePoint({ beta, alphaPos, alphaNeg, scripts, seed }: LandscapePoint) {
+export function earnedAtPoints({ points, script, participant, seed }: LandscapeJob): Earned[] {
   const model = findModel('rw2')
-  let reward = 0
-  let regret = 0
-  let choices = 0
-  scripts.forEach((script, participant) => {
-    const [worse, better] = script.range
+  const [worse, better] = script.range
+  const setting = { options: script.options, q0: (worse + better) / 2 }
+  const blocks = script.blocks.map((block) =>
+    block.map((step) => {
+      const expected = step.p.map((p) => worse + p! * (better - worse))
+      return { step, expected, most: Math.max(...expected) }
+    }),
+  )
+  return points.map(({ beta, alphaPos, alphaNeg }) => {
     const rng = makeRng(seed, 'landscape', participant)
-    const values = { beta, alpha_pos: alphaPos, alpha_neg: alphaNeg }
-    const learner = new Learner(model, values, { options: script.options, q0: (worse + better) / 2 })
-    for (const block of script.blocks) {
+    const learner = new Learner(model, { beta, alpha_pos: alphaPos, alpha_neg: alphaNeg }, setting)
+    let [reward, regret, choices] = [0, 0, 0]
+    for (const block of blocks) {
       learner.init()
-      for (const step of block) {
+      for (const { step, expected, most } of block) {
         const probs = learner.choiceProbs()
-        const expected = step.p.map((p) => worse + p! * (better - worse))
         const choice = step.forced ?? rng.categorical(probs)
         if (step.forced === null) {
           const mean = expected.reduce((sum, value, i) => sum + value * probs[i]!, 0)
           reward += mean
-          regret += Math.max(...expected) - mean
+          regret += most - mean
           choices++
         }
         learner.update({
@@ -45,6 +62,17 @@ export function landscapePoint({ beta, alphaPos, alphaNeg, scripts, seed }: Land
         })
       }
     }
+    return { reward, regret, choices }
   })
-  return { reward: reward / choices, regret: regret / choices }
+}
+
+/** Reward and regret per free choice over all participants, for each point. */
+export function meanEarned(
+  participants: readonly (readonly Earned[])[],
+): { reward: number; regret: number }[] {
+  const sum = (point: number, of: keyof Earned) => participants.reduce((s, own) => s + own[point]![of], 0)
+  return (participants[0] ?? []).map((_, point) => {
+    const choices = sum(point, 'choices')
+    return { reward: sum(point, 'reward') / choices, regret: sum(point, 'regret') / choices }
+  })
 }

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { formatTable, type TableSchema } from '../../../util/table.ts'
+import { formatTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { PIPELINE_FILE } from '../../config/load.ts'
 import { cratePath, type CrateSource, runCrate } from '../../export/crate.ts'
@@ -16,6 +16,7 @@ import { dataDictionary } from '../../export/dictionary.ts'
 import type { Session } from '../../session.ts'
 import { filesOf } from '../../store/content.ts'
 import { hashFile } from '../../store/hash.ts'
+import { readTableSchema } from '../../store/table-schema.ts'
 import { type Command, type Io, PROJECT_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
 
@@ -100,7 +101,7 @@ function exportTables(session: Session, files: readonly OutputFile[], folder: st
     const file = path.replaceAll('/', '--')
     copyFileSync(session.paths.file(path), join(folder, file))
     const schema = session.tableSchema(name)
-    return schema ? [{ file, name, schema: JSON.parse(readFileSync(schema, 'utf8')) as TableSchema }] : []
+    return schema ? [{ file, name, schema: readTableSchema(schema) }] : []
   })
   writeFileSync(
     join(folder, 'columns.csv'),

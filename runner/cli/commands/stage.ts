@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { chmod, copyFile, mkdir, rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { parseTable, type TableSchema } from '../../../util/table.ts'
+import { parseTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
 import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
@@ -17,6 +17,7 @@ import { Cas } from '../../store/cas.ts'
 import { filesOf } from '../../store/content.ts'
 import { hashFile } from '../../store/hash.ts'
 import { logTail } from '../../store/log-tail.ts'
+import { readTableSchema } from '../../store/table-schema.ts'
 import { readContent } from '../../store/workspace.ts'
 import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
@@ -108,7 +109,7 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
 function checkTable(name: string, file: string, shown: string, session: Session): void {
   const schema = session.tableSchema(name)
   if (schema === undefined || statSync(file).isDirectory()) return
-  parseTable(readFileSync(file, 'utf8'), JSON.parse(readFileSync(schema, 'utf8')) as TableSchema, shown)
+  parseTable(readFileSync(file, 'utf8'), readTableSchema(schema), shown)
 }
 
 /** Parameters as pipeline.yaml has them, without those that depend on a matrix: these have no value here. */

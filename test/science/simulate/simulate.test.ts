@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TrialRow } from '../../../schemas/types.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
-import { landscapePoint } from '../../../science/simulate/landscape.ts'
+import { earnedAtPoints, meanEarned } from '../../../science/simulate/landscape.ts'
 import { nullContrasts } from '../../../science/simulate/null-draws.ts'
 import { playScript } from '../../../science/simulate/play-script.ts'
 import { simulateAndFit } from '../../../science/simulate/recover.ts'
@@ -95,9 +95,14 @@ test('null draws: an ideal observer feigns an asymmetry in the optimism-bias tas
   expect(contrasts.reduce((a, b) => a + b, 0) / 40).toBeGreaterThan(0.1)
 })
 
+type Mean = ReturnType<typeof meanEarned>[number]
+
 test('a learner that does not learn earns the mean of the options', () => {
   const [own] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
-  const { reward, regret } = landscapePoint({ beta: 10, alphaPos: 0, alphaNeg: 0, scripts: [own!], seed: 1 })
+  const point = { beta: 10, alphaPos: 0, alphaNeg: 0 }
+  const earned = earnedAtPoints({ points: [point, point], script: own!, participant: 0, seed: 1 })
+  const [{ reward, regret }, again] = meanEarned([earned, earned]) as [Mean, Mean]
+  expect(again).toEqual({ reward, regret })
   // p of .25 and .75 in equal number, worth .5
   expect(reward).toBeCloseTo(0.25, 10)
   // half of the pairs have a better option, by .25, which chance misses half of the time
