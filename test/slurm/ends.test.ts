@@ -6,7 +6,6 @@ let cluster: Cluster
 
 /** A project of each test's own. All tests run at the same time, so no two name a stage alike. */
 const test = plain.extend<{ project: Project }>({
-  // biome-ignore lint/correctness/noEmptyPattern: a fixture that needs no other is written so
   project: async ({}, use) => {
     const project = new Project(cluster.env)
     await use(project)
