@@ -25,7 +25,6 @@ const QUESTION =
   /^(?:Now .* (\d+)\. )?Which one .* next: .*\? Reply with one letter, (.+), and nothing else\.$/m
 const ROUND = new RegExp(
   `^- (?:\\w+ (\\d+): )?(.*?)(?:played|traded at|chose) \\w+ (\\w+), which gave ${NUMBER} \\w+(.*)\\.$`,
-  'gm',
 )
 const FORGONE = new RegExp(`; \\w+ (\\w+) would have given ${NUMBER}`, 'g')
 
@@ -40,14 +39,28 @@ export function readPrompt(text: string): ReadPrompt {
     feedback: text.includes(' would have given.') ? 'full' : 'partial',
     answers: question[2]!.split(/, | or /),
     place: Number(question[1] ?? 0),
-    rounds: [...text.matchAll(ROUND)].map(([, place, who, label, reward, rest]) => ({
-      place: Number(place ?? 0),
-      forced: /another player/i.test(who!),
-      label: label!,
-      reward: Number(reward),
-      forgone: Object.fromEntries(
-        [...rest!.matchAll(FORGONE)].map(([, other, value]) => [other, Number(value)]),
-      ),
-    })),
+    rounds: text.split('\n').flatMap((line) => (line.startsWith('- ') ? (readRound(line) ?? []) : [])),
   }
+}
+
+/** There are few different rounds, and each is told again at every later trial. */
+const known = new Map<string, ReadRound | null>()
+
+/** null for a line that tells of no round. */
+function readRound(line: string): ReadRound | null {
+  let round = known.get(line)
+  if (round === undefined) {
+    const found = ROUND.exec(line)
+    round = found && {
+      place: Number(found[1] ?? 0),
+      forced: /another player/i.test(found[2]!),
+      label: found[3]!,
+      reward: Number(found[4]),
+      forgone: Object.fromEntries(
+        [...found[5]!.matchAll(FORGONE)].map(([, other, value]) => [other, Number(value)]),
+      ),
+    }
+    known.set(line, round)
+  }
+  return round
 }
