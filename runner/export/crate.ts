@@ -86,10 +86,8 @@ export function runCrate(source: CrateSource): object {
       description: 'runs the stages of pipeline.yaml',
       version: source.versions.icl,
       softwareRequirements: `Node ${source.versions.node}`,
-      url: { '@id': 'https://www.npmjs.com/package/icl-dynamics' },
-      identifier: { '@id': 'https://www.npmjs.com/package/icl-dynamics' },
+      identifier: `pkg:npm/icl-dynamics@${source.versions.icl}`, // a package URL: names the package wherever it is served
     },
-    { '@id': 'https://www.npmjs.com/package/icl-dynamics', '@type': 'WebSite', name: 'icl-dynamics' },
     {
       '@id': '#run',
       '@type': 'CreateAction',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { validateCrate } from '../../support/validate-crate.ts'
 import { SmallProject, SUM } from '../support/small-project.ts'
 
 interface Entity {
@@ -39,6 +40,13 @@ describe('icl export', () => {
           .update(readFileSync(project.path(`crate/${id}`)))
           .digest('hex'),
       ).toBe(sha256)
+  })
+
+  test('--ro-crate passes a validator of RO-Crates: no error, no file that it does not describe', async () => {
+    expect((await project.icl('export', '--ro-crate', 'crate')).code).toBe(0)
+    const findings = await validateCrate(project.path('crate'))
+    expect(findings.filter(({ status }) => status !== 'success')).toEqual([])
+    expect(findings.length).toBeGreaterThan(8)
   })
 
   test('what was changed by hand is not exported, and nothing is written', async () => {
