@@ -1,7 +1,8 @@
+import { resolvePanels } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { probabilities } from './probabilities.ts'
-import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { seriesLookup, seriesOf } from './series.ts'
 import { type Strip, type StripValue, stripLayers, stripRows } from './strip.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
@@ -14,7 +15,6 @@ import { tasksOf, taskTitle } from './words.ts'
 export function choiceByPair(trials: readonly Trial[]): Figure | undefined {
   const free = trials.filter((trial) => trial.forced === 0 && trial.action !== null && probabilities(trial))
   if (free.length === 0) return undefined
-  const series = seriesOf(free)
   const tasks = groupBy(free, (trial) => trial.task)
   return finishFigure({
     id: 'choice-by-pair',
@@ -23,7 +23,8 @@ export function choiceByPair(trials: readonly Trial[]): Figure | undefined {
       'Free choices per pair of reward probabilities: of the better option, or, where both are equal, of the option that the participant took more often. Points: participants; discs: mean with 95 % confidence interval; dashes: choosing at random.',
     from: free,
     body: {
-      vconcat: tasksOf(free).map((task) => taskPanel(task, tasks.get(task)!, series)),
+      resolve: resolvePanels([...tasks.values()].map(seriesOf)),
+      vconcat: tasksOf(free).map((task) => taskPanel(task, tasks.get(task)!)),
     },
   })
 }
@@ -75,7 +76,8 @@ function expectedMostTaken(n: number, options: number): number {
   return sum / n
 }
 
-function taskPanel(task: string, trials: readonly Trial[], series: readonly Series[]): object {
+function taskPanel(task: string, trials: readonly Trial[]): object {
+  const series = seriesOf(trials)
   const pairs = groupBy(trials, pairLabel)
   const labels = [...pairs.keys()].sort((a, b) => Number(isEqual(a)) - Number(isEqual(b)) || (a < b ? 1 : -1))
   const lookup = seriesLookup(series)

@@ -1,8 +1,8 @@
 import type { TestRow } from '../../schemas/types.ts'
-import { LINES, seriesColour } from './encode.ts'
+import { LINES, resolvePanels, seriesColour, seriesShape } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { type Series, seriesLabel, seriesOf } from './series.ts'
+import { seriesLabel, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from './words.ts'
 
@@ -10,18 +10,20 @@ import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from './word
 export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
   const rows = tests.filter((row) => row.first.startsWith('alpha') && row.ci_low !== null)
   if (rows.length === 0) return undefined
-  const series = seriesOf(rows)
+  const tasks = tasksOf(rows)
+  const labelWidth = Math.max(...rows.flatMap((row) => rowName(row).split('\n')).map((line) => line.length))
   const ends = rows.flatMap((row) => [row.ci_low!, row.ci_high!, 0])
   const domain = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))]
   return finishFigure({
     id: 'rate-differences',
     title: 'Differences between learning rates',
     caption:
-      'Mean of paired differences over participants with 95 % confidence interval. Right of the line: the first rate is larger.',
+      'Discs: mean of paired differences over participants; lines: 95 % confidence interval. Right of zero the first rate is larger, left of it the second.',
     from: rows,
     body: {
       spacing: 18,
-      vconcat: tasksOf(rows).map((task) => {
+      resolve: resolvePanels(tasks.map((task) => seriesOf(rows.filter((row) => row.task === task)))),
+      vconcat: tasks.map((task) => {
         const own = rows.filter((row) => row.task === task)
         const names = modelsOf(own).flatMap((model) => [
           ...groupBy(
@@ -29,7 +31,7 @@ export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
             rowName,
           ).keys(),
         ])
-        return forest(own, task, { names, series, domain })
+        return forest(own, task, { names, labelWidth: 5.3 * labelWidth, domain })
       }),
     },
   })
@@ -40,21 +42,21 @@ function forest(
   task: string,
   {
     names,
-    series,
+    labelWidth,
     domain,
   }: {
     readonly names: readonly string[]
-    readonly series: readonly Series[]
+    readonly labelWidth: number
     readonly domain: readonly number[]
   },
 ): Record<string, unknown> {
-  const present = seriesOf(rows).map((one) => one.label)
+  const series = seriesOf(rows)
   const y = {
     field: 'name',
     type: 'nominal',
     sort: names,
     title: null,
-    axis: { grid: false, ...LINES, minExtent: 190 },
+    axis: { grid: false, ...LINES, minExtent: labelWidth },
     scale: { paddingInner: 0.25, paddingOuter: 0.1 },
   }
   const x = {
@@ -64,12 +66,12 @@ function forest(
     scale: { domain, nice: true },
     axis: { grid: true, tickCount: 6, format: '.2~f', domain: false, ticks: false },
   }
-  const yOffset = { field: 'series', type: 'nominal', sort: present }
+  const yOffset = { field: 'series', type: 'nominal', sort: series.map((one) => one.label) }
   const color = seriesColour(series, 'discs')
   return {
     title: { text: taskTitle(task), fontSize: 11, offset: 6 },
     width: 340,
-    height: names.length * (14 + 10 * present.length),
+    height: names.length * (14 + 10 * series.length),
     data: {
       values: rows.map((row) => ({
         task,
@@ -92,12 +94,13 @@ function forest(
         encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, yOffset, color },
       },
       {
-        mark: { type: 'circle', size: 50, opacity: 1 },
+        mark: { type: 'point', filled: true, size: 50, opacity: 1 },
         encoding: {
           x,
           y,
           yOffset,
           color,
+          ...seriesShape(series),
           tooltip: ['series', 'name', 'difference', 'low', 'high', 't', 'df', 'p', 'd'].map((field) => ({
             field,
             ...(!['series', 'name', 'df'].includes(field) && {

@@ -27,8 +27,43 @@ function legendColumns(series: readonly Look[]): number {
 function legendOf(series: readonly Look[], symbols: 'discs' | 'strokes'): Record<string, unknown> {
   return {
     columns: legendColumns(series),
+    ...(symbols === 'discs' && needsShapes(series) && { symbolType: null }),
     ...(symbols === 'strokes' && { symbolType: 'stroke', symbolStrokeWidth: 2, symbolSize: 220 }),
   }
+}
+
+const SHAPES = ['circle', 'square', 'diamond', 'triangle-up', 'cross']
+
+/** Discs of one colour become shapes where one kind of agent has several sources in a panel. */
+export function seriesShape(
+  series: readonly Series[],
+  legend: 'discs' | 'none' = 'discs',
+): { readonly shape?: Record<string, unknown> } {
+  if (!needsShapes(series)) return {}
+  const nth = (one: Series): number => series.filter((other) => other.agent === one.agent).indexOf(one)
+  return {
+    shape: {
+      field: 'series',
+      type: 'nominal',
+      sort: null,
+      scale: {
+        domain: series.map((one) => one.label),
+        range: series.map((one) => SHAPES[nth(one) % SHAPES.length]),
+      },
+      legend: legend === 'none' ? null : legendOf(series, 'discs'),
+    },
+  }
+}
+
+function needsShapes(series: readonly Look[]): boolean {
+  return new Set(series.map((one) => one.colour)).size < series.length
+}
+
+/** Scales of panels below each other: one legend if all show the same series, else each panel its own, without gaps for the absent. */
+export function resolvePanels(panels: readonly (readonly Series[])[]): Record<string, unknown> {
+  const alike = new Set(panels.map((series) => series.map((one) => one.label).join('\n'))).size < 2
+  const own = alike ? ['yOffset'] : ['yOffset', 'color', 'shape']
+  return { scale: Object.fromEntries(own.map((channel) => [channel, 'independent'])) }
 }
 
 /** Tells the sources of one kind of agent apart, in black and white too. */
@@ -80,9 +115,10 @@ export const LINES = {
   labelOffset: { condition: { test: "indexof(datum.label, '\\n') >= 0", value: -6 }, value: 0 },
 } as const
 
-/** A mean: a disc in the colour of its series, ringed in ink so that it stands out from the points behind it. */
+/** A mean: a disc (or another shape) in the colour of its series, ringed in ink so that it stands out from the points behind it. */
 export const MEAN_MARK = {
-  type: 'circle',
+  type: 'point',
+  filled: true,
   size: 52,
   opacity: 1,
   stroke: NEUTRAL.ink,

@@ -2,7 +2,7 @@ import type { LandscapeRow } from '../../schemas/types.ts'
 import { seriesColour, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { SHADES } from './heat.ts'
+import { ON_SHADES, SHADES } from './heat.ts'
 import { meanInterval } from './interval.ts'
 import { contrastsOf } from './model-contrasts.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
@@ -24,15 +24,13 @@ export function rewardLandscape(
     id: 'reward-landscape',
     title: 'Which learning rates earn most?',
     caption:
-      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β (darker: more); cross: the best of the grid. Points: fitted agents; disc: their mean.',
+      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β, from the worst (0%) to the best rates (100%) of each grid. Cross: the best of the grid; all of the darkest shade earn nearly as much, so its place is not to be taken to the letter. Points: fitted agents; disc: their mean.',
     from: landscape,
     body: {
       spacing: 22,
-      resolve: OWN_SHADES,
       vconcat: tasksOf(landscape).map((task) => ({
         title: { text: [taskTitle(task), ...modelsIn(landscape, task)].join(': '), fontSize: 11, offset: 8 },
         spacing: 26,
-        resolve: OWN_SHADES,
         columns: across,
         concat: series.flatMap((one) => {
           const rows = landscape.filter((row) => row.task === task && lookup(row) === one)
@@ -81,8 +79,37 @@ function panel(
   }
 }
 
-/** Each panel from its least to its greatest reward: tasks pay on different scales. */
-const OWN_SHADES = { scale: { fill: 'independent' } } as const
+/**
+ * Shares of the way from the worst to the best reward of a panel, for tasks pay on different scales. The lower half is one
+ * shade: few rates are that bad, and what is asked is which earn most.
+ */
+const STEPS = [0.5, 0.6, 0.7, 0.8, 0.9] as const
+const SHADE = {
+  field: 'earned',
+  type: 'quantitative',
+  scale: { type: 'threshold', domain: STEPS, range: [...SHADES.slice(0, 5), SHADES[6]] },
+}
+
+/** What lies on the shades, as the legend names it. */
+const MARKS = {
+  best: { label: 'best rates', shape: 'cross', size: 80 },
+  agent: { label: 'fitted agent', shape: 'circle', size: 16 },
+  mean: { label: 'mean of the agents', shape: 'circle', size: 90 },
+} as const
+
+const MARK_SHAPE = {
+  field: 'what',
+  type: 'nominal',
+  sort: null,
+  scale: {
+    domain: Object.values(MARKS).map((mark) => mark.label),
+    range: Object.values(MARKS).map((mark) => mark.shape),
+  },
+  legend: {
+    symbolType: null,
+    symbolSize: { expr: `datum.label === '${MARKS.agent.label}' ? ${MARKS.agent.size} : ${MARKS.best.size}` },
+  },
+}
 
 type Axes = (x: string, y: string) => { x: Record<string, unknown>; y: Record<string, unknown> }
 
@@ -100,17 +127,20 @@ function heat(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown
   const dx = gridStep(rows.map((row) => row.alpha_pos)) / 2
   const dy = gridStep(rows.map((row) => row.alpha_neg)) / 2
   const { x, y } = axes('left', 'bottom')
+  const rewards = rows.map((row) => row.reward)
+  const [worst, best] = [Math.min(...rewards), Math.max(...rewards)]
   return {
     data: {
       values: rows.map((row) => ({
         task: row.task,
         agent: row.agent,
         left: Math.max(0, row.alpha_pos - dx),
-        right: Math.min(1, row.alpha_pos + dx),
+        right: Math.min(1, row.alpha_pos + dx + SEAM),
         bottom: Math.max(0, row.alpha_neg - dy),
-        top: Math.min(1, row.alpha_neg + dy),
+        top: Math.min(1, row.alpha_neg + dy + SEAM),
         alpha_pos: row.alpha_pos,
         alpha_neg: row.alpha_neg,
+        earned: best > worst ? (row.reward - worst) / (best - worst) : 1,
         reward: row.reward,
         regret: row.regret,
       })),
@@ -122,20 +152,30 @@ function heat(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown
       y,
       y2: { field: 'top' },
       fill: {
-        field: 'reward',
-        type: 'quantitative',
-        scale: { range: SHADES, zero: false, nice: false },
-        legend: null,
+        ...SHADE,
+        legend: {
+          title: 'reward, from the worst (0%) to the best (100%) of a panel',
+          titleFontWeight: 400,
+          titleFontSize: 10.5,
+          titleColor: NEUTRAL.muted,
+          format: '.0%',
+          gradientThickness: 10,
+          titleLimit: PAGE,
+        },
       },
       tooltip: [
         { field: 'alpha_pos', title: 'rate, better than expected' },
         { field: 'alpha_neg', title: 'rate, worse than expected' },
+        { field: 'earned', title: 'from worst to best', format: '.0%' },
         { field: 'reward', format: '.4f' },
         { field: 'regret', format: '.4f' },
       ],
     },
   }
 }
+
+/** By how much cells overlap, so that no paper shows between them. */
+const SEAM = 0.004
 
 function gridStep(values: readonly number[]): number {
   const sorted = [...new Set(values)].sort((a, b) => a - b)
@@ -145,9 +185,21 @@ function gridStep(values: readonly number[]): number {
 function best(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown> {
   const top = rows.reduce((a, b) => (b.reward > a.reward ? b : a))
   return {
-    data: { values: [{ task: top.task, agent: top.agent, x: top.alpha_pos, y: top.alpha_neg }] },
-    mark: { type: 'point', shape: 'cross', size: 70, filled: true, color: NEUTRAL.paper, opacity: 1 },
-    encoding: axes('x', 'y'),
+    data: {
+      values: [
+        { task: top.task, agent: top.agent, what: MARKS.best.label, x: top.alpha_pos, y: top.alpha_neg },
+      ],
+    },
+    mark: {
+      type: 'point',
+      size: MARKS.best.size,
+      filled: true,
+      color: ON_SHADES.light,
+      stroke: ON_SHADES.dark,
+      strokeWidth: 0.8,
+      opacity: 1,
+    },
+    encoding: { ...axes('x', 'y'), shape: MARK_SHAPE },
   }
 }
 
@@ -165,8 +217,8 @@ function agents(
   const common = { series: series.label, agent: series.agent, task: rows[0]!.task }
   const mean = (axis: 'x' | 'y'): number => meanInterval(points.map((point) => point[axis])).mean
   return [
-    ...(points.length > 300 ? [] : points.map((point) => ({ ...common, kind: 'point', ...point }))),
-    { ...common, kind: 'mean', x: mean('x'), y: mean('y') },
+    ...(points.length > 300 ? [] : points.map((point) => ({ ...common, what: MARKS.agent.label, ...point }))),
+    { ...common, what: MARKS.mean.label, x: mean('x'), y: mean('y') },
   ]
 }
 
@@ -175,18 +227,18 @@ function overlay(
   color: Record<string, unknown>,
   axes: Axes,
 ): Record<string, unknown>[] {
-  const layer = (kind: string, mark: Record<string, unknown>): Record<string, unknown> => ({
-    data: { values: points.filter((point) => point.kind === kind) },
-    mark: { type: 'circle', stroke: NEUTRAL.paper, ...mark },
+  const layer = (kind: 'agent' | 'mean', mark: Record<string, unknown>): Record<string, unknown> => ({
+    data: { values: points.filter((point) => point.what === MARKS[kind].label) },
+    mark: { type: 'circle', size: MARKS[kind].size, stroke: ON_SHADES.light, ...mark },
     encoding: {
       ...axes('x', 'y'),
       color,
-      tooltip: tooltip(['series', ...(kind === 'point' ? ['participant'] : []), 'x', 'y']),
+      tooltip: tooltip(['series', ...(kind === 'agent' ? ['participant'] : []), 'x', 'y']),
     },
   })
   if (points.length === 0) return []
   return [
-    layer('point', { size: 16, opacity: 0.85, strokeWidth: 0.5 }),
-    layer('mean', { size: 90, opacity: 1, strokeWidth: 1.8 }),
+    layer('agent', { opacity: 0.85, strokeWidth: 0.5 }),
+    layer('mean', { opacity: 1, strokeWidth: 1.8 }),
   ]
 }

@@ -4,7 +4,7 @@ import { RATES_LEGEND, ratesIn, rateStrip, rateValues, rateWidth } from './rate-
 import { kindName, type Series, seriesOf } from './series.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
-import { tasksOf, taskTitle } from './words.ts'
+import { modelWithId, tasksOf, taskTitle } from './words.ts'
 
 interface Column {
   readonly task: string
@@ -39,7 +39,7 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
   return finishFigure({
     id: 'learning-rates',
     title: 'Learning rates',
-    caption: `${columns.map(({ task, model }) => `${taskTitle(task)}: model ${model}`).join('. ')}. ${RATES_LEGEND}`,
+    caption: `Models: ${columns.map(({ task, model }) => `${taskTitle(task).toLowerCase()}, ${modelWithId(model)}`).join('; ')}. ${RATES_LEGEND}`,
     from: all,
     body: {
       spacing: 24,

@@ -5,7 +5,7 @@ import { type Series, seriesOf } from './series.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
 import { PAGE } from './theme.ts'
-import { modelLabel, modelsOf, taskTitle } from './words.ts'
+import { modelLabel, modelsOf, modelWithId, taskTitle } from './words.ts'
 
 /** Learning rates of one task in full: models down, agents across. */
 export function learningRatesOfTask(parameters: readonly Parameter[], task: string): Figure | undefined {
@@ -16,7 +16,7 @@ export function learningRatesOfTask(parameters: readonly Parameter[], task: stri
   return finishFigure({
     id: `learning-rates-${task}`,
     title: `Learning rates: ${taskTitle(task).toLowerCase()}`,
-    caption: `Models ${models.join(', ')}. ${RATES_LEGEND}`,
+    caption: `Models: ${models.map(modelWithId).join('; ')}. ${RATES_LEGEND}`,
     from: rows,
     body: {
       vconcat: models.map((model) =>

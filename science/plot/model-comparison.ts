@@ -1,5 +1,5 @@
 import type { ComparisonRow } from '../../schemas/types.ts'
-import { LINES, seriesColour, tooltip } from './encode.ts'
+import { LINES, resolvePanels, seriesColour, seriesShape, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { meanInterval } from './interval.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
@@ -38,12 +38,11 @@ export function modelComparison(
     from: usable,
     body: {
       spacing: 22,
+      resolve: resolvePanels(tasks.map((task) => seriesOf(usable.filter((fit) => fit.task === task)))),
       vconcat: tasks.map((task, i) => {
         const rows = usable.filter((fit) => fit.task === task)
         const models = modelsOf(rows)
-        const present = series.filter((one) =>
-          rows.some((row) => row.agent === one.agent && row.source === one.source),
-        )
+        const present = seriesOf(rows)
         const selected = comparison.filter((row) => row.task === task && hasPxp(row))
         const values = [
           ...weightRows(rows, models, present),
@@ -61,7 +60,7 @@ export function modelComparison(
           data: { values: values.map((row) => ({ task, ...row })) },
           spacing: 22,
           hconcat: measures.map((measure, m) =>
-            measurePanel(measure, models.map(modelName), series, present, {
+            measurePanel(measure, models.map(modelName), present, {
               labelWidth: m === 0 ? labelWidth : null,
               titled: last,
               width: measures.length > 2 ? 138 : 190,
@@ -99,7 +98,6 @@ function measurePanel(
   measure: string,
   models: readonly string[],
   series: readonly Series[],
-  present: readonly Series[],
   { labelWidth, titled, width }: Panel,
 ): Record<string, unknown> {
   const axis = {
@@ -116,7 +114,7 @@ function measurePanel(
     axis: labelWidth === null ? null : axis,
     scale: { paddingInner: 0.3, paddingOuter: 0.15 },
   }
-  const yOffset = { field: 'series', type: 'nominal', sort: present.map((one) => one.label) }
+  const yOffset = { field: 'series', type: 'nominal', sort: series.map((one) => one.label) }
   const color = seriesColour(series, 'discs')
   const x = {
     field: 'mean',
@@ -127,7 +125,7 @@ function measurePanel(
   }
   return {
     width,
-    height: models.length * Math.max(30, 8 + 9 * present.length),
+    height: models.length * Math.max(30, 8 + 9 * series.length),
     transform: [{ filter: `datum.measure === '${measure}'` }],
     layer: [
       {
@@ -140,12 +138,13 @@ function measurePanel(
         encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, yOffset, color },
       },
       {
-        mark: { type: 'circle', size: 46, opacity: 1 },
+        mark: { type: 'point', filled: true, size: 46, opacity: 1 },
         encoding: {
           x,
           y,
           yOffset,
           color,
+          ...seriesShape(series),
           tooltip: tooltip(['series', 'model', 'measure', 'mean', 'low', 'high', 'n']),
         },
       },

@@ -1,7 +1,7 @@
 import type { ConfusionRow } from '../../schemas/types.ts'
 import { LINES } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { SHADES } from './heat.ts'
+import { ON_SHADES, SHADES } from './heat.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLines, modelsOf, tasksOf, taskTitle } from './words.ts'
 
@@ -106,7 +106,10 @@ function matrix(
           x,
           y,
           text: { field: 'share', type: 'quantitative', format: '.2f' },
-          color: { condition: { test: 'datum.share > 0.45', value: NEUTRAL.paper }, value: NEUTRAL.ink },
+          color: {
+            condition: { test: `datum.share > ${ON_SHADES.lightAbove}`, value: ON_SHADES.light },
+            value: ON_SHADES.dark,
+          },
         },
       },
     ],

@@ -22,7 +22,7 @@ export function asymmetryBesideNull(
     id: `asymmetry-null-${task}`,
     title: `Asymmetry beside its null: ${taskTitle(task).toLowerCase()}`,
     caption:
-      'Coloured line: difference of two learning rates, mean over participants. Grey: the same difference in data sets simulated from a symmetric model that was fitted to the same choices; an asymmetry within the grey is no evidence of one.',
+      'Coloured line: difference of two learning rates, mean over participants. Grey: how often the same difference came out of data sets simulated from a symmetric model that was fitted to the same choices; an asymmetry within the grey is no evidence of one. Dashed: no difference.',
     from: rows,
     body: {
       vconcat: contrasts.flatMap((own) => {
@@ -78,7 +78,7 @@ function panel(
   return {
     title: {
       text: `${contrastLabel(contrast)} in ${modelLabel(fitted_model)}`,
-      subtitle: `null: ${modelLabel(null_model)}`,
+      subtitle: `coloured: the agents; grey: simulated from “${modelLabel(null_model)}”, a symmetric model fitted to them`,
       fontSize: 11,
       offset: 6,
     },

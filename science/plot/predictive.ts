@@ -19,13 +19,18 @@ export function predictiveCheck(all: readonly PredictiveRow[], task: string): Fi
     id: `predictive-check-${task}`,
     title: `Posterior predictive check: ${taskTitle(task).toLowerCase()}`,
     caption:
-      'Coloured: observed. Grey: the fitted model, simulated anew; mean and 95 % of simulated data sets. A model that a band leaves misses something about the choices.',
+      'Coloured: what the agents did. Grey: what the model fitted to them does when it is simulated: mean, and the middle 95 % of simulated data sets. Where the agents leave that band, the model misses something about them. Win-stay: share of rewarded choices that are repeated; lose-shift: share of unrewarded ones that are not.',
     from: rows,
     body: {
       vconcat: modelsOf(rows).map((model) => {
         const own = rows.filter((row) => row.model === model)
         return {
-          title: { text: modelLabel(model), fontSize: 11, offset: 6 },
+          title: {
+            text: modelLabel(model),
+            subtitle: 'coloured: the agents; grey: the fitted model, simulated',
+            fontSize: 11,
+            offset: 6,
+          },
           spacing: 30,
           [series.length > MOST_IN_A_ROW ? 'vconcat' : 'hconcat']: [curves(own, series), stays(own, series)],
         }

@@ -24,7 +24,8 @@ export function parameterRecovery(
         const parameters = [...new Set(own.map((row) => row.parameter))]
         return {
           title: { text: modelLabel(model), fontSize: 11, offset: 6 },
-          spacing: 18,
+          spacing: 46,
+          bounds: 'flush',
           hconcat: parameters.map((parameter, i) =>
             scatter(
               own.filter((row) => row.parameter === parameter),
@@ -50,10 +51,10 @@ function scatter(
   const { task, parameter } = rows[0]!
   const [low, high] = extent(rows.flatMap((row) => [row.true_value, row.estimate!]))
   const domain = parameter.startsWith('alpha') ? [0, 1] : [low, high]
-  const axis = (title: string | null): Record<string, unknown> => ({
+  const axis = (title: string | null, labelFlush = false): Record<string, unknown> => ({
     type: 'quantitative',
     scale: { domain, nice: !parameter.startsWith('alpha'), zero: false, clamp: true },
-    axis: { tickCount: 3, format: '.2~f', grid: true, domain: false, ticks: false },
+    axis: { tickCount: 3, format: '.2~f', grid: true, domain: false, ticks: false, labelFlush },
     title,
   })
   const r = summary?.correlation
@@ -77,7 +78,7 @@ function scatter(
         mark: { type: 'rule', color: NEUTRAL.faint, strokeWidth: 1.2 },
         encoding: {
           x: { field: 'true', ...axis('true') },
-          y: { field: 'fitted', ...axis(first ? 'fitted' : null) },
+          y: { field: 'fitted', ...axis(first ? 'fitted' : null, true) },
           x2: { field: 'true2' },
           y2: { field: 'fitted2' },
         },
@@ -86,7 +87,7 @@ function scatter(
         mark: { type: 'circle', size: 14, opacity: 0.45, color: HUES.purple },
         encoding: {
           x: { field: 'true', ...axis('true') },
-          y: { field: 'fitted', ...axis(first ? 'fitted' : null) },
+          y: { field: 'fitted', ...axis(first ? 'fitted' : null, true) },
           tooltip: [
             { field: 'n', title: 'simulation' },
             { field: 'true', format: '.3f' },

@@ -8,8 +8,8 @@ import { modelLabel, parameterLabel, tasksOf, taskTitle } from './words.ts'
 
 const VERSIONS = [
   { field: 'published', label: 'published', shape: 'diamond', colour: NEUTRAL.muted },
-  { field: 'reproduced', label: 'reproduced by its conventions', shape: 'circle', colour: HUES.sky },
-  { field: 'corrected', label: 'corrected', shape: 'square', colour: HUES.vermilion },
+  { field: 'reproduced', label: 'reproduced by its conventions', shape: 'circle', colour: HUES.orange },
+  { field: 'corrected', label: 'corrected', shape: 'square', colour: HUES.purple },
 ] as const
 
 /** Mean learning rates three times: as published, as its conventions give them here, and with its defects mended. */

@@ -1,4 +1,4 @@
-import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
+import { MEAN_MARK, seriesColour, seriesShape, tooltip } from './encode.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { meanInterval } from './interval.ts'
 import { jitter } from './jitter.ts'
@@ -172,6 +172,7 @@ export function stripLayers(
         x,
         y: { ...y, field: 'mean' },
         color,
+        ...(legend === 'discs' && seriesShape(series)),
         tooltip: tooltip(['series', 'at', 'mean', 'low', 'high', 'n']),
       },
     },

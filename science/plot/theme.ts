@@ -83,6 +83,8 @@ export const THEME: Config = {
     direction: 'horizontal',
     columnPadding: 18,
     offset: 8,
+    // Several legends below each other; Vega-Lite passes it on, though its types have no word for it.
+    ...({ layout: { top: { direction: 'vertical', anchor: 'start', margin: 6 } } } as object),
   },
   concat: { spacing: 26 },
   facet: { spacing: 14 },

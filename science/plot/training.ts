@@ -6,7 +6,7 @@ import { tasksOf, taskTitle } from './words.ts'
 const MEASURES = [
   { field: 'better_choice', title: 'better option chosen', format: '.0%' },
   { field: 'regret', title: 'regret per choice', format: '.2~f' },
-  { field: 'entropy', title: 'policy entropy (nats)', format: '.1f' },
+  { field: 'entropy', title: 'policy entropy (nats)', format: '.1~f' },
 ] as const
 
 /** How the meta-RL agents learned to learn: a line a trained network. */
@@ -17,16 +17,17 @@ export function trainingCurves(rows: readonly TrainingRow[]): Figure | undefined
     id: 'training',
     title: 'Training of the meta-RL agents',
     caption:
-      'Free choices in training episodes, whose reward probabilities are drawn anew each time: mean since the point before. A line a network.',
+      'Free choices in training episodes, whose reward probabilities are drawn anew each time; each point is the mean of the episodes since the one before. One line for each network.',
     from: [],
     body: {
       spacing: 18,
       vconcat: tasks.map((task, t) => ({
         title: { text: taskTitle(task), fontSize: 11, offset: 6 },
-        spacing: 26,
+        spacing: 62,
+        bounds: 'flush',
         hconcat: MEASURES.map(({ field, title, format }) => ({
           width: 150,
-          height: 84,
+          height: 104,
           data: {
             values: rows
               .filter((row) => row.task === task)
@@ -44,7 +45,7 @@ export function trainingCurves(rows: readonly TrainingRow[]): Figure | undefined
               field: 'episodes',
               type: 'quantitative',
               title: t === tasks.length - 1 ? 'episodes' : null,
-              axis: { tickCount: 3, format: '~s' },
+              axis: { tickCount: 3, format: ',d' },
             },
             y: {
               field,

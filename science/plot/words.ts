@@ -67,6 +67,11 @@ export function modelLabel(model: string): string {
   return modelLines(model).join(' ')
 }
 
+/** As captions name it, with the id that tables and commands know it by: `two rates (α⁺, α⁻) [rw2]`. */
+export function modelWithId(model: string): string {
+  return modelLabel(model) === model ? model : `${modelLabel(model)} [${model}]`
+}
+
 /** Tasks in the order of the study, unknown ones behind, by name. */
 export function tasksOf(rows: Iterable<{ readonly task: string }>): string[] {
   return inOrder(

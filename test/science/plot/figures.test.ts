@@ -78,6 +78,53 @@ describe.each(OCCASIONS)('figures %s', (_, tables) => {
   })
 })
 
+describe('panels of tasks that different groups played', () => {
+  const figures = makeFigures(
+    [
+      fakeStudy({
+        participants: 4,
+        tasks: ['optimism-bias'],
+        agents: [
+          ['llm', 'a'],
+          ['human', 'lefebvre2017'],
+        ],
+      }),
+      fakeStudy({ participants: 4, tasks: ['agency'], agents: [['human', 'chambon2020']] }),
+    ].reduce((all, tables) =>
+      Object.fromEntries(
+        Object.entries(tables).map(([name, rows]) => [
+          name,
+          [...((all as Record<string, object[]>)[name] ?? []), ...(rows as object[])],
+        ]),
+      ),
+    ),
+  )
+
+  it.each(['rate-differences', 'model-comparison', 'choice-by-pair'])(
+    'name their own groups, and those alone: %s',
+    async (id) => {
+      const svg = await renderSvg(figures.find((figure) => figure.id === id)!.spec)
+      const legend = (label: string): number => svg.split(`>${label}</text>`).length - 1
+      expect([legend('LLM, a'), legend('People, lefebvre2017'), legend('People, chambon2020')]).toEqual([
+        1, 1, 1,
+      ])
+    },
+  )
+
+  it('leave no gap for groups that did not play', () => {
+    const { spec } = figures.find((figure) => figure.id === 'rate-differences')!
+    expect(spec).toMatchObject({ resolve: { scale: { yOffset: 'independent' } } })
+  })
+})
+
+describe('several sources of one kind of agent', () => {
+  it('differ in shape where they share a panel and a colour', () => {
+    const tables = fakeStudy({ participants: 4, agents: SEVERAL, tasks: ['agency'] })
+    const spec = JSON.stringify(makeFigures(tables).find(({ id }) => id === 'rate-differences')!.spec)
+    expect(spec).toContain('["circle","square","diamond","circle","circle"]')
+  })
+})
+
 describe('figures of next to nothing', () => {
   it('are left out where their table is empty', () => {
     expect(makeFigures({})).toEqual([])
