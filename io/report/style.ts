@@ -1,8 +1,8 @@
 /** The look of the page: system letters, one column of reading width, figures on the page's own ground. */
 export const STYLE = `
 :root{color-scheme:light;--ink:#1f2328;--muted:#59636e;--faint:#b4bcc6;--grid:#e6e9ed;--paper:#fff;--panel:#f6f8fa;--link:#0b57a4;--warn:#9a4a00;--warn-ground:#fff4e5}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;--ink:#e9ecef;--muted:#a5b0bb;--faint:#5a6570;--grid:#2b333b;--paper:#14181c;--panel:#1c2227;--link:#7cb8f2;--warn:#ffb35c;--warn-ground:#33240f}}
-:root[data-theme=dark]{color-scheme:dark;--ink:#e9ecef;--muted:#a5b0bb;--faint:#5a6570;--grid:#2b333b;--paper:#14181c;--panel:#1c2227;--link:#7cb8f2;--warn:#ffb35c;--warn-ground:#33240f}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;--ink:#e9ecef;--muted:#a5b0bb;--faint:#5a6570;--grid:#2b333b;--paper:#14181c;--panel:#1c2227;--link:#7cb8f2;--warn:#ffb35c;--warn-ground:#33240f}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;--ink:#e9ecef;--muted:#a5b0bb;--faint:#5a6570;--grid:#2b333b;--paper:#14181c;--panel:#1c2227;--link:#7cb8f2;--warn:#ffb35c;--warn-ground:#33240f}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:4.5rem}
@@ -57,5 +57,5 @@ th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] bu
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 footer.page{color:var(--muted);font-size:.88rem;padding-top:2rem;padding-bottom:3rem}
 @media (max-width:40rem){h1{font-size:1.5rem}.bar{position:static}html{scroll-padding-top:0}dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
-@media print{:root,:root[data-theme=dark]{color-scheme:light;--ink:#000;--muted:#444;--faint:#999;--grid:#ddd;--paper:#fff;--panel:#fff;--link:#000;--warn:#7a3b00;--warn-ground:#fff}.bar,nav,.pager,button,.skip{display:none!important}figure,.finding,tr{break-inside:avoid}.chart{overflow:visible}.chart svg{max-width:100%;height:auto}body{font-size:10.5pt}h2{break-after:avoid}}
+@media print{:root{--ink:#000;--muted:#444;--faint:#999;--grid:#ddd;--paper:#fff;--panel:#fff;--link:#000;--warn:#7a3b00;--warn-ground:#fff}.bar,nav,.pager,button,.skip{display:none!important}figure,.finding,tr{break-inside:avoid}.chart{overflow:visible}.chart svg{max-width:100%;height:auto}body{font-size:10.5pt}h2{break-after:avoid}}
 `.trim()

@@ -51,7 +51,7 @@ function instance(name: string, needs: string[]) {
 }
 
 const small = { participants: 4, tasks: ['optimism-bias', 'agency'] }
-const { trials, fits, parameters, comparison, tests, null_test, null_draws } = fakeStudy(small)
+const { trials, fits, parameters, comparison, tests, null_test, null_draws, confusion } = fakeStudy(small)
 /** Enough for every kind of part of the page; a browser draws it in little time. */
 const few = { trials, fits, parameters, comparison, tests, null_test, null_draws }
 
@@ -140,6 +140,41 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     const down = (await column()).map(Number)
     expect(down[0]).toBeGreaterThan(up[0]!)
     expect(await page.locator('#table-headlines th[aria-sort=descending]').count()).toBe(1)
+    await page.close()
+  })
+
+  it('prints dark on white, whatever the theme of the screen', async () => {
+    const { page } = await openReport(browser, file, { colorScheme: 'dark' })
+    const colours = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body)
+        return [backgroundColor, color]
+      })
+    const dark = await colours()
+    await page.emulateMedia({ media: 'print' })
+    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+    await page.emulateMedia({ media: 'screen' })
+    expect(await colours()).toEqual(dark)
+    await page.locator('#theme').selectOption('dark')
+    await page.emulateMedia({ media: 'print' })
+    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+    await page.close()
+  })
+
+  it('keeps numbers on shaded cells readable in the dark: they do not change with the theme', async () => {
+    const matrix = join(folder, 'matrix.html')
+    writeFileSync(matrix, pageOf({ trials, confusion }))
+    const { page } = await openReport(browser, matrix, { colorScheme: 'dark' })
+    const number = page.locator('#figure-model-recovery .mark-text text').first()
+    const fill = await number.getAttribute('fill')
+    expect(await number.evaluate((text) => getComputedStyle(text).fill)).toBe(
+      await page.evaluate((colour) => {
+        const probe = document.createElement('i')
+        probe.style.color = colour
+        document.body.append(probe)
+        return getComputedStyle(probe).color
+      }, fill!),
+    )
     await page.close()
   })
 
