@@ -30,6 +30,8 @@ export interface Choice {
 export interface FindingGroup {
   readonly task: string
   readonly title: string
+  /** The answer in short; null where there is none. */
+  readonly lead: string | null
   readonly entries: readonly {
     readonly agent: string
     readonly who: string

@@ -67,9 +67,10 @@ function choices(kind: string, name: string, list: readonly Choice[]): Html {
 
 export function findings({ findings: groups }: Report): Html {
   const content = groups.map(
-    ({ task, title, entries }) =>
+    ({ task, title, lead, entries }) =>
       html`<div data-task="${task}">
         <h3>${title}</h3>
+        ${lead && html`<p class="answer">${lead}</p>`}
         ${entries.map(
           ({ agent, who, simulated, sentences }) =>
             html`<div class="finding" data-task="${task}" data-agent="${agent}">

@@ -22,6 +22,7 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding:0;ma
 .bar fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:center}
 .bar legend{float:left;margin-right:.7rem;color:var(--muted)}
 .bar label{display:inline-flex;gap:.35rem;align-items:center;min-height:1.7rem}
+.answer{font-weight:600;margin:.2rem 0 .8rem;max-width:48rem}
 .finding{margin:.5rem 0 .9rem;padding-left:1rem;border-left:3px solid var(--faint)}
 .finding h4{margin:0 0 .15rem;font-size:1rem}
 .finding p{margin:.2rem 0;max-width:48rem}

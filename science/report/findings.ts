@@ -1,6 +1,7 @@
 import type { HeadlineRow, NullTestRow, TestRow } from '../../schemas/types.ts'
 import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
 import { modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
+import { type Asymmetry, asymmetriesOf, isBeyond, verdictOf } from './asymmetry.ts'
 import { type HeadlineTables, isContrast } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
@@ -42,62 +43,67 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
   })
 }
 
-/** The contrasts of the first two models that have any (the study's own), each beside its nulls. */
+/** Each contrast beside what its nulls feign and what perseveration leaves of it. */
 function asymmetries(tests: readonly TestRow[], nulls: readonly NullTestRow[]): string[] {
-  const models = [...new Set(tests.map((test) => test.model))].slice(0, 2)
-  return tests
-    .filter((test) => models.includes(test.model))
-    .map((test) => {
-      const { first, second, model } = test
-      const verdict = verdictOf(test)
-      const numbers = [
-        `${fixed(test.mean_first)} against ${fixed(test.mean_second)}`,
-        `difference ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}`,
-        ...(test.t === null ? [] : [`t(${test.df}) = ${fixed(test.t, 1)}`]),
-        ...(test.p === null ? [] : [pValue(test.p)]),
-      ].join(', ')
-      const beside = nulls.filter(
-        (row) => row.fitted_model === model && row.contrast === `${first} - ${second}`,
-      )
-      const sentence = `${parameterLabel(first)} ${verdict} ${parameterLabel(second)} in the model “${modelLabel(model)}” (${numbers}).`
-      return beside.length > 0 ? `${sentence} ${besideNulls(beside)}` : sentence
-    })
-}
-
-function verdictOf({ ci_low, ci_high }: TestRow): string {
-  if (ci_low !== null && ci_low > 0) return 'is larger than'
-  if (ci_high !== null && ci_high < 0) return 'is smaller than'
-  return 'does not clearly differ from'
-}
-
-/** Beyond a null: outside of the middle 95 % of what it gave. Its p can be no smaller than its number of simulations allows. */
-function besideNulls(nulls: readonly NullTestRow[]): string {
-  const parts = nulls.map((row) => {
-    const least = 1 / (row.n_simulations + 1)
-    const p =
-      row.p <= least + 1e-9
-        ? `${pValue(row.p)}, the least that ${row.n_simulations} simulations can show`
-        : pValue(row.p)
-    return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${p}`
+  return asymmetriesOf(tests, nulls).map((asymmetry) => {
+    const { test, persevering } = asymmetry
+    const { first, second, model } = test
+    const numbers = [
+      `${fixed(test.mean_first)} against ${fixed(test.mean_second)}`,
+      `difference ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}`,
+      ...(test.t === null ? [] : [`t(${test.df}) = ${fixed(test.t, 1)}`]),
+      ...(test.p === null ? [] : [pValue(test.p)]),
+    ].join(', ')
+    return [
+      `${parameterLabel(first)} ${VERDICTS[verdictOf(test)]} ${parameterLabel(second)} in the model “${modelLabel(model)}” (${numbers}).`,
+      ...(asymmetry.nulls.length > 0 ? [besideNulls(asymmetry)] : []),
+      ...(persevering ? [withPerseveration(persevering)] : []),
+    ].join(' ')
   })
-  const beyond = nulls.filter((row) => row.observed > row.null_high).length
-  const verdict =
-    beyond === nulls.length
-      ? 'more than'
-      : beyond === 0
-        ? 'no more than'
-        : 'more than some, but not all, of what'
-  return `That is ${verdict} symmetric learners feign when they are fitted to the same choices, simulated and refitted (${parts.join('; ')}).`
+}
+
+const VERDICTS = {
+  larger: 'is larger than',
+  smaller: 'is smaller than',
+  unclear: 'does not clearly differ from',
+} as const
+
+function withPerseveration(test: TestRow): string {
+  const left = verdictOf(test) === 'unclear' ? 'no clear difference is left' : 'the difference is'
+  return `With perseveration in the model ${left}: ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
+}
+
+function besideNulls({ test, nulls }: Asymmetry): string {
+  const beyond = nulls.filter((row) => isBeyond(row, test)).map((row) => nullText(row, test))
+  const within = nulls.filter((row) => !isBeyond(row, test)).map((row) => nullText(row, test))
+  const how = 'fitted to the same choices, simulated and refitted'
+  return beyond.length > 0 && within.length > 0
+    ? `Of symmetric learners, ${how}, that is more than one feigns (${beyond.join('; ')}), but no more than another (${within.join('; ')}).`
+    : `That is ${within.length > 0 ? 'no more' : 'more'} than symmetric learners feign when they are ${how} (${[...beyond, ...within].join('; ')}).`
+}
+
+/**
+ * A null's p can be no smaller than its number of simulations allows. The table's is of differences at least as large; for a
+ * negative difference the other tail is meant.
+ */
+function nullText(row: NullTestRow, { mean_difference }: TestRow): string {
+  const least = 1 / (row.n_simulations + 1)
+  const p = mean_difference < 0 ? Math.min(1, 1 - row.p + least) : row.p
+  const bound = p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
+  return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(p)}${bound}`
 }
 
 function models(headlines: readonly HeadlineRow[]): string[] {
   const rows = headlines.filter((row) => row.id.startsWith('pxp:') && row.value !== null)
   if (rows.length === 0) return []
   const best = rows.reduce((a, b) => (b.value! > a.value! ? b : a))
-  const sure = best.value! > 0.95 ? 'The choices are described best by' : 'No model stands out; ahead is'
-  return [
-    `${sure} “${best.label.replace('most frequent: ', '')}” of ${rows.length} models (protected exceedance probability ${fixed(best.value!)}, ${best.n} participants).`,
-  ]
+  const name = `“${best.label.replace('most frequent: ', '')}”`
+  const sure =
+    best.value! > 0.95
+      ? `Of ${rows.length} models, ${name} describes more participants than any other`
+      : `Of ${rows.length} models none stands out; ahead is ${name}`
+  const probability = best.value! > 0.995 ? '> 0.99' : fixed(best.value!)
+  return [`${sure} (protected exceedance probability ${probability}, ${best.n} participants).`]
 }
 
 function performance(headlines: readonly HeadlineRow[]): string[] {

@@ -7,6 +7,8 @@ import { tasksOf, taskTitle } from '../plot/words.ts'
 import { CORRECTIONS } from './corrections.ts'
 import { dataSummary } from './data-summary.ts'
 import { makeFindings } from './findings.ts'
+import { isContrast } from './headlines.ts'
+import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
 import type { Provenance } from './provenance.ts'
 import { replySummary } from './reply-summary.ts'
@@ -55,6 +57,10 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
     findings: tasksOf(findings).map((task) => ({
       task,
       title: taskTitle(task),
+      lead: leadOf(
+        (tables.tests ?? []).filter((row) => row.task === task && isContrast(row)),
+        (tables.null_test ?? []).filter((row) => row.task === task),
+      ),
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),
     figures: makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) })),

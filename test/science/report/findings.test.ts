@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { NullTestRow, TestRow } from '../../../schemas/types.ts'
 import { makeFindings } from '../../../science/report/findings.ts'
 import { makeHeadlines } from '../../../science/report/headlines.ts'
+import { leadOf } from '../../../science/report/lead.ts'
 import { pValue, withInterval } from '../../../science/report/numbers.ts'
 
 const who = { agent: 'llm', source: 'claude-1', task: 'optimism-bias' }
@@ -25,13 +26,13 @@ function test(low: number, high: number): TestRow {
   }
 }
 
-function nullTest(high: number, p: number, n_simulations: number): NullTestRow {
+function nullTest(high: number, p: number, n_simulations: number, observed = 0.78): NullTestRow {
   return {
     ...who,
     fitted_model: 'rw2',
     contrast: 'alpha_pos - alpha_neg',
     null_model: 'rw1',
-    observed: 0.78,
+    observed,
     null_mean: high - 0.05,
     null_low: high - 0.1,
     null_high: high,
@@ -61,6 +62,41 @@ describe('findings in words', () => {
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.9, 0.4, 1000)])).toContain(
       'no more than symmetric learners feign',
     )
+  })
+
+  it('say which symmetric learner feigns as much, where one does and another does not', () => {
+    const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 1 / 101, 100), null_model: 'beta-bernoulli' }]
+    expect(wordsOf([test(0.7, 0.86)], nulls)).toMatch(
+      /more than one feigns \(Bayesian observer [^)]*\), but no more than another \(one rate [^)]*\)/,
+    )
+  })
+
+  it('take the other tail of the null for a negative difference', () => {
+    const text = wordsOf([test(-0.8, -0.7)], [nullTest(-0.2, 1, 100, -0.75)])
+    expect(text).toContain('That is more than symmetric learners feign')
+    expect(text).toContain('p = .010, the least that 100 simulations can show')
+  })
+
+  it('say what perseveration leaves of an asymmetry, whichever model comes first', () => {
+    const persevering = { ...test(-0.1, 0.3), model: 'rw2+perseveration' }
+    const left = 'With perseveration in the model no clear difference is left: 0.10 [−0.10, 0.30].'
+    expect(wordsOf([test(0.7, 0.8), persevering])).toContain(left)
+    expect(wordsOf([persevering, test(0.7, 0.8)])).toContain(left)
+  })
+
+  it('answer in short in how many groups an asymmetry is there, and in how many it survives', () => {
+    const people = { agent: 'human', source: 'lefebvre2017' }
+    const tests = [
+      test(0.7, 0.86),
+      { ...test(0.6, 0.7), model: 'rw2+perseveration' },
+      { ...test(0.1, 0.3), ...people },
+      { ...test(-0.1, 0.3), ...people, model: 'rw2+perseveration' },
+    ]
+    const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
+    expect(leadOf(tests, nulls)).toBe(
+      'α⁺ is larger than α⁻ in 2 of 2 groups (LLM, claude-1; People, lefebvre2017). With perseveration in the model it still is in 1 of 2 groups (LLM, claude-1). More than every symmetric learner feigns it is in 1 of 2 groups (LLM, claude-1).',
+    )
+    expect(leadOf([], nulls)).toBe(null)
   })
 
   it('write numbers as journals do', () => {
