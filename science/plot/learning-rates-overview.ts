@@ -4,7 +4,7 @@ import { RATES_LEGEND, ratesIn, rateStrip, rateValues, rateWidth } from './rate-
 import { kindName, type Series, seriesOf } from './series.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
-import { modelWithId, tasksOf, taskTitle } from './words.ts'
+import { modelLabel, modelWithId, tasksOf, taskTitle } from './words.ts'
 
 interface Column {
   readonly task: string
@@ -44,7 +44,14 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
     body: {
       spacing: 24,
       hconcat: columns.map((column, c) => ({
-        title: { text: taskTitle(column.task), fontSize: 11.5, offset: 10, frame: 'group' },
+        title: {
+          text: taskTitle(column.task),
+          subtitle: modelLabel(column.model),
+          fontSize: 11.5,
+          subtitleFontSize: 9.5,
+          offset: 10,
+          frame: 'group',
+        },
         spacing: 46,
         bounds: 'flush',
         vconcat: lines.map((line, l) =>
