@@ -69,8 +69,8 @@ const VERDICTS = {
 } as const
 
 function withPerseveration(test: TestRow): string {
-  const left = verdictOf(test) === 'unclear' ? 'no clear difference is left' : 'the difference is'
-  return `With perseveration in the model ${left}: ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
+  const left = verdictOf(test) === 'unclear' ? 'no clear difference is left:' : 'the difference is'
+  return `With perseveration in the model ${left} ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
 }
 
 function besideNulls({ test, nulls }: Asymmetry): string {

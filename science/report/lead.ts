@@ -31,7 +31,7 @@ export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[])
       : []),
     ...(tested.length > 0
       ? [
-          `More than every symmetric learner feigns it is in ${countOf(
+          `It exceeds what every symmetric learner feigns in ${countOf(
             tested.filter((group) => group.nulls.every((row) => isBeyond(row, group.test))),
             tested,
           )}.`,

@@ -94,7 +94,7 @@ describe('findings in words', () => {
     ]
     const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
     expect(leadOf(tests, nulls)).toBe(
-      'α⁺ is larger than α⁻ in 2 of 2 groups (LLM, claude-1; People, lefebvre2017). With perseveration in the model it still is in 1 of 2 groups (LLM, claude-1). More than every symmetric learner feigns it is in 1 of 2 groups (LLM, claude-1).',
+      'α⁺ is larger than α⁻ in 2 of 2 groups (LLM, claude-1; People, lefebvre2017). With perseveration in the model it still is in 1 of 2 groups (LLM, claude-1). It exceeds what every symmetric learner feigns in 1 of 2 groups (LLM, claude-1).',
     )
     expect(leadOf([], nulls)).toBe(null)
   })
