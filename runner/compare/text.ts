@@ -41,5 +41,6 @@ export function compareText(profiles: readonly string[], rows: readonly Aligned[
 }
 
 function short(value: number): string {
-  return value === 0 || Math.abs(value) >= 1e-3 ? `${Number(value.toFixed(3))}` : value.toExponential(1)
+  if (Number.isInteger(value)) return `${value}`
+  return Math.abs(value) >= 1e-3 ? value.toFixed(3) : value.toExponential(1)
 }

@@ -41,11 +41,11 @@ describe('headline numbers side by side', () => {
       { profile: 'default', rows: [row('x', 'simulated', 0.2)] },
       { profile: 'published', rows: [row('x', 'claude', null)] },
     ])
-    expect(compareText(['default', 'published'], rows)).toBe(`                 default         published
+    expect(compareText(['default', 'published'], rows)).toBe(`                 default               published
 
 x
-  source         simulated       claude
-  label of bias  0.2 [0.1, 0.3]  –
+  source         simulated             claude
+  label of bias  0.200 [0.100, 0.300]  –
 `)
   })
 
