@@ -38,7 +38,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 }
 
 export function makeMethods({ instances }: Provenance): Method[] {
-  const stages = [...new Set(instances.map((instance) => instance.stage))]
+  const stages = [...new Set(inOrder(instances).map((instance) => instance.stage))]
   return stages.map((stage) => {
     const own = instances.filter((instance) => instance.stage === stage)
     const names = [...new Set(own.flatMap((instance) => Object.keys(instance.params)))]
@@ -49,6 +49,19 @@ export function makeMethods({ instances }: Provenance): Method[] {
       parameters: names.map((name) => ({ name, value: valuesOf(own, name) })),
     }
   })
+}
+
+/** Each instance after those that it needs, as one would tell it. */
+function inOrder(instances: readonly ProvenanceInstance[]): ProvenanceInstance[] {
+  const byName = new Map(instances.map((instance) => [instance.name, instance]))
+  const told = new Set<ProvenanceInstance>()
+  const tell = (instance: ProvenanceInstance): void => {
+    if (told.has(instance)) return
+    for (const name of instance.needs) if (byName.has(name)) tell(byName.get(name)!)
+    told.add(instance)
+  }
+  instances.forEach(tell)
+  return [...told]
 }
 
 function valuesOf(instances: readonly ProvenanceInstance[], name: string): string {
