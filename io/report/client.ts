@@ -202,7 +202,7 @@ export function reportClient(): void {
             const text = cell === null ? '' : typeof cell === 'number' ? pretty(cell) : cell
             const made = element(
               'td',
-              table.columns[i]!.numeric ? { class: 'number' } : {},
+              { class: table.columns[i]!.numeric ? 'number' : text.length > 80 ? 'long' : '' },
               text.slice(0, 300),
             )
             made.dir = 'auto'

@@ -45,6 +45,7 @@ code,.mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size
 table{border-collapse:collapse;font-size:.86rem;min-width:100%}
 th,td{text-align:left;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--grid);vertical-align:top;max-width:30rem}
 th{white-space:nowrap;color:var(--muted);font-weight:600}
+[id^=table-] td{white-space:nowrap}[id^=table-] td.long{white-space:normal;min-width:20rem}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 button,select{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--faint);border-radius:.35rem;padding:.15rem .6rem;cursor:pointer}
 button:disabled{color:var(--muted);opacity:.6;cursor:default}
