@@ -1,12 +1,12 @@
 import type { ScheduledTrial } from '../task/schedule.ts'
 
 /**
- * The trial with letters of the experimenter's own; with none, as it is. They go round from block to block and session to session, so that no letter stays
- * with one option.
+ * The trial with letters of the experimenter's own; with none, as it is. They take the places of the schedule's letters, the first in the
+ * alphabet that of the first: so they are as well mixed as those were drawn, and no letter goes with the better option.
  *
  * @throws RangeError if there are fewer letters than options, or one stands twice
  */
-export function withLetters<T extends Pick<ScheduledTrial, 'block' | 'session' | 'labels'>>(
+export function withLetters<T extends Pick<ScheduledTrial, 'labels'>>(
   trial: T,
   letters: readonly string[],
 ): T {
@@ -16,7 +16,6 @@ export function withLetters<T extends Pick<ScheduledTrial, 'block' | 'session' |
     throw new RangeError(
       `letters ${letters.join(', ')}: found ${letters.length}, expected ${count} different ones`,
     )
-  const used = letters.slice(0, count)
-  const turn = trial.block + trial.session
-  return { ...trial, labels: used.map((_, option) => used[(option + turn) % count]!) }
+  const places = [...trial.labels].sort()
+  return { ...trial, labels: trial.labels.map((label) => letters[places.indexOf(label)]!) }
 }

@@ -157,11 +157,23 @@ describe('counterbalancing', () => {
     expect(new Set(positions.map((n) => first('reversed', n)))).toEqual(new Set([1]))
   })
 
-  test("letters of one's own go round, so that none stays with one option", () => {
-    const schedule = makeSchedule(taskSpec('agency'), 0, 1).map((trial) => withLetters(trial, ['F', 'J']))
-    const byBlock = new Set(schedule.map((trial) => `${trial.block}${trial.labels.join('')}`))
-    expect(new Set(schedule.map((trial) => trial.labels.join('')))).toEqual(new Set(['FJ', 'JF']))
-    expect(byBlock.size).toBeGreaterThan(4)
+  test.each(TASK_IDS)("in %s neither of two letters of one's own goes with the better option", (task) => {
+    const better = Array.from({ length: 12 }, (_, person) =>
+      makeSchedule(taskSpec(task), person, 1)
+        .map((trial) => withLetters(trial, ['J', 'F']))
+        .filter(({ p }) => p[0] !== p[1])
+        .map(({ p, labels }) => labels[p[0]! > p[1]! ? 0 : 1]),
+    )
+    for (const letters of better) expect(new Set(letters)).toEqual(new Set(['F', 'J']))
+    const all = better.flat()
+    const share = all.filter((letter) => letter === 'F').length / all.length
+    expect(Math.abs(share - 0.5)).toBeLessThan(0.15)
+  })
+
+  test("letters of one's own are named in the story, and stay while a conversation lasts", () => {
+    const trials = conversation('optimism-bias').map((trial) => withLetters(trial, ['J', 'F']))
+    expect(new Set(trials.map(({ labels }) => labels.join(''))).size).toBe(1)
+    expect(text(promptAfter(trials, 3))).toContain('2 slot machines of its own, named F and J.')
   })
 
   test('too few letters are an error', () => {
