@@ -23,6 +23,10 @@ action: (number | null)
  */
 given?: (number | null)
 /**
+ * Option that the question named first.
+ */
+listed_first?: number
+/**
  * valid: the first reply; repeated: the same question again; corrected: after a turn that said what was wrong; missed, refused: no answer.
  */
 validity: ("valid" | "repeated" | "corrected" | "missed" | "refused")
@@ -1117,7 +1121,7 @@ order: ("counterbalanced" | "fixed" | "reversed")
  */
 history: ("full" | "none" | "shuffled")
 /**
- * Letters of the options instead of the schedule's, e.g. [F, J]; they change options from block to block.
+ * Letters of the options instead of the schedule's, e.g. [F, J]; which option has which is as well mixed as there.
  */
 letters: string[]
 /**

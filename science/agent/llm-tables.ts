@@ -45,8 +45,9 @@ export function answerRows<T extends AnswerTally>(
 ): AnswerRow[] {
   return played.flatMap(({ trial, draw, action, answer, given }) => {
     if (!answer) return []
-    const { participant, session, block, trial: position, labels } = trial
+    const { participant, session, block, trial: position, labels, listedFirst } = trial
     const { probabilities } = answer
+    const letters = labels.map((label, option) => [`label_${option}`, label])
     const probs = labels.map((label, option) => [`prob_${option}`, probabilities?.[label] ?? null])
     return [
       {
@@ -59,8 +60,9 @@ export function answerRows<T extends AnswerTally>(
         draw,
         action,
         given: given ?? null,
+        listed_first: listedFirst,
         ...answer.tally,
-        ...(Object.fromEntries(probs) as Record<string, number | null>),
+        ...(Object.fromEntries([...letters, ...probs]) as Record<string, string | number | null>),
       },
     ]
   })

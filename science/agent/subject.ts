@@ -1,7 +1,7 @@
 import type { ScheduleRow, TrialRow } from '../../schemas/types.ts'
 import { type PlayedTrial, playedTrials } from '../prompt/history.ts'
 import { withLetters } from '../prompt/letters.ts'
-import type { Prompt } from '../prompt/prompt.ts'
+import { listed, type Prompt } from '../prompt/prompt.ts'
 import type { PromptVariant } from '../prompt/variant.ts'
 import { makeRng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
@@ -52,17 +52,22 @@ export function askSubject<A extends Labelled>(
 }
 
 export function scheduleSubject(rows: readonly ScheduleRow[], params: SubjectParams): Subject {
-  const schedule = rows.map((row) => withLetters(fromScheduleRow(row), params.letters))
+  const schedule = rows.map((row) => asAsked(fromScheduleRow(row), params))
   return subject(taskOfSchedule(rows), params, schedule, [], schedule)
 }
 
 export function historySubject(rows: readonly TrialRow[], params: SubjectParams): Subject {
   const history = playedTrials(rows, params.seed).map(({ trial, action }) => ({
-    trial: withLetters(trial, params.letters),
+    trial: asAsked(trial, params),
     action,
   }))
   const trials = history.map(({ trial }) => trial)
   return subject(taskOfSchedule(rows), params, [], history, trials)
+}
+
+/** The trial with the letters, and the option named first, that the question has: what the tables are to tell. */
+function asAsked(trial: ScheduledTrial, { letters, order }: SubjectParams): ScheduledTrial {
+  return { ...withLetters(trial, letters), listedFirst: listed(trial, { order })[0]! }
 }
 
 function subject(

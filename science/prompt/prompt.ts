@@ -41,7 +41,10 @@ export function makePrompt(
 }
 
 /** Options in the order in which the question names them. */
-export function listed(trial: PromptTrial, { order }: PromptVariant): number[] {
+export function listed(
+  trial: Pick<PromptTrial, 'labels' | 'listedFirst'>,
+  { order }: Pick<PromptVariant, 'order'>,
+): number[] {
   const count = trial.labels.length
   const first = order === 'counterbalanced' ? trial.listedFirst : 0
   const options = Array.from({ length: count }, (_, i) => (first + i) % count)

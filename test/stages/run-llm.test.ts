@@ -127,6 +127,17 @@ describe('the simulated participant', () => {
     expect(readTable('trials', out.trials!).every(({ action }) => action !== null)).toBe(true)
   })
 
+  test.each([
+    ['fixed', [0]],
+    ['reversed', [2]],
+    ['counterbalanced', [0, 1, 2]],
+  ] as const)('order %s: the tables tell the option that the question named first', async (order, first) => {
+    const out = await run({ order }, { schedule: [scheduleFile('optimism-bias', 1, { options: 3 })] })
+    const tables = [readTable('trials', out.trials!), readTable('answers', out.answers!)] as Cells[][]
+    for (const rows of tables)
+      expect(new Set(rows.map(({ listed_first }) => listed_first))).toEqual(new Set(first))
+  })
+
   test('several draws are participants of their own', async () => {
     const out = await run({ draws: 2 }, { schedule: [scheduleFile('optimism-bias', 2)] })
     const names = new Set(readTable('trials', out.trials!).map(({ participant }) => participant))
@@ -138,6 +149,9 @@ describe('the simulated participant', () => {
     const out = await run({ seed: 5 }, { histories: [trials!] }, ['answers', 'replies'])
     const answers = readTable('answers', out.answers!)
     expect(answers).toHaveLength(2 * 320)
+    // Tables of people have no letters: which they were given is told here alone.
+    for (const row of answers as unknown as Cells[])
+      expect(`${row.label_0}${row.label_1}${row.listed_first}`).toMatch(/^[A-Z]{2}[01]$/)
     const agreement = answers.filter(({ action, given }) => action === given).length / answers.length
     expect(agreement).toBeGreaterThan(0.5)
     expect(agreement).toBeLessThan(1)
