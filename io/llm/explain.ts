@@ -17,7 +17,7 @@ function wayOut({ kind }: Failure, key: string): string {
     case 'billing':
       return 'The account may not spend more: add credit or raise its spend limit'
     case 'no-model':
-      return 'There is no such model, or not for this key: set run-llm.model to one that the provider lists'
+      return 'There is no such model, or not for this key, or not at this address (ANTHROPIC_BASE_URL, run-llm.base_url): set run-llm.model to one that the provider lists'
     case 'rejected':
       return 'The provider does not accept this request, and would not accept the others: change the parameter it names'
     case 'rate-limit':

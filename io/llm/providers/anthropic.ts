@@ -10,7 +10,7 @@ import type { Body, Limits, Probe, Provider } from '../provider.ts'
 import type { Reply, Request, Turn } from '../request.ts'
 import { redactor } from '../secrets.ts'
 import { anthropicBatch } from './anthropic-batch.ts'
-import { choiceSchema, levelOf, type ProviderOptions } from './options.ts'
+import { choiceSchema, levelOf, NO_TIMEOUT, type ProviderOptions } from './options.ts'
 
 /** The version that this SDK sends; models that still accept a temperature do so through the one before only. */
 const VERSION = '2026-10-21'
@@ -23,9 +23,11 @@ export function anthropic(options: ProviderOptions): Provider {
   const clean = redactor(env)
   const client = new Anthropic({
     apiKey: env.ANTHROPIC_API_KEY || null,
-    authToken: env.ANTHROPIC_AUTH_TOKEN || null,
+    // The client takes one of them; so does the API.
+    authToken: env.ANTHROPIC_API_KEY ? null : env.ANTHROPIC_AUTH_TOKEN || null,
     baseURL: options.baseUrl || env.ANTHROPIC_BASE_URL || undefined,
     maxRetries: 0,
+    timeout: NO_TIMEOUT,
     logLevel: 'off',
     openTelemetry: false,
     defaultHeaders: { 'anthropic-version': apiVersion },
@@ -161,7 +163,7 @@ function anthropicFailure(error: unknown, clean: (text: string) => string): Fail
     const billing =
       error.type === 'billing_error' ||
       /spend_limit_reached|on_hold|billing/.test(error.errorCode ?? '') ||
-      /credit balance/i.test(error.message)
+      /credit balance|usage limits/i.test(error.message)
     const said = error.apiMessage ? clean(`${error.status} ${error.type}: ${error.apiMessage}`) : message
     return new Failure(billing ? 'billing' : kindOfStatus(error.status), said, {
       retryAfter: retryAfterOf(error.headers, Date.now()),

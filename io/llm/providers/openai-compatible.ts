@@ -8,7 +8,7 @@ import type { Body, Limits, Provider } from '../provider.ts'
 import type { Reply, Request } from '../request.ts'
 import { redactor } from '../secrets.ts'
 import { rootMessage } from './anthropic.ts'
-import { choiceSchema, levelOf, type ProviderOptions } from './options.ts'
+import { choiceSchema, levelOf, NO_TIMEOUT, type ProviderOptions } from './options.ts'
 
 /** Most alternatives that servers list for a token. */
 const TOP_LOGPROBS = 20
@@ -22,6 +22,7 @@ export function openaiCompatible(options: ProviderOptions): Provider {
     apiKey: env.OPENAI_API_KEY || 'none',
     baseURL: options.baseUrl || env.OPENAI_BASE_URL || undefined,
     maxRetries: 0,
+    timeout: NO_TIMEOUT,
     logLevel: 'off',
   })
   return {
@@ -90,7 +91,7 @@ function readCompletion(raw: unknown, request: Request): Reply {
   }
 }
 
-type TokenLogprob = { token: string; logprob: number; top_logprobs: { token: string; logprob: number }[] }
+type TokenLogprob = { token: string; logprob: number; top_logprobs?: { token: string; logprob: number }[] }
 
 /**
  * Probability of each answer at the first token that is one of them, normalised over the answers. Spellings of the same
@@ -103,9 +104,9 @@ export function answerProbabilities(
   const at = tokens.find(({ token }) => answers.includes(letterOf(token)))
   if (!at) return undefined
   const mass = new Map(answers.map((answer) => [answer, 0]))
-  const listed = at.top_logprobs.some(({ token }) => token === at.token)
-    ? at.top_logprobs
-    : [...at.top_logprobs, at]
+  // Some servers list none, or leave out the token itself.
+  const others = at.top_logprobs ?? []
+  const listed = others.some(({ token }) => token === at.token) ? others : [...others, at]
   for (const { token, logprob } of listed) {
     const before = mass.get(letterOf(token))
     if (before !== undefined) mass.set(letterOf(token), before + Math.exp(logprob))

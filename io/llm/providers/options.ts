@@ -13,6 +13,9 @@ export interface ProviderOptions extends Wishes {
   readonly env: NodeJS.ProcessEnv
 }
 
+/** ms; the longest a timer holds. How long a reply may take is the scheduler's to say, not that of a client. */
+export const NO_TIMEOUT = 2 ** 31 - 1
+
 /** Structured output: one of the answers, listed as in the question. */
 export function choiceSchema(answers: readonly string[]): Record<string, unknown> {
   return {
@@ -31,5 +34,7 @@ export function levelOf(
   const most = headers?.get(limit)
   const left = headers?.get(remaining)
   if (!most || !left || !Number.isFinite(Number(most)) || !Number.isFinite(Number(left))) return undefined
+  // A limit of nothing, as some proxies write it, is none: this reply came through.
+  if (Number(most) <= 0) return undefined
   return { limit: Number(most), remaining: Number(left) }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { redactor } from '../../../io/llm/secrets.ts'
 import type { RunLlmParams } from '../../../schemas/types.ts'
 import { parseTable } from '../../../util/table.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
@@ -114,6 +115,11 @@ describe('what a model is asked for', () => {
     expect(sum(column((await run({ ...HAIKU, cache: false })).tables.answers!, 'cache_read_tokens'))).toBe(0)
   })
 
+  test('an answer may be as long as the model allows', async () => {
+    const { tables } = await run({ ...HAIKU, max_tokens: 64_000 })
+    expect(sum(column(tables.replies!, 'valid'))).toBe(TRIALS)
+  })
+
   test('a temperature goes by the API version that still takes one', async () => {
     await run({ ...HAIKU, temperature: 0 })
     expect(mock.headers.at(-1)!['anthropic-version']).toBe('2023-06-01')
@@ -166,6 +172,7 @@ describe('errors that stay end the run at once, with what to do', () => {
 
   test.each([
     [400, error('invalid_request_error', 'Your credit balance is too low'), /add credit/],
+    [400, error('invalid_request_error', 'You have reached your specified API usage limits.'), /add credit/],
     [402, error('billing_error', 'spend limit'), /add credit/],
     [403, error('permission_error', 'not for you'), /set ANTHROPIC_API_KEY/],
     [400, error('invalid_request_error', 'max_tokens: too large'), /change the parameter it names/],
@@ -213,6 +220,24 @@ describe('money', () => {
 })
 
 describe('keys', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test('where a key and a token are set the key is used', async () => {
+    vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'token-canary-77')
+    expect((await run()).log.join()).toContain('96 replies received')
+    expect(mock.headers.at(-1)!.authorization).toBe(`Bearer ${KEY}`)
+  })
+
+  test('neither the key in a header of the user nor the password in an address is in an error', async () => {
+    const env = {
+      ANTHROPIC_CUSTOM_HEADERS: 'X-Team: people\nAuthorization: Bearer sk-header-canary',
+      HTTPS_PROXY: 'http://me:password-canary@127.0.0.1:3128',
+    }
+    expect(redactor(env)('key sk-header-canary, proxy http://me:password-canary@127.0.0.1:3128')).toBe(
+      'key [key removed], proxy http://me:[key removed]@127.0.0.1:3128',
+    )
+  })
+
   test('no key is in the tables, the log, the recordings or an error, even where a server repeats it', async () => {
     await start({
       policy: (question) => (question.length % 7 === 0 ? `key ${KEY}` : learnerPolicy(TASK)(question)),

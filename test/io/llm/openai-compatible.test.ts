@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerProbabilities } from '../../../io/llm/providers/openai-compatible.ts'
+import { levelOf } from '../../../io/llm/providers/options.ts'
 import { parseTable } from '../../../util/table.ts'
 import { planFaults } from './mock/faults.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
@@ -86,6 +87,11 @@ describe('a server that speaks the chat completions API', () => {
   })
 })
 
+test('a limit of nothing is none', () => {
+  const levels = (limit: string) => levelOf(new Headers({ limit, remaining: '0' }), 'limit', 'remaining')
+  expect([levels('0'), levels('60')]).toEqual([undefined, { limit: 60, remaining: 0 }])
+})
+
 describe('probabilities of the letters', () => {
   const token = (text: string, p: number) => ({ token: text, logprob: Math.log(p) })
   const at = (text: string, p: number, ...top: ReturnType<typeof token>[]) => ({
@@ -105,6 +111,7 @@ describe('probabilities of the letters', () => {
   test('are unknown where no token is a letter, and 0 for a letter that is not listed', () => {
     expect(answerProbabilities([at('hm', 1, token('hm', 1))], ['F', 'J'])).toBeUndefined()
     expect(answerProbabilities([], ['F', 'J'])).toBeUndefined()
+    expect(answerProbabilities([{ token: 'F', logprob: -1 }], ['F', 'J'])).toEqual({ F: 1, J: 0 })
     expect(answerProbabilities([at('F', 0.9)], ['F', 'J'])).toEqual({ F: 1, J: 0 })
   })
 })
