@@ -36,9 +36,10 @@ export function openaiCompatible(options: ProviderOptions): Provider {
     maxTokens: options.maxTokens,
     body: (request) => chatBody(request, options),
     async exchange(body, signal) {
+      const sent = ownApi(client.baseURL) ? renamed(body) : body
       try {
         const { data, response, request_id } = await client.chat.completions
-          .create(body as unknown as ChatCompletionCreateParamsNonStreaming, { signal })
+          .create(sent as unknown as ChatCompletionCreateParamsNonStreaming, { signal })
           .withResponse()
         return { raw: data, requestId: request_id ?? null, limits: limitsOf(response.headers) }
       } catch (error) {
@@ -52,8 +53,7 @@ export function openaiCompatible(options: ProviderOptions): Provider {
 function chatBody(request: Request, o: ProviderOptions): Body {
   return {
     model: o.model,
-    // OpenAI itself has renamed it; other servers know the old name, all of them.
-    [o.baseUrl || o.env.OPENAI_BASE_URL ? 'max_tokens' : 'max_completion_tokens']: o.maxTokens,
+    max_tokens: o.maxTokens,
     messages: [
       ...request.turns.map(({ role, parts }) => ({ role, content: parts.join('') })),
       ...(o.prefill === '' ? [] : [{ role: 'assistant', content: o.prefill }]),
@@ -67,6 +67,18 @@ function chatBody(request: Request, o: ProviderOptions): Body {
       },
     }),
   }
+}
+
+function ownApi(address: string): boolean {
+  return /^https:\/\/api\.openai\.com\b/.test(address)
+}
+
+/**
+ * OpenAI itself has renamed `max_tokens`; other servers know the old name, all of them. It happens on the way out, so that
+ * the key of a recording does not depend on the address.
+ */
+function renamed({ max_tokens, ...body }: Body): Body {
+  return { ...body, max_completion_tokens: max_tokens }
 }
 
 function readCompletion(raw: unknown, request: Request): Reply {

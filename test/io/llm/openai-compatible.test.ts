@@ -65,6 +65,18 @@ describe('a server that speaks the chat completions API', () => {
     await expect(run({ batch: true })).rejects.toThrow('openai-compatible has no batch endpoint')
   })
 
+  test('what was recorded at one address is there without any', async () => {
+    const { tables } = await run()
+    const inputs = { schedule: [writeSchedule(root, TASK, 1)] }
+    const recorded = {
+      provider: 'recorded',
+      recordings_of: 'openai-compatible',
+      model: 'local/llama',
+    } as const
+    expect(process.env.OPENAI_BASE_URL).toBeUndefined()
+    expect((await runStage({ root, params: recorded, inputs })).tables.trials).toBe(tables.trials)
+  })
+
   test("a price of one's own is kept to", async () => {
     const { tables } = await run({ price: { input: 2, output: 10 } })
     const [row] = rows(tables.replies!)
