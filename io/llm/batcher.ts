@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Failure } from './failure.ts'
 import { keyOf } from './key.ts'
 import type { BatchEndpoint, BatchItem, BatchResult, Delivery } from './provider.ts'
-import type { Recordings } from './recordings.ts'
+import type { Dispatch, Recordings } from './recordings.ts'
 import { type PatienceOptions, patiently, withTimeout } from './scheduler.ts'
 
-/** Well below what endpoints take at once (100,000 requests, 256 MB). */
+/** Well below what endpoints take at once (100,000 requests, 256 MB): it has to be uploaded in time. */
 const MOST_ITEMS = 20_000
-const MOST_BYTES = 100e6
+const MOST_BYTES = 25e6
+/** ms for an upload or a download of thousands of requests at least, whatever one reply may take. */
+const PATIENCE = 300_000
 /** ms without a new request after which those at hand are all there are for now. */
 const QUIET = 50
 const LONGEST_POLL = 60_000
@@ -25,13 +27,18 @@ interface Waiting extends BatchItem {
 }
 
 /**
- * Collects requests and sends them by the batch endpoint. Which batch a request went with is recorded before anything else, so
- * that a run that was killed while waiting asks for the results instead of paying again.
+ * Collects requests and sends them by the batch endpoint. That they are about to go is recorded before, and which batch they went with
+ * before anything else: so a run that was killed while sending or waiting is followed by one that looks for the batch, and asks for its
+ * results instead of paying again.
  */
 export class Batcher {
   private queue: Waiting[] = []
   private timer: NodeJS.Timeout | undefined
-  private readonly resumed = new Map<string, Promise<Map<string, BatchResult>>>()
+  private readonly resumed = new Map<Dispatch, Promise<Map<string, BatchResult>>>()
+  /** Ends when the latest batch is made: one after the other, so that one that has to be looked for is told from the others. */
+  private latest: Promise<unknown> = Promise.resolve()
+  /** Why nothing more is sent. */
+  private ended: Failure | undefined
   private readonly endpoint: BatchEndpoint
   private readonly recordings: Recordings
   private readonly options: BatcherOptions
@@ -44,8 +51,8 @@ export class Batcher {
 
   /** @param id key of the call */
   async deliver(id: string, body: BatchItem['body']): Promise<Delivery> {
-    const batch = this.recordings.batchOf(id)
-    const earlier = batch ? (await this.resume(batch)).get(id) : undefined
+    const dispatch = this.recordings.dispatchOf(id)
+    const earlier = dispatch ? (await this.resume(dispatch)).get(id) : undefined
     if (earlier?.raw !== undefined) return deliveryOf(earlier)
     return new Promise((resolve, reject) => {
       this.queue.push({ id, body, bytes: JSON.stringify(body).length, sent: 0, resolve, reject })
@@ -71,29 +78,49 @@ export class Batcher {
 
   private async send(items: Waiting[]): Promise<void> {
     try {
-      const request = items.map(({ id, body }) => ({ id, body }))
-      const batch = await patiently(this.options, (signal) =>
-        withTimeout(this.options.timeout, signal, (limit) => this.endpoint.create(request, limit)),
-      )
-      const members = items.map(({ id }) => id)
-      await this.recordings.add({
-        key: keyOf({ batch }),
-        at: new Date().toISOString(),
-        batch,
-        members,
-        reply: null,
-      })
-      const results = await this.results(batch)
+      const made = this.latest.then(() => this.create(items))
+      this.latest = made.catch(() => {})
+      const results = await this.results(await made)
       for (const item of items) this.settle(item, results.get(item.id))
     } catch (error) {
       for (const { reject } of items) reject(error)
     }
   }
 
+  private async create(items: readonly Waiting[]): Promise<string> {
+    this.options.interrupted.throwIfAborted()
+    if (this.ended) throw this.ended
+    const since = new Date()
+    const requests = items.map(({ id, body }) => ({ id, body }))
+    await this.record(items, null)
+    let sent = false
+    const batch = await this.patiently(async (limit) => {
+      const earlier = sent ? await this.find(since, items.length, limit) : undefined
+      sent = true
+      return earlier ?? this.endpoint.create(requests, limit)
+    })
+    await this.record(items, batch)
+    return batch
+  }
+
+  /** A batch whose `create` brought no reply may be at work all the same: it is looked for before another one is paid for. */
+  private async find(since: Date, size: number, limit: AbortSignal): Promise<string | undefined> {
+    const found = await this.endpoint.find(since, size, limit)
+    return found.find((batch) => !this.recordings.hasBatch(batch))
+  }
+
+  private record(items: readonly Waiting[], batch: string | null): Promise<void> {
+    const members = items.map(({ id }) => id)
+    const at = new Date().toISOString()
+    return this.recordings.add({ key: keyOf({ batch, at, members }), at, batch, members, reply: null })
+  }
+
   private settle(item: Waiting, result: BatchResult | undefined): void {
     if (result?.raw !== undefined) item.resolve(deliveryOf(result))
-    else if (result?.rejected !== undefined) item.reject(new Failure('rejected', result.rejected))
-    else this.again(item)
+    else if (result?.rejected !== undefined) {
+      this.ended = new Failure('rejected', result.rejected)
+      item.reject(this.ended)
+    } else this.again(item)
   }
 
   private again(item: Waiting): void {
@@ -106,27 +133,35 @@ export class Batcher {
     } else item.reject(failure)
   }
 
-  /** A batch of an earlier run. One whose results are gone counts as if it had brought none. */
-  private resume(batch: string): Promise<Map<string, BatchResult>> {
-    const known = this.resumed.get(batch)
+  /** A batch of an earlier run. One that is not there, or whose results are gone, counts as if it had brought none. */
+  private resume(dispatch: Dispatch): Promise<Map<string, BatchResult>> {
+    const known = this.resumed.get(dispatch)
     if (known) return known
-    const results = this.results(batch).catch((error) => {
+    const results = this.resultsOf(dispatch).catch((error) => {
       if (error instanceof Failure && error.kind === 'no-model') return new Map<string, BatchResult>()
       throw error
     })
-    this.resumed.set(batch, results)
+    this.resumed.set(dispatch, results)
     return results
   }
 
+  private async resultsOf({ batch, at, size }: Dispatch): Promise<Map<string, BatchResult>> {
+    const found = batch ?? (await this.patiently((limit) => this.find(at, size, limit)))
+    return found === undefined ? new Map() : this.results(found)
+  }
+
   private async results(batch: string): Promise<Map<string, BatchResult>> {
-    const { interrupted, backoff, timeout } = this.options
+    const { interrupted, backoff } = this.options
     for (let wait = backoff; ; wait = Math.min(LONGEST_POLL, wait * 1.5)) {
-      const results = await patiently(this.options, (abort) =>
-        withTimeout(timeout, abort, (limit) => this.endpoint.results(batch, limit)),
-      )
+      const results = await this.patiently((limit) => this.endpoint.results(batch, limit))
       if (results) return new Map(results.map((result) => [result.id, result]))
       await delay(wait, undefined, { signal: interrupted })
     }
+  }
+
+  private patiently<T>(work: (limit: AbortSignal) => Promise<T>): Promise<T> {
+    const timeout = Math.max(this.options.timeout, PATIENCE)
+    return patiently(this.options, (signal) => withTimeout(timeout, signal, work))
   }
 }
 

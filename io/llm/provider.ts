@@ -50,7 +50,9 @@ export interface BatchResult {
 /** Many requests at once, later, cheaper. */
 export interface BatchEndpoint {
   create(items: readonly BatchItem[], signal: AbortSignal): Promise<string>
-  /** null while it runs. */
+  /** Batches of so many requests that were made since, the latest first: for one whose `create` brought no reply. */
+  find(since: Date, size: number, signal: AbortSignal): Promise<string[]>
+  /** null while it runs; none where they are no longer kept. */
   results(batch: string, signal: AbortSignal): Promise<readonly BatchResult[] | null>
 }
 

@@ -10,6 +10,15 @@ export interface Entry {
   readonly [fact: string]: unknown
 }
 
+/** A batch that a call was sent with. */
+export interface Dispatch {
+  /** null: it was about to be sent; whether it was is not known. */
+  readonly batch: string | null
+  /** When it was sent, and with how many requests. */
+  readonly at: Date
+  readonly size: number
+}
+
 export interface RecordingsOptions {
   /** `recordings/` of the project. */
   readonly root: string
@@ -30,8 +39,9 @@ export class Recordings {
   /** Lines that could not be read. */
   torn = 0
   private readonly replies = new Map<string, unknown>()
-  /** Batch that a call was last sent with, by key. */
-  private readonly batches = new Map<string, string>()
+  /** Batch that a call was last sent with, by key; and all batches. */
+  private readonly dispatches = new Map<string, Dispatch>()
+  private readonly batches = new Set<unknown>()
   private readonly journal: Journal
   private readonly clean: (text: string) => string
 
@@ -58,8 +68,12 @@ export class Recordings {
     return this.replies.get(key)
   }
 
-  batchOf(key: string): string | undefined {
-    return this.batches.get(key)
+  dispatchOf(key: string): Dispatch | undefined {
+    return this.dispatches.get(key)
+  }
+
+  hasBatch(batch: string): boolean {
+    return this.batches.has(batch)
   }
 
   /** Resolves when the entry is on the disk. Only then may its reply be used. */
@@ -75,6 +89,7 @@ export class Recordings {
     }
     // What this run goes on with is what the next one will read.
     this.replies.set(entry.key, line === text ? entry.reply : (JSON.parse(line) as Entry).reply)
+    this.loadDispatch(entry)
   }
 
   close(): Promise<void> {
@@ -93,12 +108,22 @@ export class Recordings {
         if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
         // The first reply to a call is the call's reply: a second one could only be a mistake.
         if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
-        if (typeof entry.batch === 'string' && Array.isArray(entry.members))
-          for (const member of entry.members) this.batches.set(String(member), entry.batch)
+        this.loadDispatch(entry)
       } catch {
         this.torn++
       }
     }
+  }
+
+  private loadDispatch({ batch, at, members }: Entry): void {
+    if (!Array.isArray(members)) return
+    if (typeof batch === 'string') this.batches.add(batch)
+    const dispatch: Dispatch = {
+      batch: typeof batch === 'string' ? batch : null,
+      at: new Date(String(at)),
+      size: members.length,
+    }
+    for (const member of members) this.dispatches.set(String(member), dispatch)
   }
 }
 

@@ -76,9 +76,9 @@ export async function patiently<T>(
       if (failure.kind === 'rate-limit') rateLimits++
       else failures++
       if (!failure.passing || failures >= tries || rateLimits >= MOST_RATE_LIMITS) throw failure
-      // With retry-after the throttle holds all requests for that long; here the jitter is left.
       const base = Math.min(LONGEST_WAIT, backoff * 2 ** (failures + rateLimits - 1))
-      const wait = failure.retryAfter === null ? base * (0.5 + random() / 2) : random() * 100
+      const wait =
+        failure.retryAfter === null ? base * (0.5 + random() / 2) : failure.retryAfter + random() * 100
       await delay(wait, undefined, { signal })
     }
   }

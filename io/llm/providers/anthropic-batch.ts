@@ -3,6 +3,9 @@ import type { BatchCreateParams } from '@anthropic-ai/sdk/resources/messages/bat
 import type { Failure } from '../failure.ts'
 import type { BatchEndpoint, BatchResult } from '../provider.ts'
 
+/** ms by which the clock here may be ahead of the provider's. */
+const CLOCKS = 60_000
+
 /** The Message Batches API: at most 100,000 requests or 256 MB at once, results within a day, at half the price. */
 export function anthropicBatch(client: Anthropic, failed: (error: unknown) => Failure): BatchEndpoint {
   return {
@@ -15,10 +18,27 @@ export function anthropicBatch(client: Anthropic, failed: (error: unknown) => Fa
         throw failed(error)
       }
     },
+    async find(since, size, signal) {
+      const found: string[] = []
+      try {
+        for await (const { id, created_at, request_counts } of client.messages.batches.list({}, { signal })) {
+          if (Date.parse(created_at) < since.getTime() - CLOCKS) break
+          if (Object.values(request_counts).reduce((sum, count) => sum + count, 0) === size) found.push(id)
+        }
+        return found
+      } catch (error) {
+        throw failed(error)
+      }
+    },
     async results(batch, signal) {
       try {
-        const { processing_status } = await client.messages.batches.retrieve(batch, {}, { signal })
+        const { processing_status, results_url } = await client.messages.batches.retrieve(
+          batch,
+          {},
+          { signal },
+        )
         if (processing_status !== 'ended') return null
+        if (results_url === null) return []
         const results: BatchResult[] = []
         for await (const { custom_id: id, result } of await client.messages.batches.results(
           batch,

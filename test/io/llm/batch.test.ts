@@ -37,7 +37,8 @@ const run = (params = {}, signal?: AbortSignal) =>
   withApi(mock, () =>
     runStage({ root, params: { ...HAIKU, ...params }, inputs, outputs: ['answers', 'replies'], signal }),
   )
-const sent = (path: string) => mock.log.filter((entry) => entry.path === path).length
+const sent = (path: string) =>
+  mock.log.filter((entry) => entry.path === path && entry.method === 'POST').length
 const rows = (table: string) => parseTable(table, { properties: {} }, 'table')
 const actions = (table: string) => rows(table).map(({ action }) => action)
 
@@ -102,6 +103,42 @@ describe('the batch endpoint', () => {
     await expect(broken).rejects.toThrow()
     const { tables } = await run({ batch: true })
     expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
+    expect(sent('/v1/messages/batches')).toBe(1)
+  })
+
+  test('a batch whose reply got lost is found, and sent once', async () => {
+    await start({ batchTime: 100, batchFault: (batch) => (batch === 0 ? 'lost' : null) })
+    const { tables } = await run({ batch: true })
+    expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
+    expect(sent('/v1/messages/batches')).toBe(1)
+  })
+
+  test('so it is by the next run, where the one that sent it came to an end before the reply', async () => {
+    await start({ batchFault: (batch) => (batch === 0 ? 'lost' : null) })
+    await expect(run({ batch: true, tries: 1 })).rejects.toThrow('No connection')
+    const { tables } = await run({ batch: true })
+    expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
+    expect(sent('/v1/messages/batches')).toBe(1)
+  })
+
+  test('one whose results are no longer kept is sent again', async () => {
+    await start({ batchFault: (batch) => (batch === 0 ? 'gone' : null) })
+    const { tables } = await run({ batch: true })
+    expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
+    expect(sent('/v1/messages/batches')).toBe(2)
+  })
+
+  test('waits for as long as retry-after says', async () => {
+    await start({ batchFault: (batch) => (batch < 2 ? '429' : null) })
+    const began = Date.now()
+    await run({ batch: true })
+    expect(sent('/v1/messages/batches')).toBe(3)
+    expect(Date.now() - began).toBeGreaterThan(2000)
+  })
+
+  test('after a request that is refused for its form nothing more is sent', async () => {
+    await start({ fault: () => 'wrong-label', batchRejects: (question) => question.includes('none yet') })
+    await expect(run({ batch: true })).rejects.toThrow('change the parameter it names')
     expect(sent('/v1/messages/batches')).toBe(1)
   })
 })

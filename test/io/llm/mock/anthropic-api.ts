@@ -15,9 +15,17 @@ interface Body {
   temperature?: number
 }
 
+interface Batch {
+  created: number
+  ends: number
+  gone: boolean
+  requests: { custom_id: string; params: Body }[]
+}
+
 /** Messages, token counting, models and batches, as the Anthropic API of version 2026-10-21 does them. */
 export function anthropicApi() {
-  const batches = new Map<string, { ends: number; requests: { custom_id: string; params: Body }[] }>()
+  const batches = new Map<string, Batch>()
+  let attempts = 0
   // Prefixes that were stored, by their text.
   const cache = new Set<string>()
 
@@ -36,18 +44,28 @@ export function anthropicApi() {
       await message(x, body, cache)
       return true
     }
+    if (path === '/v1/messages/batches' && x.request.method === 'GET') {
+      const data = [...batches].map(([id, batch]) => batchOf(id, batch, x)).reverse()
+      x.json(200, { data, has_more: false, first_id: null, last_id: null })
+      return true
+    }
     if (path === '/v1/messages/batches') {
+      const fault = options.batchFault?.(attempts++)
+      if (fault === '429') return error(x, 429, 'rate_limit_error', 'slow down', { 'retry-after': '1' })
       const id = `msgbatch_${randomUUID()}`
-      const { requests } = x.body as unknown as { requests: { custom_id: string; params: Body }[] }
-      batches.set(id, { ends: Date.now() + (options.batchTime ?? 0), requests })
-      x.json(200, batchOf(id, 'in_progress', x))
+      const { requests } = x.body as unknown as Pick<Batch, 'requests'>
+      const created = Date.now()
+      const batch = { created, ends: created + (options.batchTime ?? 0), gone: fault === 'gone', requests }
+      batches.set(id, batch)
+      if (fault === 'lost') x.response.destroy()
+      else x.json(200, batchOf(id, batch, x))
       return true
     }
     const [, id, results] = /^\/v1\/messages\/batches\/([^/]+)(\/results)?$/.exec(path) ?? []
     const batch = id ? batches.get(id) : undefined
     if (!batch) return error(x, 404, 'not_found_error', `no ${path}`)
     if (!results) {
-      x.json(200, batchOf(id!, Date.now() >= batch.ends ? 'ended' : 'in_progress', x))
+      x.json(200, batchOf(id!, batch, x))
       return true
     }
     x.response.writeHead(200, { 'content-type': 'application/x-jsonl' })
@@ -183,18 +201,26 @@ function batchResult(x: Exchange, params: Body) {
   const fault = x.options.fault?.(question) ?? null
   if (fault && ['429', '429-retry-after', 'timeout', 'reset-mid-body', 'malformed-json'].includes(fault))
     return { type: 'expired' }
+  if (x.options.batchRejects?.(question))
+    return {
+      type: 'errored',
+      error: { type: 'error', error: { type: 'invalid_request_error', message: 'no' } },
+    }
   if (fault === '500' || fault === '529')
     return { type: 'errored', error: { type: 'error', error: { type: 'api_error', message: 'broke' } } }
   return { type: 'succeeded', message: messageOf(params, x.options.policy(question), fault, new Set()) }
 }
 
-function batchOf(id: string, processing_status: string, x: Exchange) {
+function batchOf(id: string, { created, ends, gone, requests }: Batch, x: Exchange) {
+  const ended = Date.now() >= ends
+  const [processing, succeeded] = ended ? [0, requests.length] : [requests.length, 0]
   return {
     id,
     type: 'message_batch',
-    processing_status,
-    request_counts: { processing: 0, succeeded: 0, errored: 0, canceled: 0, expired: 0 },
-    results_url: processing_status === 'ended' ? `${x.mock.url}/v1/messages/batches/${id}/results` : null,
+    created_at: new Date(created).toISOString(),
+    processing_status: ended ? 'ended' : 'in_progress',
+    request_counts: { processing, succeeded, errored: 0, canceled: 0, expired: 0 },
+    results_url: ended && !gone ? `${x.mock.url}/v1/messages/batches/${id}/results` : null,
   }
 }
 

@@ -16,11 +16,16 @@ export interface MockOptions {
   readonly always?: { status: number; body: unknown }
   /** ms a batch takes. */
   readonly batchTime?: number
+  /** Requests of a batch that are refused for their form. */
+  readonly batchRejects?: (question: string) => boolean
+  /** What goes wrong with a batch, by its number: its reply gets lost, it is refused for a second, its results are gone. */
+  readonly batchFault?: (batch: number) => 'lost' | '429' | 'gone' | null
 }
 
 export interface Logged {
   readonly at: number
   readonly path: string
+  readonly method: string
   /** Hash of the request's body. */
   readonly body: string
   readonly fault: Fault | null

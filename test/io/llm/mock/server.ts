@@ -18,6 +18,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     const entry: Logged = {
       at: Date.now(),
       path,
+      method: request.method!,
       body: createHash('sha256').update(text).digest('hex'),
       fault: null,
       status: 0,
