@@ -1165,7 +1165,7 @@ batch: boolean
  */
 concurrency: number
 /**
- * Seconds until a request counts as lost and is sent again.
+ * Seconds until a request counts as lost and is sent again; at most 300, as Node waits no longer for a reply to begin.
  */
 timeout: number
 /**
