@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
 import type { Body, Delivery, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
 import type { Call, Reply, Request, Send } from './request.ts'
-import { type PatienceOptions, throttled } from './scheduler.ts'
+import { type PatienceOptions, type Reception, throttled } from './scheduler.ts'
 import type { Throttle } from './throttle.ts'
 import type { TokenEstimate } from './token-estimate.ts'
 
@@ -41,16 +41,22 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
 
   async function live(call: Call, body: Body, key: string): Promise<Reply> {
     const inputTokens = estimate.input(call.request)
-    const reserved = await ledger.reserve(inputTokens, provider.maxTokens)
+    const reserve = () => ledger.reserve(inputTokens, provider.maxTokens)
+    let reserved: number | null = await reserve()
     const began = Date.now()
     let reply: Reply | null = null
     try {
-      await deliver(call.request, body, key, inputTokens, (delivery) =>
-        recordings.add(entryOf(call, body, key, delivery, began, provider)),
-      )
+      await deliver(call.request, body, key, inputTokens, {
+        keep: (delivery) => recordings.add(entryOf(call, body, key, delivery, began, provider)),
+        async lost() {
+          if (reserved !== null) ledger.settle(reserved, 'lost')
+          reserved = null
+          reserved = await reserve()
+        },
+      })
       reply = provider.read(recordings.get(key), call.request)
     } finally {
-      ledger.settle(reserved, reply?.usage ?? null)
+      if (reserved !== null) ledger.settle(reserved, reply?.usage ?? null)
     }
     traffic.sent++
     estimate.learn(call.request, reply.usage)
@@ -83,21 +89,21 @@ type Deliver = (
   body: Body,
   key: string,
   inputTokens: number,
-  keep: (delivery: Delivery) => Promise<void>,
+  reception: Omit<Reception, 'read'>,
 ) => Promise<void>
 
 function deliverer(options: DoorOptions & PatienceOptions): Deliver {
   const { provider, recordings, throttle } = options
   if (options.batch && provider.batch) {
     const batcher = new Batcher(provider.batch, recordings, options)
-    return async (_request, body, key, _inputTokens, keep) => keep(await batcher.deliver(key, body))
+    return async (_request, body, key, _inputTokens, { keep }) => keep(await batcher.deliver(key, body))
   }
   const exchange = throttled(provider, throttle, options)
-  return (request, body, _key, inputTokens, keep) =>
+  return (request, body, _key, inputTokens, reception) =>
     exchange(
       body,
       { inputTokens, outputTokens: provider.maxTokens },
-      { read: (raw) => provider.read(raw, request), keep },
+      { read: (raw) => provider.read(raw, request), ...reception },
     )
 }
 

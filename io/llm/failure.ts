@@ -24,6 +24,12 @@ export class Failure extends Error {
     this.limits = limits
   }
 
+  /** The request reached the provider, or may have: it may have been answered, and the answer charged for. */
+  get perhapsCharged(): boolean {
+    if (this.kind === 'connection') return !/^(connect|getaddrinfo)\b|^ECONNREFUSED/i.test(this.message)
+    return this.kind === 'timeout' || this.kind === 'malformed'
+  }
+
   get passing(): boolean {
     return !['auth', 'billing', 'no-model', 'rejected'].includes(this.kind)
   }

@@ -4,10 +4,12 @@ import type { Usage } from './request.ts'
 
 /**
  * Money. Before a request goes its highest possible price is set aside; where that would pass the budget it waits for those on
- * their way to turn out cheaper, and if none is left on its way the run is over.
+ * their way to turn out cheaper, and if none is left on its way the run is over. A reply that got lost counts as the dearest it could be.
  */
 export class Ledger {
   spent = 0
+  /** What replies that got lost have cost at most. */
+  lost = 0
   private reserved = 0
   private open = 0
   private waiting: (() => void)[] = []
@@ -24,7 +26,7 @@ export class Ledger {
     if (!this.price) return 0
     const most =
       inputTokens * Math.max(this.price.input, this.price.cacheWrite) + outputTokens * this.price.output
-    while (this.budget !== null && this.spent + this.reserved + most > this.budget) {
+    while (this.budget !== null && this.spent + this.lost + this.reserved + most > this.budget) {
       if (this.open === 0) throw this.exhausted(most)
       await new Promise<void>((resolve) => this.waiting.push(resolve))
     }
@@ -33,18 +35,25 @@ export class Ledger {
     return most
   }
 
-  /** @param usage null: nothing came back, so nothing was charged as far as anybody knows */
-  settle(reserved: number, usage: Usage | null): void {
+  /** @param usage null: nothing was charged; 'lost': nobody knows */
+  settle(reserved: number, usage: Usage | 'lost' | null): void {
     if (!this.price) return
     this.reserved -= reserved
     this.open--
-    if (usage) this.spent += dollars(usage, this.price)
+    if (usage === 'lost') this.lost += reserved
+    else if (usage) this.spent += dollars(usage, this.price)
     for (const resume of this.waiting.splice(0)) resume()
+  }
+
+  /** Spent in this run so far, in words. */
+  get text(): string {
+    const lost = this.lost > 0 ? ` (and up to ${usd(this.lost)} for replies that got lost)` : ''
+    return `${usd(this.spent)}${lost}`
   }
 
   private exhausted(next: number): UserError {
     return new UserError(
-      `run-llm.budget: ${usd(this.spent)} of ${usd(this.budget!)} are spent and the next call may cost ${usd(next)}, so nothing more is sent. All replies so far are recorded; run again (with a higher budget, or the same one for as much again) and it goes on from there`,
+      `run-llm.budget: ${this.text} of ${usd(this.budget!)} are spent and the next call may cost ${usd(next)}, so nothing more is sent. All replies so far are recorded; run again (with a higher budget, or the same one for as much again) and it goes on from there`,
     )
   }
 }

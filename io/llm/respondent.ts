@@ -2,7 +2,6 @@ import { type Answer, type AskWords, ask } from './ask.ts'
 import { type ConnectContext, type ConnectOptions, connect } from './connect.ts'
 import { FREE, type Price } from './facts/prices.ts'
 import { Forecast } from './forecast.ts'
-import { usd } from './ledger.ts'
 import { replay } from './replay.ts'
 import type { Call, Send } from './request.ts'
 
@@ -66,9 +65,9 @@ export async function openModel(
     return {
       answer: (question) => ask(question, words, send),
       price: connection.price,
-      spent: () => (connection.price ? usd(connection.ledger.spent) : ''),
+      spent: () => (connection.price ? connection.ledger.text : ''),
       summary: () => [
-        `${traffic.sent} replies received, ${traffic.replayed} from recordings${connection.price ? `, ${usd(connection.ledger.spent)} spent` : ''}`,
+        `${traffic.sent} replies received, ${traffic.replayed} from recordings${connection.price ? `, ${connection.ledger.text} spent` : ''}`,
         ...[...traffic.failures].map(([kind, times]) => `${times} x ${kind}, sent again`),
       ],
       close: () => connection.close(),

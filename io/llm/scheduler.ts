@@ -21,10 +21,14 @@ const LONGEST_WAIT = 30_000
 /** A limit that never lets anything through is no limit that passes. */
 const MOST_RATE_LIMITS = 200
 
-/** What is done with a reply: `read` throws Failure on what is none; `keep` puts it on the disk. */
+/**
+ * What is done with a reply: `read` throws Failure on what is none; `keep` puts it on the disk; `lost` hears of one that may be charged for
+ * and will not come, before it is asked for again.
+ */
 export interface Reception {
   read(raw: unknown): void
   keep(delivery: Delivery): Promise<void>
+  lost(): Promise<void>
 }
 
 /**
@@ -36,7 +40,7 @@ export function throttled(
   throttle: Throttle,
   options: PatienceOptions,
 ): (body: Body, load: Load, reception: Reception) => Promise<void> {
-  return (body, load, { read, keep }) =>
+  return (body, load, { read, keep, lost }) =>
     patiently(options, async (signal) => {
       const ticket = await throttle.admit(load)
       try {
@@ -49,6 +53,7 @@ export function throttled(
         throttle.succeeded(ticket, delivery.limits)
       } catch (error) {
         throttle.failed(ticket, error instanceof Failure ? error : new Failure('connection', String(error)))
+        if (error instanceof Failure && error.perhapsCharged) await lost()
         throw error
       }
     })

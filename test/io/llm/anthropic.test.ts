@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Failure } from '../../../io/llm/failure.ts'
 import { redactor } from '../../../io/llm/secrets.ts'
 import type { RunLlmParams } from '../../../schemas/types.ts'
 import { parseTable } from '../../../util/table.ts'
@@ -206,6 +207,26 @@ describe('money', () => {
     const { tables } = await run({ ...params, budget: 1 })
     expect(asked()).toBe(TRIALS)
     expect(sum(column(tables.replies!, 'dollars'))).toBeGreaterThan(0.02)
+  })
+
+  test('replies that got lost count for what they may have cost: the budget holds with them', async () => {
+    await start({ fault: () => 'reset-mid-body' })
+    const params = { ...HAIKU, cache: false, tries: 100, backoff: 0.001 }
+    const dear = 0.0004 // an answer of 32 tokens to the first question, at most
+    await expect(run({ ...params, budget: 10 * dear })).rejects.toThrow(
+      /run-llm.budget: \$0.00 \(and up to \$0.00\d+ for replies that got lost\) of \$0.0040 are spent/,
+    )
+    expect(asked()).toBeGreaterThanOrEqual(10)
+    expect(asked()).toBeLessThan(20)
+  })
+
+  test('where nothing was reached nothing is lost', () => {
+    const charged = (message: string) => new Failure('connection', message).perhapsCharged
+    expect(['connect ECONNREFUSED 127.0.0.1:9', 'getaddrinfo ENOTFOUND api'].map(charged)).toEqual([
+      false,
+      false,
+    ])
+    expect(['read ECONNRESET', 'terminated'].map(charged)).toEqual([true, true])
   })
 
   test('the start of a run tells calls, recorded replies, tokens and dollars', async () => {
