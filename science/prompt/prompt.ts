@@ -8,8 +8,8 @@ export interface Round {
 }
 
 /**
- * A question in pieces. All but the last only ever grow from trial to trial (with the full history), so that a provider may keep what
- * it has already read; the last piece is the question.
+ * A question in pieces. All but the last only ever grow from trial to trial, so that a provider may keep what it has already read;
+ * the last piece is the question (with a shuffled history: and the rounds).
  */
 export interface Prompt {
   readonly parts: readonly string[]
@@ -30,14 +30,11 @@ export function makePrompt(
   if (variant.history === 'none') return { parts: [story(setting, words), question], answers }
   const heading =
     variant.history === 'shuffled' ? 'Rounds so far, in no particular order:' : 'Rounds so far, oldest first:'
-  return {
-    parts: [
-      `${story(setting, words)}\n${heading}\n`,
-      ...rounds.map((round) => `${roundText(setting, round, words)}\n`),
-      rounds.length === 0 ? `- none yet\n\n${question}` : `\n${question}`,
-    ],
-    answers,
-  }
+  const told = rounds.map((round) => `${roundText(setting, round, words)}\n`)
+  const end = rounds.length === 0 ? `- none yet\n\n${question}` : `\n${question}`
+  // Rounds in another order every time are never the start of a later prompt.
+  const growing = variant.history === 'shuffled' ? [`${told.join('')}${end}`] : [...told, end]
+  return { parts: [`${story(setting, words)}\n${heading}\n`, ...growing], answers }
 }
 
 /** Options in the order in which the question names them. */
@@ -53,7 +50,7 @@ export function listed(
 
 /** The turn that follows an answer that named no option. */
 export function correction(answers: readonly string[]): string {
-  return `That names none of the possibilities. Reply with exactly one letter: ${either(answers)}.`
+  return `That is none of the possible answers. Reply with exactly one letter: ${either(answers)}.`
 }
 
 interface Words extends Cover {

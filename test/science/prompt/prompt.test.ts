@@ -94,15 +94,19 @@ describe('a prompt', () => {
     expect(prompt).not.toMatch(/0\.[1469]|%|probab/)
   })
 
-  test('grows at its end only: all pieces but the question are the start of the next ones', () => {
-    for (const task of TASK_IDS) {
-      const trials = conversation(task)
-      for (let n = 1; n < trials.length - 1; n++) {
-        const [now, next] = [promptAfter(trials, n), promptAfter(trials, n + 1)]
-        expect(next.parts.slice(0, n + 1)).toEqual(now.parts.slice(0, -1))
+  test.each(['full', 'shuffled', 'none'] as const)(
+    'grows at its end only, with %s history: all pieces but the question are the start of the next ones',
+    (history) => {
+      for (const task of TASK_IDS) {
+        const trials = conversation(task)
+        for (let n = 1; n < trials.length - 1; n++) {
+          const [now, next] = [promptAfter(trials, n, { history }), promptAfter(trials, n + 1, { history })]
+          expect(next.parts.slice(0, now.parts.length - 1)).toEqual(now.parts.slice(0, -1))
+          if (history === 'shuffled') expect(now.parts).toHaveLength(2)
+        }
       }
-    }
-  })
+    },
+  )
 
   test('without history tells no round', () => {
     const { rounds } = readPrompt(text(promptAfter(conversation('agency'), 30, { history: 'none' })))
