@@ -158,6 +158,18 @@ describe('the simulated participant', () => {
   })
 })
 
+test('histories of several agents are refused', async () => {
+  const schedule = [scheduleFile('agency', 1)]
+  const tables = [await run({}, { schedule }), await run({ seed: 9 }, { schedule })].map(
+    ({ trials }) => trials!,
+  )
+  const other = readTable('trials', tables[1]!).map((row) => ({ ...row, agent: 'meta-rl' }))
+  writeTable(tables[1]!, other)
+  await expect(run({}, { histories: tables }, ['answers'])).rejects.toThrow(
+    'the histories are of llm (simulated-llm), meta-rl (simulated-llm); expected one agent',
+  )
+})
+
 test('what costs nothing has no estimate', async () => {
   const ctx = stageContext(defaults, { inputs: { schedule: [scheduleFile('agency', 1)] }, outputs: {} })
   expect(await estimate(ctx)).toEqual([])
