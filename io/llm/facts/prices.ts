@@ -29,7 +29,7 @@ export function priceOf(
   const models: Readonly<Record<string, Entry>> = table[provider]
   const entry = own ?? models[model] ?? models[undated(model)]
   if (!entry) return null
-  const { factors } = table
+  const factors = table.factors[provider]
   const unit = (batch && !own ? factors.batch : 1) / 1e6
   return {
     input: entry.input * unit,

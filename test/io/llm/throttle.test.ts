@@ -149,5 +149,8 @@ describe('the ledger', () => {
     expect(priceOf('anthropic', 'claude-opus-5-5')!.cacheRead).toBeCloseTo(0.2e-6, 12)
     expect(priceOf('anthropic', 'claude-haiku-4-5-20251001', { batch: true })!.input).toBeCloseTo(0.5e-6, 12)
     expect(priceOf('anthropic', 'claude-unheard-of')).toBeNull()
+    const own = { input: 2, output: 10 }
+    expect(priceOf('anthropic', 'claude-unheard-of', { own })!.cacheRead).toBeCloseTo(0.2e-6, 12)
+    expect(priceOf('openai-compatible', 'gpt', { own })!.cacheRead).toBeCloseTo(2e-6, 12)
   })
 })
