@@ -9,6 +9,8 @@ export class Journal {
   private handle: FileHandle | undefined
   private waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = []
   private flushing: Promise<void> | undefined
+  /** Half a line may stand at the end of the file. */
+  private torn = false
   readonly path: string
 
   constructor(path: string) {
@@ -35,9 +37,12 @@ export class Journal {
       const group = this.waiting.splice(0)
       try {
         this.handle ??= await create(this.path)
-        await this.handle.appendFile(group.map(({ line }) => `${line}\n`).join(''))
+        const lines = group.map(({ line }) => `${line}\n`).join('')
+        await this.handle.appendFile(this.torn ? `\n${lines}` : lines)
         await this.handle.datasync()
+        this.torn = false
       } catch (error) {
+        this.torn = true
         for (const { failed } of group) failed(error)
         continue
       }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import { Journal } from './journal.ts'
@@ -53,7 +53,7 @@ export class Recordings {
     for (const file of readdirSync(this.folder)
       .filter((name) => name.endsWith('.jsonl'))
       .sort())
-      this.load(readFileSync(join(this.folder, file)))
+      for (const line of linesOf(join(this.folder, file))) this.load(line)
   }
 
   get size(): number {
@@ -96,22 +96,15 @@ export class Recordings {
     return this.journal.close()
   }
 
-  /** Line by line from the bytes: a file may be longer than a string can be. */
-  private load(bytes: Buffer): void {
-    let end: number
-    for (let start = 0; start < bytes.length; start = end + 1) {
-      const newline = bytes.indexOf(0x0a, start)
-      end = newline < 0 ? bytes.length : newline
-      if (end === start) continue
-      try {
-        const entry = JSON.parse(bytes.toString('utf8', start, end)) as Entry
-        if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
-        // The first reply to a call is the call's reply: a second one could only be a mistake.
-        if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
-        this.loadDispatch(entry)
-      } catch {
-        this.torn++
-      }
+  private load(line: string): void {
+    try {
+      const entry = JSON.parse(line) as Entry
+      if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
+      // The first reply to a call is the call's reply: a second one could only be a mistake.
+      if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
+      this.loadDispatch(entry)
+    } catch {
+      this.torn++
     }
   }
 
@@ -124,6 +117,27 @@ export class Recordings {
       size: members.length,
     }
     for (const member of members) this.dispatches.set(String(member), dispatch)
+  }
+}
+
+/** Lines of a file that may be longer than a string, or a buffer, can be. Empty ones are left out. */
+export function* linesOf(path: string, chunk = 2 ** 24): Generator<string> {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(chunk)
+    let begun: Buffer[] = []
+    for (let read: number; (read = readSync(file, bytes)) > 0;) {
+      let start = 0
+      for (let end: number; (end = bytes.subarray(0, read).indexOf(0x0a, start)) >= 0; start = end + 1) {
+        const line = Buffer.concat([...begun, bytes.subarray(start, end)]).toString()
+        begun = []
+        if (line !== '') yield line
+      }
+      if (start < read) begun.push(Buffer.from(bytes.subarray(start, read)))
+    }
+    if (begun.length > 0) yield Buffer.concat(begun).toString()
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -1,9 +1,10 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { callKey } from '../../../io/llm/key.ts'
 import type { Provider } from '../../../io/llm/provider.ts'
-import { Recordings } from '../../../io/llm/recordings.ts'
+import { linesOf, Recordings } from '../../../io/llm/recordings.ts'
 import { temporaryFolder } from './mock/run.ts'
 
 const open = (root: string, writer = 'one', clean = (text: string) => text) =>
@@ -51,6 +52,28 @@ describe('recordings', () => {
     expect([second.size, second.torn]).toEqual([2, 1])
     await second.add({ key: 'c', reply: 3 })
     expect(open(root, 'three').get('c')).toBe(3)
+  })
+
+  test.each([1, 2, 5, 64])('files are read in pieces, here of %i bytes, whatever their length', (piece) => {
+    const path = join(temporaryFolder(), 'a.jsonl')
+    writeFileSync(path, '{"a":"ä"}\n\nlonger than five bytes\ntorn €')
+    expect([...linesOf(path, piece)]).toEqual(['{"a":"ä"}', 'longer than five bytes', 'torn €'])
+  })
+
+  test('a line that was cut off by a full disk does not spoil the next one', async () => {
+    const root = temporaryFolder()
+    const recordings = open(root)
+    await recordings.add({ key: 'a', reply: 1 })
+    const { handle } = (recordings as unknown as { journal: { handle: FileHandle } }).journal
+    const append = vi.spyOn(handle, 'appendFile').mockImplementationOnce(async () => {
+      await handle.write('{"key":"b","re')
+      throw new Error('ENOSPC')
+    })
+    await expect(recordings.add({ key: 'b', reply: 2 })).rejects.toThrow('ENOSPC')
+    append.mockRestore()
+    await recordings.add({ key: 'c', reply: 3 })
+    const next = open(root, 'two')
+    expect([next.torn, next.has('b'), next.get('c')]).toEqual([1, false, 3])
   })
 
   test('of two replies to one call the first counts', () => {
