@@ -90,7 +90,7 @@ export class Forecast {
     return [
       head,
       tokens,
-      `about ${usd(cost)}, at most ${usd(most)} if every answer is as long as allowed and none is cached (prices of ${PRICES_DATE}); ${limit}`,
+      `about ${usd(cost)}, at most ${usd(most)} if every answer is as long as allowed, nothing is cached and nothing is asked again (prices of ${PRICES_DATE}); ${limit}`,
     ]
   }
 }
