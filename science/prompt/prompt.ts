@@ -76,9 +76,9 @@ function story(setting: Setting, w: Words): string {
   const named = labels ? `, named ${and([...labels].sort())}` : ''
   const lines = [
     places > 1
-      ? `${capital(w.you)} ${w.are} going round ${places} ${w.places}, numbered 1 to ${places}. Every ${w.place} has ${options} ${w.options} of its own${named}.`
-      : `${capital(w.you)} ${w.are} in a ${w.place} with ${options} ${w.options}${named}.`,
-    `Each time, a ${w.option} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount may differ from ${w.option} to ${w.option}, and does not change.`,
+      ? `${capital(w.you)} ${w.are} ${w.round} ${places} ${w.places}, numbered 1 ${places > 2 ? 'to' : 'and'} ${places}. Every ${w.place} has ${options} ${w.options} of its own${named}.`
+      : `${capital(w.you)} ${w.are} ${w.at} a ${w.place} with ${options} ${w.options}${named}.`,
+    `Each time, ${aOrAn(w.option)} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount may differ from ${w.option} to ${w.option}, and does not change.`,
     places > 1
       ? `There will be ${total} rounds, ${total / places} in each ${w.place}, in mixed order.`
       : `There will be ${total} rounds.`,
@@ -112,7 +112,7 @@ function roundText(setting: Setting, { trial, action }: Round, w: Words): string
 }
 
 function questionText(setting: Setting, trial: PromptTrial, answers: readonly string[], w: Words): string {
-  const now = setting.places > 1 ? `Now ${w.you} ${w.are} in ${w.place} ${trial.block + 1}. ` : ''
+  const now = setting.places > 1 ? `Now ${w.you} ${w.are} ${w.at} ${w.place} ${trial.block + 1}. ` : ''
   const names = either(answers.map((label) => `${w.option} ${label}`))
   const ask = w.third ? `Which one will ${w.you} ${w.play}` : `Which one do you ${w.play}`
   return `${now}${ask} next: ${names}? Reply with one letter, ${either(answers)}, and nothing else.`
@@ -121,6 +121,10 @@ function questionText(setting: Setting, trial: PromptTrial, answers: readonly st
 /** `1 dollar`, `0.5 dollars`, `-1 dollars`. */
 function amount(value: number, w: Words): string {
   return `${value} ${value === 1 ? w.unit : w.units}`
+}
+
+function aOrAn(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }
 
 function either(items: readonly string[]): string {

@@ -12,8 +12,10 @@ export interface PromptVariant {
 
 export type CoverId = keyof typeof COVERS
 
-/** The words of a world. `play` and `played` take an option as object. */
+/** The words of a world. `round` takes the places as object, `at` one place; `play` and `played` take an option. */
 export interface Cover {
+  readonly round: string
+  readonly at: string
   readonly place: string
   readonly places: string
   readonly option: string
@@ -27,6 +29,8 @@ export interface Cover {
 
 export const COVERS = {
   casino: {
+    round: 'going round',
+    at: 'in',
     place: 'casino',
     places: 'casinos',
     option: 'machine',
@@ -38,6 +42,8 @@ export const COVERS = {
     units: 'dollars',
   },
   market: {
+    round: 'going round',
+    at: 'in',
     place: 'town',
     places: 'towns',
     option: 'stall',
@@ -49,6 +55,8 @@ export const COVERS = {
     units: 'coins',
   },
   neutral: {
+    round: 'choosing from',
+    at: 'choosing from',
     place: 'set',
     places: 'sets',
     option: 'option',

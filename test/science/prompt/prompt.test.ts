@@ -74,6 +74,24 @@ describe('a prompt', () => {
       for (const person of ['first', 'third'] as const) expect(told({ cover, person })).toEqual(standard)
   })
 
+  test('says a machine, a stall, an option', () => {
+    for (const cover of Object.keys(COVERS) as (keyof typeof COVERS)[])
+      for (const task of TASK_IDS)
+        expect(text(promptAfter(conversation(task), 5, { cover }))).not.toMatch(/\ba [aeiou]|\ban [^aeiou]/)
+  })
+
+  test('has nobody stand in a set of options', () => {
+    const neutral = (task: TaskId, variant: Partial<PromptVariant> = {}) =>
+      text(promptAfter(conversation(task), 1, { cover: 'neutral', ...variant }))
+    expect(neutral('optimism-bias')).toContain('You are choosing from 4 sets, numbered 1 to 4.')
+    expect(neutral('optimism-bias')).toMatch(
+      /Now you are choosing from set \d\. Which one do you choose next:/,
+    )
+    expect(neutral('agency', { person: 'third' })).toMatch(
+      /^Kim is choosing from a set with 2 options, named/,
+    )
+  })
+
   test.each([3, 4] as const)('says %i where there are as many options', (options) => {
     const prompt = promptAfter(conversation('optimism-bias', 0, { options }), 5)
     expect(text(prompt)).toContain(`has ${options} slot machines`)
