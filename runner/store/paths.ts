@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sha256 } from '../util/canonical.ts'
 
 /** Where everything lies that the runner writes. The one place that knows the layout of artifacts/. */
 export class Paths {
@@ -36,6 +37,11 @@ export class Paths {
     return join(this.state, `${this.profile}.jsonl`)
   }
 
+  /** What is known of the bundles of stages: which of them are in use. */
+  get bundles(): string {
+    return join(this.state, 'code-2.json')
+  }
+
   get pipelineLock(): string {
     return this.profile === 'default' ? 'pipeline.lock' : `profiles/${this.profile}.lock`
   }
@@ -46,7 +52,13 @@ export class Paths {
   }
 }
 
-/** The name of an instance as part of a file name. */
+/** Room for what is put behind a name; a file system takes 255 bytes. */
+const LONGEST_NAME = 160
+
+/** The name of an instance as part of a file name: instances never share one, whatever the values of their matrix. */
 export function fileName(instance: string): string {
-  return instance.replace(/[^\w@.,=+-]/g, '_')
+  const name = instance.replace(/[^\w@.,=+-]/gu, encodeURIComponent)
+  return name.length <= LONGEST_NAME
+    ? name
+    : `${name.slice(0, LONGEST_NAME - 17)}~${sha256(instance).slice(0, 16)}`
 }

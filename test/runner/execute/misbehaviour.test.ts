@@ -101,6 +101,23 @@ describe('a stage', () => {
     expect([first.code, second.code]).toEqual([1, 1])
   })
 
+  test('shares no folder and no log with another, however alike their names are or however long', async () => {
+    const made = project(`  a:
+    matrix: {x: ["1 2", "1_2", "1/2", "\u00e9", "\u00e8", "${'x'.repeat(300)}", "${'x'.repeat(301)}"]}
+    params: {x: "\${matrix.x}"}
+    run: echo "\${matrix.x}"; sleep 0.2; echo "\${matrix.x}" > \${outputs.x}
+    outputs: {x: "\${params.names[matrix.x]}.txt"}
+params:
+  names: {"1 2": a, "1_2": b, "1/2": c, "\u00e9": d, "\u00e8": e, "${'x'.repeat(300)}": f, "${'x'.repeat(301)}": g}
+`)
+    expect(await made.json('run', '--jobs', '7')).toMatchObject({ ok: true })
+    const texts = ['a', 'b', 'c', 'd', 'e'].map((name) => made.read(`artifacts/default/${name}.txt`))
+    expect(texts).toEqual(['1 2\n', '1_2\n', '1/2\n', '\u00e9\n', '\u00e8\n'])
+    const { logs } = await made.json<{ logs: { path: string; lines: string[] }[] }>('log', 'a')
+    expect(new Set(logs.map(({ path }) => path)).size).toBe(7)
+    expect(logs.slice(0, 5).map(({ lines }) => lines)).toEqual(texts.map((text) => [text.trim()]))
+  })
+
   test('gets no variable that pipeline.yaml does not name', async () => {
     const made = project(
       '  a: {run: "env > ${outputs.x}", outputs: {x: x.txt}, env: [GIVEN], passEnv: [SECRET]}\n',
