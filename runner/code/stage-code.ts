@@ -33,7 +33,7 @@ export class StageCode {
   constructor(paths: Paths, stats: StatCache) {
     this.#paths = paths
     this.#stats = stats
-    this.#file = join(paths.state, 'code-2.json')
+    this.#file = paths.bundles
     this.#known = new Map(Object.entries(readKnown(this.#file)))
   }
 

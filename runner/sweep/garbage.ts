@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { DEFAULT_PROFILE, profileNames } from '../config/load.ts'
 import type { Session } from '../session.ts'
 import { type Content, filesOf } from '../store/content.ts'
@@ -46,7 +46,7 @@ export function findGarbage(session: Session, since: number): Garbage {
     if (!keys.has(key) && file.changed < since) unneeded.push(file)
     else keep(results.read(key)?.outputs ?? {})
   }
-  const bundles = modulesInUse(join(paths.state, 'code.json'))
+  const bundles = modulesInUse(paths.bundles)
   return {
     results: unneeded,
     objects: filesBelow(paths.objects).filter((f) => !objects.has(nameOf(f.path)) && f.changed < since),

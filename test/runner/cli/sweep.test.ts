@@ -72,6 +72,16 @@ describe('icl gc', () => {
     expect((await project.icl('check', '--deep')).code).toBe(0)
   })
 
+  test('keeps the bundles of stages that are in use', async () => {
+    project.write('stages/extra.ts', 'export default () => {}\n')
+    project.edit('pipeline.yaml', 'stages:\n', 'stages:\n  extra: {}\n')
+    await project.icl('status')
+    expect(await project.json('gc', '--dry')).toMatchObject({ code: 0 })
+    project.edit('stages/extra.ts', '{}', '{ console.log() }')
+    await project.icl('status')
+    expect(await project.json('gc', '--dry')).toMatchObject({ code: 1 })
+  })
+
   test('never touches recordings/', async () => {
     await project.icl('gc')
     expect(project.read('recordings/paid.jsonl')).toBe('{}\n')
