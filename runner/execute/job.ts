@@ -54,6 +54,8 @@ export type Failure =
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'output-missing'; readonly output: string; readonly path: string }
+  /** It is a link or a pipe, or holds one. */
+  | { readonly kind: 'output-irregular'; readonly output: string; readonly path: string }
   | { readonly kind: 'output-invalid'; readonly message: string }
   | { readonly kind: 'input-changed'; readonly path: string }
   | { readonly kind: 'storage'; readonly message: string }

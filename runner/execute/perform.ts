@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { parseTable } from '../../util/table.ts'
 import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
@@ -9,7 +9,7 @@ import { Results } from '../store/results.ts'
 import { storageMessage } from '../store/storage-error.ts'
 import { readTableSchema } from '../store/table-schema.ts'
 import { trimLog } from '../store/trim-log.ts'
-import { readContent } from '../store/workspace.ts'
+import { irregular, readContent } from '../store/workspace.ts'
 import { builtModule } from './built-module.ts'
 import { commandText } from './command.ts'
 import { stageEnvironment } from './environment.ts'
@@ -162,6 +162,9 @@ export async function publish(
   const outputs: Record<string, Content> = {}
   for (const [name, path] of Object.entries(job.outputs)) {
     const staged = join(job.staging, 'out', path)
+    const other = irregular(staged)
+    if (other !== undefined)
+      return { kind: 'output-irregular', output: name, path: relative(join(job.staging, 'out'), other) }
     const content = readContent(staged, { hash: hashFile })
     if (!content || (content.files !== undefined) !== path.endsWith('/'))
       return { kind: 'output-missing', output: name, path }

@@ -17,6 +17,8 @@ export function failureText(failure: Failure): string {
       return `ran longer than its timeout of ${failure.seconds} s. Raise \`timeout\`, or make it faster`
     case 'output-missing':
       return `ended without writing output ${failure.output} (${failure.path})`
+    case 'output-irregular':
+      return `wrote output ${failure.output} with ${failure.path}, which is a link or no file at all; expected files and folders of its own. Copy what a link leads to`
     case 'output-invalid':
       return `wrote a wrong table: ${failure.message}`
     case 'input-changed':

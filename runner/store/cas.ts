@@ -1,5 +1,5 @@
 import { constants, statSync } from 'node:fs'
-import { chmod, copyFile, rm } from 'node:fs/promises'
+import { chmod, copyFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { flush, flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import { hashFile } from './hash.ts'
@@ -27,6 +27,7 @@ export class Cas {
   /** Moves a finished file of ours in. It replaces a blob of that hash, which is either the same or damaged. */
   async put(file: string, hash: string): Promise<void> {
     const target = this.path(hash)
+    await disown(file)
     await chmod(file, 0o444)
     await flush(file)
     await withFolder(target, () => moveInto(file, target))
@@ -63,4 +64,12 @@ export class Cas {
   async drop(hash: string): Promise<void> {
     await rm(this.path(hash), { force: true })
   }
+}
+
+/** A file that has other names too is made one of its own: what is written under those must not reach the cache. */
+async function disown(file: string): Promise<void> {
+  if (statSync(file).nlink === 1) return
+  const copy = temporaryName(file)
+  await copyFile(file, copy, constants.COPYFILE_FICLONE)
+  await rename(copy, file)
 }

@@ -59,7 +59,7 @@ export class Workspace {
   }
 }
 
-/** What lies at an absolute path. @throws Error for what is neither file nor folder, as a link */
+/** What lies at an absolute path; undefined for what is neither file nor folder. */
 export function readContent(
   path: string,
   stats: { hash(path: string): string | undefined },
@@ -73,6 +73,16 @@ export function readContent(
     return [inner, { hash: stats.hash(file)!, size: lstatSync(file).size }] as const
   })
   return folderContent(Object.fromEntries(files))
+}
+
+/** The first that is neither file nor folder, at an absolute path or below it: a link, a pipe. */
+export function irregular(path: string): string | undefined {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (!stat || stat.isFile()) return undefined
+  if (!stat.isDirectory()) return path
+  return listFiles(path)
+    .map((inner) => join(path, inner))
+    .find((file) => !lstatSync(file).isFile())
 }
 
 /** Paths of all files below a folder, sorted; none where there is no folder. */

@@ -69,6 +69,32 @@ describe('a stage', () => {
     expect(text).toMatch(/bytes left out/)
   })
 
+  test.each([
+    ['x.txt', 'ln -s ${root}/own ${outputs.x}', 'x.txt'],
+    ['x/', 'echo > ${outputs.x}file; ln -s ${root}/own ${outputs.x}link', 'x/link'],
+    ['x/', 'mkdir ${outputs.x}deep; mkfifo ${outputs.x}deep/pipe', 'x/deep/pipe'],
+  ])('that leaves a link or a pipe for a file has failed: %s, %s', async (path, command, found) => {
+    const made = project(`  a: {run: '${command}', outputs: {x: "${path}"}}\n`)
+    made.write('own', 'mine')
+    const { code, out } = await made.icl('run')
+    expect(code).toBe(1)
+    expect(out).toContain(
+      `a failed: wrote output x with ${found}, which is a link or no file at all; expected files and folders of its own. Copy what a link leads to`,
+    )
+    expect(statSync(made.path('own')).mode & 0o222).not.toBe(0)
+  })
+
+  test('that links an output to a file of somebody else leaves that file apart from the cache', async () => {
+    const made = project('  a: {run: "ln ${root}/own ${outputs.x}", outputs: {x: x.txt}}\n')
+    made.write('own', 'right')
+    expect((await made.icl('run')).code).toBe(0)
+    writeFileSync(made.path('own'), 'wrong')
+    await made.icl('clean')
+    expect(await made.json('run')).toMatchObject({ cached: ['a'] })
+    expect(made.read('artifacts/default/x.txt')).toBe('right')
+    expect(statSync(made.path('own')).mode & 0o222).not.toBe(0)
+  })
+
   test('that writes over the output of another is found out, and the output restored', async () => {
     const made = project(`  a: {run: "echo right > \${outputs.x}", outputs: {x: x.txt}}
   b: {run: "echo wrong > \${root}/artifacts/default/x.txt; cat \${inputs.x} > \${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}
