@@ -102,7 +102,9 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (!(await deliver(session, instance, decision.result.outputs))) {
       emit({ kind: 'damaged', instance: instance.name })
       await session.results.drop(decision.key)
-      return execute(instance, { ...decision, state: 'run' }, false)
+      // Asked again: what is frozen was to come from a key that its code and inputs of now do not have.
+      const again = decide(instance, world, upstream, options.forced.has(instance.name))
+      return execute(instance, again.state === 'run' ? again : { ...decision, state: 'run' }, false)
     }
     journal.publish({ ...decision.result, instance: instance.name, parts: decision.parts })
     emit({ kind: 'cached', instance: instance.name, reasons: decision.reasons })

@@ -53,7 +53,8 @@ export type Upstream = (instance: string) => Known
  */
 export function decide(instance: Instance, world: World, upstream: Upstream, forced: boolean): Decision {
   const published = world.published(instance.name)
-  if (instance.frozen && published && !forced) return decideFrozen(instance, world, upstream)
+  const frozen = instance.frozen && published && !forced ? decideFrozen(instance, world, upstream) : undefined
+  if (frozen) return frozen
 
   const waiting = waitingFor(instance, upstream)
   if (waiting.length > 0) {
@@ -201,13 +202,31 @@ function ownReasons(instance: Instance, world: World, upstream: Upstream): Reaso
   return [...reasons, ...edits(instance, world)]
 }
 
-function decideFrozen(instance: Instance, world: World, upstream: Upstream): Decision {
-  const published = world.published(instance.name)!
-  const damage = edits(instance, world)
-  const result = damage.length > 0 ? world.result(published.key) : undefined
-  if (result) return { state: 'cached', key: published.key, parts: published.parts, result, reasons: damage }
+/** What it made stays, under whatever path; undefined when that is lost, or is not all that is declared now. */
+function decideFrozen(instance: Instance, world: World, upstream: Upstream): Decision | undefined {
+  const { key, parts, outputs } = world.published(instance.name)!
   const reasons = ownReasons(instance, world, upstream)
-  return { state: 'fresh', key: published.key, outputs: published.outputs, reasons }
+  const damage = reasons.filter(({ kind }) => DAMAGE.has(kind))
+  if (damage.length === 0) return { state: 'fresh', key, outputs, reasons }
+  const result = world.result(key)
+  if (!result || !hasAll(result.outputs, instance.outputs)) return undefined
+  const kept = Object.keys(instance.outputs).map((name) => [name, result.outputs[name]!] as const)
+  return {
+    state: 'cached',
+    key,
+    parts: { ...parts, outputs: instance.outputs },
+    result: { ...result, outputs: Object.fromEntries(kept) },
+    reasons: damage,
+  }
+}
+
+/** Reasons why outputs are not where they are declared. */
+const DAMAGE: ReadonlySet<Reason['kind']> = new Set(['output-declared', 'output-missing', 'output-edited'])
+
+function hasAll(made: Outputs, declared: Instance['outputs']): boolean {
+  return Object.entries(declared).every(
+    ([name, path]) => made[name] && (made[name].files !== undefined) === path.endsWith('/'),
+  )
 }
 
 function edits(instance: Instance, world: World): Reason[] {

@@ -60,6 +60,28 @@ describe('what a command is about', () => {
     )
   })
 
+  test('frozen: what it made comes back under a new path, and is made anew once it is lost', async () => {
+    const frozen = new SmallProject({
+      'pipeline.yaml': `stages:
+  a: {run: "echo a > \${outputs.o}", outputs: {o: a.txt, p: p/}, frozen: true}
+  b: {run: "cat \${inputs.i} > \${outputs.o}", inputs: {i: a.txt}, outputs: {o: b.txt}}
+`,
+    })
+    await frozen.icl('run')
+    frozen.edit('pipeline.yaml', 'o: a.txt, p: p/', 'o: c/c.txt')
+    frozen.edit('pipeline.yaml', 'i: a.txt', 'i: c/c.txt')
+    frozen.edit('pipeline.yaml', 'echo a', 'echo new')
+    expect(await frozen.json('run')).toMatchObject({ ok: true, cached: ['a'], ran: ['b'] })
+    expect(frozen.read('artifacts/default/b.txt')).toBe('a\n')
+    expect(frozen.has('artifacts/default/a.txt')).toBe(false)
+    expect(await frozen.json('run')).toMatchObject({ ok: true, fresh: ['a', 'b'] })
+    frozen.remove('artifacts/.cache')
+    frozen.remove('artifacts/default')
+    expect(await frozen.json('run')).toMatchObject({ ok: true, ran: ['a', 'b'] })
+    expect(frozen.read('artifacts/default/b.txt')).toBe('new\n')
+    frozen.remove()
+  })
+
   test('frozen: once made it is not made again, and why still tells what changed', async () => {
     project.write('profiles/ice.yaml', 'stages: {a: {frozen: true}}\n')
     expect((await project.icl('run', '--profile', 'ice')).code).toBe(0)

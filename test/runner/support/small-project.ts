@@ -80,8 +80,9 @@ export class SmallProject {
     return existsSync(this.path(path))
   }
 
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true })
+  /** Removes a file or folder; the whole project without a path. */
+  remove(path = ''): void {
+    rmSync(this.path(path), { recursive: true, force: true })
   }
 }
 
