@@ -1,6 +1,8 @@
 import type { Instance } from '../graph/instance.ts'
 import type { Session } from '../session.ts'
-import type { Content } from '../store/content.ts'
+import { type Content, filesOf } from '../store/content.ts'
+import { statIfThere } from '../store/stat-cache.ts'
+import { removeFiles } from '../sweep/remains.ts'
 
 type Outputs = Readonly<Record<string, Content>>
 
@@ -10,14 +12,27 @@ type Outputs = Readonly<Record<string, Content>>
  * @returns false when the cache cannot serve them intact
  */
 export async function deliver(session: Session, instance: Instance, contents: Outputs): Promise<boolean> {
+  removeSuperseded(session, instance) // first: an old file may stand where a new folder is to be
   for (const [name, content] of Object.entries(contents))
     if (!(await session.workspace.deliver(instance.outputs[name]!, content))) return false
-  const before = Object.values(session.journal.published(instance.name)?.parts.outputs ?? {})
-  const now = Object.values(instance.outputs)
-  for (const path of before.filter((p) => !now.includes(p)))
-    if (!session.graph.instances.some((i) => Object.values(i.outputs).includes(path)))
-      await session.workspace.remove(path)
   return true
+}
+
+/** Files that the instance published last, under paths that it declares no more, unless another has them now. */
+function removeSuperseded({ graph, journal, paths }: Session, instance: Instance): void {
+  const published = journal.published(instance.name)
+  const now = Object.values(instance.outputs)
+  const superseded = Object.entries(published?.parts.outputs ?? {}).filter(([, path]) => !now.includes(path))
+  if (!published || superseded.length === 0) return
+  const declared = graph.instances.flatMap((i) => Object.values(i.outputs))
+  const files = superseded
+    .flatMap(([name, path]) => filesOf(path, published.outputs[name]!))
+    .filter(({ path }) => !declared.some((o) => path === o || (o.endsWith('/') && path.startsWith(o))))
+    .map(({ path }) => ({ path: paths.file(path) }))
+  removeFiles(
+    files.filter(({ path }) => statIfThere(path)?.isFile()),
+    paths.workspace,
+  )
 }
 
 /** Whether two results of an instance are the same bytes. */

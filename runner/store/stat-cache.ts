@@ -17,6 +17,16 @@ export function stampOf(stat: BigIntStats): string {
   return `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
 }
 
+/** What a path leads to; undefined where there is nothing, a file in the place of one of its folders included. */
+export function statIfThere(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
 /** Hashes of files, remembered by stamp: an unchanged tree costs stats, not reads. */
 export class StatCache {
   readonly #file: string
@@ -34,7 +44,7 @@ export class StatCache {
 
   /** Hash of a file, or undefined where there is none. A folder has none either. */
   hash(path: string): string | undefined {
-    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+    const stat = statIfThere(path)
     if (!stat?.isFile()) return undefined
     const stamp = stampOf(stat)
     const known = this.#entries.get(path)
@@ -57,7 +67,7 @@ export class StatCache {
    * `readAt` (of a file hashed here: at its hashing), because it changed since or only just before.
    */
   settledStamp(path: string, readAt: number): string | undefined {
-    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+    const stat = statIfThere(path)
     if (!stat) return ''
     const stamp = stampOf(stat)
     const known = this.#entries.get(path)

@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf, folderContent } from './content.ts'
 import type { Paths } from './paths.ts'
-import type { StatCache } from './stat-cache.ts'
+import { type StatCache, statIfThere } from './stat-cache.ts'
 
 export interface Difference {
   readonly path: string
@@ -29,6 +29,8 @@ export class Workspace {
       const hash = this.#stats.hash(this.#paths.file(file.path))
       if (hash !== file.hash) out.push({ path: file.path, found: hash === undefined ? 'missing' : 'edited' })
     }
+    if (content.files && out.length === 0 && !isFolder(this.#paths.file(path)))
+      out.push({ path, found: 'missing' }) // empty as it is, somebody reads it
     if (content.files)
       for (const inner of listFiles(this.#paths.file(path)))
         if (!(inner in content.files)) out.push({ path: path + inner, found: 'edited' })
@@ -40,37 +42,44 @@ export class Workspace {
     const wrong = this.differences(path, content)
     if (wrong.length === 0) return true
     const hashes = new Map(filesOf(path, content).map((file) => [file.path, file.hash]))
+    // What is too much goes first: it may lie where a file is to be.
+    for (const { path: file } of wrong)
+      if (!hashes.has(file) && file !== path) await rm(this.#paths.file(file), { force: true })
     for (const { path: file } of wrong) {
       const target = this.#paths.file(file)
       const hash = hashes.get(file)
-      if (hash === undefined) {
-        await rm(target, { force: true, recursive: true })
-        continue
+      if (hash !== undefined) {
+        if (isFolder(target)) await rm(target, { recursive: true })
+        await this.#clearWay(dirname(target))
+        if (!(await this.#cas.deliver(hash, target))) return false
+        this.#stats.trust(target, hash)
+      } else if (file === path) {
+        await this.#clearWay(resolve(target))
+        await mkdir(target, { recursive: true })
       }
-      if (isFolder(target)) await rm(target, { recursive: true })
-      if (!(await this.#cas.deliver(hash, target))) return false
-      this.#stats.trust(target, hash)
     }
     return true
   }
 
-  async remove(path: string): Promise<void> {
-    await rm(this.#paths.file(path), { force: true, recursive: true })
+  /** Takes away a file that stands where a folder, or one around it, is to be. */
+  async #clearWay(folder: string): Promise<void> {
+    for (let path = folder; path !== this.#paths.workspace; path = dirname(path))
+      if (statIfThere(path)?.isFile()) await rm(path)
   }
 }
 
-/** What lies at an absolute path; undefined for what is neither file nor folder. */
+/** What lies at an absolute path, or where a link there leads; undefined for what is neither file nor folder. */
 export function readContent(
   path: string,
   stats: { hash(path: string): string | undefined },
 ): Content | undefined {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat) return undefined
-  if (stat.isFile()) return { hash: stats.hash(path)!, size: stat.size }
+  if (stat.isFile()) return { hash: stats.hash(path)!, size: Number(stat.size) }
   if (!stat.isDirectory()) return undefined
   const files = listFiles(path).map((inner) => {
     const file = join(path, inner)
-    return [inner, { hash: stats.hash(file)!, size: lstatSync(file).size }] as const
+    return [inner, { hash: stats.hash(file)!, size: statSync(file).size }] as const
   })
   return folderContent(Object.fromEntries(files))
 }
@@ -106,5 +115,5 @@ function readEntries(folder: string) {
 }
 
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return statIfThere(path)?.isDirectory() ?? false
 }

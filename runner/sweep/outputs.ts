@@ -12,7 +12,7 @@ export function outputFiles(session: Session, chosen: ReadonlySet<string>): Rema
       ...Object.values(i.outputs),
       ...Object.values(journal.published(i.name)?.parts.outputs ?? {}),
     ])
-  return [...new Set(declared)].sort().flatMap((path) => filesAt(paths.file(path)))
+  return [...new Set(declared)].sort().flatMap((path) => filesAt(paths.file(path).replace(/\/$/, '')))
 }
 
 /** Files of the workspace that no stage declares (any more). */

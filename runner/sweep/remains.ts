@@ -26,7 +26,7 @@ export function filesBelow(folder: string): Remains[] {
 }
 
 /** Removes files, and the folders that are empty without them, up to `base`. */
-export function removeFiles(files: readonly Remains[], base: string): void {
+export function removeFiles(files: readonly Pick<Remains, 'path'>[], base: string): void {
   for (const { path } of files) {
     rmSync(path, { force: true })
     for (let folder = dirname(path); folder !== base && folder.startsWith(base); folder = dirname(folder))

@@ -1,9 +1,10 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { parseTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { tableText } from '../../report/table-text.ts'
 import type { Session } from '../../session.ts'
+import { statIfThere } from '../../store/stat-cache.ts'
 import { listFiles } from '../../store/workspace.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
@@ -59,10 +60,10 @@ function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
 
 function showOne(session: Session, path: string, args: Args, io: Io): number {
   const file = session.paths.file(path)
-  const stat = lstatSync(file, { throwIfNoEntry: false })
-  if (!stat) {
+  const stat = statIfThere(file)
+  if (!stat || (path.endsWith('/') && !stat.isDirectory())) {
     const maker = session.graph.instances.find((i) =>
-      Object.values(i.outputs).some((o) => path === o || path.startsWith(o)),
+      Object.values(i.outputs).some((o) => path === o || (o.endsWith('/') && path.startsWith(o))),
     )!
     throw new ConfigError(
       `icl show: ${path} is not there, expected what ${maker.name} makes. Make it: icl run ${maker.name}`,
@@ -74,7 +75,7 @@ function showOne(session: Session, path: string, args: Args, io: Io): number {
     if (json) io.out(`${JSON.stringify({ path, files })}\n`)
     else io.out(files.map((inner) => `${session.paths.file(inner)}\n`).join(''))
   } else if (path.endsWith('.csv')) showTable(file, path, args, io)
-  else if (json) io.out(`${JSON.stringify({ path, file, bytes: stat.size })}\n`)
+  else if (json) io.out(`${JSON.stringify({ path, file, bytes: Number(stat.size) })}\n`)
   else if (TEXT.test(path) && !path.endsWith('.html')) io.out(readFileSync(file, 'utf8'))
   else io.out(`${file}\n`)
   return 0

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
@@ -175,6 +175,56 @@ describe('the workspace and the cache', () => {
     const { out } = await made.icl('run')
     expect(out).toContain('restored a  output y.txt was changed by hand')
     expect(made.read('artifacts/default/y.txt')).toBe('right')
+  })
+
+  test('an output may be declared where a folder was, or inside what was a file, and is there for the next stage', async () => {
+    const pipeline = (path: string) => `stages:
+  a: {run: "echo ${path} > \${outputs.x}${path.endsWith('/') ? 'y' : ''}", outputs: {x: ${path}}}
+  b: {run: "cat $(find \${inputs.x} -type f) > \${outputs.y}", inputs: {x: ${path}}, outputs: {y: b.txt}}
+`
+    const made = project('')
+    for (const path of ['x', 'x/z', 'x/', 'x/y/z', 'x/', 'x']) {
+      made.write('pipeline.yaml', pipeline(path))
+      expect(await made.json('run')).toMatchObject({ ok: true, failed: [] })
+      expect(made.read('artifacts/default/b.txt')).toBe(`${path}\n`)
+    }
+  })
+
+  test('an empty folder is handed on as one, and is made again when it is gone', async () => {
+    const made = project(`  a: {run: "true", outputs: {x: x/}}
+  b: {run: "ls -A \${inputs.x} > \${outputs.y}", inputs: {x: x/}, outputs: {y: y.txt}}
+`)
+    expect(await made.json('run')).toMatchObject({ ok: true, ran: ['a', 'b'] })
+    made.remove('artifacts/default/x')
+    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'], fresh: ['b'] })
+    expect(statSync(made.path('artifacts/default/x')).isDirectory()).toBe(true)
+    made.remove('artifacts/default/x')
+    made.write('artifacts/default/x', 'in the way')
+    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'], fresh: ['b'] })
+    expect(statSync(made.path('artifacts/default/x')).isDirectory()).toBe(true)
+  })
+
+  test('a file put where a folder was is told, and the folder comes back', async () => {
+    const made = project('  a: {run: "echo a > ${outputs.x}/a.txt", outputs: {x: x/}}\n')
+    await made.icl('run')
+    made.remove('artifacts/default/x')
+    made.write('artifacts/default/x', 'in the way')
+    expect((await made.icl('status')).out).toContain('output x/a.txt is missing')
+    expect((await made.icl('show', 'x/')).code).toBe(2)
+    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'] })
+    made.remove('artifacts/default/x')
+    made.write('artifacts/default/x', 'in the way')
+    expect((await made.icl('clean')).code).toBe(0)
+    expect(made.has('artifacts/default/x')).toBe(false)
+  })
+
+  test('an input of the project may be a link', async () => {
+    const made = project(COPY)
+    made.write('real.txt', 'right')
+    symlinkSync('real.txt', made.path('x.txt'))
+    expect(await made.json('run')).toMatchObject({ ok: true, ran: ['a'] })
+    expect((await made.icl('stage', 'a', '--input', 'x=x.txt', '--out', 'out')).code).toBe(0)
+    expect(made.read('out/y.txt')).toBe('right')
   })
 
   test('an edit of an output never reaches the cache', async () => {
