@@ -1,4 +1,5 @@
 import { ConfigError, problemFrame, problemLine } from '../config/diagnostic.ts'
+import { storageMessage } from '../store/storage-error.ts'
 import { didYouMean } from '../util/suggest.ts'
 import { readArgs } from './args.ts'
 import type { Command, Io } from './command.ts'
@@ -72,11 +73,12 @@ function showError(error: unknown, io: Io): number {
     io.err(`${(error as Error).message}\n`)
     return 2
   }
-  const { code, message, stack } = error as NodeJS.ErrnoException
-  if (code !== undefined && ['EACCES', 'EROFS', 'ENOSPC', 'EPERM', 'EDQUOT'].includes(code)) {
-    io.err(`cannot write: ${message}. Nothing half-made was left; mend it and run again\n`)
+  const storage = storageMessage(error)
+  if (storage !== undefined) {
+    io.err(`cannot go on: ${storage}. Nothing half-made was left; mend it and run again\n`)
     return 1
   }
+  const { message, stack } = error as Error
   io.err(`Internal error, please report it: ${stack ?? message}\n`)
   return 1
 }

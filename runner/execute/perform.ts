@@ -115,6 +115,9 @@ async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefin
   return failureOf(ended, told, job.timeout)
 }
 
+/** Linux hands a process no single argument of 128 KiB: a longer command is read from a file by the same shell. */
+const LONGEST_COMMAND = 100_000
+
 function launch(job: Job): string {
   const { task } = job
   if (task.kind === 'command') {
@@ -122,7 +125,11 @@ function launch(job: Job): string {
       const full = join(job.staging, 'out', path)
       mkdirSync(path.endsWith('/') ? full : dirname(full), { recursive: true })
     }
-    return commandText(task.command, job)
+    const text = commandText(task.command, job)
+    if (Buffer.byteLength(text) < LONGEST_COMMAND) return text
+    const file = join(job.staging, 'command.sh')
+    writeFileSync(file, text)
+    return `. ${shellQuote(file)}`
   }
   mkdirSync(join(job.staging, 'out'), { recursive: true })
   const file = join(job.staging, 'job.json')

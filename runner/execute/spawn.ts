@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { killGroup } from '../util/process.ts'
 import type { HostMessage } from './job.ts'
@@ -27,6 +27,12 @@ export type Ended =
 /** Between the request to end and the end by force, ms. */
 const GRACE = 5000
 
+/** Exit code of a shell for a command that it cannot execute. */
+const CANNOT_START = 126
+
+/** What a timer can count, ms: 24 days. A longer one would go off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** Runs a shell command in a process group of its own, and leaves none of the group behind. */
 export async function spawnCommand(options: SpawnOptions): Promise<Ended> {
   const { $ } = await import('zx/core')
@@ -42,26 +48,32 @@ export async function spawnCommand(options: SpawnOptions): Promise<Ended> {
       quiet: true,
       stdio: [...stdio],
     })(raw(options.command))
-    const child = run.child as ChildProcess
-    const pid = child.pid
-    if (pid !== undefined) options.onStart(pid)
+    const child = run.child as ChildProcess | undefined
+    const pid = child?.pid
+    if (child === undefined || pid === undefined) {
+      // The system gave no process; the log says why, as that of a shell would.
+      writeSync(log, `cannot start: ${String((await run).cause)}\n`)
+      return { how: 'exit', code: CANNOT_START }
+    }
+    options.onStart(pid)
     if (options.host) readMessages(child.stdio[3] as Readable, options.onMessage)
     child.stdin?.on('error', () => {})
 
     const stop = (how: 'timeout' | 'cancelled') => {
       ended ??= { how }
-      if (pid === undefined) return
       killGroup(pid, 'SIGTERM')
       force = setTimeout(() => killGroup(pid, 'SIGKILL'), GRACE)
     }
     let force: NodeJS.Timeout | undefined
     const timer =
-      options.timeout === undefined ? undefined : setTimeout(() => stop('timeout'), options.timeout * 1000)
+      options.timeout === undefined
+        ? undefined
+        : setTimeout(() => stop('timeout'), Math.min(options.timeout * 1000, LONGEST_TIMER))
     const onAbort = () => stop('cancelled')
     if (options.signal.aborted) onAbort()
     options.signal.addEventListener('abort', onAbort)
     // What a stage started and left behind would hold its pipes open, and write where the next one does.
-    child.once('exit', () => pid !== undefined && killGroup(pid, 'SIGKILL'))
+    child.once('exit', () => killGroup(pid, 'SIGKILL'))
 
     const output = await run
     clearTimeout(timer)

@@ -45,6 +45,25 @@ describe('a stage', () => {
     expect(isRunning(Number(made.read('child')))).toBe(false)
   }, 20_000)
 
+  test('with a timeout of a month runs, and so does a command longer than a process may be handed', async () => {
+    const made = project(
+      `  a: {run: "set x ${'y '.repeat(100_000)}; echo $# > \${outputs.x}", outputs: {x: x.txt}, timeout: 30d}\n`,
+    )
+    expect(await made.json('run')).toMatchObject({ ok: true })
+    expect(made.read('artifacts/default/x.txt')).toBe('100001\n')
+  })
+
+  test('that the system cannot start has failed, with the reason in its log', async () => {
+    const made = project('  a: {run: "true", outputs: {x: x/}, passEnv: [HUGE]}\n')
+    process.env.HUGE = 'x'.repeat(200_000)
+    const { code, out } = await made.icl('run')
+    delete process.env.HUGE
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /a failed: ended with exit code 126, expected 0\n {2}cannot start: Error: spawn E2BIG/,
+    )
+  })
+
   test('that leaves children behind does not keep them, not even one in a session of its own', async () => {
     const made = project(`  a:
     run: sleep 100 & echo $! > \${root}/child; setsid sleep 100 & sleep 0.2; pgrep -n -f "^sleep 100" > \${root}/other; echo done > \${outputs.x}
