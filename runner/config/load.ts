@@ -29,7 +29,7 @@ export function loadProject(root: string, profile: string, sets: readonly string
   const sources: Source[] = [parseSource(PIPELINE_FILE, readFileSync(join(root, PIPELINE_FILE), 'utf8'))]
   const overlay = `profiles/${profile}.yaml`
   files.push(overlay)
-  if (existsSync(join(root, overlay)))
+  if (profileNames(root).includes(profile))
     sources.unshift(parseSource(overlay, readFileSync(join(root, overlay), 'utf8')))
   else if (profile !== DEFAULT_PROFILE) throw noProfile(root, profile)
 

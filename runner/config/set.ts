@@ -16,8 +16,10 @@ const STAGE_KEYS = [
   'run',
   'inputs',
   'outputs',
+  'code',
   'env',
   'passEnv',
+  'provenance',
 ]
 
 /**
@@ -81,12 +83,12 @@ function setStage(
   const declared = isMapping(config) && isMapping(config.params) ? config.params : {}
   const known = new Set([...Object.keys(declared), ...Object.keys(schema?.properties ?? {})])
   const key = path[0]!
-  if (known.has(key) || (!schema && !STAGE_KEYS.includes(key)))
+  if (known.has(key))
     return at(['stages', stage, 'params', ...path], coerce(raw, schema?.properties?.[key] ?? {}))
   if (STAGE_KEYS.includes(key))
     return at(['stages', stage, ...path], coerce(raw, key === 'matrix' ? { type: 'array' } : {}))
   throw new ConfigError(
-    `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...known].sort().join(', ')}.${didYouMean(key, known)}`,
+    `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...[...known].sort(), ...STAGE_KEYS].join(', ')}.${didYouMean(key, [...known, ...STAGE_KEYS])}`,
   )
 }
 

@@ -46,7 +46,7 @@ function parse(file: string, text: string) {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
-    logLevel: 'silent',
+    logLevel: 'error', // says more than "silent": that there are several documents
   })
   return { doc, at: (from: number, to = from + 1) => placeAt(file, text, lines, from, to) }
 }
@@ -67,8 +67,12 @@ export function placeIn(
 
 function toValue(doc: Document, file: string): unknown {
   try {
-    return doc.toJS({ maxAliasCount: MAX_ALIASES })
+    const value: unknown = doc.toJS({ maxAliasCount: MAX_ALIASES })
+    JSON.stringify(value)
+    return value
   } catch (error) {
+    if (error instanceof TypeError)
+      throw new ConfigError(`${file}: found an alias inside of what it stands for, expected an end to it`)
     if (!(error instanceof ReferenceError)) throw error
     throw new ConfigError(
       `${file}: found more than ${MAX_ALIASES} uses of aliases, expected a file that a person can read. Write the values out`,
@@ -113,6 +117,8 @@ function explain(code: string, message: string): string {
       return 'found a tab, expected spaces: YAML does not indent with tabs'
     case 'DUPLICATE_KEY':
       return 'found a key that stands twice in the same map, expected it once. Remove one of the two'
+    case 'MULTIPLE_DOCS':
+      return 'found a second document, expected one. Remove the line ---'
     default:
       return `no valid YAML: ${message.split('\n')[0]}`
   }

@@ -1,9 +1,11 @@
+import { show } from '../config/check.ts'
 import { ConfigError, type Problem } from '../config/diagnostic.ts'
 import { interpolate, ReferenceProblem, type Scope } from '../config/interpolate.ts'
 import type { ParamsChecker } from '../config/params.ts'
 import type { ConfigPath } from '../config/source.ts'
 import type { Project, StageConfig } from '../config/types.ts'
 import { seconds } from '../util/duration.ts'
+import { didYouMean } from '../util/suggest.ts'
 import type { Instance } from './instance.ts'
 import { outputProblem } from './output-path.ts'
 
@@ -36,9 +38,17 @@ function expandStage(
   const resolve = <T>(key: string, value: unknown, scope: Scope, later?: readonly string[]): T | undefined =>
     resolveAt([...base, key], value, scope, later ?? [], stage, project, problems) as T | undefined
 
-  const matrix = resolve<Record<string, Value[]>>('matrix', matrixOf(config), globals)
-  if (!matrix) return []
-  const exclude = (config.matrix?.exclude ?? []) as Record<string, Value>[]
+  const resolved = resolve<Record<string, unknown>>('matrix', config.matrix ?? {}, globals)
+  if (!resolved) return []
+  const { exclude: excluded = [], ...lists } = resolved
+  const [matrix, exclude] = [lists as Record<string, Value[]>, excluded as Record<string, Value>[]]
+  const wrong = matrixProblem(matrix, exclude)
+  if (wrong) {
+    problems.push(
+      problem(project, [...base, 'matrix', wrong.key], `stage ${stage}: matrix: ${wrong.message}`),
+    )
+    return []
+  }
   return combinations(matrix)
     .filter((point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)))
     .flatMap((point) => {
@@ -81,9 +91,20 @@ function expandStage(
     })
 }
 
-function matrixOf(config: StageConfig): Record<string, unknown> {
-  const { exclude: _, ...lists } = config.matrix ?? {}
-  return lists
+/** What the schema cannot tell of a matrix, since references may stand for its lists. */
+function matrixProblem(
+  matrix: Readonly<Record<string, unknown>>,
+  exclude: readonly Readonly<Record<string, unknown>>[],
+): { key: string; message: string } | undefined {
+  for (const [key, values] of Object.entries(matrix))
+    for (const value of [values].flat())
+      if (typeof value === 'object')
+        return { key, message: `${key}: found ${show(value)}, expected plain values` }
+  const known = Object.keys(matrix)
+  const other = exclude.flatMap(Object.keys).find((key) => !known.includes(key))
+  if (other === undefined) return undefined
+  const message = `exclude: found no list "${other}", expected one of ${known.join(', ')}.${didYouMean(other, known)}`
+  return { key: 'exclude', message }
 }
 
 export function instanceName(stage: string, point: Readonly<Record<string, Value>>): string {

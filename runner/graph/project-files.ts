@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ConfigError, type Problem } from '../config/diagnostic.ts'
 import type { Project } from '../config/types.ts'
+import { statIfThere } from '../store/stat-cache.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { Graph } from './instance.ts'
 
@@ -15,9 +16,13 @@ export function checkProjectFiles(graph: Graph, chosen: ReadonlySet<string>, pro
     key: string | number,
     path: string,
   ) => {
-    if (existsSync(join(project.root, path))) return
+    const stat = statIfThere(join(project.root, path))
+    if (stat?.isFile()) return
     const place = project.place(['stages', stage, part, key])
-    const message = `stage ${stage}: ${what}: found no file ${path}, expected one in the project.${didYouMean(path, siblings(project.root, path))}`
+    const found = stat?.isDirectory()
+      ? `the folder ${path}, expected files: name each of them`
+      : `no file ${path}, expected one in the project.${didYouMean(path, siblings(project.root, path))}`
+    const message = `stage ${stage}: ${what}: found ${found}`
     problems.set(message, { message, ...(place && { place }) })
   }
   for (const instance of graph.instances) {

@@ -104,6 +104,36 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
     )
   })
 
+  test.each([
+    [
+      'a second document',
+      `${ONE}---\nstages: {}\n`,
+      'pipeline.yaml:3:1  found a second document, expected one',
+    ],
+    [
+      'an alias inside of what it stands for',
+      `params: &p {x: *p}\n${ONE}`,
+      'pipeline.yaml: found an alias inside',
+    ],
+    [
+      'a map in a matrix',
+      `params: {m: {k: 1}}\n${ONE.replace('{run', '{matrix: {v: "${params.m}"}, run')}`,
+      'pipeline.yaml:3:19  stage a: matrix: v: found {"k":1}, expected plain values',
+    ],
+    [
+      'a list that a matrix does not have among what it excludes',
+      ONE.replace('{run', '{matrix: {model: [1], exclude: [{modle: 1}]}, run'),
+      'stage a: matrix: exclude: found no list "modle", expected one of model. Did you mean "model"?',
+    ],
+    [
+      'a folder among the code',
+      ONE.replace('{run', '{code: ["."], run'),
+      'pipeline.yaml:2:14  stage a: code: found the folder ., expected files: name each of them',
+    ],
+  ])('%s', async (_, pipeline, expected) => {
+    expect(await said(pipeline)).toContain(expected)
+  })
+
   test('an output outside artifacts/', async () => {
     expect(await said('stages:\n  a: {run: "true", outputs: {x: ../x.txt}}\n')).toContain(
       'pipeline.yaml:2:33  stage a: output x: found "../x.txt", which leaves artifacts/; expected a path without ".."\n',
@@ -127,6 +157,18 @@ describe('a mistake on the command line:', () => {
   test('--set of something that does not exist', async () => {
     expect(await said(`params: {seed: 1}\n${ONE}`, '--set', 'sede=3')).toBe(
       '--set sede=3: found no parameter "sede", expected one of seed; or stage.param=value. Did you mean "seed"?\n',
+    )
+  })
+
+  test('--set of a parameter that a stage does not have, with or without a schema', async () => {
+    expect(await said(ONE, '--set', 'a.retires=3')).toMatch(
+      /^--set a\.retires=3: stage a has no parameter "retires"; expected one of .*Did you mean "retries"\?\n$/,
+    )
+  })
+
+  test('a profile that lies elsewhere than in profiles/', async () => {
+    expect(await said(ONE, '--profile', '../pipeline')).toBe(
+      '--profile ../pipeline: found no profiles/../pipeline.yaml, expected one of default.\n',
     )
   })
 
