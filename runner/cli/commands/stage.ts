@@ -164,7 +164,7 @@ async function execute(
       task:
         config.run === undefined
           ? { kind: 'stage', module: session.code.module(stage, folder) }
-          : { kind: 'command', command: config.run },
+          : { kind: 'command', command: commandOf(config.run, session) },
       params: what.params,
       inputs: what.inputs,
       outputs,
@@ -198,6 +198,19 @@ async function execute(
   } finally {
     rmSync(folder, { recursive: true, force: true })
     for (const path of [session.paths.staging, session.paths.artifacts]) removeEmpty(path)
+  }
+}
+
+/** A command with the parameters of the pipeline in it. @throws ConfigError for what depends on the matrix, which has no value here */
+function commandOf(run: string, { project }: Session): string {
+  try {
+    const scope = { params: project.config.params ?? {}, root: project.root }
+    return String(interpolate(run, scope, ['inputs', 'outputs', 'root']))
+  } catch (error) {
+    if (!(error instanceof ReferenceProblem)) throw error
+    throw new ConfigError(
+      `icl stage: its command asks for what it has in the pipeline only: ${error.message}`,
+    )
   }
 }
 

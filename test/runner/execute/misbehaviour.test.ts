@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
@@ -180,116 +179,23 @@ params:
   })
 })
 
-describe('the workspace and the cache', () => {
-  const COPY = '  a: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: ./x.txt}, outputs: {y: y.txt}}\n'
-
-  test('bytes changed under the same size and time are noticed and restored', async () => {
-    const made = project(COPY)
-    made.write('x.txt', 'right')
-    await made.icl('run')
-    const path = made.path('artifacts/default/y.txt')
-    const { atime, mtime } = statSync(path)
-    writeFileSync(path, 'wrong')
-    utimesSync(path, atime, mtime)
-    const { out } = await made.icl('run')
-    expect(out).toContain('restored a  output y.txt was changed by hand')
-    expect(made.read('artifacts/default/y.txt')).toBe('right')
-  })
-
-  test('an output may be declared where a folder was, or inside what was a file, and is there for the next stage', async () => {
-    const pipeline = (path: string) => `stages:
-  a: {run: "echo ${path} > \${outputs.x}${path.endsWith('/') ? 'y' : ''}", outputs: {x: ${path}}}
-  b: {run: "cat $(find \${inputs.x} -type f) > \${outputs.y}", inputs: {x: ${path}}, outputs: {y: b.txt}}
-`
-    const made = project('')
-    for (const path of ['x', 'x/z', 'x/', 'x/y/z', 'x/', 'x']) {
-      made.write('pipeline.yaml', pipeline(path))
-      expect(await made.json('run')).toMatchObject({ ok: true, failed: [] })
-      expect(made.read('artifacts/default/b.txt')).toBe(`${path}\n`)
-    }
-  })
-
-  test('an empty folder is handed on as one, and is made again when it is gone', async () => {
-    const made = project(`  a: {run: "true", outputs: {x: x/}}
-  b: {run: "ls -A \${inputs.x} > \${outputs.y}", inputs: {x: x/}, outputs: {y: y.txt}}
-`)
-    expect(await made.json('run')).toMatchObject({ ok: true, ran: ['a', 'b'] })
-    made.remove('artifacts/default/x')
-    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'], fresh: ['b'] })
-    expect(statSync(made.path('artifacts/default/x')).isDirectory()).toBe(true)
-    made.remove('artifacts/default/x')
-    made.write('artifacts/default/x', 'in the way')
-    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'], fresh: ['b'] })
-    expect(statSync(made.path('artifacts/default/x')).isDirectory()).toBe(true)
-  })
-
-  test('a file put where a folder was is told, and the folder comes back', async () => {
-    const made = project('  a: {run: "echo a > ${outputs.x}/a.txt", outputs: {x: x/}}\n')
-    await made.icl('run')
-    made.remove('artifacts/default/x')
-    made.write('artifacts/default/x', 'in the way')
-    expect((await made.icl('status')).out).toContain('output x/a.txt is missing')
-    expect((await made.icl('show', 'x/')).code).toBe(2)
-    expect(await made.json('run')).toMatchObject({ ok: true, cached: ['a'] })
-    made.remove('artifacts/default/x')
-    made.write('artifacts/default/x', 'in the way')
-    expect((await made.icl('clean')).code).toBe(0)
-    expect(made.has('artifacts/default/x')).toBe(false)
-  })
-
-  test('an input of the project may be a link', async () => {
-    const made = project(COPY)
-    made.write('real.txt', 'right')
-    symlinkSync('real.txt', made.path('x.txt'))
-    expect(await made.json('run')).toMatchObject({ ok: true, ran: ['a'] })
-    expect((await made.icl('stage', 'a', '--input', 'x=x.txt', '--out', 'out')).code).toBe(0)
-    expect(made.read('out/y.txt')).toBe('right')
-  })
-
-  test('an edit of an output never reaches the cache', async () => {
-    const made = project(COPY)
-    made.write('x.txt', 'right')
-    await made.icl('run')
-    writeFileSync(made.path('artifacts/default/y.txt'), 'scribble', { flag: 'r+' })
-    await made.icl('run')
-    expect(made.read('artifacts/default/y.txt')).toBe('right')
-  })
-
-  test('a damaged cache entry is noticed, dropped and made anew', async () => {
-    const made = project(COPY)
-    made.write('x.txt', 'right')
-    await made.icl('run')
-    for (const path of objects(made)) {
-      await import('node:fs/promises').then((fs) => fs.chmod(path, 0o644))
-      writeFileSync(path, 'wrong')
-    }
-    await import('node:fs/promises').then((fs) => fs.rm(made.path('artifacts/default/y.txt')))
-    const { out, code } = await made.icl('run')
-    expect(code).toBe(0)
-    expect(out).toContain('damaged  a  its cache entry does not hash to its name: dropped, made anew')
-    expect(made.read('artifacts/default/y.txt')).toBe('right')
-    expect(objects(made).map((path) => readFileSync(path, 'utf8'))).toEqual(['right'])
-  })
-
-  test('where nothing can be stored the run says so in one line and leaves nothing half-made', async () => {
-    const made = project(COPY)
-    made.write('x.txt', 'right')
-    made.write('artifacts/.cache/objects', 'a file where a folder should be')
-    const { out, code } = await made.icl('run')
-    expect(code).toBe(1)
-    expect(out).toMatch(/^a failed: cannot store its result: ENOTDIR/m)
-    expect(made.has('artifacts/default/y.txt')).toBe(false)
-    expect(made.has('artifacts/.lock')).toBe(false)
-  })
-
-  test('a torn last line of the journal costs one restore, and nothing else', async () => {
-    const made = project(COPY)
-    made.write('x.txt', 'right')
-    await made.icl('run')
-    const journal = made.read('artifacts/.state/default.jsonl')
-    made.write('artifacts/.state/default.jsonl', journal.slice(0, -20))
-    expect(await made.json('run')).toMatchObject({ ok: true, ran: [], cached: ['a'] })
-    expect(await made.json('run')).toMatchObject({ ok: true, ran: [], fresh: ['a'] })
+describe('icl stage', () => {
+  test('hands a command the parameters of the pipeline, and says what only the matrix could give', async () => {
+    const made = new SmallProject({
+      'pipeline.yaml': `params: {k: 3}
+stages:
+  a: {run: "echo \${params.k} > \${outputs.x}", outputs: {x: x.txt}}
+  b: {matrix: {t: [1]}, run: "echo \${matrix.t} > \${outputs.x}", outputs: {x: "\${matrix.t}.txt"}}
+`,
+    })
+    projects.push(made)
+    expect((await made.icl('stage', 'a', '--set', 'k=4', '--out', 'out')).code).toBe(0)
+    expect(made.read('out/x.txt')).toBe('4\n')
+    const { code, err } = await made.icl('stage', 'b', '--out', 'out')
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'icl stage: its command asks for what it has in the pipeline only: found no "matrix", expected one of params, root.\n',
+    )
   })
 })
 
@@ -375,9 +281,4 @@ function isRunning(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-function objects(made: SmallProject): string[] {
-  const folder = made.path('artifacts/.cache/objects')
-  return readdirSync(folder).flatMap((a) => readdirSync(join(folder, a)).map((b) => join(folder, a, b)))
 }
