@@ -2,7 +2,7 @@ import { formatSeconds } from '../util/duration.ts'
 import type { Reporter, RunEvent, Summary } from './event.ts'
 import { eventLine } from './event-line.ts'
 import type { Paint } from './paint.ts'
-import { progressLine, type Running, type Sample } from './progress-text.ts'
+import { cut, progressLine, type Running, type Sample } from './progress-text.ts'
 import { summaryText } from './summary-text.ts'
 import type { PlainOptions } from './plain.ts'
 
@@ -40,7 +40,7 @@ export function liveReporter(options: LiveOptions): Reporter {
     const more = running.size > room ? [`and ${running.size - room} more`] : []
     const left = Math.max(0, planned - ended - running.size)
     const counts = `${running.size} running, ${left} waiting, ${ended} done, ${formatSeconds((now() - began) / 1000)}`
-    return [...lines, ...more, paint.dim(counts)]
+    return [...lines, ...more, paint.dim(cut(counts, options.columns()))]
   }
   const draw = (above = '') => {
     const lines = block()

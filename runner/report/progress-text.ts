@@ -52,6 +52,7 @@ function speed({ done, total, samples, at }: NonNullable<Running['progress']>): 
   return [shown === undefined ? `${formatSeconds(1 / rate)} each` : `${shown}/s`, ...left]
 }
 
-function cut(line: string, columns: number): string {
+/** A line that takes one row of the terminal. */
+export function cut(line: string, columns: number): string {
   return line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`
 }

@@ -51,6 +51,22 @@ test('no line is wider than the terminal', () => {
   expect(progressLine(running, 1000, 20, 31)).toBe('a-very-long-name-o…')
 })
 
+test('the line of counts is no wider than the terminal: it would not be drawn over, but again and again', () => {
+  let text = ''
+  const reporter = liveReporter({
+    write: (part) => (text += part),
+    tail: () => [],
+    results: () => [],
+    columns: () => 24,
+    rows: () => 10,
+    paint: paint(false),
+    now: () => 0,
+    every: () => () => {},
+  })
+  reporter.event({ kind: 'start', instance: 'a', attempt: 1, reasons: [] })
+  expect(text).toBe('a  0.0 s\n1 running, 0 waiting, …\n')
+})
+
 test('finished lines scroll above the live ones, which are redrawn in place; exact text', () => {
   let text = ''
   let now = 0
