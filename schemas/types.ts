@@ -234,10 +234,13 @@ sd_z: number
  */
 median: number
 /**
- * Natural value at mean - 1.96 standard errors of the mean.
+ * Natural value at mean - 1.96 standard errors of the mean, which allow for what is unknown of each participant.
  */
 low: number
-high: number
+/**
+ * Natural value at mean + 1.96 standard errors; empty where that is beyond all numbers.
+ */
+high: (number | null)
 /**
  * Sum over participants of the Laplace log evidence under the group distribution.
  */

@@ -12,6 +12,8 @@ import { Posterior } from './posterior.ts'
 export interface GroupFit {
   readonly mean: readonly number[]
   readonly variance: readonly number[]
+  /** Standard errors of the means; a million where people tell nothing of them. */
+  readonly meanErrors: readonly number[]
   /** Each participant's mode under the group distribution: unconstrained, and natural with standard errors. */
   readonly z: readonly Float64Array[]
   readonly standardErrors: readonly (readonly (number | null)[])[]
@@ -23,6 +25,9 @@ export interface GroupFit {
 
 /** Smallest group variance: keeps a parameter that does not vary between people from stopping the iteration. */
 const FLOOR = 1e-3
+
+/** Added to what people tell of each mean, so that the sum can be inverted where that is nothing. */
+const LEAST_INFORMATION = 1e-12
 
 /** Change of every mean and log variance below which the iteration ends. */
 const STILL = 1e-4
@@ -72,6 +77,11 @@ export function fitGroup(
   return {
     mean,
     variance,
+    meanErrors: meanErrors(
+      modes.map((mode) => mode.z),
+      mean,
+      variance,
+    ),
     z: modes.map((mode) => mode.z),
     standardErrors: modes.map((mode) =>
       parameters.map(({ transform }, j) =>
@@ -112,6 +122,29 @@ function findMode(posterior: Posterior, from: Float64Array): Mode {
   if (!definite) return { z, logEvidence: null }
   const logEvidence = value + 0.5 * n * Math.log(2 * Math.PI) - 0.5 * logDeterminant(factor, n)
   return { z, variances: inverseDiagonal(factor, n), logEvidence }
+}
+
+/**
+ * Standard errors of the group means, from what each person tells of them: the slope of a person's log evidence by a mean is
+ * (mode - mean) / variance, and the sum of the slopes' products is the information of the sample (McLachlan & Krishnan
+ * 2008, ch. 4). The group's sd over the root of n would take every person's parameters as known.
+ */
+function meanErrors(
+  z: readonly Float64Array[],
+  mean: readonly number[],
+  variance: readonly number[],
+): number[] {
+  const slopes = z.map((own) => mean.map((m, j) => (own[j]! - m) / variance[j]!))
+  const information = mean.flatMap((_, j) =>
+    mean
+      .slice(0, j + 1)
+      .map((_, k) =>
+        slopes.reduce((sum, slope) => sum + slope[j]! * slope[k]!, j === k ? LEAST_INFORMATION : 0),
+      ),
+  )
+  const factor = new Float64Array(information.length)
+  cholesky(Float64Array.from(information), mean.length, factor)
+  return inverseDiagonal(factor, mean.length).map(Math.sqrt)
 }
 
 function average(values: readonly number[]): number {

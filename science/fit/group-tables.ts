@@ -28,7 +28,8 @@ export function fitGroupTables({ model: id, agents, q0, iterations, seed }: Grou
   )
   const group = model.parameters.map(({ name, transform }, j) => {
     const mean = fit.mean[j]!
-    const half = 1.96 * Math.sqrt(fit.variance[j]! / fitted.length)
+    const half = 1.96 * fit.meanErrors[j]!
+    const high = transform.natural(mean + half)
     return {
       agent,
       source,
@@ -40,7 +41,7 @@ export function fitGroupTables({ model: id, agents, q0, iterations, seed }: Grou
       sd_z: Math.sqrt(fit.variance[j]!),
       median: transform.natural(mean),
       low: transform.natural(mean - half),
-      high: transform.natural(mean + half),
+      high: Number.isFinite(high) ? high : null,
       log_evidence: fit.logEvidence,
       iterations: fit.iterations,
       converged: Number(fit.converged),
