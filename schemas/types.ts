@@ -397,7 +397,7 @@ null_low: number
  */
 null_high: number
 /**
- * Share of simulated data sets with a mean at least as large (one added to both counts).
+ * Two-sided: twice the share of simulated data sets with a mean at least as large, or at least as small if these are fewer (one added to both counts).
  */
 p: number
 n_simulations: number

@@ -74,23 +74,19 @@ function withPerseveration(test: TestRow): string {
 }
 
 function besideNulls({ test, nulls }: Asymmetry): string {
-  const beyond = nulls.filter((row) => isBeyond(row, test)).map((row) => nullText(row, test))
-  const within = nulls.filter((row) => !isBeyond(row, test)).map((row) => nullText(row, test))
+  const beyond = nulls.filter((row) => isBeyond(row, test)).map(nullText)
+  const within = nulls.filter((row) => !isBeyond(row, test)).map(nullText)
   const how = 'fitted to the same choices, simulated and refitted'
   return beyond.length > 0 && within.length > 0
     ? `Of symmetric learners, ${how}, that is more than one feigns (${beyond.join('; ')}), but no more than another (${within.join('; ')}).`
     : `That is ${within.length > 0 ? 'no more' : 'more'} than symmetric learners feign when they are ${how} (${[...beyond, ...within].join('; ')}).`
 }
 
-/**
- * A null's p can be no smaller than its number of simulations allows. The table's is of differences at least as large; for a
- * negative difference the other tail is meant.
- */
-function nullText(row: NullTestRow, { mean_difference }: TestRow): string {
-  const least = 1 / (row.n_simulations + 1)
-  const p = mean_difference < 0 ? Math.min(1, 1 - row.p + least) : row.p
-  const bound = p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
-  return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(p)}${bound}`
+/** A null's p is two-sided, and can be no smaller than its number of simulations allows. */
+function nullText(row: NullTestRow): string {
+  const least = 2 / (row.n_simulations + 1)
+  const bound = row.p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
+  return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(row.p)}${bound}`
 }
 
 function models(headlines: readonly HeadlineRow[]): string[] {

@@ -37,12 +37,19 @@ export function nullRows({ nullModel, who, fittedModels, parameters, drawn }: Nu
         null_mean: mean(values),
         null_low: quantile(values, 0.025),
         null_high: quantile(values, 0.975),
-        p: (values.filter((value) => value >= observed).length + 1) / (values.length + 1),
+        p: twoSided(observed, values),
         n_simulations: values.length,
       }
       return [{ test, draws: values.map((value, draw) => ({ ...key, draw, value })) }]
     }),
   )
+}
+
+/** Twice the share in the smaller tail, the observed value counted as one more draw: a contrast may be larger or smaller than feigned. */
+function twoSided(observed: number, draws: readonly number[]): number {
+  const above = draws.filter((value) => value >= observed).length
+  const below = draws.filter((value) => value <= observed).length
+  return Math.min(1, (2 * (Math.min(above, below) + 1)) / (draws.length + 1))
 }
 
 function meanOf(parameters: readonly ParameterLike[], model: string, parameter: string): number {

@@ -56,7 +56,7 @@ describe('findings in words', () => {
   })
 
   it('call an asymmetry more than feigned when it leaves what the null gave, however few simulations there are', () => {
-    const text = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 1 / 11, 10)])
+    const text = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 11, 10)])
     expect(text).toContain('more than symmetric learners feign')
     expect(text).toContain('the least that 10 simulations can show')
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.9, 0.4, 1000)])).toContain(
@@ -65,16 +65,16 @@ describe('findings in words', () => {
   })
 
   it('say which symmetric learner feigns as much, where one does and another does not', () => {
-    const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 1 / 101, 100), null_model: 'beta-bernoulli' }]
+    const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 2 / 101, 100), null_model: 'beta-bernoulli' }]
     expect(wordsOf([test(0.7, 0.86)], nulls)).toMatch(
       /more than one feigns \(Bayesian observer [^)]*\), but no more than another \(one rate [^)]*\)/,
     )
   })
 
   it('take the other tail of the null for a negative difference', () => {
-    const text = wordsOf([test(-0.8, -0.7)], [nullTest(-0.2, 1, 100, -0.75)])
+    const text = wordsOf([test(-0.8, -0.7)], [nullTest(-0.2, 2 / 101, 100, -0.75)])
     expect(text).toContain('That is more than symmetric learners feign')
-    expect(text).toContain('p = .010, the least that 100 simulations can show')
+    expect(text).toContain('p = .020, the least that 100 simulations can show')
   })
 
   it('say what perseveration leaves of an asymmetry, whichever model comes first', () => {
