@@ -4,8 +4,9 @@ import type { IdealObserverParams } from '../schemas/types.ts'
 import { playSchedule } from '../science/agent/learner-agent.ts'
 import { findModel } from '../science/model/find-model.ts'
 import { makeRng } from '../science/random/rng.ts'
+import { outcomeRange } from '../science/task/schedule.ts'
 import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
-import { taskSpec } from '../science/task/task.ts'
+import { neutralValue } from '../science/task/task.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
 
 /** Plays the schedule with exact knowledge of values (Beta posteriors) and next to no noise: the line above the agents' curves. */
@@ -13,9 +14,8 @@ export default (({ params, inputs, outputs }) => {
   const rows = readTable('schedule', inputs.schedule!)
   const task = taskOfSchedule(rows)
   const trials = rows.map(fromScheduleRow)
-  const spec = taskSpec(task)
-  const q0 = (spec.outcomes[0] + spec.outcomes[1]) / 2
-  const model = findModel('beta-bernoulli', spec.outcomes)
+  const q0 = neutralValue(outcomeRange(trials))
+  const model = findModel('beta-bernoulli')
   const played = [...new Set(trials.map((trial) => trial.participant))].flatMap((participant) => {
     const own = trials.filter((trial) => trial.participant === participant)
     const rng = makeRng(params.seed, 'ideal-observer', task, participant)

@@ -4,7 +4,7 @@ import { playSchedule } from '../agent/learner-agent.ts'
 import { findModel } from '../model/find-model.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
-import type { ScheduledTrial } from '../task/schedule.ts'
+import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
 import { neutralValue, type TaskId } from '../task/task.ts'
 import { toTrialRow } from '../task/trial-row.ts'
 
@@ -49,7 +49,7 @@ export function simulatedPeople(
   const standard = PEOPLE[task]
   const model = findModel(otherModel || standard.model)
   const means = model.id === standard.model ? { ...standard.means, ...otherMeans } : (otherMeans ?? {})
-  const q0 = neutralValue(rangeOf(trials))
+  const q0 = neutralValue(outcomeRange(trials))
   return byParticipant(trials).flatMap((own) => {
     const rng = makeRng(seed, 'simulated-human', task, own[0]!.participant)
     const missed = new Set(own.filter((trial) => trial.forced === null && rng.bernoulli(MISS_RATE)))
@@ -60,11 +60,6 @@ export function simulatedPeople(
       toTrialRow(trial, actions.get(trial) ?? null, { agent: 'human', source: 'simulated-human', task }),
     )
   })
-}
-
-function rangeOf(trials: readonly ScheduledTrial[]): [number, number] {
-  const outcomes = [...new Set(trials.flatMap((trial) => trial.outcomes))]
-  return [Math.min(...outcomes), Math.max(...outcomes)]
 }
 
 function byParticipant(trials: readonly ScheduledTrial[]): ScheduledTrial[][] {

@@ -4,7 +4,7 @@ import { cuesOfRow, type TrialLike } from '../fit/observations.ts'
 import { InputError } from '../input-error.ts'
 import type { Cues } from '../model/model.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import type { ScheduledTrial } from '../task/schedule.ts'
+import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
 
 /** What an agent is going to meet on one trial, whoever it is. */
 export interface Step {
@@ -45,13 +45,9 @@ function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['rang
 
 /** The experiments of every participant of one task's schedule. */
 export function scriptsOfSchedule(trials: readonly ScheduledTrial[]): Script[] {
-  let [worse, better] = [Infinity, -Infinity]
-  for (const outcome of trials.flatMap((trial) => trial.outcomes)) {
-    worse = Math.min(worse, outcome)
-    better = Math.max(better, outcome)
-  }
+  const range = outcomeRange(trials)
   const people = groupBy(trials, (trial) => trial.participant)
-  return [...people.values()].map((own) => scriptOfSchedule(own, [worse, better]))
+  return [...people.values()].map((own) => scriptOfSchedule(own, range))
 }
 
 /**

@@ -36,6 +36,19 @@ export function makeSchedule(spec: TaskSpec, participant: number, seed: number):
   ).flat()
 }
 
+/** Worse and better outcome of a schedule, whatever its design. */
+export function outcomeRange(
+  trials: readonly Pick<ScheduledTrial, 'outcomes'>[],
+): [worse: number, better: number] {
+  let [worse, better] = [Infinity, -Infinity]
+  for (const { outcomes } of trials)
+    for (const outcome of outcomes) {
+      worse = Math.min(worse, outcome)
+      better = Math.max(better, outcome)
+    }
+  return [worse, better]
+}
+
 type Draft = Omit<ScheduledTrial, 'trial'>
 
 function makeSession(
