@@ -14,7 +14,7 @@ export interface Q0Setting {
 }
 
 /**
- * The value expected of an option at first, for all agents of one task. The outcomes of a known task are those of its
+ * The value expected of an option at first, for a group of agents on one task. The outcomes of a known task are those of its
  * definition wherever the rewards agree with it, so that nothing depends on who else is in the table.
  *
  * @throws InputError if a number lies outside the task's rewards, where no outcome could ever be as expected

@@ -68,6 +68,14 @@ describe('stage fit-rw', () => {
     expect(parts.flatMap((part) => lines(part.parameters))).toEqual(lines(whole.parameters))
   })
 
+  test('starts the learning of each group from the middle of its own rewards, whoever else is in the table', async () => {
+    const half = people('optimism-bias', 1)
+    const whole = half.map((row) => ({ ...row, source: 'paid-double', reward: row.reward && 2 * row.reward }))
+    const lines = async (rows: readonly TrialRow[]) =>
+      (await fit(rows, 1)).fits.trimEnd().split('\n').slice(1)
+    expect(await lines([...half, ...whole])).toEqual([...(await lines(half)), ...(await lines(whole))])
+  })
+
   test('takes models as text, and several tasks in one table', async () => {
     const both = [...people('optimism-bias', 1), ...people('agency', 1)]
     const { fits } = await fit(both, 1, { models: 'rw2, rw1' })
