@@ -3,7 +3,7 @@ import type { TrialLike } from '../fit/observations.ts'
 import { type Q0, settleQ0 } from '../fit/q0.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
-import { fittedAgents } from './fitted-values.ts'
+import { checkFitted, fittedAgents } from './fitted-values.ts'
 import { type Script, scriptOfTrials } from './script.ts'
 
 /** A participant of a trials table with its estimates under one model. */
@@ -14,13 +14,18 @@ export interface FittedParticipant<Row> {
   readonly q0: number
 }
 
-/** Participants of one agent kind, source and task that the model was fitted to. */
+/**
+ * Participants of one agent kind, source and task that the model was fitted to.
+ *
+ * @throws InputError if it was fitted to nobody at all
+ */
 export function fittedParticipants<Row extends TrialLike & Identity>(
   rows: readonly Row[],
   parameters: readonly ParameterLike[],
   model: string,
   expected: Q0,
 ): FittedParticipant<Row>[] {
+  checkFitted(parameters, model)
   const { agent, source, task } = rows[0]!
   const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
   const fitted = new Map(fittedAgents(own, model).map((a) => [a.participant, a.values]))

@@ -1,10 +1,9 @@
 import type { Starts } from '../fit/starts.ts'
-import { InputError } from '../input-error.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { makeRng, type Rng } from '../random/rng.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
-import { fittedAgents } from './fitted-values.ts'
+import { checkFitted, fittedAgents } from './fitted-values.ts'
 import type { Simulation } from './recover.ts'
 import { scriptsOfSchedule } from './script.ts'
 
@@ -27,11 +26,8 @@ export interface SimulationPlan {
  */
 export function drawSimulations(plan: SimulationPlan): Simulation[] {
   const { model, parameters, seed, starts } = plan
+  if (model !== 'random') checkFitted(parameters, model) // chance has no parameters, and so no rows there
   const groups = [...groupBy(fittedAgents(parameters, model), (a) => `${a.agent} ${a.source}`).values()]
-  if (groups.length === 0 && model !== 'random')
-    throw new InputError(
-      `model ${model}: found no estimates of it, expected some in the table parameters. Add it to the models of fit-rw`,
-    )
   const scripts = scriptsOfSchedule(plan.schedule)
   return Array.from({ length: plan.simulations }, (_, number) => {
     const rng = makeRng(seed, 'values', model, number)

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
@@ -8,6 +9,15 @@ export interface FittedAgent {
   readonly source: string
   readonly participant: string
   readonly values: ParameterValues
+}
+
+/** @throws InputError if the model was not fitted to anybody */
+export function checkFitted(parameters: readonly ParameterLike[], model: string): void {
+  const models = [...new Set(parameters.map((row) => row.model))]
+  if (!models.includes(model))
+    throw new InputError(
+      `model ${model}: found no estimates of it, expected some in the table parameters, which has ${models.join(', ') || 'none'}. Add it to the models of fit-rw`,
+    )
 }
 
 /** The fitted participants of one model; those without estimates are left out. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { TrialRow } from '../../../schemas/types.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
+import { fittedParticipants } from '../../../science/simulate/agents-of.ts'
+import { drawSimulations } from '../../../science/simulate/draw-simulations.ts'
 import { earnedAtPoints, meanEarned } from '../../../science/simulate/landscape.ts'
 import { nullContrasts } from '../../../science/simulate/null-draws.ts'
 import { playScript } from '../../../science/simulate/play-script.ts'
@@ -63,6 +65,21 @@ describe('a script', () => {
       }),
     )
   })
+})
+
+test('a model that was not fitted is named, and so are those that were', () => {
+  const who = { agent: 'human', source: 'test', participant: '0', task: 'confirmation-bias' }
+  const parameters = [{ ...who, model: 'rw1+q0', parameter: 'alpha', estimate: 0.3 }]
+  const message =
+    'model rw1: found no estimates of it, expected some in the table parameters, which has rw1+q0. Add it to the models of fit-rw'
+  const rows = schedule.map((trial) =>
+    Object.assign(toTrialRow(trial, trial.forced ?? 0, { ...who, task: 'confirmation-bias' }), who),
+  )
+  expect(() => fittedParticipants(rows, parameters, 'rw1', 'midpoint')).toThrow(message)
+  expect(fittedParticipants(rows, parameters, 'rw1+q0', 'midpoint')).toHaveLength(1)
+  const plan = { schedule, parameters, simulations: 2, starts: 1, seed: 1 }
+  expect(() => drawSimulations({ ...plan, model: 'rw1' })).toThrow(message)
+  expect(drawSimulations({ ...plan, model: 'random' })).toHaveLength(2)
 })
 
 test('recovery: 640 trials give the parameters back, near enough', () => {
