@@ -9,13 +9,16 @@ export interface PairedTest {
   readonly low: number | null
   readonly high: number | null
   readonly df: number
-  /** null where the differences do not vary. */
+  /** null where the differences do not vary, but for rounding. */
   readonly t: number | null
   /** Two-sided. */
   readonly p: number | null
   /** Mean difference over its standard deviation (d_z). */
   readonly cohenD: number | null
 }
+
+/** Differences that vary by less, in units of the values or of the largest difference, are taken to be equal. */
+const ROUNDING = 1e-8
 
 /** Paired t-test of first - second, with effect size and interval. */
 export function pairedTest(first: readonly number[], second: readonly number[]): PairedTest {
@@ -29,7 +32,9 @@ export function pairedTest(first: readonly number[], second: readonly number[]):
   const error = sd / Math.sqrt(n)
   const half = studentQuantile(0.975, df) * error
   const interval = { low: meanDifference - half, high: meanDifference + half }
-  if (!(sd > 0)) return { ...base, ...interval, t: null, p: null, cohenD: null }
+  // Rates of which the choices tell nothing stay at the mode of their prior, to within the precision of a fit.
+  const largest = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
+  if (!(sd > ROUNDING * Math.max(1, largest))) return { ...base, ...interval, t: null, p: null, cohenD: null }
   const t = meanDifference / error
   return { ...base, ...interval, t, p: 2 * studentCdf(-Math.abs(t), df), cohenD: meanDifference / sd }
 }
