@@ -40,9 +40,16 @@ export function toObservations(rows: readonly (TrialLike & Identity)[]): Observa
   const options = rows[0]?.n_options ?? 2
   for (const row of rows) checkRow(row, options)
   const blocks = new Map<string, Observation[]>()
+  const lastTrial = new Map<string, number>()
   for (const row of rows) {
-    if (row.action === null) continue
     const key = `${row.session}/${row.block}`
+    const last = lastTrial.get(key) ?? -1
+    if (row.trial <= last)
+      throw new InputError(
+        `${placeOf(row)}: found after trial ${last}, expected the rows of a block in the order of play. Sort the table by trial`,
+      )
+    lastTrial.set(key, row.trial)
+    if (row.action === null) continue
     const block = blocks.get(key) ?? []
     blocks.set(key, block)
     block.push(toObservation(row, options))
@@ -87,8 +94,12 @@ export function firstLabel(labels: readonly string[]): number {
   return labels.indexOf([...labels].sort()[0]!)
 }
 
+function placeOf(row: TrialLike & Identity): string {
+  return `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
+}
+
 function checkRow(row: TrialLike & Identity, options: number): void {
-  const place = `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
+  const place = placeOf(row)
   if (row.n_options !== options)
     throw new InputError(`${place}: n_options is ${row.n_options}, expected ${options} as in the rows before`)
   if (row.action !== null && row.action >= options)

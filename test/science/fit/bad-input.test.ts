@@ -131,6 +131,19 @@ describe('the mistake is named', () => {
     expect(() => fit(mixed)).toThrow(`${place} 1: n_options is 3, expected 2 as in the rows before`)
   })
 
+  test('of rows that are not in the order of play: learning would go astray without a word', () => {
+    const [first, second, third] = rows([
+      [0, 0.5],
+      [1, 0],
+      [0, 0.5],
+    ])
+    expect(() => fit([first!, third!, second!])).toThrow(
+      'block 0, trial 1: found after trial 2, expected the rows of a block in the order of play. Sort the table by trial',
+    )
+    const interleaved = [first!, { ...second!, block: 1, trial: 0 }, second!]
+    expect(() => fit(interleaved)).not.toThrow()
+  })
+
   test('of a model or a convention that does not exist', () => {
     expect(() => parseModels('rw1,rw9')).toThrow(/model "rw9": no base model "rw9"; there are/)
     expect(() => parseConvention('publish')).toThrow(
