@@ -65,16 +65,31 @@ describe('the documentation', () => {
 })
 
 describe('profiles', () => {
-  test.each(readdirSync(join(ROOT, 'profiles')).filter((name) => name.endsWith('.yaml')))(
-    '%s can be planned',
-    (name) => {
-      const profile = name.replace('.yaml', '')
-      const { status, stderr } = icl('list', '--profile', profile)
-      expect(stderr).toBe('')
-      expect(status).toBe(0)
-    },
-  )
+  const names = readdirSync(join(ROOT, 'profiles')).filter((name) => name.endsWith('.yaml'))
+  test.each(names)('%s can be planned, and fits every model that a later stage asks for', (name) => {
+    const { status, stderr, stdout } = icl('list', '--json', '--profile', name.replace('.yaml', ''))
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    const { stages } = JSON.parse(stdout) as { stages: ListedInstance[] }
+    const of = (stage: string) => stages.filter((instance) => instance.stage === stage)
+    for (const later of ['recover-parameters', 'recover-models', 'predictive-check', 'null-test'].flatMap(
+      of,
+    )) {
+      const fit = of('fit-rw').find((instance) => matrixOf(instance) === matrixOf(later))
+      const { models = [], nulls = [] } = later.params
+      expect(fit?.params.models, later.name).toEqual(expect.arrayContaining([...models, ...nulls]))
+    }
+  })
 })
+
+interface ListedInstance {
+  readonly name: string
+  readonly stage: string
+  readonly params: { readonly models?: readonly string[]; readonly nulls?: readonly string[] }
+}
+
+/** The part of an instance's name that says which one it is. */
+const matrixOf = ({ name }: ListedInstance) => name.split('@')[1]
 
 test('types generated from the schemas are up to date', () => {
   execFileSync(process.execPath, [join(ROOT, 'bin/types.mjs'), '--check'])
