@@ -1,3 +1,4 @@
+import { refuseOwnRun } from '../execute/housekeeping.ts'
 import type { Session } from '../session.ts'
 import { eventLine } from '../report/event-line.ts'
 import { Lock } from '../store/lock.ts'
@@ -12,7 +13,7 @@ const INTERRUPTED = 130
  * @returns the exit code
  */
 export async function holdingLock(
-  { paths }: Session,
+  { paths, env }: Session,
   command: string,
   io: Io,
   work: () => Promise<number>,
@@ -21,7 +22,10 @@ export async function holdingLock(
   const taken = await Lock.take(
     paths.lock,
     { command, run: '' },
-    (owner) => tell(eventLine({ kind: 'waiting', owner })),
+    (owner) => {
+      refuseOwnRun(owner, env)
+      tell(eventLine({ kind: 'waiting', owner }))
+    },
     io.signal,
   )
   if (!taken) return INTERRUPTED

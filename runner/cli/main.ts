@@ -1,3 +1,4 @@
+import { version } from '../../package.json'
 import { ConfigError, problemFrame, problemLine } from '../config/diagnostic.ts'
 import { storageMessage } from '../store/storage-error.ts'
 import { didYouMean } from '../util/suggest.ts'
@@ -45,6 +46,10 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const asked = name === 'help' ? COMMANDS[rest[0] ?? ''] : undefined
       io.out(asked ? commandHelp(rest[0]!, asked) : generalHelp(COMMANDS))
+      return 0
+    }
+    if (name === '--version' || name === '-V') {
+      io.out(`icl ${version}, Node ${process.version.slice(1)}\n`)
       return 0
     }
     const command = COMMANDS[name]

@@ -6,12 +6,13 @@ export type Scope = Readonly<Record<string, unknown>>
 /** A reference that leads nowhere. The caller knows the place. */
 export class ReferenceProblem extends Error {}
 
-const REFERENCE = /\$\{([^}]*)\}/g
+const REFERENCE = /\$?\$\{([^}]*)\}/g
 const WHOLE = /^\$\{([^}]*)\}$/
 
 /**
  * Replaces `${params.x}`, `${matrix.x}`, `${params.x[matrix.y]}` throughout a value. Text that is one reference takes the
- * value it names, type and all; a reference inside text is written out. References to a name in `later` stay as they are.
+ * value it names, type and all; a reference inside text is written out. References to a name in `later` stay as they are. `$${x}` is
+ * no reference: it becomes `${x}`, once nothing is left for later.
  *
  * @throws ReferenceProblem
  */
@@ -30,6 +31,7 @@ function interpolateText(text: string, scope: Scope, later: readonly string[]): 
   const whole = WHOLE.exec(text)
   if (whole && !isLater(whole[1]!)) return evaluate(whole[1]!, scope)
   return text.replace(REFERENCE, (reference, expression: string) => {
+    if (reference.startsWith('$$')) return later.length > 0 ? reference : reference.slice(1)
     if (isLater(expression)) return reference
     const value = evaluate(expression, scope)
     if (isMapping(value) || Array.isArray(value))
@@ -90,13 +92,15 @@ function step(value: unknown, key: string, name: string): unknown {
       ? [...value.keys()].map(String)
       : []
   const where = name === '' ? '' : ` in ${name}`
+  const shell =
+    name === '' && /^[A-Z_]+$/.test(key) ? ` In a command, write $\${${key}} for the shell's own` : ''
   throw new ReferenceProblem(
-    `found no "${key}"${where}, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'nothing further: it is a plain value'}.${didYouMean(key, known)}`,
+    `found no "${key}"${where}, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'nothing further: it is a plain value'}.${didYouMean(key, known)}${shell}`,
   )
 }
 
 function bad(expression: string): ReferenceProblem {
   return new ReferenceProblem(
-    `found \${${expression}}, expected a reference such as \${params.seed} or \${params.models[matrix.task]}`,
+    `found \${${expression}}, expected a reference such as \${params.seed} or \${params.models[matrix.task]}; in a command, $\${${expression}} is the shell's own`,
   )
 }

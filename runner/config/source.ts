@@ -46,6 +46,7 @@ function parse(file: string, text: string) {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
+    merge: true, // `<<: *base`, as most tools read it
     logLevel: 'error', // says more than "silent": that there are several documents
   })
   return { doc, at: (from: number, to = from + 1) => placeAt(file, text, lines, from, to) }

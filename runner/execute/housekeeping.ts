@@ -9,6 +9,8 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
+import type { Owner } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
 import { isAlive, killGroup, startOf } from '../util/process.ts'
 
@@ -107,6 +109,14 @@ export function endMarked(run: string): void {
 
 /** Names the run in the environment of all it starts. */
 export const RUN_VARIABLE = 'ICL_RUN'
+
+/** @throws UserError where a stage has called us, and we would wait for the very run that waits for the stage */
+export function refuseOwnRun(owner: Owner, env: NodeJS.ProcessEnv): void {
+  if (owner.run === '' || env[RUN_VARIABLE] !== owner.run) return
+  throw new UserError(
+    `found a stage that calls icl in its own project while \`${owner.command}\` runs it: each would wait for the other. Name what the stage needs as its inputs instead`,
+  )
+}
 
 function names(folder: string): string[] {
   try {

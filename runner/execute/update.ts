@@ -13,6 +13,7 @@ import {
   endMarked,
   openProcessList,
   recordProcess,
+  refuseOwnRun,
   removeStaging,
   tidy,
 } from './housekeeping.ts'
@@ -56,7 +57,10 @@ export async function update(
   const taken = await Lock.take(
     paths.lock,
     { command: options.command, run: id },
-    (owner) => reporter.event({ kind: 'waiting', owner }),
+    (owner) => {
+      refuseOwnRun(owner, opened.session.env)
+      reporter.event({ kind: 'waiting', owner })
+    },
     options.signal,
   )
   if (!taken) return undefined

@@ -19,6 +19,16 @@ async function said(pipeline: string, ...argv: string[]): Promise<string> {
 
 const ONE = 'stages:\n  a: {run: "echo 1 > ${outputs.x}", outputs: {x: x.txt}}\n'
 
+test('anchors and merge keys are read as YAML means them', async () => {
+  const project = new SmallProject({
+    'pipeline.yaml':
+      'stages:\n  a: &base {run: "echo 1 > ${outputs.x}", timeout: 9, outputs: {x: x.txt}}\n  b: {<<: *base, outputs: {x: y.txt}}\n',
+  })
+  projects.push(project)
+  expect((await project.icl('run')).code).toBe(0)
+  expect(project.read('artifacts/default/y.txt')).toBe('1\n')
+})
+
 describe('a mistake in pipeline.yaml is told with its place, the line underlined, and the way out:', () => {
   test('an unknown key', async () => {
     expect(await said('stages:\n  a:\n    rnu: "true"\n')).toBe(

@@ -37,6 +37,16 @@ describe('references', () => {
     expect(interpolate('cp ${inputs.a} ${params.n}', scope, ['inputs'])).toBe('cp ${inputs.a} 2')
   })
 
+  test("a brace of the shell's own is written with two dollars, and keeps one when nothing is left for later", () => {
+    expect(interpolate('$${HOME} ${params.n}', scope)).toBe('${HOME} 2')
+    const first = interpolate('$${HOME} ${params.n} ${inputs.a}', scope, ['inputs'])
+    expect(first).toBe('$${HOME} 2 ${inputs.a}')
+    expect(interpolate(first, { inputs: { a: 'x' } })).toBe('${HOME} 2 x')
+    expect(() => interpolate('${HOME}', scope)).toThrow(
+      /In a command, write \$\$\{HOME\} for the shell's own/,
+    )
+  })
+
   test('what an object inherits is no value of the user', () => {
     expect(() => interpolate('${params.constructor}', scope)).toThrow(/found no "constructor" in params/)
   })

@@ -202,16 +202,27 @@ stages:
 describe('two runs in one checkout', () => {
   test('the second waits, names the first, and finds its work done', async () => {
     const made = project(
-      '  a: {run: "sleep 0.6; echo x >> ${root}/times; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
+      '  a: {run: "until test -e ${root}/go; do sleep 0.02; done; echo x >> ${root}/times; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
     )
     const first = started(made)
     await until(() => made.has('artifacts/.lock'))
     const second = started(made)
+    await until(() => second.said().includes('waiting'))
+    made.write('go', '')
     const [one, two] = await Promise.all([first.end, second.end])
     expect([one.code, two.code]).toEqual([0, 0])
     expect(two.out).toContain(`waiting for another run in this checkout: icl run (process ${first.pid} on `)
     expect(two.out).toContain('nothing to run: 1 fresh')
     expect(made.read('times')).toBe('x\n')
+  })
+
+  test('a stage that runs its own project fails at once: it would wait for itself', async () => {
+    const made = project(
+      `  a: {run: "cd \${root}; ${process.execPath} ${ICL} run; echo a > \${outputs.x}; exit 3", outputs: {x: x.txt}}\n`,
+    )
+    const { code, out } = await started(made).end
+    expect(code).toBe(1)
+    expect(out).toContain('found a stage that calls icl in its own project while `icl run` runs it')
   })
 
   test('the lock of a dead one is taken over, and what it left running is ended', async () => {
@@ -254,23 +265,30 @@ function bound(made: SmallProject) {
   return { icl: (...argv: string[]) => made.icl(...argv), has: (path: string) => made.has(path) }
 }
 
-function started(made: SmallProject): { pid: number; end: Promise<{ code: number | null; out: string }> } {
+interface Started {
+  readonly pid: number
+  readonly said: () => string
+  readonly end: Promise<{ code: number | null; out: string }>
+}
+
+function started(made: SmallProject): Started {
   const child = spawn(process.execPath, [ICL, 'run'], { cwd: made.root, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   child.stdout.on('data', (text) => (out += text))
   child.stderr.on('data', (text) => (out += text))
   return {
     pid: child.pid!,
+    said: () => out,
     end: new Promise((resolve) => child.on('close', (code) => resolve({ code, out }))),
   }
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 1000; i++) {
+  for (let i = 0; i < 5000; i++) {
     if (condition()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  throw new Error('waited 20 s in vain')
+  throw new Error('waited 100 s in vain')
 }
 
 /** A zombie that nobody has fetched yet has ended. */
