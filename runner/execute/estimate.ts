@@ -1,4 +1,5 @@
 import { devNull } from 'node:os'
+import { DEFAULT_PROFILE } from '../config/load.ts'
 import type { Instance } from '../graph/instance.ts'
 import type { KeyParts } from '../plan/key.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -26,10 +27,17 @@ export async function estimatePlan(
     const waits = decision.reasons.flatMap((r) => (r.kind === 'upstream' ? [r.instance] : []))
     const lines = decision.parts
       ? await estimate(session, instance, decision.parts, signal)
-      : [`estimate: known when ${waits.join(', ')} has run`]
+      : [`estimate: known when ${waits.join(', ')} has run. Run it first: ${commandFor(waits, session)}`]
     if (lines.length > 0) out.set(instance.name, lines)
   }
   return out
+}
+
+function commandFor(instances: readonly string[], { graph, project }: Session): string {
+  const stages = new Set(instances.map((name) => graph.byName.get(name)!.stage))
+  const profile = project.profile === DEFAULT_PROFILE ? [] : ['--profile', project.profile]
+  const sets = project.sets.map((set) => `--set ${shellQuote(set)}`)
+  return ['icl run', ...stages, ...profile, ...sets].join(' ')
 }
 
 /** The lines of `estimate` in the stage's module, called in a process of its own; none when it fails or has nothing to say. */
