@@ -944,9 +944,9 @@ starts: ("auto" | number)
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number or midpoint.
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
  */
-q0: (number | "midpoint")
+q0: (number | ("midpoint" | "free"))
 }
 
 /**
@@ -976,9 +976,9 @@ simulations: number
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number or midpoint.
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
  */
-q0: (number | "midpoint")
+q0: (number | ("midpoint" | "free"))
 }
 
 /**
@@ -1005,6 +1005,10 @@ starts: ("auto" | number)
  * Seed of every draw.
  */
 seed: number
+/**
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
 }
 
 /**
@@ -1031,6 +1035,10 @@ starts: ("auto" | number)
  * Seed of every draw.
  */
 seed: number
+/**
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Stage } from '../runner/contract.ts'
 import type { NullTestParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
-import type { Q0 } from '../science/fit/q0.ts'
+import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
@@ -17,17 +17,17 @@ export function nullOne(job: NullJob): number[][][] {
 /** How large an asymmetry do models without any produce? Simulated from fitted symmetric models and refitted. */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
-  const q0 = params.q0 as Q0
   const parameters = readTable('parameters', inputs.parameters!)
-  const fittedModels = parseModels(params.models)
-  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) =>
-    parseModels(params.nulls).map((nullModel) => ({
-      nullModel,
-      who: rows[0]!,
-      people: fittedParticipants(rows, parameters, nullModel, q0),
-    })),
-  )
-  const jobs = groups.flatMap(({ nullModel, people }) =>
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+    const q0 = settleQ0(params.q0 as Q0, rows)
+    const fittedModels = parseModels(params.models).map((id) => modelAt(id, q0))
+    return parseModels(params.nulls).map((id) => {
+      const nullModel = modelAt(id, q0)
+      const people = fittedParticipants(rows, parameters, nullModel, q0)
+      return { nullModel, fittedModels, who: rows[0]!, people }
+    })
+  })
+  const jobs = groups.flatMap(({ nullModel, fittedModels, people }) =>
     people.map(({ values, script, q0, rows }): NullJob => {
       const { agent, source, participant, task } = rows[0]!
       const name = `${agent} ${source} ${participant} ${task}`
@@ -37,7 +37,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   )
   const contrasts = await map<NullJob, number[][][]>('nullOne', jobs, (done) => progress(done, jobs.length))
   let next = 0
-  const results = groups.flatMap(({ nullModel, who, people }) => {
+  const results = groups.flatMap(({ nullModel, fittedModels, who, people }) => {
     const drawn = people.map(() => contrasts[next++]!)
     return nullRows({ nullModel, who, fittedModels, parameters, drawn })
   })

@@ -3,7 +3,7 @@ import type { Stage } from '../runner/contract.ts'
 import type { PredictiveCheckParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
-import type { Q0 } from '../science/fit/q0.ts'
+import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
 import type { Tally } from '../science/stats/behaviour.ts'
@@ -17,14 +17,14 @@ export function predictOne(job: Prediction): Tally[] {
 /** Would the fitted models behave as the agents did? Learning curves, win-stay and lose-shift beside simulated ones. */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
-  const q0 = params.q0 as Q0
   const parameters = readTable('parameters', inputs.parameters!)
-  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) =>
-    parseModels(params.models).map((model) => ({
-      model,
-      people: fittedParticipants(rows, parameters, model, q0),
-    })),
-  )
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+    const q0 = settleQ0(params.q0 as Q0, rows)
+    return parseModels(params.models).map((id) => {
+      const model = modelAt(id, q0)
+      return { model, people: fittedParticipants(rows, parameters, model, q0) }
+    })
+  })
   const jobs = groups.flatMap(({ model, people }) =>
     people.map(({ values, script, q0, rows }): Prediction => {
       const { agent, source, participant, task } = rows[0]!

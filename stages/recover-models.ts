@@ -2,10 +2,12 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { RecoverModelsParams } from '../schemas/types.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
+import { modelAt, type Q0, settleWithin } from '../science/fit/q0.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { drawSimulations } from '../science/simulate/draw-simulations.ts'
 import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
 import { confusionMatrix } from '../science/stats/confusion.ts'
+import { outcomeRange } from '../science/task/schedule.ts'
 import { fromScheduleRow } from '../science/task/schedule-row.ts'
 
 interface Job {
@@ -21,12 +23,13 @@ export function refitOne({ simulation, models }: Job): Refit[] {
 /** Does the model that made the choices also describe them best? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
-  const models = parseModels(params.models)
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
+  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task)
+  const models = parseModels(params.models).map((id) => modelAt(id, q0))
   const parameters = readTable('parameters', inputs.parameters!)
   const starts = params.starts as Starts
   const jobs = models
-    .flatMap((model) => drawSimulations({ model, schedule, parameters, simulations, starts, seed }))
+    .flatMap((model) => drawSimulations({ model, schedule, parameters, q0, simulations, starts, seed }))
     .map((simulation): Job => ({ simulation, models }))
   const refits = await map<Job, Refit[]>('refitOne', jobs, (done) => progress(done, jobs.length))
   const scores = (score: (refit: Refit) => number | null) =>

@@ -2,11 +2,13 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { RecoverParametersParams } from '../schemas/types.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
+import { modelAt, type Q0, settleWithin } from '../science/fit/q0.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { groupBy } from '../science/numeric/group-by.ts'
 import { drawSimulations } from '../science/simulate/draw-simulations.ts'
 import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
 import { summariseRecovery } from '../science/stats/recovery.ts'
+import { outcomeRange } from '../science/task/schedule.ts'
 import { fromScheduleRow } from '../science/task/schedule-row.ts'
 
 /** On a worker. */
@@ -17,15 +19,12 @@ export function recoverOne(simulation: Simulation): Refit {
 /** Does a fit give back the parameters that made the choices, in the range in which the agents were fitted? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
-  const jobs = parseModels(params.models).flatMap((model) =>
-    drawSimulations({
-      model,
-      schedule: readTable('schedule', inputs.schedule!).map(fromScheduleRow),
-      parameters: readTable('parameters', inputs.parameters!),
-      simulations,
-      starts: params.starts as Starts,
-      seed,
-    }),
+  const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
+  const parameters = readTable('parameters', inputs.parameters!)
+  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task)
+  const starts = params.starts as Starts
+  const jobs = parseModels(params.models).flatMap((id) =>
+    drawSimulations({ model: modelAt(id, q0), schedule, parameters, q0, simulations, starts, seed }),
   )
   const refits = await map<Simulation, Refit>('recoverOne', jobs, (done) => progress(done, jobs.length))
   const rows = jobs.flatMap(({ model, values, script, number }, i) =>

@@ -8,7 +8,7 @@ import type { ConfigPath } from './source.ts'
 
 /** schemas/params/<stage>.schema.json. */
 export interface ParamsSchema {
-  readonly properties?: Readonly<Record<string, { readonly type?: unknown; readonly items?: unknown }>>
+  readonly properties?: Readonly<Record<string, ValueSchema>>
   readonly required?: readonly string[]
 }
 
@@ -27,6 +27,13 @@ export function readParamsSchema(root: string, stage: string): ParamsSchema | un
       cause: error,
     })
   }
+}
+
+/** What one parameter may be, as far as the text of a command line depends on it. */
+export interface ValueSchema {
+  readonly type?: unknown
+  readonly items?: unknown
+  readonly oneOf?: unknown
 }
 
 /** Checks parameters and fills in the defaults of the schema. */

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml'
 import { didYouMean } from '../util/suggest.ts'
 import { ConfigError, type Place } from './diagnostic.ts'
 import { at, isMapping } from './merge.ts'
-import type { ParamsSchema } from './params.ts'
+import type { ParamsSchema, ValueSchema } from './params.ts'
 import type { ConfigPath } from './source.ts'
 
 /** Keys of a stage that `--set stage.key...` may change beside its parameters. */
@@ -42,14 +42,15 @@ export function parseSet(
   const stages = isMapping(pipeline.stages) ? pipeline.stages : {}
   const params = isMapping(pipeline.params) ? pipeline.params : {}
   const head = path[0]!
+  const usedAs = (reference: string) => schemaOfUse(reference, stages, schemaOf)
 
-  if (head === 'params' && path.length > 1) return setGlobal(path.slice(1), raw, params, text)
+  if (head === 'params' && path.length > 1) return setGlobal(path.slice(1), raw, params, usedAs, text)
   if (path.length === 1) {
     if (head in stages) throw new ConfigError(`--set ${text}: found a stage, expected ${head}.param=value`)
-    return setGlobal(path, raw, params, text)
+    return setGlobal(path, raw, params, usedAs, text)
   }
   if (!(head in stages)) {
-    if (head in params) return setGlobal(path, raw, params, text)
+    if (head in params) return setGlobal(path, raw, params, usedAs, text)
     throw new ConfigError(
       `--set ${text}: found no stage "${head}", expected one of ${Object.keys(stages).join(', ')}.${didYouMean(head, [...Object.keys(stages), ...Object.keys(params)])}`,
     )
@@ -61,6 +62,7 @@ function setGlobal(
   path: readonly string[],
   raw: string,
   params: Record<string, unknown>,
+  usedAs: (reference: string) => ValueSchema | undefined,
   text: string,
 ): unknown {
   if (!(path[0]! in params))
@@ -68,8 +70,24 @@ function setGlobal(
       `--set ${text}: found no parameter "${path[0]}", expected one of ${Object.keys(params).join(', ')}; or stage.param=value.${didYouMean(path[0]!, Object.keys(params))}`,
     )
   const now = path.reduce<unknown>((value, key) => (isMapping(value) ? value[key] : undefined), params)
-  const schema = Array.isArray(now) ? { type: 'array' } : typeof now === 'string' ? { type: 'string' } : {}
+  const asText = () => usedAs(`\${params.${path.join('.')}}`) ?? { type: 'string' }
+  const schema = Array.isArray(now) ? { type: 'array' } : typeof now === 'string' ? asText() : {}
   return at(['params', ...path], coerce(raw, schema))
+}
+
+/** What the first stage parameter that is nothing but this reference must be: text that could be a number, say. */
+function schemaOfUse(
+  reference: string,
+  stages: Record<string, unknown>,
+  schemaOf: (stage: string) => ParamsSchema | undefined,
+): ValueSchema | undefined {
+  for (const [stage, config] of Object.entries(stages)) {
+    const params = isMapping(config) && isMapping(config.params) ? config.params : {}
+    const name = Object.keys(params).find((key) => params[key] === reference)
+    const schema = name === undefined ? undefined : schemaOf(stage)?.properties?.[name]
+    if (schema) return schema
+  }
+  return undefined
 }
 
 function setStage(
@@ -113,7 +131,7 @@ function reaches(overlay: unknown, path: ConfigPath): boolean {
 }
 
 /** Text of a command line as the value that `schema` expects; as YAML where it expects nothing special. */
-export function coerce(raw: string, schema: { readonly type?: unknown; readonly items?: unknown }): unknown {
+export function coerce(raw: string, schema: ValueSchema): unknown {
   const types = [schema.type ?? []].flat()
   const value = yamlValue(raw)
   if (types.includes('array') && !Array.isArray(value) && !isMapping(value)) {

@@ -5,7 +5,7 @@ import type { Convention } from './convention.ts'
 import { type Fit, fitModel } from './fit-model.ts'
 import type { Identity } from './group-rows.ts'
 import { type Observations, scoredCount } from './observations.ts'
-import type { Q0Setting } from './q0.ts'
+import { modelAt, type Q0Setting } from './q0.ts'
 import type { Starts } from './starts.ts'
 
 export interface AgentFitOptions {
@@ -33,7 +33,7 @@ export function fitAgent(
   const fits: AgentFits['fits'][number][] = []
   const parameters: AgentFits['parameters'][number][] = []
   for (const id of options.models) {
-    const model = findModel(options.q0.free ? `${id}+q0` : id, options.q0.range)
+    const model = findModel(modelAt(id, options.q0), options.q0.range)
     const key = { ...who, model: model.id }
     const setting = { options: observations.options, q0: options.q0.q0 }
     const rng = makeRng(options.seed, 'starts', who.agent, who.source, who.participant, model.id)

@@ -2,7 +2,7 @@ import { findModel } from '../model/find-model.ts'
 import type { AgentData } from './agent-data.ts'
 import { fitGroup } from './fit-group.ts'
 import { scoredCount } from './observations.ts'
-import type { Q0Setting } from './q0.ts'
+import { modelAt, type Q0Setting } from './q0.ts'
 
 /** The agents of one kind, source and task, and the model to fit to all of them together. */
 export interface GroupData {
@@ -15,7 +15,7 @@ export interface GroupData {
 
 /** Rows for the tables `group` and `parameters`. Participants without a scored choice are left out. */
 export function fitGroupTables({ model: id, agents, q0, iterations, seed }: GroupData) {
-  const model = findModel(q0.free ? `${id}+q0` : id, q0.range)
+  const model = findModel(modelAt(id, q0), q0.range)
   const fitted = agents.filter((agent) => scoredCount(agent.observations) > 0)
   if (fitted.length === 0) return { group: [], parameters: [] }
   const { agent, source, task } = fitted[0]!.who

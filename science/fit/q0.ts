@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.ts'
+import { findModel } from '../model/find-model.ts'
 import { isTaskId, taskSpec } from '../task/task.ts'
 import type { TrialLike } from './observations.ts'
 
@@ -9,7 +10,7 @@ export interface Q0Setting {
   readonly q0: number
   /** Smallest and largest reward. */
   readonly range: readonly [number, number]
-  /** Mix-in that makes it a parameter. */
+  /** True: it is a parameter. */
   readonly free: boolean
 }
 
@@ -20,14 +21,29 @@ export interface Q0Setting {
  * @throws InputError if a number lies outside the task's rewards, where no outcome could ever be as expected
  */
 export function settleQ0(q0: Q0, rows: readonly (TrialLike & { readonly task: string })[]): Q0Setting {
-  const range = outcomeRange(rows)
+  return settleWithin(q0, outcomeRange(rows), rows[0]?.task ?? '')
+}
+
+/**
+ * The same where the worst and the best outcome of the task are known.
+ *
+ * @throws InputError if a number lies outside of them
+ */
+export function settleWithin(q0: Q0, range: readonly [number, number], task: string): Q0Setting {
   const [low, high] = range
   if (typeof q0 !== 'number') return { q0: (low + high) / 2, range, free: q0 === 'free' && high > low }
   if (q0 < low || q0 > high)
     throw new InputError(
-      `q0 is ${q0}, but the rewards of task ${rows[0]!.task} go from ${low} to ${high}; expected a number between them, midpoint or free`,
+      `q0 is ${q0}, but the rewards of task ${task} go from ${low} to ${high}; expected a number between them, midpoint or free`,
     )
   return { q0, range, free: false }
+}
+
+/** The model that is fitted where `id` is asked for: with a q0 of its own if that is free and values start there. */
+export function modelAt(id: string, { free, range }: Q0Setting): string {
+  const model = findModel(id, range)
+  const starts = model.traces.some((trace) => trace.initial === 'q0')
+  return free && starts ? findModel(`${id}+q0`, range).id : model.id
 }
 
 /** Worst and best outcome: of the task's definition if the rewards are among its outcomes, else of the rewards. */

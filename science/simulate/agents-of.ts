@@ -1,6 +1,6 @@
 import { groupRows, type Identity } from '../fit/group-rows.ts'
 import type { TrialLike } from '../fit/observations.ts'
-import { type Q0, settleQ0 } from '../fit/q0.ts'
+import type { Q0Setting } from '../fit/q0.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 import { checkFitted, fittedAgents } from './fitted-values.ts'
@@ -23,13 +23,12 @@ export function fittedParticipants<Row extends TrialLike & Identity>(
   rows: readonly Row[],
   parameters: readonly ParameterLike[],
   model: string,
-  expected: Q0,
+  { q0, range }: Q0Setting,
 ): FittedParticipant<Row>[] {
   checkFitted(parameters, model)
   const { agent, source, task } = rows[0]!
   const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
   const fitted = new Map(fittedAgents(own, model).map((a) => [a.participant, a.values]))
-  const { q0, range } = settleQ0(expected, rows)
   return groupRows(rows, 'participant').flatMap((trials) => {
     const values = fitted.get(trials[0]!.participant)
     return values ? [{ rows: trials, values, script: scriptOfTrials(trials, range), q0 }] : []

@@ -1,3 +1,4 @@
+import type { Q0Setting } from '../fit/q0.ts'
 import type { Starts } from '../fit/starts.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { makeRng, type Rng } from '../random/rng.ts'
@@ -13,6 +14,8 @@ export interface SimulationPlan {
   readonly schedule: readonly ScheduledTrial[]
   /** Rows of the table `parameters`: where values come from. */
   readonly parameters: readonly ParameterLike[]
+  /** As in the fits that the values come from. */
+  readonly q0: Q0Setting
   readonly simulations: number
   readonly starts: Starts
   readonly seed: number
@@ -33,8 +36,7 @@ export function drawSimulations(plan: SimulationPlan): Simulation[] {
     const rng = makeRng(seed, 'values', model, number)
     const values = groups.length === 0 ? {} : oneOf(oneOf(groups, rng), rng).values
     const script = scripts[number % scripts.length]!
-    const q0 = (script.range[0] + script.range[1]) / 2
-    return { model, values, script, q0, number, starts, seed }
+    return { model, values, script, q0: plan.q0.q0, number, starts, seed }
   })
 }
 

@@ -83,6 +83,17 @@ describe('--set', () => {
     expect(set('name=12')).toEqual({ params: { name: '12' } })
   })
 
+  test('but not where the stages that use it take numbers as well', () => {
+    const start = { oneOf: [{ type: 'number' }, { const: 'midpoint' }] }
+    const stages = { fit: { params: { start: '${params.start}', label: '${params.name}' } } }
+    const properties = { start, label: { type: 'string' } }
+    const shared = (text: string) =>
+      parseSet(text, { params: { start: 'midpoint', name: 'x' }, stages }, () => ({ properties }))
+    expect(shared('start=0.3')).toEqual({ params: { start: 0.3 } })
+    expect(shared('params.start=free')).toEqual({ params: { start: 'free' } })
+    expect(shared('name=12')).toEqual({ params: { name: '12' } })
+  })
+
   test('a value may hold an equals sign', () => {
     expect(coerce('a=b', { type: 'string' })).toBe('a=b')
     expect(set('name=a=b')).toEqual({ params: { name: 'a=b' } })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TrialRow } from '../../../schemas/types.ts'
+import { settleQ0 } from '../../../science/fit/q0.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { fittedParticipants } from '../../../science/simulate/agents-of.ts'
@@ -75,9 +76,10 @@ test('a model that was not fitted is named, and so are those that were', () => {
   const rows = schedule.map((trial) =>
     Object.assign(toTrialRow(trial, trial.forced ?? 0, { ...who, task: 'confirmation-bias' }), who),
   )
-  expect(() => fittedParticipants(rows, parameters, 'rw1', 'midpoint')).toThrow(message)
-  expect(fittedParticipants(rows, parameters, 'rw1+q0', 'midpoint')).toHaveLength(1)
-  const plan = { schedule, parameters, simulations: 2, starts: 1, seed: 1 }
+  const q0 = settleQ0('midpoint', rows)
+  expect(() => fittedParticipants(rows, parameters, 'rw1', q0)).toThrow(message)
+  expect(fittedParticipants(rows, parameters, 'rw1+q0', q0)).toHaveLength(1)
+  const plan = { schedule, parameters, q0, simulations: 2, starts: 1, seed: 1 }
   expect(() => drawSimulations({ ...plan, model: 'rw1' })).toThrow(message)
   expect(drawSimulations({ ...plan, model: 'random' })).toHaveLength(2)
 })

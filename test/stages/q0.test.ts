@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { writeTable } from '../../io/table.ts'
+import type { StageContext } from '../../runner/contract.ts'
+import { simulatedPeople } from '../../science/human/simulated-people.ts'
+import { makeSchedule } from '../../science/task/schedule.ts'
+import { toScheduleRow } from '../../science/task/schedule-row.ts'
+import { taskSpec } from '../../science/task/task.ts'
+import { ROOT } from '../support/source-graph.ts'
+import { stageContext } from '../support/stage-context.ts'
+
+const task = 'optimism-bias'
+const schedule = [0, 1, 2].flatMap((p) => makeSchedule(taskSpec(task), p, 1))
+
+/** Calls a stage as the runner does, its work done here instead of on workers. @returns the text of its outputs by name */
+async function run(name: string, params: object, inputs: Record<string, string[]>, outputs: string[]) {
+  const stage = await import(`../../stages/${name}.ts`)
+  const context: StageContext<object> = {
+    ...stageContext(params, { inputs, outputs: Object.fromEntries(outputs.map((o) => [o, `${o}.csv`])) }),
+    map: async (work, items) => items.map((item) => stage[work](item)),
+  }
+  await stage.default(context)
+  return context.outputs
+}
+
+/** Every stage that simulates from the fits of one q0: the text of its table. */
+async function study(q0: number | string) {
+  const folder = stageContext({}, { outputs: { trials: 'trials.csv', schedule: 'schedule.csv' } }).outputs
+  writeTable(folder.trials!, simulatedPeople(task, schedule, { seed: 1 }))
+  writeTable(
+    folder.schedule!,
+    schedule.map((trial) => toScheduleRow(trial, task)),
+  )
+  const trials = [folder.trials!]
+  const common = { models: ['rw2'], simulations: 2, starts: 2, seed: 1, q0 }
+  const fitted = await run(
+    'fit-rw',
+    { ...common, models: ['rw1', 'rw2', 'random'], convention: 'correct' },
+    { trials },
+    ['fits', 'parameters'],
+  )
+  const parameters = [fitted.parameters!]
+  const played = { schedule: [folder.schedule!], parameters }
+  const recovery = { ...common, task }
+  const read = async (name: string, params: object, inputs: Record<string, string[]>, outputs: string[]) =>
+    readFileSync((await run(name, params, inputs, outputs))[outputs[0]!]!, 'utf8')
+  return {
+    fits: readFileSync(fitted.fits!, 'utf8'),
+    nullTest: await read('null-test', { ...common, nulls: ['rw1'] }, { trials, parameters }, [
+      'null_test',
+      'null_draws',
+    ]),
+    predictive: await read('predictive-check', common, { trials, parameters }, ['predictive']),
+    recovery: await read('recover-parameters', recovery, played, ['recovery', 'recovery_summary']),
+    confusion: await read('recover-models', { ...recovery, models: ['rw1', 'rw2', 'random'] }, played, [
+      'confusion',
+    ]),
+  }
+}
+
+type Study = Awaited<ReturnType<typeof study>>
+
+describe('the value expected at first is one setting for fits and for all that simulates from them:', () => {
+  let midpoint: Study
+  beforeAll(async () => {
+    midpoint = await study('midpoint')
+  })
+
+  test('every stage that takes q0 has the one of the study', () => {
+    const { params, stages } = parse(readFileSync(join(ROOT, 'pipeline.yaml'), 'utf8'))
+    const schemas = join(ROOT, 'schemas/params')
+    const takers = readdirSync(schemas)
+      .filter((file) => 'q0' in JSON.parse(readFileSync(join(schemas, file), 'utf8')).properties)
+      .map((file) => file.replace('.schema.json', ''))
+    expect(takers.sort()).toEqual([
+      'fit-hierarchical',
+      'fit-rw',
+      'null-test',
+      'predictive-check',
+      'recover-models',
+      'recover-parameters',
+    ])
+    for (const taker of takers) expect(stages[taker].params.q0, taker).toBe('${params.q0}')
+    expect(params.q0).toBe('midpoint')
+  })
+
+  test('the midpoint of rewards of 0 and 0.5 is 0.25, and another number gives other tables', async () => {
+    expect(await study(0.25)).toEqual(midpoint)
+    const other = await study(0.05)
+    for (const table of ['nullTest', 'predictive', 'recovery'] as const)
+      expect(other[table]).not.toBe(midpoint[table])
+  })
+
+  test('a free one makes models with +q0 of those that have values, in every stage', async () => {
+    const free = await study('free')
+    const models = (text: string) => [...new Set(text.match(/\b(rw[12]|random)(\+q0)?(?=,)/g))].sort()
+    expect(models(free.fits)).toEqual(['random', 'rw1+q0', 'rw2+q0'])
+    expect(models(free.nullTest)).toEqual(['rw1+q0', 'rw2+q0'])
+    expect(models(free.predictive)).toEqual(['rw2+q0'])
+    expect(models(free.recovery)).toEqual(['rw2+q0'])
+    expect(models(free.confusion)).toEqual(['random', 'rw1+q0', 'rw2+q0'])
+    expect(models(midpoint.fits)).toEqual(['random', 'rw1', 'rw2'])
+  })
+})
