@@ -194,7 +194,7 @@ min_eigenvalue: (number | null)
  */
 at_bound: (string | null)
 /**
- * Reasons to look twice, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once.
+ * Reasons to look twice, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once, uninformed:<parameter>.
  */
 flags?: (string | null)
 }
@@ -413,9 +413,12 @@ participant: string
 task: string
 model: string
 parameter: string
+/**
+ * Empty where there is no scored choice, or none that depends on the parameter.
+ */
 estimate: (number | null)
 /**
- * Standard error from the Hessian, natural units (delta method); empty where it is not positive definite.
+ * Standard error from the Hessian, natural units (delta method); empty where it is not positive definite, or without an estimate.
  */
 se: (number | null)
 }

@@ -10,7 +10,7 @@ import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
 import { nullRows } from '../science/stats/null-rows.ts'
 
 /** On a worker: one participant under one null model. */
-export function nullOne(job: NullJob): number[][][] {
+export function nullOne(job: NullJob): (number | null)[][][] {
   return nullContrasts(job)
 }
 
@@ -35,7 +35,9 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
       return { nullModel, values, fittedModels, script, q0, simulations, starts, seed, name }
     }),
   )
-  const contrasts = await map<NullJob, number[][][]>('nullOne', jobs, (done) => progress(done, jobs.length))
+  const contrasts = await map<NullJob, ReturnType<typeof nullOne>>('nullOne', jobs, (done) =>
+    progress(done, jobs.length),
+  )
   let next = 0
   const results = groups.flatMap(({ nullModel, fittedModels, who, people }) => {
     const drawn = people.map(() => contrasts[next++]!)

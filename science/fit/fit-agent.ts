@@ -58,13 +58,15 @@ export function fitAgent(
       ...evidenceColumns(fit, model.parameters.length, counted, convention),
       flags: flagsOf(fit, observations).join(' ') || null,
     })
-    for (const [j, { name }] of model.parameters.entries())
+    for (const [j, { name }] of model.parameters.entries()) {
+      const known = fit?.uninformed.includes(name) ? undefined : fit // the mode of a prior is no estimate
       parameters.push({
         ...key,
         parameter: name,
-        estimate: fit?.estimates[j] ?? null,
-        se: fit?.standardErrors[j] ?? null,
+        estimate: known?.estimates[j] ?? null,
+        se: known?.standardErrors[j] ?? null,
       })
+    }
   }
   return { fits, parameters }
 }
@@ -114,5 +116,5 @@ function flagsOf(fit: Fit | undefined, { blocks }: Observations): string[] {
   if (!fit.converged) flags.push('not-converged')
   if (fit.logEvidence === null) flags.push('no-evidence')
   if (fit.nStarts > 1 && fit.nAtBest === 1) flags.push('best-met-once')
-  return flags
+  return [...flags, ...fit.uninformed.map((name) => `uninformed:${name}`)]
 }

@@ -7,6 +7,7 @@ import { makeLikelihood } from './likelihood.ts'
 import { maximise } from './maximise.ts'
 import type { Observations } from './observations.ts'
 import { Posterior } from './posterior.ts'
+import { uninformed } from './uninformed.ts'
 
 /** A group distribution: independent Gaussians over the unconstrained parameters. */
 export interface GroupFit {
@@ -17,6 +18,8 @@ export interface GroupFit {
   /** Each participant's mode under the group distribution: unconstrained, and natural with standard errors. */
   readonly z: readonly Float64Array[]
   readonly standardErrors: readonly (readonly (number | null)[])[]
+  /** Per participant: parameters that none of its scored choices depends on. Their mode is the mean of the group. */
+  readonly uninformed: readonly (readonly string[])[]
   /** Sum of the participants' Laplace log evidence; null if a Hessian is not positive definite. */
   readonly logEvidence: number | null
   readonly iterations: number
@@ -88,6 +91,7 @@ export function fitGroup(
         mode.variances ? Math.sqrt(mode.variances[j]!) * transform.d1(mode.z[j]!) : null,
       ),
     ),
+    uninformed: likelihoods.map((likelihood, i) => uninformed(likelihood, parameters, modes[i]!.z)), // each was last evaluated there
     logEvidence: evidences.every((e) => e !== null)
       ? evidences.reduce<number>((sum, e) => sum + e!, 0)
       : null,

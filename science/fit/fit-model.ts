@@ -8,6 +8,7 @@ import { type Observations, scoredCount } from './observations.ts'
 import { polish } from './polish.ts'
 import { Posterior } from './posterior.ts'
 import { maximiseFromStarts, type Starts } from './starts.ts'
+import { uninformed } from './uninformed.ts'
 
 export interface FitOptions {
   readonly starts: Starts
@@ -34,6 +35,8 @@ export interface Fit {
   /** Smallest eigenvalue of the Hessian of -log posterior, unconstrained space; null without parameters. */
   readonly minEigenvalue: number | null
   readonly atBound: readonly string[]
+  /** Parameters that no scored choice depends on: their estimate is the mode of the prior. */
+  readonly uninformed: readonly string[]
 }
 
 /** Largest gradient (nats per unit of z) of a fit that counts as converged. */
@@ -54,6 +57,7 @@ export function fitModel(
   const found = maximiseFromStarts(posterior, parameters, parameters.length === 0 ? 1 : options.starts, rng)
   const { z, gradientNorm } = polish(posterior, options.keepLast ? found.last : found.best)
   const { standardErrors, minEigenvalue } = curvature(posterior, z, parameters)
+  const unknown = uninformed(likelihood, parameters, z)
   const estimates = parameters.map(({ transform }, j) => transform.natural(z[j]!))
   return {
     estimates,
@@ -68,6 +72,7 @@ export function fitModel(
     gradientNorm,
     minEigenvalue,
     atBound: parameters.filter(({ bounds }, j) => isAtBound(estimates[j]!, bounds)).map(({ name }) => name),
+    uninformed: unknown,
   }
 }
 

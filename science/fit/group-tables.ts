@@ -48,13 +48,16 @@ export function fitGroupTables({ model: id, agents, q0, iterations, seed }: Grou
     }
   })
   const parameters = fitted.flatMap((own, i) =>
-    model.parameters.map(({ name, transform }, j) => ({
-      ...own.who,
-      model: model.id,
-      parameter: name,
-      estimate: transform.natural(fit.z[i]![j]!),
-      se: fit.standardErrors[i]![j]!,
-    })),
+    model.parameters.map(({ name, transform }, j) => {
+      const known = !fit.uninformed[i]!.includes(name)
+      return {
+        ...own.who,
+        model: model.id,
+        parameter: name,
+        estimate: known ? transform.natural(fit.z[i]![j]!) : null,
+        se: known ? fit.standardErrors[i]![j]! : null,
+      }
+    }),
   )
   return { group, parameters }
 }

@@ -8,6 +8,7 @@ export interface Prior {
   logDensity(x: number): number
   d1(x: number): number
   d2(x: number): number
+  readonly mean: number
   draw(rng: Rng): number
 }
 
@@ -19,6 +20,7 @@ export function gammaPrior(shape: number, scale: number): Prior {
     logDensity: (x) => constant + (shape - 1) * Math.log(x) - x / scale,
     d1: (x) => (shape - 1) / x - 1 / scale,
     d2: (x) => (1 - shape) / (x * x),
+    mean: shape * scale,
     draw: (rng) => rng.gamma(shape, scale),
   }
 }
@@ -32,6 +34,7 @@ export function betaPrior(a: number, b: number, low = 0, high = 1): Prior {
     logDensity: (x) => constant + (a - 1) * Math.log(x - low) + (b - 1) * Math.log(high - x),
     d1: (x) => (a - 1) / (x - low) - (b - 1) / (high - x),
     d2: (x) => -(a - 1) / (x - low) ** 2 - (b - 1) / (high - x) ** 2,
+    mean: low + (width * a) / (a + b),
     draw: (rng) => low + width * rng.beta(a, b),
   }
 }
@@ -43,6 +46,7 @@ export function normalPrior(mean: number, sd: number): Prior {
     logDensity: (x) => constant - 0.5 * ((x - mean) / sd) ** 2,
     d1: (x) => (mean - x) / sd ** 2,
     d2: () => -1 / sd ** 2,
+    mean,
     draw: (rng) => mean + sd * rng.normal(),
   }
 }

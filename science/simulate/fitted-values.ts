@@ -3,7 +3,7 @@ import type { ParameterValues } from '../model/learner.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 
-/** Estimates of one participant, by parameter. */
+/** Estimates of one participant, by parameter; those that its choices tell nothing of are left out. */
 export interface FittedAgent {
   readonly agent: string
   readonly source: string

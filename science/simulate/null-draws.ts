@@ -19,8 +19,8 @@ export interface NullJob {
   readonly name: string
 }
 
-/** Per fitted model and draw: its contrasts, in the order in which it declares them. */
-export function nullContrasts(job: NullJob): number[][][] {
+/** Per fitted model and draw: its contrasts, in the order in which it declares them; null where the choices tell nothing of a rate. */
+export function nullContrasts(job: NullJob): (number | null)[][][] {
   const { script, q0, seed, name } = job
   const play = findModel(job.nullModel, script.range)
   const drawn = Array.from({ length: job.simulations }, (_, draw) =>
@@ -32,8 +32,10 @@ export function nullContrasts(job: NullJob): number[][][] {
     return drawn.map((choices, draw) => {
       const rng = makeRng(seed, 'starts', name, play.id, id, draw)
       const fit = fitModel(model, { options: script.options, q0 }, choices, { starts: job.starts }, rng)
-      return model.contrasts.map(
-        ([first, second]) => fit.estimates[place(first)]! - fit.estimates[place(second)]!,
+      return model.contrasts.map(([first, second]) =>
+        fit.uninformed.includes(first) || fit.uninformed.includes(second)
+          ? null
+          : fit.estimates[place(first)]! - fit.estimates[place(second)]!,
       )
     })
   })

@@ -4,7 +4,11 @@ import type { Model } from '../model/model.ts'
 import type { Rng } from '../random/rng.ts'
 import type { Script, Step } from './script.ts'
 
-/** Lets a model of known parameters play an experiment: what it met and did, ready to be fitted. */
+/**
+ * Lets a model of known parameters play an experiment: what it met and did, ready to be fitted.
+ *
+ * @param values a parameter without a value, since no choice told anything of it, takes the mean of its prior
+ */
 export function playScript(
   model: Model,
   values: ParameterValues,
@@ -12,7 +16,8 @@ export function playScript(
   q0: number,
   rng: Rng,
 ): Observations {
-  const learner = new Learner(model, values, { options: script.options, q0 })
+  const unknown = Object.fromEntries(model.parameters.map(({ name, prior }) => [name, prior.mean]))
+  const learner = new Learner(model, { ...unknown, ...values }, { options: script.options, q0 })
   const blocks = script.blocks.map((steps) => {
     learner.init()
     return steps.map((step) => {

@@ -20,7 +20,8 @@ export interface Simulation {
 
 export interface Refit {
   readonly model: string
-  readonly estimates: ParameterValues
+  /** null where the choices tell nothing of a parameter. */
+  readonly estimates: Readonly<Record<string, number | null>>
   readonly standardErrors: Readonly<Record<string, number | null>>
   readonly bic: number
   readonly logEvidence: number | null
@@ -35,8 +36,10 @@ export function simulateAndFit(simulation: Simulation, models: readonly string[]
     const model = findModel(id, script.range)
     const rng = makeRng(seed, 'starts', simulation.model, number, id)
     const fit = fitModel(model, { options: script.options, q0 }, choices, { starts }, rng)
-    const named = <T>(values: readonly T[]) =>
-      Object.fromEntries(model.parameters.map(({ name }, j) => [name, values[j]!] as const))
+    const named = (values: readonly (number | null)[]) =>
+      Object.fromEntries(
+        model.parameters.map(({ name }, j) => [name, fit.uninformed.includes(name) ? null : values[j]!]),
+      )
     return {
       model: id,
       estimates: named(fit.estimates),

@@ -13,24 +13,34 @@ export interface ParameterLike {
   readonly estimate: number | null
 }
 
-/** Paired t-tests of every contrast that the fitted models declare: rows of the table `tests`, for one group of agents. */
+/**
+ * Paired t-tests of every contrast that the fitted models declare: rows of the table `tests`, for one group of agents. Participants
+ * whose choices tell nothing of one of the two rates are left out.
+ */
 export function contrastTests(parameters: readonly ParameterLike[]) {
   const models = [...new Set(parameters.map((row) => row.model))]
   return models.flatMap((model) => {
     const own = parameters.filter((row) => row.model === model)
-    const values = (name: string) => own.filter((row) => row.parameter === name && row.estimate !== null)
-    return findModel(model)
-      .contrasts.filter(([first]) => values(first).length > 0)
-      .map(([first, second]) => {
-        return testRow(
-          own[0]!,
-          model,
-          first,
-          second,
-          values(first).map(estimateOf),
-          values(second).map(estimateOf),
-        )
-      })
+    return findModel(model).contrasts.flatMap(([first, second]) => {
+      const pairs = pairsOf(own, first, second)
+      const sides = [0, 1].map((k) => pairs.map((pair) => pair[k]!))
+      return pairs.length === 0 ? [] : [testRow(own[0]!, model, first, second, sides[0]!, sides[1]!)]
+    })
+  })
+}
+
+/** Two parameters of one model, of every participant who has estimates of both. */
+export function pairsOf(
+  parameters: readonly ParameterLike[],
+  first: string,
+  second: string,
+): [first: number, second: number][] {
+  const estimates = (name: string) =>
+    new Map(parameters.filter((row) => row.parameter === name).map((row) => [row.participant, row.estimate]))
+  const seconds = estimates(second)
+  return [...estimates(first)].flatMap(([participant, a]) => {
+    const b = seconds.get(participant) ?? null
+    return a === null || b === null ? [] : [[a, b]]
   })
 }
 
@@ -44,10 +54,6 @@ export function bicWeightTest(fits: readonly FitLike[]) {
   const pairs = bics(first).map((bic, i) => weights([-bic / 2, -others[i]! / 2]))
   const sides = [0, 1].map((k) => pairs.map((pair) => pair[k]!))
   return [testRow(fits[0]!, 'BIC weight', first, second, sides[0]!, sides[1]!)]
-}
-
-function estimateOf(row: ParameterLike): number {
-  return row.estimate!
 }
 
 function testRow(

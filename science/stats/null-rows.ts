@@ -1,5 +1,5 @@
 import { findModel } from '../model/find-model.ts'
-import type { ParameterLike } from './asymmetry-tests.ts'
+import { type ParameterLike, pairsOf } from './asymmetry-tests.ts'
 import { mean } from './paired-test.ts'
 import { quantile } from './quantile.ts'
 
@@ -9,8 +9,8 @@ export interface NullResult {
   readonly fittedModels: readonly string[]
   /** Estimates of the real choices. */
   readonly parameters: readonly ParameterLike[]
-  /** Contrasts by participant, fitted model, draw. */
-  readonly drawn: readonly (readonly (readonly (readonly number[])[])[])[]
+  /** Contrasts by participant, fitted model, draw; null where the choices tell nothing of one of the rates. */
+  readonly drawn: readonly (readonly (readonly (readonly (number | null)[])[])[])[]
 }
 
 /** Observed contrasts of one group beside their null distribution: rows of `null_test` and `null_draws`. */
@@ -20,9 +20,14 @@ export function nullRows({ nullModel, who, fittedModels, parameters, drawn }: Nu
   const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
   return fittedModels.flatMap((fittedModel, m) =>
     findModel(fittedModel).contrasts.flatMap(([first, second], c) => {
-      const observed = meanOf(own, fittedModel, first) - meanOf(own, fittedModel, second)
-      if (Number.isNaN(observed)) return [] // not among the fitted models
-      const values = drawn[0]![m]!.map((_, draw) => mean(drawn.map((person) => person[m]![draw]![c]!)))
+      const ofModel = own.filter((row) => row.model === fittedModel)
+      const observed = mean(pairsOf(ofModel, first, second).map(([a, b]) => a - b))
+      const values = drawn[0]![m]!.flatMap((_, draw) => {
+        const known = drawn.flatMap((person) => person[m]![draw]![c] ?? [])
+        return known.length === 0 ? [] : [mean(known)]
+      })
+      // Not among the fitted models, or a rate of which no choices tell anything.
+      if (Number.isNaN(observed) || values.length === 0) return []
       const key = {
         agent,
         source,
@@ -50,12 +55,4 @@ function twoSided(observed: number, draws: readonly number[]): number {
   const above = draws.filter((value) => value >= observed).length
   const below = draws.filter((value) => value <= observed).length
   return Math.min(1, (2 * (Math.min(above, below) + 1)) / (draws.length + 1))
-}
-
-function meanOf(parameters: readonly ParameterLike[], model: string, parameter: string): number {
-  return mean(
-    parameters.flatMap((row) =>
-      row.model === model && row.parameter === parameter && row.estimate !== null ? [row.estimate] : [],
-    ),
-  )
 }

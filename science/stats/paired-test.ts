@@ -32,7 +32,7 @@ export function pairedTest(first: readonly number[], second: readonly number[]):
   const error = sd / Math.sqrt(n)
   const half = studentQuantile(0.975, df) * error
   const interval = { low: meanDifference - half, high: meanDifference + half }
-  // Rates of which the choices tell nothing stay at the mode of their prior, to within the precision of a fit.
+  // Estimates that are equal may differ within the precision of a fit.
   const largest = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
   if (!(sd > ROUNDING * Math.max(1, largest))) return { ...base, ...interval, t: null, p: null, cohenD: null }
   const t = meanDifference / error
