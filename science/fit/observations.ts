@@ -98,6 +98,15 @@ function placeOf(row: TrialLike & Identity): string {
   return `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
 }
 
+/** @throws InputError where feedback was full, but the outcome of the other option is not there: learning from it would be left out without a word */
+export function checkFeedback(row: TrialLike & Identity): void {
+  if (row.feedback !== 'full' || row.n_options !== 2 || row.action === null) return
+  if (unearned(row, 1 - row.action) === null)
+    throw new InputError(
+      `${placeOf(row)}: forgone_reward is empty, expected a number, since feedback is full. Fill in the column, or set feedback to partial`,
+    )
+}
+
 function checkRow(row: TrialLike & Identity, options: number): void {
   const place = placeOf(row)
   if (row.n_options !== options)

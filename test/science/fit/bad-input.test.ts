@@ -135,6 +135,18 @@ describe('the mistake is named', () => {
     expect(() => fit(mixed)).toThrow(`${place} 1: n_options is 3, expected 2 as in the rows before`)
   })
 
+  test('of an outcome that was shown but is not there, unless nobody answered', () => {
+    const full = (trial: [number | null, number | null], changes: Partial<TrialRow> = {}) =>
+      rows([trial], { feedback: 'full', forgone_reward: null, ...changes })
+    const message =
+      'human test, participant p1, optimism-bias, session 0, block 0, trial 0: forgone_reward is empty, expected a number, since feedback is full. Fill in the column, or set feedback to partial'
+    expect(() => fit(full([0, 0.5]))).toThrow(message)
+    expect(() => fit(full([0, 0.5], { forced: 1 }))).toThrow(message)
+    expect(() => fit(full([null, null]))).not.toThrow()
+    expect(() => fit(full([0, 0.5], { forgone_reward: 0 }))).not.toThrow()
+    expect(() => agentData(full([null, null]), parseConvention('published'))).not.toThrow()
+  })
+
   test('of rows that are not in the order of play: learning would go astray without a word', () => {
     const [first, second, third] = rows([
       [0, 0.5],
