@@ -3,7 +3,7 @@ import type { TrialLike } from '../fit/observations.ts'
 import type { Q0Setting } from '../fit/q0.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
-import { checkFitted, fittedAgents } from './fitted-values.ts'
+import { checkFitted, fittedAgents, hasParameters } from './fitted-values.ts'
 import { type Script, scriptOfTrials } from './script.ts'
 
 /** A participant of a trials table with its estimates under one model. */
@@ -15,9 +15,9 @@ export interface FittedParticipant<Row> {
 }
 
 /**
- * Participants of one agent kind, source and task that the model was fitted to.
+ * Participants of one agent kind, source and task that the model was fitted to: all who chose, where it has no parameters.
  *
- * @throws InputError if it was fitted to nobody at all
+ * @throws InputError if it has parameters, and was fitted to nobody at all
  */
 export function fittedParticipants<Row extends TrialLike & Identity>(
   rows: readonly Row[],
@@ -29,8 +29,10 @@ export function fittedParticipants<Row extends TrialLike & Identity>(
   const { agent, source, task } = rows[0]!
   const own = parameters.filter((row) => row.agent === agent && row.source === source && row.task === task)
   const fitted = new Map(fittedAgents(own, model).map((a) => [a.participant, a.values]))
+  const estimated = hasParameters(model)
   return groupRows(rows, 'participant').flatMap((trials) => {
-    const values = fitted.get(trials[0]!.participant)
+    const isScored = trials.some((row) => row.forced === 0 && row.action !== null)
+    const values = estimated ? fitted.get(trials[0]!.participant) : isScored ? {} : undefined
     return values ? [{ rows: trials, values, script: scriptOfTrials(trials, range), q0 }] : []
   })
 }

@@ -25,11 +25,11 @@ export interface SimulationPlan {
  * Simulated participants of one model: each has the fitted values of a participant drawn at random, all kinds of agents
  * being equally likely, so that what is recovered is the range in which the agents were fitted.
  *
- * @throws InputError if the model was not fitted
+ * @throws InputError if the model has parameters, and was not fitted
  */
 export function drawSimulations(plan: SimulationPlan): Simulation[] {
   const { model, parameters, seed, starts } = plan
-  if (model !== 'random') checkFitted(parameters, model) // chance has no parameters, and so no rows there
+  checkFitted(parameters, model)
   const groups = [...groupBy(fittedAgents(parameters, model), (a) => `${a.agent} ${a.source}`).values()]
   const scripts = scriptsOfSchedule(plan.schedule)
   return Array.from({ length: plan.simulations }, (_, number) => {

@@ -79,6 +79,16 @@ test('a model that was not fitted is named, and so are those that were', () => {
   const q0 = settleQ0('midpoint', rows)
   expect(() => fittedParticipants(rows, parameters, 'rw1', q0)).toThrow(message)
   expect(fittedParticipants(rows, parameters, 'rw1+q0', q0)).toHaveLength(1)
+  // Chance has nothing to estimate.
+  expect(fittedParticipants(rows, parameters, 'random', q0)).toMatchObject([{ values: {} }])
+  expect(
+    fittedParticipants(
+      rows.map((row) => ({ ...row, action: null })),
+      parameters,
+      'random',
+      q0,
+    ),
+  ).toEqual([])
   const plan = { schedule, parameters, q0, simulations: 2, starts: 1, seed: 1 }
   expect(() => drawSimulations({ ...plan, model: 'rw1' })).toThrow(message)
   expect(drawSimulations({ ...plan, model: 'random' })).toHaveLength(2)
