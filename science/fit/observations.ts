@@ -98,8 +98,19 @@ function placeOf(row: TrialLike & Identity): string {
   return `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
 }
 
-/** @throws InputError where feedback was full, but the outcome of the other option is not there: learning from it would be left out without a word */
-export function checkFeedback(row: TrialLike & Identity): void {
+/** Beyond, squares of rewards overflow in the Hessian. */
+const LARGEST = 1e100
+
+/**
+ * @throws InputError where an outcome is too large for floating point; where feedback was full, but the outcome of the other option is not
+ * there: learning from it would be left out without a word
+ */
+export function checkOutcomes(row: TrialLike & Identity): void {
+  for (const column of ['reward', 'forgone_reward'] as const)
+    if (Math.abs(row[column] ?? 0) > LARGEST)
+      throw new InputError(
+        `${placeOf(row)}: ${column} is ${row[column]}, expected a number from -1e100 to 1e100. Give rewards in a larger unit`,
+      )
   if (row.feedback !== 'full' || row.n_options !== 2 || row.action === null) return
   if (unearned(row, 1 - row.action) === null)
     throw new InputError(

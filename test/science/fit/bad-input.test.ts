@@ -147,6 +147,23 @@ describe('the mistake is named', () => {
     expect(() => agentData(full([null, null]), parseConvention('published'))).not.toThrow()
   })
 
+  test.each([1e308, -1e200])('of a reward of %d, whose square is no number', (reward) => {
+    const place = 'human test, participant p1, optimism-bias, session 0, block 0, trial 0'
+    const way = 'expected a number from -1e100 to 1e100. Give rewards in a larger unit'
+    expect(() => fit(rows([[0, reward]]))).toThrow(`${place}: reward is ${reward}, ${way}`)
+    expect(() => fit(rows([[0, 0]], { feedback: 'full', forgone_reward: reward }))).toThrow(
+      `${place}: forgone_reward is ${reward}, ${way}`,
+    )
+    const large = Math.sign(reward) * 1e100
+    const trials = Array.from({ length: 20 }, (_, i): [number, number] => [
+      i % 3 === 0 ? 0 : 1,
+      i % 2 === 0 ? large : 0,
+    ])
+    expect(() =>
+      fit(rows(trials), 'midpoint', ['rw2', 'rw2+lapse', 'rw2+perseveration', 'decay-rate']),
+    ).not.toThrow()
+  })
+
   test('of rows that are not in the order of play: learning would go astray without a word', () => {
     const [first, second, third] = rows([
       [0, 0.5],
