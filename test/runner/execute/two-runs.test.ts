@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buildForTests, ICL } from '../support/built.ts'
+import { isRunning, until } from '../support/processes.ts'
+import { SmallProject } from '../support/small-project.ts'
+
+beforeAll(buildForTests)
+const projects: SmallProject[] = []
+afterEach(() => {
+  for (const project of projects.splice(0)) project.remove()
+})
+
+function project(stages: string): SmallProject {
+  const made = new SmallProject({ 'pipeline.yaml': `stages:\n${stages}` })
+  projects.push(made)
+  return made
+}
+
+describe('two runs in one checkout', () => {
+  test('the second waits, names the first, and finds its work done', async () => {
+    const made = project(
+      '  a: {run: "until test -e ${root}/go; do sleep 0.02; done; echo x >> ${root}/times; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
+    )
+    const first = started(made)
+    await until(() => made.has('artifacts/.lock'))
+    const second = started(made)
+    await until(() => second.said().includes('waiting'))
+    made.write('go', '')
+    const [one, two] = await Promise.all([first.end, second.end])
+    expect([one.code, two.code]).toEqual([0, 0])
+    expect(two.out).toContain(`waiting for another run in this checkout: icl run (process ${first.pid} on `)
+    expect(two.out).toContain('nothing to run: 1 fresh')
+    expect(made.read('times')).toBe('x\n')
+  })
+
+  test('a stage that runs its own project fails at once: it would wait for itself', async () => {
+    const made = project(
+      `  a: {run: "cd \${root}; ${process.execPath} ${ICL} run; echo a > \${outputs.x}; exit 3", outputs: {x: x.txt}}\n`,
+    )
+    const { code, out } = await started(made).end
+    expect(code).toBe(1)
+    expect(out).toContain('found a stage that calls icl in its own project while `icl run` runs it')
+  })
+
+  test('the lock of a dead one is taken over, and what it left running is ended', async () => {
+    const made = project(
+      '  a: {run: "test -e ${root}/second || { touch ${root}/second; echo $$ > ${root}/pid; sleep 100; }; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
+    )
+    const first = started(made)
+    await until(() => made.has('pid') && made.read('pid') !== '')
+    process.kill(first.pid, 'SIGKILL')
+    await first.end
+    expect(made.has('artifacts/.lock')).toBe(true)
+    const { code, out } = await started(made).end
+    expect(code).toBe(0)
+    expect(out).toContain(`took over the lock of process ${first.pid}, which is gone`)
+    await until(() => !isRunning(Number(made.read('pid'))))
+    expect(made.has('artifacts/.lock')).toBe(false)
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends the children, says what remains, and exits with 130',
+    async (signal) => {
+      const made = project(
+        '  a: {run: "echo $$ > ${root}/pid; sleep 100", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n',
+      )
+      const run = started(made)
+      await until(() => made.has('pid') && made.read('pid') !== '')
+      process.kill(run.pid, signal)
+      const { code, out } = await run.end
+      expect(code).toBe(130)
+      expect(out).toContain('not done: a, b')
+      expect(out).toContain('interrupted; nothing half-made was left')
+      expect(isRunning(Number(made.read('pid')))).toBe(false)
+      expect(made.has('artifacts/.lock')).toBe(false)
+      expect(made.has('artifacts/default')).toBe(false)
+    },
+  )
+})
+
+interface Started {
+  readonly pid: number
+  readonly said: () => string
+  readonly end: Promise<{ code: number | null; out: string }>
+}
+
+function started(made: SmallProject): Started {
+  const child = spawn(process.execPath, [ICL, 'run'], { cwd: made.root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  child.stdout.on('data', (text) => (out += text))
+  child.stderr.on('data', (text) => (out += text))
+  return {
+    pid: child.pid!,
+    said: () => out,
+    end: new Promise((resolve) => child.on('close', (code) => resolve({ code, out }))),
+  }
+}
