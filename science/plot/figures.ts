@@ -1,6 +1,7 @@
 import { choiceByPair } from './choice-by-pair.ts'
 import { rateContrasts } from './contrasts.ts'
 import type { Figure } from './figure.ts'
+import { hierarchicalRates } from './hierarchical.ts'
 import { rewardLandscape } from './landscape.ts'
 import { learningCurves, regretCurves } from './learning-curves.ts'
 import { learningRatesOfTask } from './learning-rates.ts'
@@ -22,8 +23,16 @@ export interface MadeFigure extends Figure {
 
 /** Every figure that the tables allow, in the order in which one would read them. */
 export function makeFigures(tables: FigureTables): MadeFigure[] {
-  const { trials = [], fits = [], parameters = [], tests = [], null_test = [], null_draws = [] } = tables
-  const { comparison = [], predictive = [], recovery = [], recovery_summary = [], ideal = [] } = tables
+  const { trials = [], fits = [], parameters = [], tests = [], group = [] } = tables
+  const {
+    null_test = [],
+    null_draws = [],
+    comparison = [],
+    predictive = [],
+    recovery = [],
+    recovery_summary = [],
+    ideal = [],
+  } = tables
   const from = (
     names: readonly (keyof FigureTables)[],
     ...figures: readonly (Figure | undefined)[]
@@ -36,6 +45,7 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
       ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),
     ),
     ...from(['parameters'], ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task))),
+    ...from(['group', 'parameters'], hierarchicalRates(group, parameters)),
     ...from(['fits', 'comparison'], modelComparison(fits, comparison)),
     ...from(['trials', 'ideal'], learningCurves(trials, ideal), regretCurves(trials, ideal)),
     ...from(['trials'], choiceByPair(trials)),

@@ -7,7 +7,7 @@ import { parameterLines, ratesOf } from './words.ts'
 export const RATES_LEGEND =
   'Points: one participant each (lines join the rates of one participant); discs: mean with 95 % confidence interval.'
 
-export function ratesIn(rows: readonly Parameter[], model: string): string[] {
+export function ratesIn(rows: readonly Pick<Parameter, 'model' | 'parameter'>[], model: string): string[] {
   return ratesOf(rows.filter((row) => row.model === model).map((row) => row.parameter))
 }
 

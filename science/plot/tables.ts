@@ -19,6 +19,7 @@ import type {
 export type Trial = TrialRow
 export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'>
 export type Parameter = Omit<ParameterRow, 'se'>
+export type Group = Omit<GroupRow, 'mean_z' | 'sd_z' | 'log_evidence' | 'iterations'>
 
 /** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
 export interface FigureTables {
@@ -29,7 +30,7 @@ export interface FigureTables {
   readonly parameters?: readonly Parameter[]
   readonly comparison?: readonly ComparisonRow[]
   readonly tests?: readonly TestRow[]
-  readonly group?: readonly GroupRow[]
+  readonly group?: readonly Group[]
   readonly recovery?: readonly RecoveryRow[]
   readonly recovery_summary?: readonly RecoverySummaryRow[]
   readonly confusion?: readonly ConfusionRow[]

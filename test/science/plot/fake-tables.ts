@@ -1,4 +1,4 @@
-import type { Fit, Parameter, Trial } from '../../../science/plot/tables.ts'
+import type { Fit, Group, Parameter, Trial } from '../../../science/plot/tables.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 
 interface Who {
@@ -50,6 +50,19 @@ export function fakeParameters({
       })),
     ]),
   )
+}
+
+/** The group fits of the first asymmetric model of each task. */
+export function fakeGroup(options: FakeOptions = {}): Group[] {
+  return whoOf(options).flatMap((who) => {
+    const [model, rates] = Object.entries(MODELS[who.task]!).find(([, own]) => !('alpha' in own))!
+    return Object.entries({ beta: 12, ...rates }).map(([parameter, mean]) => {
+      const median = 0.9 * mean
+      const converged = Number(who.agent !== 'meta-rl')
+      const n = options.participants ?? 24
+      return { ...who, model, parameter, n, median, low: 0.8 * median, high: 1.2 * median, converged }
+    })
+  })
 }
 
 export function fakeFits({
@@ -140,7 +153,12 @@ function each<Row>(
 }
 
 export function fakeTables(options: FakeOptions = {}) {
-  return { trials: fakeTrials(options), fits: fakeFits(options), parameters: fakeParameters(options) }
+  return {
+    trials: fakeTrials(options),
+    fits: fakeFits(options),
+    parameters: fakeParameters(options),
+    group: fakeGroup(options),
+  }
 }
 
 export const TASKS = Object.keys(MODELS)

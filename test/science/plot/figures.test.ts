@@ -128,7 +128,9 @@ describe('several sources of one kind of agent', () => {
 describe('figures of next to nothing', () => {
   it('are left out where their table is empty', () => {
     expect(makeFigures({})).toEqual([])
-    expect(makeFigures({ trials: [], fits: [], parameters: [], null_test: [], landscape: [] })).toEqual([])
+    expect(
+      makeFigures({ trials: [], fits: [], parameters: [], group: [], null_test: [], landscape: [] }),
+    ).toEqual([])
   })
 
   it('of 10,000 participants stay as small as those of a hundred', () => {

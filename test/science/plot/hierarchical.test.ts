@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { renderSvg } from '../../../io/render/render.ts'
+import { groupPanels } from '../../../science/plot/group-rates.ts'
+import { hierarchicalRates } from '../../../science/plot/hierarchical.ts'
+import { COLUMN } from '../../../science/plot/theme.ts'
+import { fakeGroup, fakeParameters } from './fake-tables.ts'
+
+describe('learning rates of groups', () => {
+  const optimism = { tasks: ['optimism-bias'], agents: [['human', 'lefebvre2017']], participants: 4 } as const
+
+  it('stand beside the mean of individual estimates of the same model, temperatures left out', () => {
+    const [panel, ...others] = groupPanels(fakeGroup(optimism), fakeParameters(optimism))
+    expect(others).toEqual([])
+    expect(panel).toMatchObject({ task: 'optimism-bias', model: 'rw2', rates: ['α⁺', 'α⁻'] })
+    expect(panel!.rows.map(({ at, estimate, n }) => [at, estimate, n])).toEqual([
+      ['α⁺', 'hierarchical', 4],
+      ['α⁺', 'individual', 4],
+      ['α⁻', 'hierarchical', 4],
+      ['α⁻', 'individual', 4],
+    ])
+  })
+
+  it('stand alone where nobody was fitted alone by that model, and are drawn so', async () => {
+    const others = fakeParameters(optimism).filter((row) => row.model !== 'rw2')
+    const [panel] = groupPanels(fakeGroup(optimism), others)
+    expect(panel!.rows.map((row) => row.estimate)).toEqual(['hierarchical', 'hierarchical'])
+    expect(await renderSvg(hierarchicalRates(fakeGroup(optimism), others)!.spec)).toContain('α⁺')
+  })
+
+  it('leave out groups of individual fits that have no hierarchical fit', () => {
+    const group = fakeGroup().filter((row) => row.agent === 'llm')
+    expect(groupPanels(group, fakeParameters()).flatMap((panel) => panel.series)).toHaveLength(3)
+  })
+
+  it('of one participant are drawn without an interval of the mean', async () => {
+    const one = { ...optimism, participants: 1 }
+    const rows = groupPanels(fakeGroup(one), fakeParameters(one))[0]!.rows
+    expect(rows.find((row) => row.estimate === 'individual')).toMatchObject({ n: 1, low: null, high: null })
+    await renderSvg(hierarchicalRates(fakeGroup(one), fakeParameters(one))!.spec)
+  })
+
+  it('are not drawn where there are none, whatever else was fitted', () => {
+    expect(hierarchicalRates([], fakeParameters())).toBeUndefined()
+    const beta = fakeGroup().filter((row) => row.parameter === 'beta')
+    expect(hierarchicalRates(beta, fakeParameters())).toBeUndefined()
+  })
+
+  it('fit into a column of a journal', async () => {
+    const svg = await renderSvg(hierarchicalRates(fakeGroup(), fakeParameters())!.spec)
+    expect(Number(svg.match(/width="(\d+)"/)![1])).toBeLessThanOrEqual(COLUMN)
+  })
+
+  it('say in the caption what is hollow, once a fit ended before it converged', () => {
+    const people = fakeGroup(optimism)
+    expect(hierarchicalRates(people, [])!.caption).not.toContain('Hollow')
+    const ended = people.map((row) => ({ ...row, converged: 0 }))
+    expect(hierarchicalRates(ended, [])!.caption).toContain('Hollow: the hierarchical fit ended before')
+  })
+})
