@@ -7,13 +7,17 @@ import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
 import { tasksOf, taskTitle } from './words.ts'
 
+const COLUMNS = 3
+/** On scales that a task has to itself. */
+const TICKS = 4
+
 export function learningCurves(trials: readonly Trial[], ideal: readonly Trial[] = []): Figure | undefined {
   return curves(trials, ideal, {
     id: 'learning-curves',
     title: 'Learning curves',
     measure: BETTER,
     yTitle: 'better option chosen',
-    scale: { domain: [0, 1] },
+    domain: [0, 1],
     axis: { values: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
     what: 'Share of free choices of the option with the higher reward probability, where there is one',
   })
@@ -24,10 +28,9 @@ export function regretCurves(trials: readonly Trial[], ideal: readonly Trial[] =
     id: 'regret',
     title: 'Regret',
     measure: REGRET,
-    yTitle: 'regret per choice (reward units)',
-    scale: { domainMin: 0 },
-    axis: { tickCount: 5, format: '.2~f' },
-    what: 'Expected reward given up by each free choice, against the best option of its block',
+    yTitle: 'regret (reward units)',
+    axis: { tickCount: TICKS, format: '.2~f' },
+    what: 'Expected reward given up by each free choice, against the best option of its block; each task on a scale of its own',
   })
 }
 
@@ -36,7 +39,8 @@ interface Drawing {
   readonly title: string
   readonly measure: Measure
   readonly yTitle: string
-  readonly scale: object
+  /** Without: each task from zero to its own highest value. */
+  readonly domain?: readonly [number, number]
   readonly axis: object
   readonly what: string
 }
@@ -55,7 +59,6 @@ function curves(
   const observer = blocksOf(ideal)
   const series = seriesOf(trials)
   const panels = panelsOf(blocksOf(trials)).flatMap(({ task, condition, blocks, range }) => {
-    const label = [taskTitle(task), condition.label].join('\n')
     const chance = chanceLevel(blocks, measure, range)
     if (chance === undefined) return []
     const same = observer.filter((block) => block.task === task && block.condition.key === condition.key)
@@ -76,7 +79,7 @@ function curves(
       })),
       { kind: 'chance', series: YARDSTICKS.chance.label, mean: chance },
     ]
-    return [{ label, rows: rows.map((row) => ({ panel: label, task, ...row })) }]
+    return [{ task, condition: condition.label, rows: rows.map((row) => ({ task, ...row })) }]
   })
   if (panels.length === 0) return undefined
   const known = ideal.length > 0 ? [YARDSTICKS.ideal, YARDSTICKS.chance] : [YARDSTICKS.chance]
@@ -89,20 +92,52 @@ function curves(
     ].join(''),
     from: trials,
     body: {
-      data: { values: panels.flatMap(({ rows }) => rows) },
-      facet: {
-        field: 'panel',
-        type: 'nominal',
-        sort: panels.map((panel) => panel.label),
-        header: { labelExpr: "split(datum.label, '\\n')", labelAnchor: 'start', labelAlign: 'left' },
-      },
-      columns: 3,
+      columns: COLUMNS,
       bounds: 'flush',
-      spacing: { row: 84, column: 26 },
-      resolve: { scale: { x: 'independent' } },
-      spec: { width: 168, height: 120, layer: layers(series, [...series, ...known], look) },
+      spacing: { row: 92, column: 44 },
+      concat: panels.map(({ task, condition, rows }, i) => {
+        const y = {
+          field: 'mean',
+          type: 'quantitative',
+          title: i % COLUMNS === 0 ? look.yTitle : null,
+          scale: {
+            domain: look.domain ?? [0, highest(panels, task)],
+            nice: look.domain ? false : TICKS,
+            clamp: true,
+          },
+          axis: { minExtent: 28, ...look.axis },
+        }
+        return {
+          title: {
+            text: taskTitle(task),
+            // A line for all where one has it: names stand at one height.
+            ...(panels.some((panel) => panel.condition) && { subtitle: condition || ' ' }),
+            fontSize: 10.5,
+            subtitleFontSize: 10,
+            subtitlePadding: 2,
+            frame: 'group',
+            offset: 8,
+          },
+          width: 168,
+          height: 120,
+          data: { values: rows },
+          layer: layers(series, [...series, ...known], y),
+        }
+      }),
     },
   })
+}
+
+interface Panel {
+  readonly task: string
+  readonly condition: string
+  readonly rows: readonly { readonly mean: number; readonly high?: number | null }[]
+}
+
+/** What the panels of a task reach, bands included. */
+function highest(panels: readonly Panel[], task: string): number {
+  const rows = panels.filter((panel) => panel.task === task).flatMap((panel) => panel.rows)
+  return rows.reduce((top, { mean, high }) => Math.max(top, high ?? mean), 0)
 }
 
 interface PanelBlocks {
@@ -126,7 +161,7 @@ function panelsOf(blocks: readonly Block[]): PanelBlocks[] {
 function layers(
   series: readonly Series[],
   legend: readonly Pick<Series, 'label' | 'colour' | 'dash'>[],
-  { scale, axis, yTitle }: Pick<Drawing, 'scale' | 'axis' | 'yTitle'>,
+  y: Readonly<Record<string, unknown>>,
 ): Record<string, unknown>[] {
   const x = {
     field: 'position',
@@ -135,7 +170,6 @@ function layers(
     scale: { nice: false, zero: false },
     axis: { tickCount: 5, format: 'd' },
   }
-  const y = { field: 'mean', type: 'quantitative', title: yTitle, scale: { ...scale, clamp: true }, axis }
   const color = seriesColour(legend, 'strokes')
   const strokeDash = seriesDash(legend)
   const only = (kind: string): Record<string, unknown> => ({ filter: `datum.kind === '${kind}'` })

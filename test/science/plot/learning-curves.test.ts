@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { learningCurves, regretCurves } from '../../../science/plot/learning-curves.ts'
+import { textBoxes } from '../../io/render/text-boxes.ts'
+import { fakeTrials } from './fake-tables.ts'
+
+interface PanelSpec {
+  readonly title: { readonly text: string }
+  readonly height: number
+  readonly layer: readonly {
+    readonly encoding: { readonly y: { readonly scale: { readonly domain: readonly number[] } } }
+  }[]
+}
+
+const trials = fakeTrials({ participants: 6 })
+const curves = learningCurves(trials)!
+const regret = regretCurves(trials)!
+
+function panelsOf({ spec }: typeof curves): PanelSpec[] {
+  return (spec as unknown as { concat: PanelSpec[] }).concat
+}
+
+describe.each([curves, regret])('curves over a block: $id', (figure) => {
+  it('name their tasks at one height, whether or not a condition stands below', async () => {
+    const { boxes } = await textBoxes(figure.spec)
+    const heights = boxes.filter(({ text }) => /^(Optimism|Confirmation) bias$/.test(text)).map((b) => b.y1)
+    expect(heights).toHaveLength(3)
+    expect(new Set(heights.map(Math.round)).size).toBe(1)
+  })
+
+  it('have a title of the y axis that is no longer than the axis', async () => {
+    const { boxes } = await textBoxes(figure.spec)
+    const titles = boxes.filter(({ text }) => /^(regret|better option)/.test(text))
+    expect(titles).toHaveLength(2)
+    for (const { y1, y2 } of titles) expect(y2 - y1).toBeLessThan(panelsOf(figure)[0]!.height)
+  })
+
+  it('give the panels of a task one scale', () => {
+    const scales = new Map<string, Set<string>>()
+    for (const { title, layer } of panelsOf(figure))
+      for (const { encoding } of layer)
+        scales.set(
+          title.text,
+          (scales.get(title.text) ?? new Set()).add(JSON.stringify(encoding.y.scale.domain)),
+        )
+    expect([...scales.values()].map((domains) => domains.size)).toEqual([1, 1, 1])
+  })
+})
+
+it('stakes ten times as high in one task leave the scales of regret of the others alone', () => {
+  const dear = trials.map((row) => (row.task === 'agency' ? { ...row, reward: 10 * row.reward! } : row))
+  const tops = (figure: typeof curves, task: string): number[] =>
+    panelsOf(figure)
+      .filter(({ title }) => title.text === task)
+      .map(({ layer }) => layer[0]!.encoding.y.scale.domain[1]!)
+  expect(tops(regretCurves(dear)!, 'Optimism bias')).toEqual(tops(regret, 'Optimism bias'))
+  expect(tops(regretCurves(dear)!, 'Agency')[0]).toBeCloseTo(10 * tops(regret, 'Agency')[0]!)
+  expect(tops(learningCurves(dear)!, 'Agency')).toEqual([1, 1])
+})
