@@ -14,6 +14,13 @@ export interface Report {
     readonly instances: number
     readonly parameters: readonly { readonly name: string; readonly value: string }[]
   }[]
+  /** The models that were fitted, as they are declared; empty where none was. */
+  readonly fitted: {
+    readonly models: readonly Readonly<Record<'id' | 'title' | 'tasks' | 'parameters', string>>[]
+    readonly parameters: readonly Readonly<
+      Record<'label' | 'name' | 'meaning' | 'bounds' | 'prior', string>
+    >[]
+  }
   /** Instances upstream of the page; empty where the runner told nothing. */
   readonly pipeline: readonly PipelineInstance[]
   readonly versions: Readonly<Record<string, string>>

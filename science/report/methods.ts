@@ -1,6 +1,7 @@
 import type { Provenance, ProvenanceInstance } from './provenance.ts'
+import { tells } from './telling.ts'
 
-/** What was done, from the parameters that it was done with: one entry a stage, with the parameters in which its instances agree and differ. */
+/** What was done, from the parameters that it was done with: one entry a stage, with the parameters that say something, as its instances agree or differ in them. */
 export interface Method {
   readonly stage: string
   readonly text: string
@@ -39,9 +40,11 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 export function makeMethods({ instances }: Provenance): Method[] {
   const stages = [...new Set(inOrder(instances).map((instance) => instance.stage))]
-  return stages.map((stage) => {
+  const methods = stages.map((stage) => {
     const own = instances.filter((instance) => instance.stage === stage)
-    const names = [...new Set(own.flatMap((instance) => Object.keys(instance.params)))]
+    const names = [...new Set(own.flatMap((instance) => Object.keys(instance.params)))].filter((name) =>
+      own.some(({ params }) => tells(stage, params, name)),
+    )
     return {
       stage,
       text: TEXTS[stage] ?? '',
@@ -49,6 +52,7 @@ export function makeMethods({ instances }: Provenance): Method[] {
       parameters: names.map((name) => ({ name, value: valuesOf(own, name) })),
     }
   })
+  return methods.filter(({ text, parameters }) => text !== '' || parameters.length > 0)
 }
 
 /** Each instance after those that it needs, as one would tell it. */
@@ -64,8 +68,16 @@ function inOrder(instances: readonly ProvenanceInstance[]): ProvenanceInstance[]
   return [...told]
 }
 
+/** `none` stands for instances to which the parameter says nothing. */
 function valuesOf(instances: readonly ProvenanceInstance[], name: string): string {
-  const values = instances.map((instance) => JSON.stringify(instance.params[name] ?? null))
-  const distinct = [...new Set(values)]
-  return distinct.map((value) => value.replace(/^"(.*)"$/, '$1')).join(' · ')
+  const values = instances.map(({ stage, params }) =>
+    tells(stage, params, name) ? write(params[name]) : 'none',
+  )
+  return [...new Set(values)].join(' · ')
+}
+
+function write(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.map(write).join(', ')
+  return JSON.stringify(value)
 }

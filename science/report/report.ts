@@ -7,6 +7,7 @@ import { tasksOf, taskTitle } from '../plot/words.ts'
 import { CORRECTIONS } from './corrections.ts'
 import { dataSummary } from './data-summary.ts'
 import { makeFindings } from './findings.ts'
+import { fittedModels } from './fitted-models.ts'
 import { isContrast } from './headlines.ts'
 import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
@@ -37,7 +38,7 @@ export const MOST_ROWS = 12_000
 
 /** What the report page shows, all of it computed from tables and from what the runner tells about where they come from. */
 export function makeReport({ tables, paths, schemas, provenance }: ReportInputs) {
-  const { trials = [], headlines = [] } = tables
+  const { trials = [], fits = [], headlines = [] } = tables
   const findings = makeFindings(tables, headlines)
   const origin = new Map(
     provenance?.instances.flatMap((one) => one.outputs.map((output) => [output.path, one] as const)),
@@ -71,6 +72,7 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
     ],
     corrections: CORRECTIONS,
     methods: provenance ? makeMethods(provenance) : [],
+    fitted: fittedModels(fits, trials),
     pipeline: (provenance?.instances ?? []).map((one) => ({
       name: one.name,
       stage: one.stage,

@@ -17,3 +17,32 @@ it('methods are told in the order in which results need each other, whatever the
   expect(methods.map(({ stage }) => stage)).toEqual(['run-llm', 'fit-rw', 'compare-models'])
   expect(methods[1]!.parameters).toEqual([{ name: 'starts', value: '8 · 9' }])
 })
+
+it('methods leave out what is empty, and what sets a feature that was not in use', () => {
+  const params = { provider: 'simulated', cover: 'casino', learner: {}, budget: null, letters: [], tries: 8 }
+  const told = (changes: object): string[] => {
+    const instances = [instance('run-llm', [], { ...params, ...changes })]
+    return makeMethods({ profile: 'default', versions: {}, instances })[0]!.parameters.map(({ name }) => name)
+  }
+  expect(told({})).toEqual(['provider', 'cover'])
+  expect(told({ budget: 20, letters: ['F', 'J'] })).toEqual(['provider', 'cover', 'budget', 'letters'])
+  expect(told({ provider: 'anthropic' })).toEqual(['provider', 'cover', 'tries'])
+  expect(told({ provider: 'published' })).toEqual(['provider'])
+})
+
+it('methods say none for an instance to which a parameter of the others says nothing, and write lists as text', () => {
+  const instances = [
+    instance('fit-rw@a', [], { models: ['rw1', 'rw2'], outcomes: null }),
+    instance('fit-rw@b', [], { models: ['rw1'], outcomes: [0, 1] }),
+  ]
+  expect(makeMethods({ profile: 'default', versions: {}, instances })[0]!.parameters).toEqual([
+    { name: 'models', value: 'rw1, rw2 · rw1' },
+    { name: 'outcomes', value: 'none · 0, 1' },
+  ])
+})
+
+it('a stage of which there is nothing to say has no place among the methods', () => {
+  const instances = [instance('fit-rw', []), instance('summarise', ['fit-rw'])]
+  const methods = makeMethods({ profile: 'default', versions: {}, instances })
+  expect(methods.map(({ stage }) => stage)).toEqual(['fit-rw'])
+})
