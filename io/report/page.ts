@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Html, html, jsonFor } from '../../util/html.ts'
+import { methods } from './methods.ts'
 import type { Report } from './model.ts'
 import { pageScripts } from './runtime.ts'
-import {
-  corrections,
-  figure,
-  findings,
-  head,
-  methods,
-  pipeline,
-  section,
-  table,
-  versions,
-} from './sections.ts'
+import { corrections, figure, findings, head, pipeline, section, table, versions } from './sections.ts'
 import { STYLE } from './style.ts'
 
 /** The whole report as one HTML file that asks for nothing from anywhere: its security policy lets only its own scripts run. */

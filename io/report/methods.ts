@@ -1,0 +1,83 @@
+import { type Html, html } from '../../util/html.ts'
+import type { Report } from './model.ts'
+import { section } from './sections.ts'
+
+export function methods({ methods: list, fitted }: Report): Html {
+  if (list.length === 0 && fitted.models.length === 0) return html``
+  return section(
+    'methods',
+    'Methods',
+    html`${
+      list.length > 0 &&
+      html`<p class="lead">
+        Written from the parameters that the results were made with, those that had no part in it left out;
+        where instances differ, their values are separated by a dot.
+      </p>`
+    }
+    ${list.map(
+      ({ stage, text, instances, parameters }) =>
+        html`<h3><code>${stage}</code></h3>
+          <p>${text} ${instances > 1 && `(${instances} instances)`}</p>
+          ${
+            parameters.length > 0 &&
+            html`<dl>
+              ${parameters.map(
+                ({ name, value }) =>
+                  html`<dt>${name}</dt>
+                    <dd class="mono">${value}</dd>`,
+              )}
+            </dl>`
+          }`,
+    )}
+    ${fitted.models.length > 0 && modelTables(fitted)}`,
+  )
+}
+
+function modelTables({ models, parameters }: Report['fitted']): Html {
+  return html`<h3>Models</h3>
+    <p>
+      As they are declared in the code, which simulates and fits by the same declaration. The priors are those
+      of the individual fits; a hierarchical fit learns Gaussian ones, in the unconstrained space, from the
+      group.
+    </p>
+    ${plainTable(
+      'Fitted models',
+      ['Model', 'Id', 'Tasks', 'Free parameters'],
+      models.map(({ id, title, tasks, parameters: free }) => [title, html`<code>${id}</code>`, tasks, free]),
+    )}
+    ${plainTable(
+      'Parameters of the models',
+      ['Parameter', 'Name', 'Meaning', 'Bounds', 'Prior'],
+      parameters.map(({ label, name, meaning, bounds, prior }) => [
+        label,
+        html`<code>${name}</code>`,
+        meaning,
+        bounds,
+        prior,
+      ]),
+    )}`
+}
+
+function plainTable(
+  label: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Html)[])[],
+): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((one) => html`<th scope="col">${one}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((one) => html`<td>${one}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
