@@ -99,7 +99,7 @@ describe.skipIf(!PYTHON)('on a terminal (needs python3)', () => {
 
   test('a failure is replayed at the end, in red, with its last output and its log', () => {
     project(BAD)
-    const text = timeless(onTerminal({}, 'run')).replace(/\d{8}T\d{6}-\d+/, 'RUN')
+    const text = timeless(onTerminal({}, 'run')).replace(/\d{8}T\d{9}-\d+/, 'RUN')
     expect(screen(text)).toBe(`\x1b[31mFAILED   a  ended with exit code 3, expected 0\x1b[39m
 
 \x1b[31ma failed: ended with exit code 3, expected 0\x1b[39m
