@@ -1,20 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests } from '../support/built.ts'
 import { isRunning, until } from '../support/processes.ts'
-import { SmallProject } from '../support/small-project.ts'
+import { projects } from '../support/projects.ts'
+import type { SmallProject } from '../support/small-project.ts'
 
 beforeAll(buildForTests)
-const projects: SmallProject[] = []
-afterEach(() => {
-  for (const project of projects.splice(0)) project.remove()
-})
-
-function project(stages: string): SmallProject {
-  const made = new SmallProject({ 'pipeline.yaml': `stages:\n${stages}` })
-  projects.push(made)
-  return made
-}
+const project = projects()
 
 describe('a stage', () => {
   test('that ends well without writing its output has failed', async () => {
@@ -181,14 +173,10 @@ params:
 
 describe('icl stage', () => {
   test('hands a command the parameters of the pipeline, and says what only the matrix could give', async () => {
-    const made = new SmallProject({
-      'pipeline.yaml': `params: {k: 3}
-stages:
-  a: {run: "echo \${params.k} > \${outputs.x}", outputs: {x: x.txt}}
+    const made = project(`  a: {run: "echo \${params.k} > \${outputs.x}", outputs: {x: x.txt}}
   b: {matrix: {t: [1]}, run: "echo \${matrix.t} > \${outputs.x}", outputs: {x: "\${matrix.t}.txt"}}
-`,
-    })
-    projects.push(made)
+params: {k: 3}
+`)
     expect((await made.icl('stage', 'a', '--set', 'k=4', '--out', 'out')).code).toBe(0)
     expect(made.read('out/x.txt')).toBe('4\n')
     const { code, err } = await made.icl('stage', 'b', '--out', 'out')

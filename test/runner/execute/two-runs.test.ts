@@ -1,20 +1,12 @@
 import { spawn } from 'node:child_process'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
 import { isRunning, until } from '../support/processes.ts'
-import { SmallProject } from '../support/small-project.ts'
+import { projects } from '../support/projects.ts'
+import type { SmallProject } from '../support/small-project.ts'
 
 beforeAll(buildForTests)
-const projects: SmallProject[] = []
-afterEach(() => {
-  for (const project of projects.splice(0)) project.remove()
-})
-
-function project(stages: string): SmallProject {
-  const made = new SmallProject({ 'pipeline.yaml': `stages:\n${stages}` })
-  projects.push(made)
-  return made
-}
+const project = projects()
 
 describe('two runs in one checkout', () => {
   test('the second waits, names the first, and finds its work done', async () => {

@@ -1,20 +1,12 @@
 import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests } from '../support/built.ts'
-import { SmallProject } from '../support/small-project.ts'
+import { projects } from '../support/projects.ts'
+import type { SmallProject } from '../support/small-project.ts'
 
 beforeAll(buildForTests)
-const projects: SmallProject[] = []
-afterEach(() => {
-  for (const project of projects.splice(0)) project.remove()
-})
-
-function project(stages: string): SmallProject {
-  const made = new SmallProject({ 'pipeline.yaml': `stages:\n${stages}` })
-  projects.push(made)
-  return made
-}
+const project = projects()
 
 describe('the workspace and the cache', () => {
   const COPY = '  a: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: ./x.txt}, outputs: {y: y.txt}}\n'
