@@ -79,7 +79,8 @@ export function closeProcessList(paths: Paths, run: string): void {
 /** Ends what a run that was killed has left running: a list of processes is still there only of such a run. */
 function endOrphans(paths: Paths, run: string): void {
   const [host, ...lines] = readText(processList(paths, run)).split('\n')
-  if (host !== hostname()) return
+  // Empty: killed before it had written a word, and so before it had started anything.
+  if (host !== '' && host !== hostname()) return
   for (const line of lines) {
     const [pid, start] = line.split(' ')
     if (!pid || start === undefined) continue
