@@ -16,27 +16,28 @@ export class RestartWatch {
 
   /** @param silent whether questions before this answer remained without one */
   see(entries: readonly QueueEntry[], silent: boolean, now: number): void {
-    const counted = entries.some((entry) => this.#isNew(entry) && numberOf(entry) <= this.#largest)
-    if (silent || counted) {
+    const seen = entries.map(({ id, name }) => ({ id, token: tokenOf(name) }))
+    const again = seen.some(
+      ({ id, token }) => token !== undefined && !this.#known.has(token) && numberOf(id) <= this.#largest,
+    )
+    if (silent || again) {
       this.#last = now
       this.#largest = 0
     }
-    for (const entry of entries) {
-      this.#known.add(tokenOf(entry.name) ?? '')
-      this.#largest = Math.max(this.#largest, numberOf(entry))
-    }
+    for (const { id, token } of seen) this.given(id, token)
+  }
+
+  /** An id that a submission has, from wherever it is known: a job may be over before the queue shows it. */
+  given(id: string, token: string | undefined): void {
+    if (token !== undefined) this.#known.add(token)
+    this.#largest = Math.max(this.#largest, numberOf(id))
   }
 
   recent(now: number): boolean {
     return this.#last !== undefined && now - this.#last < AFTERSHOCKS
   }
-
-  #isNew(entry: QueueEntry): boolean {
-    const token = tokenOf(entry.name)
-    return token !== undefined && !this.#known.has(token)
-  }
 }
 
-function numberOf(entry: QueueEntry): number {
-  return Number(entry.id.split('_')[0])
+function numberOf(id: string): number {
+  return Number(id.split('_')[0])
 }

@@ -150,6 +150,7 @@ export class Watch {
     const record = ticket.folder.record(ticket.task)
     if (!record) return
     const { outcome } = record
+    this.#restarts.given(record.id, ticket.token)
     waiting.beat = ticket.folder.beat(ticket.task) ?? waiting.beat
     const killed =
       !outcome.ok &&

@@ -28,7 +28,11 @@ test('a controller that was silent, or counts again from before, was restarted a
   emptied.see([entry('17_0', 't17'), entry('17_1', 't17')], false, 8)
   emptied.see([], false, 9)
   emptied.see([entry('17', 'new')], false, 10)
-  for (const watch of [silent, counting, emptied]) {
+  const unseen = new RestartWatch() // the jobs were over before the queue showed them: their records told the ids
+  unseen.given('17_0', 't17')
+  unseen.given('17_1', 't17')
+  unseen.see([entry('17', 'new')], false, 10)
+  for (const watch of [silent, counting, emptied, unseen]) {
     expect(watch.recent(60)).toBe(true)
     expect(watch.recent(600)).toBe(false)
   }
