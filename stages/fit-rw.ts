@@ -1,10 +1,10 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
-import type { FitRwParams, TrialRow } from '../schemas/types.ts'
+import type { FitRwParams } from '../schemas/types.ts'
 import { type AgentData, agentData } from '../science/fit/agent-data.ts'
 import { parseConvention } from '../science/fit/convention.ts'
 import { type AgentFitOptions, type AgentFits, fitAgent } from '../science/fit/fit-agent.ts'
-import { groupRows } from '../science/fit/group-rows.ts'
+import { groupKey, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { type Q0, settleQ0 } from '../science/fit/q0.ts'
 import type { Starts } from '../science/fit/starts.ts'
@@ -15,7 +15,6 @@ interface Job {
 }
 
 const GROUP = ['agent', 'source', 'task'] as const
-const groupOf = (row: TrialRow): string => GROUP.map((key) => row[key]).join('\u0000')
 
 /** On a worker: every model for one agent. */
 export function fitOne({ data, options }: Job): AgentFits {
@@ -29,14 +28,16 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const trials = readTable('trials', inputs.trials!)
   // A group's own rewards tell where its learning starts: another group in the table may be paid on another scale.
   const q0 = new Map(
-    groupRows(trials, ...GROUP).map((rows) => [groupOf(rows[0]!), settleQ0(params.q0 as Q0, rows)] as const),
+    groupRows(trials, ...GROUP).map(
+      (rows) => [groupKey(rows[0]!, GROUP), settleQ0(params.q0 as Q0, rows)] as const,
+    ),
   )
   // Participant by participant, so that a table split between participants gives the same rows in the same order.
   const agents = groupRows(trials, 'agent', 'source', 'participant').flatMap((rows) => groupRows(rows))
   const jobs = agents.map((rows): Job => {
     const options = {
       models,
-      q0: q0.get(groupOf(rows[0]!))!,
+      q0: q0.get(groupKey(rows[0]!, GROUP))!,
       starts: params.starts as Starts,
       convention,
       seed: params.seed,

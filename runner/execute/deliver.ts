@@ -1,4 +1,5 @@
 import type { Instance } from '../graph/instance.ts'
+import { isPartOf } from '../graph/output-path.ts'
 import type { Session } from '../session.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { statIfThere } from '../store/stat-cache.ts'
@@ -27,7 +28,7 @@ function removeSuperseded({ graph, journal, paths }: Session, instance: Instance
   const declared = graph.instances.flatMap((i) => Object.values(i.outputs))
   const files = superseded
     .flatMap(([name, path]) => filesOf(path, published.outputs[name]!))
-    .filter(({ path }) => !declared.some((o) => path === o || (o.endsWith('/') && path.startsWith(o))))
+    .filter(({ path }) => !declared.some((output) => isPartOf(path, output)))
     .map(({ path }) => ({ path: paths.file(path) }))
   removeFiles(
     files.filter(({ path }) => statIfThere(path)?.isFile()),

@@ -14,3 +14,8 @@ export function outputProblem(path: string): string | undefined {
   if (steps[0]!.startsWith('.icl')) return `${found}, expected another name: .icl belongs to the runner`
   return undefined
 }
+
+/** Whether a path is that of a declared output, or of something in its folder. */
+export function isPartOf(path: string, output: string): boolean {
+  return path === output || (output.endsWith('/') && path.startsWith(output))
+}

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { ScheduleRow, TrialRow } from '../../schemas/types.ts'
 import { type PlayedTrial, playedTrials } from '../prompt/history.ts'
 import { withLetters } from '../prompt/letters.ts'
@@ -56,11 +57,11 @@ export function scheduleSubject(rows: readonly ScheduleRow[], params: SubjectPar
   return subject(taskOfSchedule(rows), params, schedule, [], schedule)
 }
 
-/** @throws RangeError if the histories are of several agents: one participant's name may stand for somebody else in each */
+/** @throws InputError if the histories are of several agents: one participant's name may stand for somebody else in each */
 export function historySubject(rows: readonly TrialRow[], params: SubjectParams): Subject {
   const agents = [...new Set(rows.map(({ agent, source }) => `${agent} (${source})`))]
   if (agents.length > 1)
-    throw new RangeError(`the histories are of ${agents.join(', ')}; expected one agent, of one source`)
+    throw new InputError(`the histories are of ${agents.join(', ')}; expected one agent, of one source`)
   const history = playedTrials(rows, params.seed).map(({ trial, action }) => ({
     trial: asAsked(trial, params),
     action,

@@ -11,7 +11,12 @@ export interface Identity {
 /** Rows that agree in `keys` (default: one agent on one task), groups in the order of their first row. */
 export function groupRows<Row extends Identity>(rows: readonly Row[], ...keys: (keyof Identity)[]): Row[][] {
   const columns = keys.length > 0 ? keys : (['agent', 'source', 'participant', 'task'] as const)
-  return [...groupBy(rows, (row) => columns.map((column) => row[column]).join('\u0000')).values()]
+  return [...groupBy(rows, (row) => groupKey(row, columns)).values()]
+}
+
+/** Equal for rows of one group. */
+export function groupKey(row: Identity, columns: readonly (keyof Identity)[]): string {
+  return columns.map((column) => row[column]).join('\u0000')
 }
 
 export function identityOf({ agent, source, participant, task }: Identity): Identity {

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { ScheduleRow } from '../../schemas/types.ts'
 import type { ScheduledTrial } from './schedule.ts'
 import { isTaskId, TASK_IDS, type TaskId } from './task.ts'
@@ -43,13 +44,13 @@ export function fromScheduleRow(row: ScheduleRow): ScheduledTrial {
   }
 }
 
-/** The one task a schedule is for. @throws RangeError if the rows name none, several or an unknown one */
+/** The one task a schedule is for. @throws InputError if the rows name none, several or an unknown one */
 export function taskOfSchedule(rows: readonly Pick<ScheduleRow, 'task'>[]): TaskId {
   const [task, ...others] = new Set(rows.map((row) => row.task))
-  if (task === undefined) throw new RangeError('the schedule has no trials; expected one task')
+  if (task === undefined) throw new InputError('the schedule has no trials; expected one task')
   if (others.length > 0)
-    throw new RangeError(`the schedule holds the tasks ${[task, ...others].join(', ')}; expected one`)
+    throw new InputError(`the schedule holds the tasks ${[task, ...others].join(', ')}; expected one`)
   if (!isTaskId(task))
-    throw new RangeError(`the schedule is for task "${task}"; expected one of ${TASK_IDS.join(', ')}`)
+    throw new InputError(`the schedule is for task "${task}"; expected one of ${TASK_IDS.join(', ')}`)
   return task
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 /** The three bandit tasks, as data. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
 
 export const TASK_IDS = ['optimism-bias', 'confirmation-bias', 'agency'] as const
@@ -37,11 +38,11 @@ export function isTaskId(id: string): id is TaskId {
   return (TASK_IDS as readonly string[]).includes(id)
 }
 
-/** @throws RangeError if the task has no such design. */
+/** @throws InputError if the task has no such design. */
 export function taskSpec(id: TaskId, design: Design = {}): TaskSpec {
   const options = design.options ?? 2
   if (options !== 2 && id !== 'optimism-bias')
-    throw new RangeError(`task ${id} has 2 options; ${options} are possible for optimism-bias only`)
+    throw new InputError(`task ${id} has 2 options; ${options} are possible for optimism-bias only`)
   const spec = STANDARD[id]
   return {
     ...spec,

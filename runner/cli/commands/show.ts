@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { parseTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
+import { isPartOf } from '../../graph/output-path.ts'
 import { tableText } from '../../report/table-text.ts'
 import type { Session } from '../../session.ts'
 import { statIfThere } from '../../store/stat-cache.ts'
@@ -46,8 +47,7 @@ function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
   const outputs = graph.instances.flatMap((i) => Object.values(i.outputs))
   const fromHere = relative(paths.workspace, resolve(io.cwd, word))
   const candidates = [word, `${word}/`, fromHere, `${fromHere}/`].filter((p) => !isAbsolute(p))
-  for (const path of candidates)
-    if (outputs.includes(path) || outputs.some((o) => o.endsWith('/') && path.startsWith(o))) return [path]
+  for (const path of candidates) if (outputs.some((output) => isPartOf(path, output))) return [path]
   const made = graph.instances.filter((i) => i.name === word || i.stage === word)
   if (made.length > 0) return made.flatMap((i) => Object.values(i.outputs))
   const tails = outputs.filter((path) => path.endsWith(`/${word}`))
@@ -63,7 +63,7 @@ function showOne(session: Session, path: string, args: Args, io: Io): number {
   const stat = statIfThere(file)
   if (!stat || (path.endsWith('/') && !stat.isDirectory())) {
     const maker = session.graph.instances.find((i) =>
-      Object.values(i.outputs).some((o) => path === o || (o.endsWith('/') && path.startsWith(o))),
+      Object.values(i.outputs).some((output) => isPartOf(path, output)),
     )!
     throw new ConfigError(
       `icl show: ${path} is not there, expected what ${maker.name} makes. Make it: icl run ${maker.name}`,
