@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { controllerAge } from './controller-age.ts'
 import { parseJobId, rejection } from './sbatch.ts'
 import { parseQueue, QUEUE_FORMAT, type QueueEntry } from './squeue.ts'
 
@@ -23,6 +24,8 @@ export interface SlurmCommands {
   cancel(ids: readonly string[]): Promise<void>
   /** Exit code and signal of a job, from the controller or from accounting; undefined where neither knows. */
   exitStatus(id: string): Promise<ExitStatus | undefined>
+  /** Seconds since the controller was started; infinite where it does not say. */
+  controllerAge(): Promise<number>
 }
 
 /** Seconds. */
@@ -79,6 +82,13 @@ export const slurmCommands: SlurmCommands = {
       ? { code: Number(accounted[1]), signal: Number(accounted[2]) }
       : undefined
   },
+
+  async controllerAge() {
+    const { stdout } = await call('scontrol', ['show', 'config'], ASK, {
+      env: { ...process.env, SLURM_TIME_FORMAT: 'standard' },
+    })
+    return controllerAge(stdout)
+  },
 }
 
 interface Answer {
@@ -92,7 +102,7 @@ function call(
   command: string,
   args: readonly string[],
   seconds: number,
-  more: { cwd?: string; input?: string } = {},
+  more: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const options = {
@@ -100,6 +110,7 @@ function call(
       killSignal: 'SIGKILL' as const,
       maxBuffer: 2 ** 28,
       cwd: more.cwd,
+      env: more.env,
     }
     const child = execFile(command, args, options, (error, stdout, stderr) => {
       const code =

@@ -53,6 +53,8 @@ function cause(remains: Remains): Failure {
 
 /** A job that ended without a word: what its exit status tells. */
 function unrecorded(exit: Remains['exit'], output: string): Failure {
+  // The node's own copy of the script, made when it took the job, is gone: the job was never at fault.
+  if (/slurm_script: No such file or directory/.test(output)) return { kind: 'node', what: 'lost' }
   // 53 is what Slurm writes when it could not set up the job: no such folder, or no way to write the output.
   if (exit?.signal === 53) return { kind: 'not-started', message: lastLine(output) }
   if (exit && exit.signal > 0)

@@ -5,7 +5,6 @@ import { diagnose } from './diagnose.ts'
 import type { Beat } from './folder.ts'
 import { tokenOf } from './job-name.ts'
 import type { QueueEntry } from './squeue.ts'
-import { RestartWatch } from './restart-watch.ts'
 import type { JobState } from './state.ts'
 import type { Ended, Ticket } from './ticket.ts'
 import { type Sight, verdict } from './verdict.ts'
@@ -31,6 +30,8 @@ interface Waiting {
 const EXPLANATION = 20
 /** Seconds that jobs get to be over after they were cancelled. */
 const CANCELLING = 10
+/** Seconds after a start of the controller in which what nobody did to a job may be its doing. */
+const AFTERSHOCKS = 120
 /** Share of the time that is spent looking for records, at most. */
 const EFFORT = 0.05
 
@@ -40,10 +41,10 @@ export class Watch {
   readonly #poll: number
   readonly #note: (message: string) => void
   readonly #waiting = new Map<string, Waiting>()
+  readonly #began = Date.now()
   #looking = false
   #silent: number | undefined
   #asking: Promise<void> | undefined
-  readonly #restarts = new RestartWatch()
   readonly #doomed = new Set<string>()
   #cancelling: Promise<void> | undefined
 
@@ -130,7 +131,6 @@ export class Watch {
     }
     if (this.#silent !== undefined)
       this.#note(`the Slurm controller answers again after ${Math.round(now - this.#silent)} s`)
-    this.#restarts.see(entries, this.#silent !== undefined, now)
     this.#silent = undefined
     const byKey = new Map(entries.map((entry) => [`${tokenOf(entry.name)} ${entry.task}`, entry]))
     for (const [key, waiting] of this.#waiting) see(waiting, byKey.get(key), now)
@@ -150,7 +150,6 @@ export class Watch {
     const record = ticket.folder.record(ticket.task)
     if (!record) return
     const { outcome } = record
-    this.#restarts.given(record.id, ticket.token)
     waiting.beat = ticket.folder.beat(ticket.task) ?? waiting.beat
     const killed =
       !outcome.ok &&
@@ -207,12 +206,21 @@ export class Watch {
     const { ticket, entry } = waiting
     ticket.folder.refresh()
     const id = entry?.id ?? waiting.beat?.id
-    // A controller that lost its memory gives the id of a living job to a new one, and ends both for it.
-    const cause = end === 'cancelled' && this.#restarts.recent(seconds()) ? 'lost' : end
     const exit = entry ? await this.#commands.exitStatus(entry.id) : undefined
     const outcome = ticket.folder.record(ticket.task)?.outcome
+    // A controller that lost its memory gives the id of a living job to a new one, ends both for it, and has the node
+    // clear away the script of the one while the other is about to begin.
+    const suspect = end === 'cancelled' || (end === 'failed' && !outcome)
+    const cause = suspect && (await this.#restartedBeside(ticket)) ? 'lost' : end
     waiting.beat = ticket.folder.beat(ticket.task) ?? waiting.beat
     this.#settle(waiting, diagnose(remains(waiting, outcome, cause, exit)), id)
+  }
+
+  /** Whether the controller was started again, a short while ago, beside jobs of ours that it may have forgotten. */
+  async #restartedBeside(ticket: Ticket): Promise<boolean> {
+    const submitted = Date.parse(ticket.folder.submission()?.submitted ?? '') || Number.POSITIVE_INFINITY
+    const ours = (Date.now() - Math.min(this.#began, submitted)) / 1000
+    return (await this.#commands.controllerAge()) < Math.min(ours, AFTERSHOCKS)
   }
 
   #settle(waiting: Waiting, outcome: Outcome, id: string | undefined): void {

@@ -47,6 +47,12 @@ test('without a record, the exit status is what is left', () => {
   })
 })
 
+test('a job whose script the node itself has cleared away was lost, and never at fault', () => {
+  const output = `slurmstepd-n1: error: execve(): /var/spool/slurmd/job00019/slurm_script: No such file or directory
+slurmstepd-n1: error: rmdir(/var/spool/slurmd/job00019): No such file or directory`
+  expect(failureOf({ output, exit: { code: 2, signal: 0 } })).toEqual({ kind: 'node', what: 'lost' })
+})
+
 test('out of memory is known by whoever says so: Slurm, its daemon on the node, the kernel, or V8', () => {
   const memory = { kind: 'memory', megabytes: 100 }
   const killed = recorded({ kind: 'signal', signal: 'SIGKILL' })
