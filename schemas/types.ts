@@ -4,11 +4,29 @@
  * One question that a language model was asked, and how its answer was reached.
  */
 export interface AnswerRow {
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
 source: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * Task id.
+ */
 task: string
+/**
+ * 0-based session of the participant; blocks are numbered within it.
+ */
 session: number
+/**
+ * Option pair: learning starts anew with each (participant, session, block).
+ */
 block: number
+/**
+ * 0-based position within the session.
+ */
 trial: number
 /**
  * Repetition of the same question.
@@ -30,7 +48,13 @@ listed_first?: number
  * valid: the first reply; repeated: the same question again; corrected: after a turn that said what was wrong; missed, refused: no answer.
  */
 validity: ("valid" | "repeated" | "corrected" | "missed" | "refused")
+/**
+ * Replies that it took.
+ */
 attempts: number
+/**
+ * Replies that were refusals.
+ */
 refusals?: number
 /**
  * Replies cut off by their length.
@@ -40,8 +64,17 @@ truncations?: number
  * Read at the full price.
  */
 input_tokens?: number
+/**
+ * Written to the provider's prompt cache.
+ */
 cache_write_tokens?: number
+/**
+ * Read from the provider's prompt cache, at its lower price.
+ */
 cache_read_tokens?: number
+/**
+ * Written by the model, thinking included.
+ */
 output_tokens?: number
 /**
  * Part of output_tokens.
@@ -69,13 +102,25 @@ source: string
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
 /**
  * Participants with every model fitted and scored.
  */
 n_participants: number
+/**
+ * Mean over participants of the log likelihood, in nats.
+ */
 mean_log_lik: number
+/**
+ * Mean over participants of 2 k - 2 log_lik.
+ */
 mean_aic: number
+/**
+ * Mean over participants of k ln(n_scored) - 2 log_lik.
+ */
 mean_bic: number
 /**
  * Laplace log evidence per participant; empty if any participant has none.
@@ -123,7 +168,13 @@ task: string
  * bic or log_evidence.
  */
 criterion: ("bic" | "log_evidence")
+/**
+ * Model that made the choices.
+ */
 true_model: string
+/**
+ * Model that was fitted to them.
+ */
 fitted_model: string
 /**
  * Simulated participants of the true model.
@@ -147,10 +198,25 @@ inversion: (number | null)
  * One fitted model of one participant, with the evidence that the fit is good.
  */
 export interface FitRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
 agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
 source: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * Task id.
+ */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
 /**
  * All rows of the participant.
@@ -160,21 +226,33 @@ n_trials: number
  * Free, answered trials: those in the likelihood.
  */
 n_scored: number
+/**
+ * Starts of the search that were made.
+ */
 n_starts: number
 /**
  * Starts that ended within 1e-3 nats of the best.
  */
 n_at_best: number
+/**
+ * 1: the gradient vanishes at the optimum and the Hessian is positive definite.
+ */
 converged: number
 /**
  * Log likelihood in nats.
  */
 log_lik: (number | null)
+/**
+ * Log prior density of the parameters in their natural units.
+ */
 log_prior: (number | null)
 /**
  * log_lik + log_prior at the maximum a posteriori.
  */
 log_posterior: (number | null)
+/**
+ * 2 k - 2 log_lik.
+ */
 aic: (number | null)
 /**
  * k ln(n_scored) - 2 log_lik.
@@ -184,6 +262,9 @@ bic: (number | null)
  * Laplace approximation; empty where the Hessian is not positive definite.
  */
 log_evidence: (number | null)
+/**
+ * Largest derivative of the log posterior at the optimum, in nats per unit of the unconstrained space.
+ */
 gradient_norm: (number | null)
 /**
  * Smallest eigenvalue of the Hessian of -log posterior, unconstrained space.
@@ -215,7 +296,13 @@ source: string
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
+/**
+ * Id of the parameter.
+ */
 parameter: string
 /**
  * Participants.
@@ -245,7 +332,13 @@ high: (number | null)
  * Sum over participants of the Laplace log evidence under the group distribution.
  */
 log_evidence: (number | null)
+/**
+ * Rounds of expectation and maximisation.
+ */
 iterations: number
+/**
+ * 1: the group distribution came to rest before the limit of rounds.
+ */
 converged: number
 }
 
@@ -273,11 +366,17 @@ id: string
  * The same for readers.
  */
 label: string
+/**
+ * Mean over participants, in the unit.
+ */
 value: (number | null)
 /**
  * 95 % interval; empty where there is none.
  */
 low: (number | null)
+/**
+ * Upper end of the interval.
+ */
 high: (number | null)
 /**
  * Participants.
@@ -313,7 +412,13 @@ model: string
  * Median of the agents.
  */
 beta: number
+/**
+ * Learning rate for positive prediction errors.
+ */
 alpha_pos: number
+/**
+ * Learning rate for negative prediction errors.
+ */
 alpha_neg: number
 /**
  * Mean expected reward of a free choice, in reward units.
@@ -323,6 +428,9 @@ reward: number
  * Mean difference to the better option's expected reward.
  */
 regret: number
+/**
+ * Simulated participants at each point.
+ */
 n_simulations: number
 }
 
@@ -342,9 +450,21 @@ source: string
  * Task id.
  */
 task: string
+/**
+ * Model whose rates are compared.
+ */
 fitted_model: string
+/**
+ * Difference of two rates, e.g. alpha_pos - alpha_neg.
+ */
 contrast: string
+/**
+ * Symmetric model that was fitted to the same choices and simulated.
+ */
 null_model: string
+/**
+ * 0-based number of the simulated data set.
+ */
 draw: number
 /**
  * Mean over simulated participants.
@@ -400,6 +520,9 @@ null_high: number
  * Two-sided: twice the share of simulated data sets with a mean at least as large, or at least as small if these are fewer (one added to both counts).
  */
 p: number
+/**
+ * Simulated data sets.
+ */
 n_simulations: number
 }
 
@@ -407,11 +530,29 @@ n_simulations: number
  * One estimated parameter of one fit.
  */
 export interface ParameterRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
 agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
 source: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * Task id.
+ */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
+/**
+ * Id of the parameter.
+ */
 parameter: string
 /**
  * Empty where there is no scored choice, or none that depends on the parameter.
@@ -439,6 +580,9 @@ source: string
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
 /**
  * accuracy: free choices of the better option, by position in the block; win-stay, lose-shift: repeating the last choice of the block after a better or a worse outcome.
@@ -464,6 +608,9 @@ low: (number | null)
  * 97.5 % quantile.
  */
 high: (number | null)
+/**
+ * Simulated data sets.
+ */
 n_simulations: number
 }
 
@@ -475,15 +622,33 @@ export interface RecoveryRow {
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
+/**
+ * Trials of each participant.
+ */
 n_trials: number
 /**
  * 0-based number of the simulated participant.
  */
 simulation: number
+/**
+ * Id of the parameter.
+ */
 parameter: string
+/**
+ * Value that generated the choices.
+ */
 true_value: number
+/**
+ * Value fitted to them; empty where there is none.
+ */
 estimate: (number | null)
+/**
+ * Standard error by the Hessian; empty where that is not positive definite.
+ */
 se: (number | null)
 }
 
@@ -495,9 +660,21 @@ export interface RecoverySummaryRow {
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
+/**
+ * Trials of each participant.
+ */
 n_trials: number
+/**
+ * Id of the parameter.
+ */
 parameter: string
+/**
+ * Simulated participants with an estimate.
+ */
 n: number
 /**
  * Pearson, true with fitted; empty where either does not vary.
@@ -511,6 +688,9 @@ rank_correlation: (number | null)
  * Mean of fitted minus true.
  */
 bias: (number | null)
+/**
+ * Root mean square of fitted minus true.
+ */
 rmse: (number | null)
 /**
  * Share of true values within estimate +- 1.96 se.
@@ -522,10 +702,25 @@ coverage: (number | null)
  * What a language model's replies were like, a row a participant: how many questions were answered and how, and what it took.
  */
 export interface ReplyRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
 agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
 source: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * Task id.
+ */
 task: string
+/**
+ * Where the replies came from: anthropic, openai-compatible, simulated, published, ...
+ */
 provider: string
 /**
  * Questions: free trials (times draws).
@@ -567,8 +762,17 @@ truncations?: number
  * Read at the full price.
  */
 input_tokens?: number
+/**
+ * Written to the provider's prompt cache.
+ */
 cache_write_tokens?: number
+/**
+ * Read from the provider's prompt cache, at its lower price.
+ */
 cache_read_tokens?: number
+/**
+ * Written by the model, thinking included.
+ */
 output_tokens?: number
 /**
  * Part of output_tokens.
@@ -596,6 +800,9 @@ source: string
  * Task id.
  */
 task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
 model: string
 /**
  * Mean of a parameter, or participants who prefer the richer model.
@@ -623,7 +830,13 @@ export interface ScheduleRow {
  * Task id: optimism-bias, confirmation-bias or agency.
  */
 task: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * 0-based session of the participant; blocks are numbered within it.
+ */
 session: number
 /**
  * Option pair: learning starts anew with each (participant, session, block).
@@ -649,16 +862,25 @@ listed_first: number
  * Reward probability of option 0.
  */
 p_0: number
+/**
+ * Reward probability of option 1.
+ */
 p_1: number
 /**
  * Outcome option 0 would give on this trial, in reward units.
  */
 outcome_0: number
+/**
+ * Outcome option 1 would give on this trial, in reward units.
+ */
 outcome_1: number
 /**
  * Letter under which option 0 is known to the agent.
  */
 label_0: string
+/**
+ * Letter under which option 1 is known to the agent.
+ */
 label_1: string
 }
 
@@ -686,23 +908,41 @@ model: string
  * Parameter (or model) the second is subtracted from.
  */
 first: string
+/**
+ * Parameter (or model) that is subtracted.
+ */
 second: string
 /**
  * Pairs.
  */
 n: number
+/**
+ * Mean of the first over participants.
+ */
 mean_first: number
+/**
+ * Mean of the second over participants.
+ */
 mean_second: number
+/**
+ * Mean of first minus second.
+ */
 mean_difference: number
 /**
  * 95 % interval of the mean difference.
  */
 ci_low: (number | null)
+/**
+ * Upper end of the interval.
+ */
 ci_high: (number | null)
 /**
  * Empty where there is no spread.
  */
 t: (number | null)
+/**
+ * Degrees of freedom: pairs less one.
+ */
 df: number
 /**
  * Two-sided.
@@ -718,8 +958,17 @@ cohen_d: (number | null)
  * A point of a meta-RL agent's learning curve: means over the updates since the point before, over free trials of training episodes.
  */
 export interface TrainingRow {
+/**
+ * Task id.
+ */
 task: string
+/**
+ * 0-based number of the network.
+ */
 network: number
+/**
+ * Seed of its weights and episodes.
+ */
 seed: number
 /**
  * Updates made.
@@ -745,7 +994,13 @@ better_choice: number
  * Entropy of the policy, in nats.
  */
 entropy: number
+/**
+ * Policy-gradient part of the loss per trial, in nats times reward.
+ */
 policy_loss: number
+/**
+ * Squared error of the predicted return per trial.
+ */
 value_loss: number
 }
 
@@ -761,8 +1016,17 @@ agent: string
  * Model or data set, e.g. claude-1 or lefebvre2017; starts with `simulated` where no real agent played.
  */
 source: string
+/**
+ * Name of the participant, unique within its source.
+ */
 participant: string
+/**
+ * Task id.
+ */
 task: string
+/**
+ * 0-based session of the participant; blocks are numbered within it.
+ */
 session: number
 /**
  * Option pair: learning starts anew with each (participant, session, block).
@@ -772,11 +1036,17 @@ block: number
  * Position within the session (0-based); rows of a block are in the order of play.
  */
 trial: number
+/**
+ * Options that the agent chose among.
+ */
 n_options: number
 /**
  * 1: somebody else chose.
  */
 forced: number
+/**
+ * partial: the outcome of the chosen option is shown; full: of all options.
+ */
 feedback: ("partial" | "full")
 /**
  * 0-based option; empty: no answer was given (a missed trial).

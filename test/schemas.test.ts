@@ -13,3 +13,14 @@ test.each(files)('%s is a valid JSON Schema (draft 7)', (file) => {
   ajv.validateSchema(JSON.parse(readFileSync(join(ROOT, 'schemas', file), 'utf8')))
   expect(ajv.errors).toBeNull()
 })
+
+test.each(files.filter((file) => !file.startsWith('pipeline')))(
+  '%s says what everything in it means',
+  (file) => {
+    const { properties } = JSON.parse(readFileSync(join(ROOT, 'schemas', file), 'utf8')) as {
+      properties: Record<string, { description?: string }>
+    }
+    const silent = Object.keys(properties).filter((name) => !properties[name]!.description)
+    expect(silent).toEqual([])
+  },
+)
