@@ -24,7 +24,8 @@ const STAGE_KEYS = [
 
 /**
  * `--set` as an overlay: `stage.param=value`, `params.x=value` or `x=value` for a global parameter, and
- * `stage.resources.cpus=2` for the other keys of a stage. A value is YAML; where a list is expected, `a,b` is one too.
+ * `stage.resources.cpus=2` for the other keys of a stage; the whole path, as in `stages.stage.params.param=value`, does
+ * too. A value is YAML; where a list is expected, `a,b` is one too.
  *
  * @throws ConfigError for what is neither a stage nor a parameter
  */
@@ -36,11 +37,13 @@ export function parseSet(
   const equals = text.indexOf('=')
   if (equals < 1)
     throw new ConfigError(`--set ${text}: found no "=", expected stage.param=value or param=value`)
-  const path = text.slice(0, equals).split('.')
+  const written = text.slice(0, equals).split('.')
   const raw = text.slice(equals + 1)
   const pipeline = (isMapping(config) ? config : {}) as { params?: unknown; stages?: unknown }
   const stages = isMapping(pipeline.stages) ? pipeline.stages : {}
   const params = isMapping(pipeline.params) ? pipeline.params : {}
+  const path =
+    written[0] === 'stages' && written.length > 1 && !('stages' in stages) ? written.slice(1) : written
   const head = path[0]!
   const usedAs = (reference: string) => schemaOfUse(reference, stages, schemaOf)
 
@@ -100,13 +103,16 @@ function setStage(
 ): unknown {
   const declared = isMapping(config) && isMapping(config.params) ? config.params : {}
   const known = new Set([...Object.keys(declared), ...Object.keys(schema?.properties ?? {})])
-  const key = path[0]!
+  const whole = path[0] === 'params' && path.length > 1 && !known.has('params')
+  const inner = whole ? path.slice(1) : path
+  const others = whole ? [] : STAGE_KEYS
+  const key = inner[0]!
   if (known.has(key))
-    return at(['stages', stage, 'params', ...path], coerce(raw, schema?.properties?.[key] ?? {}))
-  if (STAGE_KEYS.includes(key))
+    return at(['stages', stage, 'params', ...inner], coerce(raw, schema?.properties?.[key] ?? {}))
+  if (others.includes(key))
     return at(['stages', stage, ...path], coerce(raw, key === 'matrix' ? { type: 'array' } : {}))
   throw new ConfigError(
-    `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...[...known].sort(), ...STAGE_KEYS].join(', ')}.${didYouMean(key, [...known, ...STAGE_KEYS])}`,
+    `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...[...known].sort(), ...others].join(', ')}.${didYouMean(key, [...known, ...others])}`,
   )
 }
 

@@ -73,6 +73,22 @@ describe('--set', () => {
     expect(set('fit.resources.cpus=2')).toEqual({ stages: { fit: { resources: { cpus: 2 } } } })
   })
 
+  test('the whole path, as it stands in pipeline.yaml, means the same', () => {
+    expect(set('stages.fit.params.starts=50')).toEqual(set('fit.starts=50'))
+    expect(set('fit.params.models=rw1')).toEqual(set('fit.models=rw1'))
+    expect(set('stages.fit.resources.cpus=2')).toEqual(set('fit.resources.cpus=2'))
+    expect(() => set('stages.fit.params.timeout=3')).toThrow(
+      /stage fit has no parameter "timeout"; expected one of models, starts\./,
+    )
+    expect(() => set('stages.fot.params.starts=3')).toThrow(
+      /no stage "fot", expected one of fit\. Did you mean "?fit/,
+    )
+    const odd = { stages: { stages: { params: { params: 1 } } } }
+    expect(parseSet('stages.params=2', odd, () => undefined)).toEqual({
+      stages: { stages: { params: { params: 2 } } },
+    })
+  })
+
   test('commas make a list where a list is expected, be it of one', () => {
     expect(set('fit.models=rw1,rw2')).toEqual({ stages: { fit: { params: { models: ['rw1', 'rw2'] } } } })
     expect(set('fit.models=rw1')).toEqual({ stages: { fit: { params: { models: ['rw1'] } } } })
