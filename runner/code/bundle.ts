@@ -5,6 +5,9 @@ import type { Message, Plugin } from 'esbuild'
 import { ConfigError } from '../config/diagnostic.ts'
 import { sha256 } from '../util/canonical.ts'
 
+/** Takes away what means nothing. */
+const SIMPLE = { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' } as const
+
 /** A stage with all it imports, packages left out, as one module. */
 export interface Bundle {
   /** What is executed. */
@@ -40,7 +43,9 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
     throw buildError(entry, error)
   })
   const text = built.outputFiles[0]!.text
-  const minified = await transform(text, { ...options, minify: true, legalComments: 'none' })
+  // Twice: the short names of the second pass go by how often letters occur, which what the first takes away is not to sway.
+  const plain = await transform(text, { ...options, ...SIMPLE })
+  const minified = await transform(plain.code, { ...options, minify: true })
   const inputs = Object.keys(built.metafile.inputs).sort()
   const files = await Promise.all(
     inputs.map(
@@ -86,9 +91,7 @@ async function blindHash(path: string): Promise<string> {
   const { transform } = await import('esbuild')
   const { code } = await transform(text, {
     loader,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
+    ...SIMPLE,
   })
   return sha256(code)
 }

@@ -55,6 +55,16 @@ test('a comment, or how the code is laid out, is no change', async () => {
   expect(await why('make', 'tell')).toBe('make is fresh\ntell is fresh\n')
 })
 
+test('code that comes to the same, or names a local variable otherwise, is no change', async () => {
+  project.edit('lib/factor.ts', '(n: number): number => n * 2', '(value: number): number => value * 2')
+  project.edit(
+    'stages/make.ts',
+    'export default (',
+    'if (Boolean(0) && !Boolean(1)) throw new RangeError()\nexport default (',
+  )
+  expect(await why('make')).toBe('make is fresh\n')
+})
+
 test('a command, and a file that it executes', async () => {
   project.edit('words.sh', 'number', 'answer')
   project.edit('pipeline.yaml', 'sh words.sh', 'sh -e words.sh')
