@@ -367,7 +367,7 @@ id: string
  */
 label: string
 /**
- * Mean over participants, in the unit.
+ * The number, in the unit; empty where it cannot be told.
  */
 value: (number | null)
 /**
@@ -719,7 +719,7 @@ participant: string
  */
 task: string
 /**
- * Where the replies came from: anthropic, openai-compatible, simulated, published, ...
+ * Where the replies came from: anthropic, openai-compatible, simulated, ...
  */
 provider: string
 /**
@@ -967,7 +967,7 @@ task: string
  */
 network: number
 /**
- * Seed of its weights and episodes.
+ * Seed of the run; with the task and the network it gives the weights and episodes.
  */
 seed: number
 /**

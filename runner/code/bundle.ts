@@ -89,10 +89,7 @@ async function blindHash(path: string): Promise<string> {
   const loader = /\.tsx?$/.test(path) ? 'ts' : /\.[cm]?jsx?$/.test(path) ? 'js' : undefined
   if (!loader) return sha256(path.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text)
   const { transform } = await import('esbuild')
-  const { code } = await transform(text, {
-    loader,
-    ...SIMPLE,
-  })
+  const { code } = await transform(text, { loader, ...SIMPLE })
   return sha256(code)
 }
 

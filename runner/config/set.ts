@@ -103,9 +103,9 @@ function setStage(
 ): unknown {
   const declared = isMapping(config) && isMapping(config.params) ? config.params : {}
   const known = new Set([...Object.keys(declared), ...Object.keys(schema?.properties ?? {})])
-  const whole = path[0] === 'params' && path.length > 1 && !known.has('params')
-  const inner = whole ? path.slice(1) : path
-  const others = whole ? [] : STAGE_KEYS
+  const paramsOnly = path[0] === 'params' && path.length > 1 && !known.has('params')
+  const inner = paramsOnly ? path.slice(1) : path
+  const others = paramsOnly ? [] : STAGE_KEYS
   const key = inner[0]!
   if (known.has(key))
     return at(['stages', stage, 'params', ...inner], coerce(raw, schema?.properties?.[key] ?? {}))

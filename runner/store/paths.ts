@@ -37,9 +37,9 @@ export class Paths {
     return join(this.state, `${this.profile}.jsonl`)
   }
 
-  /** What is known of the bundles of stages: which of them are in use. */
+  /** What is known of the bundles of stages. The number goes up with a change of how their hashes are made: old ones must not stay. */
   get bundles(): string {
-    return join(this.state, 'code-2.json')
+    return join(this.state, 'code-3.json')
   }
 
   get pipelineLock(): string {
