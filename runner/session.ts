@@ -9,6 +9,7 @@ import { loadGraph } from './graph/load.ts'
 import type { World } from './plan/world.ts'
 import { Cas } from './store/cas.ts'
 import { Journal } from './store/journal.ts'
+import { Pack } from './store/pack.ts'
 import { Paths } from './store/paths.ts'
 import { Results } from './store/results.ts'
 import { StatCache } from './store/stat-cache.ts'
@@ -22,6 +23,7 @@ export interface Session {
   readonly stats: StatCache
   readonly cas: Cas
   readonly results: Results
+  readonly pack: Pack
   readonly workspace: Workspace
   readonly journal: Journal
   readonly code: StageCode
@@ -41,9 +43,10 @@ export function openSession(
   const project = loadProject(root, profile, sets)
   const graph = loadGraph(project)
   const paths = new Paths(root, profile)
-  const stats = new StatCache(join(paths.state, 'stats.json'))
-  const cas = new Cas(paths.objects, join(paths.staging, 'copies'))
-  const results = new Results(paths.results, cas, join(paths.staging, 'copies'))
+  const stats = new StatCache(join(paths.state, 'stats-2.json'))
+  const pack = new Pack(paths.pack)
+  const cas = new Cas(paths.objects, join(paths.staging, 'copies'), pack)
+  const results = new Results(paths.results, cas, join(paths.staging, 'copies'), pack)
   const workspace = new Workspace(paths, stats, cas)
   const journal = new Journal(paths.journal)
   const code = new StageCode(paths, stats)
@@ -69,6 +72,7 @@ export function openSession(
     paths,
     stats,
     cas,
+    pack,
     results,
     workspace,
     journal,
@@ -77,6 +81,12 @@ export function openSession(
     env,
     tableSchema: (name) => tables.get(name),
   }
+}
+
+/** Closes the files that a session which wrote results holds open. */
+export async function closeSession({ pack, journal }: Session): Promise<void> {
+  journal.close()
+  await pack.close()
 }
 
 /** Bundles the stages of the chosen instances, where their code has changed. @throws ConfigError */

@@ -1,6 +1,5 @@
 import type { Session } from '../session.ts'
 import { filesOf } from '../store/content.ts'
-import { hashFile } from '../store/hash.ts'
 import type { Finding } from './finding.ts'
 
 export interface Audit {
@@ -30,7 +29,7 @@ export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, de
         findings.push({ kind: found, instance: instance.name, path: file })
       if (deep)
         for (const { path: file, hash, size } of filesOf(path, content)) {
-          const state = session.cas.has(hash, size) ? blobState(session, hash) : 'cache-lacks'
+          const state = blobState(session, hash, size)
           if (state) findings.push({ kind: state, instance: instance.name, path: file, hash })
         }
     }
@@ -38,6 +37,11 @@ export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, de
   return { findings, instances, files }
 }
 
-function blobState(session: Session, hash: string): 'cache-damaged' | undefined {
-  return hashFile(session.cas.path(hash)) === hash ? undefined : 'cache-damaged'
+function blobState(
+  { cas }: Session,
+  hash: string,
+  size: number,
+): 'cache-lacks' | 'cache-damaged' | undefined {
+  if (!cas.has(hash, size)) return 'cache-lacks'
+  return cas.isIntact(hash) ? undefined : 'cache-damaged'
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import type { Instance } from '../graph/instance.ts'
@@ -8,7 +8,7 @@ import type { Reason } from '../plan/reason.ts'
 import type { Session } from '../session.ts'
 import { temporaryName } from '../store/atomic.ts'
 import { type Content, filesOf } from '../store/content.ts'
-import { hashFile } from '../store/hash.ts'
+import { bytesHash, contentHash, hashFile } from '../store/hash.ts'
 import { fileName } from '../store/paths.ts'
 import { readContent } from '../store/workspace.ts'
 import { invalidTable } from './perform.ts'
@@ -70,7 +70,7 @@ function readOutputs(
   const outputs: Record<string, Content> = {}
   for (const [name, path] of Object.entries(instance.outputs)) {
     const file = session.paths.file(path)
-    const content = readContent(file, { hash: hashFile })
+    const content = readContent(file, { hash: contentHash })
     if (!content || (content.files !== undefined) !== path.endsWith('/'))
       throw new UserError(
         `${instance.name}: found no ${path} in the workspace, expected an output to accept. Make it: icl run ${instance.name}`,
@@ -97,8 +97,8 @@ async function store(
       const aside = temporaryName(join(session.paths.staging, 'accepted', fileName(path)))
       mkdirSync(dirname(aside), { recursive: true })
       copyFileSync(session.paths.file(path), aside)
-      chmodSync(aside, 0o644)
-      if (hashFile(aside) !== hash) throw new UserError(`${path} changed while it was read. Try again`)
+      if (hashFile(aside) !== bytesHash(hash))
+        throw new UserError(`${path} changed while it was read. Try again`)
       await session.cas.put(aside, hash)
     }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { ConfigError } from '../config/diagnostic.ts'
 import type { Session } from '../session.ts'
 import { didYouMean } from '../util/suggest.ts'
@@ -25,7 +26,7 @@ export function chooseExecutor(name: string | undefined, session: Session, choic
   const pools = config.pools ?? {}
   switch (chosen) {
     case 'local':
-      return sharded(localExecutor(choice.jobs, pools))
+      return sharded(localExecutor(choice.jobs, pools, join(session.paths.staging, 'local')))
     case 'slurm': {
       const { note, onInterrupt } = choice
       const settings = slurmSettings(config.slurm ?? {})

@@ -10,12 +10,18 @@ type Outputs = Readonly<Record<string, Content>>
 /**
  * Brings all outputs of an instance into the workspace, and takes away those it does not declare any more.
  *
+ * @param staged folder in which they lie as the stage has just written them
  * @returns false when the cache cannot serve them intact
  */
-export async function deliver(session: Session, instance: Instance, contents: Outputs): Promise<boolean> {
+export async function deliver(
+  session: Session,
+  instance: Instance,
+  contents: Outputs,
+  staged?: string,
+): Promise<boolean> {
   removeSuperseded(session, instance) // first: an old file may stand where a new folder is to be
   for (const [name, content] of Object.entries(contents))
-    if (!(await session.workspace.deliver(instance.outputs[name]!, content))) return false
+    if (!(await session.workspace.deliver(instance.outputs[name]!, content, staged))) return false
   return true
 }
 

@@ -4,11 +4,10 @@ import type { Instance } from '../graph/instance.ts'
 import type { KeyParts } from '../plan/key.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Session } from '../session.ts'
-import { builtModule } from './built-module.ts'
 import { stageEnvironment } from './environment.ts'
+import { HostPool } from './host-pool.ts'
 import type { EstimateRequest } from './job.ts'
 import { shellQuote } from './shell-quote.ts'
-import { spawnCommand } from './spawn.ts'
 
 /** Whether a stage can tell beforehand what a run of it would take. */
 export function canEstimate(session: Session, instance: Instance): boolean {
@@ -47,9 +46,11 @@ export async function estimate(
   parts: KeyParts,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const inputs = Object.entries(parts.inputs).map(
-    ([name, files]) =>
-      [name, files.map((file) => ({ path: file.path, file: locate(session, file) }))] as const,
+  const inputs = await Promise.all(
+    Object.entries(parts.inputs).map(async ([name, files]) => {
+      const located = files.map(async (file) => ({ path: file.path, file: await locate(session, file) }))
+      return [name, await Promise.all(located)] as const
+    }),
   )
   if (inputs.some(([, files]) => files.some(({ file }) => file === undefined))) return []
   const request: EstimateRequest = {
@@ -61,25 +62,27 @@ export async function estimate(
     root: session.paths.root,
   }
   let lines: readonly string[] = []
-  await spawnCommand({
-    command: `exec ${[process.execPath, builtModule('host'), JSON.stringify(request)].map(shellQuote).join(' ')}`,
+  const hosts = new HostPool(0)
+  await hosts.run({
+    request: { kind: 'estimate', request },
     cwd: session.paths.root,
     env: stageEnvironment([...instance.env, ...instance.passEnv], process.env),
     log: devNull,
-    host: true,
     timeout: 60,
     signal,
+    onStart: () => {},
     onMessage: (message) => {
       if (message.kind === 'estimate') lines = message.lines
     },
-    onStart: () => {},
   })
   return [...lines]
 }
 
 /** Where an input lies: in the workspace if it is right there, else in the cache. */
-function locate(session: Session, { path, hash }: { path: string; hash: string }): string | undefined {
+async function locate(
+  session: Session,
+  { path, hash }: { path: string; hash: string },
+): Promise<string | undefined> {
   const file = session.paths.file(path)
-  if (session.stats.hash(file) === hash) return file
-  return session.stats.hash(session.cas.path(hash)) === hash ? session.cas.path(hash) : undefined
+  return session.stats.hash(file) === hash ? file : session.cas.file(hash)
 }

@@ -1,26 +1,59 @@
-import { existsSync, mkdirSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import type { Estimate, Stage, StageContext } from '../contract.ts'
-import type { EstimateRequest, HostMessage, Job } from './job.ts'
+import type { EstimateRequest, HostMessage, HostRequest, Job } from './job.ts'
 import { mapItems } from './map.ts'
 
 /** How often, in ms, progress is passed on at most. */
 const PROGRESS_EVERY = 100
+/** A host that has used more memory than this (MB), or has run this many requests, is replaced. */
+const MOST_MEMORY = 400
+const MOST_REQUESTS = 200
 
-/** The process in which a stage runs: reads the job named on its command line (or a request to estimate), calls the stage, tells how it went. */
+/**
+ * The process in which TypeScript stages run, one request after the other: host-pool.ts starts it and hands it requests. A
+ * failed request ends it; after one that went well it says whether it can take another.
+ */
 async function main(): Promise<void> {
-  const abort = new AbortController()
-  process.on('SIGTERM', () => abort.abort())
-  // The pipe on stdin closes when whoever started us is gone: nobody would fetch the result.
-  process.stdin.on('end', () => process.kill(process.pid, 'SIGKILL')).resume()
-  process.stdin.on('error', () => process.kill(process.pid, 'SIGKILL'))
+  const before = state()
+  const requests = createInterface({ input: process.stdin })
+  // The pipe ends when the process that started this one is gone: nobody would fetch the result.
+  requests.on('close', () => process.kill(-process.pid, 'SIGKILL'))
+  let served = 0
+  for await (const line of requests) {
+    const request = JSON.parse(line) as HostRequest & { readonly log: string }
+    printTo(request.log)
+    send({ kind: 'begun' })
+    await serve(request, served++)
+    await new Promise((resolve) => setImmediate(resolve)) // what was closed just now is gone after this
+    send({ kind: 'done', reusable: served < MOST_REQUESTS && !stopping && isAs(before) })
+  }
+}
 
-  const asked = process.argv[2]!
-  if (asked.startsWith('{')) return estimate(JSON.parse(asked) as EstimateRequest, abort.signal)
-  const job = JSON.parse(readFileSync(asked, 'utf8')) as Job
+let stopping = false
+
+async function serve(request: HostRequest, served: number): Promise<void> {
+  const abort = new AbortController()
+  const onTerm = () => {
+    stopping = true
+    abort.abort()
+  }
+  process.on('SIGTERM', onTerm)
+  try {
+    if (request.kind === 'estimate') return await estimate(request.request, abort.signal)
+    await runStage(request.job, served, abort.signal)
+  } finally {
+    process.off('SIGTERM', onTerm)
+  }
+}
+
+async function runStage(job: Job, served: number, signal: AbortSignal): Promise<void> {
   if (job.task.kind !== 'stage') throw new Error('Internal error: a command needs no host')
-  const module = (await import(pathToFileURL(job.task.module).href)) as { default?: Stage }
+  // Another address makes Node evaluate the module anew: what one instance leaves in its variables, no other finds.
+  const address = `${pathToFileURL(job.task.module).href}${served === 0 ? '' : `?${served}`}`
+  const module = (await import(address)) as { default?: Stage }
   if (typeof module.default !== 'function')
     throw Object.assign(
       new Error(
@@ -28,7 +61,7 @@ async function main(): Promise<void> {
       ),
       { name: 'UserError' },
     )
-  await module.default(contextOf(job, abort.signal))
+  await module.default(contextOf(job, address, signal))
 }
 
 async function estimate(request: EstimateRequest, signal: AbortSignal): Promise<void> {
@@ -37,7 +70,56 @@ async function estimate(request: EstimateRequest, signal: AbortSignal): Promise<
   send({ kind: 'estimate', lines: lines ?? [] })
 }
 
-function contextOf(job: Job, signal: AbortSignal): StageContext {
+/** Makes stdout and stderr lead to another file: the lowest free descriptors are given out first. */
+function printTo(log: string): void {
+  for (const descriptor of [1, 2]) {
+    closeSync(descriptor)
+    openSync(log, 'a')
+  }
+}
+
+/** All that one stage could leave behind for the next, as far as it can be seen. */
+function state() {
+  return {
+    globals: Object.getOwnPropertyNames(globalThis).length,
+    environment: JSON.stringify(process.env),
+    folder: process.cwd(),
+    umask: process.umask(),
+    listeners: process
+      .eventNames()
+      .map((name) => [name, process.listenerCount(name)].join(' '))
+      .sort()
+      .join(),
+    resources: process.getActiveResourcesInfo().sort().join(),
+    descriptors: namesIn('/proc/self/fd'),
+    children: readText(`/proc/self/task/${process.pid}/children`),
+    exitCode: process.exitCode,
+  }
+}
+
+function isAs(before: ReturnType<typeof state>): boolean {
+  const now = state()
+  const keys = Object.keys(before) as (keyof typeof before)[]
+  return keys.every((key) => now[key] === before[key]) && process.memoryUsage.rss() < MOST_MEMORY * 2 ** 20
+}
+
+function namesIn(folder: string): number {
+  try {
+    return readdirSync(folder).length
+  } catch {
+    return 0
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function contextOf(job: Job, address: string, signal: AbortSignal): StageContext {
   const entries = Object.entries(job.inputs)
   const outputs = Object.fromEntries(
     Object.entries(job.outputs).map(([name, path]) => [name, join(job.staging, 'out', path)]),
@@ -45,7 +127,6 @@ function contextOf(job: Job, signal: AbortSignal): StageContext {
   for (const [name, path] of Object.entries(job.outputs))
     mkdirSync(path.endsWith('/') ? outputs[name]! : dirname(outputs[name]!), { recursive: true })
   const progress = throttled()
-  const module = job.task.kind === 'stage' ? job.task.module : ''
   return {
     instance: job.instance,
     params: job.params,
@@ -62,7 +143,7 @@ function contextOf(job: Job, signal: AbortSignal): StageContext {
     progress,
     log: (line) => process.stdout.write(`${line}\n`),
     map: (exportName, items, onDone) =>
-      mapItems(module, exportName, items, job.cpus, onDone ?? ((done) => progress(done, items.length))),
+      mapItems(address, exportName, items, job.cpus, onDone ?? ((done) => progress(done, items.length))),
   }
 }
 
@@ -84,13 +165,10 @@ function send(message: HostMessage): void {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const known = error instanceof Error ? error : new Error(String(error))
-    const user = known.name === 'UserError'
-    if (!user) process.stderr.write(`${known.stack ?? known.message}\n`)
-    send({ kind: 'error', user, message: known.message })
-    process.exit(1)
-  },
-)
+main().catch((error: unknown) => {
+  const known = error instanceof Error ? error : new Error(String(error))
+  const user = known.name === 'UserError'
+  if (!user) process.stderr.write(`${known.stack ?? known.message}\n`)
+  send({ kind: 'error', user, message: known.message })
+  process.exit(1)
+})

@@ -50,6 +50,8 @@ export type Failure =
   /** The user's mistake, in the stage's own words. */
   | { readonly kind: 'user-error'; readonly message: string }
   | { readonly kind: 'crash'; readonly message: string }
+  /** The system gave no process. */
+  | { readonly kind: 'no-process'; readonly message: string }
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'timeout'; readonly seconds: number }
@@ -82,7 +84,12 @@ export interface Progress {
   readonly message?: string
 }
 
-/** What a stage process is asked when it is to estimate instead of to run. */
+/** What a host is asked: one JSON a line on its standard input, with the `log` that takes what is printed. */
+export type HostRequest =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'estimate'; readonly request: EstimateRequest }
+
+/** What a stage tells beforehand of a run of it. */
 export interface EstimateRequest {
   readonly module: string
   readonly instance: string
@@ -92,8 +99,12 @@ export interface EstimateRequest {
   readonly root: string
 }
 
-/** What a stage process tells the process that started it: one JSON a line on file descriptor 3. */
+/** What a host tells the process that started it: one JSON a line on file descriptor 3. */
 export type HostMessage =
   | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'estimate'; readonly lines: readonly string[] }
   | { readonly kind: 'error'; readonly user: boolean; readonly message: string }
+  /** The request has been read. */
+  | { readonly kind: 'begun' }
+  /** The request was carried out; whether the host can take another one. */
+  | { readonly kind: 'done'; readonly reusable: boolean }

@@ -1,10 +1,20 @@
 import type { Executor } from './executor.ts'
+import { HostPool } from './host-pool.ts'
 import { perform } from './perform.ts'
+import { ShellPool } from './shell-pool.ts'
 import { Slots } from './slots.ts'
+import { StagingFolders } from './staging.ts'
 
 /** Processes of this machine: `jobs` processors' worth at a time, and as many of a pool as it has places. */
-export function localExecutor(jobs: number, pools: Readonly<Record<string, number>>): Executor {
+export function localExecutor(
+  jobs: number,
+  pools: Readonly<Record<string, number>>,
+  staging: string,
+): Executor {
   const slots = new Slots(jobs, pools)
+  const hosts = new HostPool(jobs)
+  const shells = new ShellPool(jobs)
+  const folders = new StagingFolders(staging)
   return {
     name: 'local',
     async start({ job, resources, urgency }, hooks) {
@@ -19,12 +29,21 @@ export function localExecutor(jobs: number, pools: Readonly<Record<string, numbe
           return { ok: false, failure: { kind: 'cancelled' }, seconds: 0 }
         hooks.onStarted()
         return await perform(
-          { ...job, cpus: Math.min(job.cpus, jobs) },
-          { ...hooks, onProcessEnd: give, sweeps: true },
+          { ...job, cpus: Math.min(job.cpus, jobs), staging: folders.take() },
+          {
+            ...hooks,
+            hosts,
+            shells,
+            onProcessEnd: give,
+            giveStaging: (folder) => folders.give(folder),
+          },
         )
       } finally {
         give()
       }
+    },
+    async close() {
+      await Promise.all([hosts.close(), shells.close()])
     },
   }
 }

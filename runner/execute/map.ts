@@ -1,10 +1,8 @@
-import { pathToFileURL } from 'node:url'
-
 type Function1 = (item: unknown) => unknown
 
-/** A named export of a stage's module, called once an item on `cpus` worker threads; results in the order of the items. */
+/** A named export of a stage's module (the address it was imported from), called once an item on `cpus` worker threads; results in the order of the items. */
 export async function mapItems<Item, Result>(
-  module: string,
+  address: string,
   exportName: string,
   items: readonly Item[],
   cpus: number,
@@ -16,17 +14,17 @@ export async function mapItems<Item, Result>(
     return result
   }
   if (cpus <= 1 || items.length <= 1) {
-    const f = await exported(module, exportName)
+    const f = await exported(address, exportName)
     const results: Result[] = []
     // Clones, as between threads: a function that changes its argument behaves the same however many there are.
     for (const item of items) results.push(count(structuredClone(await f(structuredClone(item)))) as Result)
     return results
   }
-  await exported(module, exportName)
+  await exported(address, exportName)
   const { Tinypool } = await import('tinypool')
   const threads = Math.min(cpus, items.length)
   const pool = new Tinypool({
-    filename: pathToFileURL(module).href,
+    filename: address,
     minThreads: threads,
     maxThreads: threads,
   })
@@ -39,8 +37,8 @@ export async function mapItems<Item, Result>(
   }
 }
 
-async function exported(module: string, name: string): Promise<Function1> {
-  const loaded = (await import(pathToFileURL(module).href)) as Record<string, unknown>
+async function exported(address: string, name: string): Promise<Function1> {
+  const loaded = (await import(address)) as Record<string, unknown>
   const f = loaded[name]
   if (typeof f === 'function') return f as Function1
   throw new Error(

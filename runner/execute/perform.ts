@@ -1,34 +1,52 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { parseTable } from '../../util/table.ts'
 import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
-import { hashFile } from '../store/hash.ts'
+import { contentHash, withMode } from '../store/hash.ts'
+import { SMALL } from '../store/pack.ts'
 import { Results } from '../store/results.ts'
 import { storageMessage } from '../store/storage-error.ts'
 import { readTableSchema } from '../store/table-schema.ts'
 import { trimLog } from '../store/trim-log.ts'
 import { irregular, readContent } from '../store/workspace.ts'
-import { builtModule } from './built-module.ts'
+import { sha256 } from '../util/canonical.ts'
+import type { Ended } from './child.ts'
 import { commandText } from './command.ts'
 import { stageEnvironment } from './environment.ts'
+import { HostPool } from './host-pool.ts'
 import { RUN_VARIABLE } from './housekeeping.ts'
 import type { Failure, HostMessage, Job, Outcome, Progress } from './job.ts'
+import { runCommand } from './shell.ts'
+import type { ShellPool } from './shell-pool.ts'
 import { shellQuote } from './shell-quote.ts'
-import { type Ended, spawnCommand } from './spawn.ts'
+
+/** Where results and their blobs are kept. */
+export interface Store {
+  readonly cas: Cas
+  readonly results: Results
+}
 
 export interface PerformHooks {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
-  /** Told of the process group that was started. */
+  /** Called with every process group that is started. */
   readonly onProcess?: (pid: number) => void
-  /** Told when the process has ended well: what follows needs no processor to speak of. */
+  /** Called when the stage has ended well: what follows, hashing and publishing, is I/O bound. */
   readonly onProcessEnd?: () => void
   /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
-  /** Whether the caller removes the staging of all jobs in the end: empty folders may then stay until then. */
-  readonly sweeps?: boolean
+  /** Where the result goes. Default: a file each in the folders that the job names, as on the node of a cluster. */
+  readonly store?: Store
+  /** Processes for TypeScript stages and for commands. Default: one for this job alone. */
+  readonly hosts?: HostPool
+  readonly shells?: ShellPool
+  /** Called when the result is stored, while its outputs may still lie in `folder` as the stage wrote them. */
+  readonly onStored?: (outputs: Readonly<Record<string, Content>>, folder: string) => Promise<void>
+  /** Takes the staging folder of the job back. Default: it is removed. */
+  readonly giveStaging?: (folder: string) => void
 }
 
 /**
@@ -41,31 +59,21 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
   try {
     const answer = await attempt(job, hooks, seconds)
     if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
+    await hooks.onStored?.(answer.outputs, stagedOutputs(job))
     return { ok: true, outputs: answer.outputs, seconds: seconds() }
   } catch (error) {
     const message = storageMessage(error)
     if (message === undefined) throw error
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
-    await removeStaging(job, hooks.sweeps ?? false)
+    if (hooks.giveStaging) hooks.giveStaging(job.staging)
+    else await rm(job.staging, { recursive: true, force: true })
   }
 }
 
-/**
- * Takes the staging of a job away; left to the caller who sweeps at the end where nothing but empty folders is in it:
- * ext4 gives out new inodes slowly while many have just been freed.
- */
-async function removeStaging({ staging }: Job, sweeps: boolean): Promise<void> {
-  if (sweeps && !filesIn(staging)) return
-  await rm(staging, { recursive: true, force: true })
-}
-
-function filesIn(folder: string): boolean {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => !entry.isDirectory())
-  } catch {
-    return false // never made
-  }
+/** Where a stage writes its outputs, under their declared paths. */
+function stagedOutputs({ staging }: Job): string {
+  return join(staging, 'out')
 }
 
 async function attempt(
@@ -81,10 +89,19 @@ async function attempt(
   trimLog(job.log)
   // After a failure nothing else may start, so the slot is kept until the run knows of it.
   if (failure) return failure
-  hooks.onProcessEnd?.()
+  if (hooks.onProcessEnd) {
+    hooks.onProcessEnd()
+    await setImmediate() // the next stage starts first, then this one is hashed and stored beside it
+  }
   const late = changedInput(job, hooks)
   if (late !== undefined) return { kind: 'input-changed', path: late }
-  return publish(job, seconds)
+  return publish(job, hooks.store ?? filesOfJob(job), seconds)
+}
+
+/** A store of the folders that a job names. */
+export function filesOfJob({ cache, staging }: Job): Store {
+  const cas = new Cas(cache.objects, staging)
+  return { cas, results: new Results(cache.results, cas, staging) }
 }
 
 const made = new Set<string>()
@@ -98,51 +115,59 @@ function makeFolder(path: string): void {
 
 async function runTask(job: Job, hooks: PerformHooks): Promise<Failure | undefined> {
   let told: Extract<HostMessage, { kind: 'error' }> | undefined
-  const ended = await spawnCommand({
-    command: launch(job),
+  const common = {
     cwd: job.root,
     env: { ...stageEnvironment(job.env, process.env), [RUN_VARIABLE]: job.run },
     log: job.log,
-    host: job.task.kind === 'stage',
     timeout: job.timeout,
     signal: hooks.signal,
-    onStart: (pid) => hooks.onProcess?.(pid),
+    onStart: (pid: number) => hooks.onProcess?.(pid),
+  }
+  const { task } = job
+  if (task.kind === 'command') {
+    makeOutputFolders(job)
+    const command = { ...common, command: launchable(task.command, job) }
+    return failureOf(await (hooks.shells?.run(command) ?? runCommand(command)), undefined, job)
+  }
+  mkdirSync(stagedOutputs(job), { recursive: true })
+  const hosts = hooks.hosts ?? new HostPool(0)
+  const ended = await hosts.run({
+    ...common,
+    request: { kind: 'job', job },
     onMessage: (message) => {
       if (message.kind === 'error') told = message
       else if (message.kind === 'progress') hooks.onProgress?.(message)
     },
   })
-  return failureOf(ended, told, job.timeout)
+  return failureOf(ended, told, job)
+}
+
+function makeOutputFolders(job: Job): void {
+  for (const path of Object.values(job.outputs)) {
+    const full = join(stagedOutputs(job), path)
+    mkdirSync(path.endsWith('/') ? full : dirname(full), { recursive: true })
+  }
 }
 
 /** Linux hands a process no single argument of 128 KiB: a longer command is read from a file by the same shell. */
 const LONGEST_COMMAND = 100_000
 
-function launch(job: Job): string {
-  const { task } = job
-  if (task.kind === 'command') {
-    for (const path of Object.values(job.outputs)) {
-      const full = join(job.staging, 'out', path)
-      mkdirSync(path.endsWith('/') ? full : dirname(full), { recursive: true })
-    }
-    const text = commandText(task.command, job)
-    if (Buffer.byteLength(text) < LONGEST_COMMAND) return text
-    const file = join(job.staging, 'command.sh')
-    writeFileSync(file, text)
-    return `. ${shellQuote(file)}`
-  }
-  mkdirSync(join(job.staging, 'out'), { recursive: true })
-  const file = join(job.staging, 'job.json')
-  writeFileSync(file, JSON.stringify(job))
-  return `exec ${[process.execPath, '--enable-source-maps', builtModule('host'), file].map(shellQuote).join(' ')}`
+function launchable(command: string, job: Job): string {
+  const text = commandText(command, job)
+  if (Buffer.byteLength(text) < LONGEST_COMMAND) return text
+  const file = join(job.staging, 'command.sh')
+  writeFileSync(file, text)
+  return `. ${shellQuote(file)}`
 }
 
 function failureOf(
   ended: Ended,
   told: Extract<HostMessage, { kind: 'error' }> | undefined,
-  timeout: number | undefined,
+  { timeout }: Job,
 ): Failure | undefined {
   switch (ended.how) {
+    case 'no-process':
+      return { kind: 'no-process', message: ended.message }
     case 'cancelled':
       return { kind: 'cancelled' }
     case 'timeout':
@@ -156,7 +181,7 @@ function failureOf(
 }
 
 function changedInput(job: Job, hooks: PerformHooks): string | undefined {
-  const hash = hooks.hash ?? ((path: string) => readContent(path, { hash: hashFile })?.hash)
+  const hash = hooks.hash ?? ((path: string) => readContent(path, { hash: contentHash })?.hash)
   return Object.values(job.inputs)
     .flat()
     .find((input) => hash(input.file) !== input.hash)?.path
@@ -164,33 +189,48 @@ function changedInput(job: Job, hooks: PerformHooks): string | undefined {
 
 export async function publish(
   job: Job,
+  store: Store,
   seconds: () => number,
 ): Promise<{ outputs: Record<string, Content> } | Failure> {
   const outputs: Record<string, Content> = {}
+  const small = new SmallFiles()
   for (const [name, path] of Object.entries(job.outputs)) {
-    const staged = join(job.staging, 'out', path)
+    const staged = join(stagedOutputs(job), path)
     const other = irregular(staged)
     if (other !== undefined)
-      return { kind: 'output-irregular', output: name, path: relative(join(job.staging, 'out'), other) }
-    const content = readContent(staged, { hash: hashFile })
+      return { kind: 'output-irregular', output: name, path: relative(stagedOutputs(job), other) }
+    const content = readContent(staged, small)
     if (!content || (content.files !== undefined) !== path.endsWith('/'))
       return { kind: 'output-missing', output: name, path }
     const invalid = invalidTable(job.tables[name], staged, path, content)
     if (invalid !== undefined) return { kind: 'output-invalid', message: invalid }
     outputs[name] = content
   }
-  const cas = new Cas(job.cache.objects, job.staging)
   for (const [name, path] of Object.entries(job.outputs))
-    for (const file of filesOf(path, outputs[name]!))
-      await cas.put(join(job.staging, 'out', file.path), file.hash)
-  await new Results(job.cache.results, cas, job.staging).write({
-    key: job.key,
-    instance: job.instance,
-    outputs,
-    seconds: seconds(),
-  })
-  await rm(job.scratch, { recursive: true, force: true })
+    for (const { path: inner, hash } of filesOf(path, outputs[name]!)) {
+      const file = join(stagedOutputs(job), inner)
+      await store.cas.put(file, hash, small.bytes(file))
+    }
+  await store.results.write({ key: job.key, instance: job.instance, outputs, seconds: seconds() })
+  if (existsSync(job.scratch)) await rm(job.scratch, { recursive: true, force: true })
   return { outputs }
+}
+
+/** Content hashes of files, of which small ones are read once and kept until they are stored. */
+class SmallFiles {
+  readonly #bytes = new Map<string, Buffer>()
+
+  hash(path: string): string {
+    const { size, mode } = statSync(path)
+    if (size > SMALL) return contentHash(path)
+    const bytes = readFileSync(path)
+    this.#bytes.set(path, bytes)
+    return withMode(sha256(bytes), mode)
+  }
+
+  bytes(path: string): Buffer | undefined {
+    return this.#bytes.get(path)
+  }
 }
 
 /** What is wrong with an output that is a table, if anything. */

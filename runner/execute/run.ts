@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly emit: (event: RunEvent) => void
   /** Asked for what other machines have made, before anything is made here. */
   readonly remote?: () => Promise<RemoteCache | undefined>
-  /** Told of each process, so that a successor can end what we leave when we are killed. */
+  /** Called with the pid of every stage process. The pids are recorded, so that the next run can kill processes orphaned by a crash of this one. */
   readonly onProcess?: (pid: number) => void
 }
 
@@ -73,7 +73,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   }
   const fail = (instance: Instance, failure: Failure, log: string, seconds: number) => {
     if (failure.kind === 'cancelled') {
-      stopping = true // it is left, not failed
+      stopping = true // interrupted instances are neither done nor failed
       return
     }
     journal.fail(instance.name, failureText(failure))
@@ -102,7 +102,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     if (!(await deliver(session, instance, decision.result.outputs))) {
       emit({ kind: 'damaged', instance: instance.name })
       await session.results.drop(decision.key)
-      // Asked again: what is frozen was to come from a key that its code and inputs of now do not have.
+      // A frozen instance was to be restored under its old key, whose entry is damaged: decide again with the current key.
       const again = decide(instance, world, upstream, options.forced.has(instance.name))
       return execute(instance, again.state === 'run' ? again : { ...decision, state: 'run' }, false)
     }
@@ -125,6 +125,8 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
     for (let attempt = 1; ; attempt++) {
       const job = prepareJob(session, instance, key, parts, options.run, attempt)
       let started = false
+      let delivered = false
+      const before = journal.published(instance.name)
       const outcome = await options.executor.start(
         {
           job,
@@ -145,12 +147,16 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
           onProgress: (progress) => emit({ ...progress, kind: 'progress', instance: instance.name }),
           onProcess: (pid) => options.onProcess?.(pid),
           hash: (path) => readContent(path, session.stats)?.hash,
+          store: session,
+          onStored: async (contents, folder) => {
+            delivered = await deliver(session, instance, contents, folder)
+          },
         },
       )
       if (!started && !outcome.ok && outcome.failure.kind === 'cancelled') return
       if (outcome.ok) {
-        const before = journal.published(instance.name)
-        if (!(await deliver(session, instance, outcome.outputs)))
+        delivered ||= await deliver(session, instance, outcome.outputs)
+        if (!delivered)
           return fail(
             instance,
             { kind: 'storage', message: 'what was just stored reads back damaged' },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { writeSnapshot } from '../noop/snapshot.ts'
 import { makePlan } from '../plan/plan.ts'
 import type { Reporter, RunEvent, Summary } from '../report/event.ts'
-import type { Session } from '../session.ts'
+import { closeSession, type Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import { Lock } from '../store/lock.ts'
 import { remoteOpener } from '../store/remote/open.ts'
@@ -93,6 +93,7 @@ export async function update(
     return summary
   } finally {
     reporter.close?.()
+    await closeSession(opened.session)
     removeStaging(paths)
     closeProcessList(paths, id)
     taken.lock.release()

@@ -1,7 +1,10 @@
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 
-/** Raised when results of an older runner must not be taken for those of this one. */
-export const CONTRACT_VERSION = 1
+/**
+ * Raised when results of an older runner must not be taken for those of this one. 2: numbers are kept exactly, values in
+ * commands are quoted, and whether a file is executable is part of its content.
+ */
+export const CONTRACT_VERSION = 2
 
 /** Everything that a result depends on, each part kept apart so that a change can be named. */
 export interface KeyParts {

@@ -9,6 +9,8 @@ export function failureText(failure: Failure): string {
       return failure.message
     case 'crash':
       return `stopped by an error of its own: ${failure.message}`
+    case 'no-process':
+      return `could not be started: ${failure.message}`
     case 'exit':
       return `ended with exit code ${failure.code}, expected 0`
     case 'signal':

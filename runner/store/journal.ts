@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  fdatasyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Published } from '../plan/world.ts'
 import { writeAtomically } from './atomic.ts'
@@ -22,7 +14,8 @@ export class Journal {
   readonly #published = new Map<string, Published>()
   readonly #failures = new Map<string, string>()
   #lines = 0
-  #appended = false
+  /** Open from the first line that is appended until `close`. */
+  #file: number | undefined
   /** Stamp of the file when it was read. */
   readonly stamp: string
 
@@ -67,26 +60,28 @@ export class Journal {
       ...[...this.#published.values()].map((published) => ({ published })),
       ...[...this.#failures].map(([instance, message]) => ({ failed: { instance, message } })),
     ]
+    this.close()
     writeAtomically(this.#path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
     this.#lines = lines.length
   }
 
   /** Flushes what was appended. Without it a power cut may lose the last lines: their instances are restored then. */
   flush(): void {
-    if (!this.#appended) return
-    const file = openSync(this.#path, 'r')
-    try {
-      fdatasyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    if (this.#file !== undefined) fdatasyncSync(this.#file)
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
   }
 
   #append(line: Line): void {
-    mkdirSync(dirname(this.#path), { recursive: true })
-    // A line that was torn by a power cut must not swallow the first one of ours.
-    appendFileSync(this.#path, `${this.#appended ? '' : '\n'}${JSON.stringify(line)}\n`)
-    this.#appended = true
+    if (this.#file === undefined) {
+      mkdirSync(dirname(this.#path), { recursive: true })
+      this.#file = openSync(this.#path, 'a')
+      writeSync(this.#file, '\n') // a line that was torn by a power cut must not swallow the first one of this process
+    }
+    writeSync(this.#file, `${JSON.stringify(line)}\n`)
     this.#lines++
     this.#apply(line)
   }

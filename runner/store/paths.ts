@@ -7,6 +7,8 @@ export class Paths {
   readonly workspace: string
   readonly objects: string
   readonly results: string
+  /** Small blobs, and the results that this checkout has made. */
+  readonly pack: string
   readonly code: string
   readonly state: string
   readonly staging: string
@@ -24,6 +26,7 @@ export class Paths {
     this.workspace = join(this.artifacts, profile)
     this.objects = join(this.artifacts, '.cache', 'objects')
     this.results = join(this.artifacts, '.cache', 'results')
+    this.pack = join(this.artifacts, '.cache', 'pack')
     this.code = join(this.artifacts, '.cache', 'code')
     this.state = join(this.artifacts, '.state')
     this.staging = join(this.artifacts, '.staging')

@@ -5,6 +5,7 @@ import { canonicalJson, sha256 } from '../util/canonical.ts'
 import { flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf } from './content.ts'
+import type { Pack } from './pack.ts'
 
 /** What an instance made under one key. */
 export interface Result {
@@ -18,19 +19,20 @@ export interface Result {
   readonly accepted?: true
 }
 
-/** Results by key: one small file each, which vouches for itself by a checksum. */
+/**
+ * Results by key, each with a checksum: in the pack where there is one, else a small file each, as jobs on other
+ * machines write them, which cannot share a file.
+ */
 export class Results {
   readonly #folder: string
   readonly #cas: Cas
   readonly #aside: string
-  constructor(folder: string, cas: Cas, aside: string) {
+  readonly #pack: Pack | undefined
+  constructor(folder: string, cas: Cas, aside: string, pack?: Pack) {
     this.#folder = folder
     this.#aside = aside
     this.#cas = cas
-  }
-
-  path(key: string): string {
-    return join(this.#folder, key.slice(0, 2), `${key.slice(2)}.json`)
+    this.#pack = pack
   }
 
   /** The result, if it is intact and every blob it names is there. */
@@ -42,16 +44,22 @@ export class Results {
   }
 
   read(key: string): Result | undefined {
+    const packed = this.#pack?.result(key)
+    if (packed !== undefined) return JSON.parse(packed) as Result
     try {
-      return parseResult(readFileSync(this.path(key), 'utf8'), key)
+      return parseResult(readFileSync(this.#path(key), 'utf8'), key)
     } catch {
       return undefined
     }
   }
 
-  /** Written last, after the blobs: what a result names exists. */
+  /** Resolves when the result, and every blob that was put before it, is on the disk: what a result names exists. */
   async write(result: Result): Promise<void> {
-    const path = this.path(result.key)
+    if (this.#pack) {
+      this.#pack.addResult(result.key, canonicalJson(result))
+      return this.#pack.flush()
+    }
+    const path = this.#path(result.key)
     const temporary = temporaryName(join(this.#aside, result.key.slice(0, 16)))
     const file = await withFolder(temporary, () => open(temporary, 'w'))
     try {
@@ -65,7 +73,12 @@ export class Results {
   }
 
   async drop(key: string): Promise<void> {
-    await rm(this.path(key), { force: true })
+    this.#pack?.dropResult(key)
+    await rm(this.#path(key), { force: true })
+  }
+
+  #path(key: string): string {
+    return join(this.#folder, key.slice(0, 2), `${key.slice(2)}.json`)
   }
 }
 

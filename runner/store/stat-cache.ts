@@ -1,18 +1,24 @@
 import { type BigIntStats, lstatSync, readFileSync, statSync } from 'node:fs'
 import { writeAtomically } from './atomic.ts'
-import { hashFile } from './hash.ts'
+import { bootId } from './boot.ts'
+import { contentHash } from './hash.ts'
 
 interface Entry {
   readonly stamp: string
   readonly hash: string
   /** Milliseconds since 1970 at which the hash was known to be that of the stamp. */
   readonly at: number
+  /** The boot within which the stamp is to be believed: of a file that may not have reached the disk yet. */
+  readonly boot?: string
 }
 
 /** A file changed again within this many ms keeps its time stamp on coarse clocks, so such a stamp proves nothing. */
 const CLOCK_GRAIN = 20
 
-/** Size, times and inode: unequal for any edit, as ctime cannot be set by a user. */
+/** After this many ms every system has written a changed file to the disk by itself. */
+const WRITTEN_BACK = 600_000
+
+/** Size, times and inode: unequal for any edit and any change of mode, as ctime cannot be set by a user. */
 export function stampOf(stat: BigIntStats): string {
   return `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
 }
@@ -27,7 +33,7 @@ export function statIfThere(path: string): BigIntStats | undefined {
   }
 }
 
-/** Hashes of files, remembered by stamp: an unchanged tree costs stats, not reads. */
+/** Content hashes of files, remembered by stamp: an unchanged tree costs stats, not reads. */
 export class StatCache {
   readonly #file: string
   readonly #entries: Map<string, Entry>
@@ -42,7 +48,7 @@ export class StatCache {
     this.#entries = new Map(Object.entries(readEntries(file)))
   }
 
-  /** Hash of a file, or undefined where there is none. A folder has none either. */
+  /** Content hash of a file, or undefined where there is none. A folder has none either. */
   hash(path: string): string | undefined {
     const stat = statIfThere(path)
     if (!stat?.isFile()) return undefined
@@ -51,15 +57,21 @@ export class StatCache {
     if (!this.deep && known?.stamp === stamp && Number(stat.ctimeMs) < known.at - CLOCK_GRAIN)
       return known.hash
     const at = this.#now()
-    const hash = hashFile(path)
-    this.#remember(path, { stamp, hash, at })
+    const hash = contentHash(path)
+    const young = at - Number(stat.ctimeMs) < WRITTEN_BACK
+    this.#remember(path, { stamp, hash, at, ...(young && { boot: bootId() }) })
     return hash
   }
 
-  /** Records a file that we have just written and hashed ourselves: nobody else can have touched this stamp. */
-  trust(path: string, hash: string): void {
+  /**
+   * Records a file that this process has just written and hashed: nobody else can have touched this stamp.
+   *
+   * @param flushed whether its bytes are on the disk; if not, the stamp holds until the machine is started again
+   */
+  trust(path: string, hash: string, flushed: boolean): void {
     const stamp = stampOf(lstatSync(path, { bigint: true }))
-    this.#remember(path, { stamp, hash, at: this.#now() + 10 * CLOCK_GRAIN })
+    const at = this.#now() + 10 * CLOCK_GRAIN
+    this.#remember(path, { stamp, hash, at, ...(!flushed && { boot: bootId() }) })
   }
 
   /**
@@ -87,9 +99,12 @@ export class StatCache {
   }
 }
 
+/** Entries of an earlier boot are left out where the file may not have reached the disk: it is hashed anew. */
 function readEntries(file: string): Record<string, Entry> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Entry>
+    const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Entry>
+    const kept = Object.entries(all).filter(([, { boot }]) => boot === undefined || boot === bootId())
+    return Object.fromEntries(kept)
   } catch {
     return {} // missing or torn: a cache of hashes only costs time
   }

@@ -10,6 +10,20 @@ export function storageMessage(error: unknown): string | undefined {
   return message
 }
 
+/** What the system says of a process or file that it refuses, in one line with the way out where that is known. */
+export function systemMessage(error: NodeJS.ErrnoException): string | undefined {
+  const way = error.code === undefined ? undefined : WAYS_OUT[error.code]
+  return way === undefined ? storageMessage(error) : `${error.code}: ${way}`
+}
+
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  EAGAIN: 'the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
+  EMFILE: 'too many open files. Raise the limit (ulimit -n), or lower --jobs',
+  ENFILE: 'too many open files on this machine. Close other programs, or lower --jobs',
+  ENOMEM: 'the system has no more memory to give. Lower --jobs',
+  E2BIG: 'the environment and arguments are too long for the system. Hand long values over in a file',
+}
+
 function writeProblem(path: string): string | undefined {
   let folder = dirname(path)
   while (!existsSync(folder)) folder = dirname(folder)

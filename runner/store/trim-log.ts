@@ -1,14 +1,17 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 
 /** What is kept of the beginning and of the end of a log. */
 const KEEP = 1 << 20
+/** Bytes. */
+const LONGEST = 2 * KEEP + 1000
 
 /** Shortens a log that somebody has filled without measure: its beginning and its end stay. */
 export function trimLog(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size <= LONGEST) return
   const file = openSync(path, 'r+')
   try {
     const { size } = fstatSync(file)
-    if (size <= 2 * KEEP + 1000) return
     const end = Buffer.alloc(KEEP)
     readSync(file, end, 0, KEEP, size - KEEP)
     const note = `\n... ${size - 2 * KEEP} bytes left out ...\n`

@@ -1,8 +1,11 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { bootId } from './boot.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf, folderContent } from './content.ts'
+import { modeOf } from './hash.ts'
+import { SMALL } from './pack.ts'
 import type { Paths } from './paths.ts'
 import { type StatCache, statIfThere } from './stat-cache.ts'
 
@@ -37,8 +40,13 @@ export class Workspace {
     return out
   }
 
-  /** Brings an output to `content` from the cache. @returns false when the cache cannot serve it intact */
-  async deliver(path: string, content: Content): Promise<boolean> {
+  /**
+   * Brings an output to `content`: from the cache, or for small files by moving what has just been made and stored.
+   *
+   * @param staged folder in which the files lie as the stage wrote them
+   * @returns false when the cache cannot serve it intact
+   */
+  async deliver(path: string, content: Content, staged?: string): Promise<boolean> {
     const wrong = this.differences(path, content)
     if (wrong.length === 0) return true
     const hashes = new Map(filesOf(path, content).map((file) => [file.path, file.hash]))
@@ -51,8 +59,10 @@ export class Workspace {
       if (hash !== undefined) {
         if (isFolder(target)) await rm(target, { recursive: true })
         await this.#clearWay(dirname(target))
-        if (!(await this.#cas.deliver(hash, target))) return false
-        this.#stats.trust(target, hash)
+        if (staged !== undefined && moveStaged(join(staged, file), target, hash))
+          this.#stats.trust(target, hash, false)
+        else if (await this.#cas.deliver(hash, target)) this.#stats.trust(target, hash, true)
+        else return false
       } else if (file === path) {
         await this.#clearWay(resolve(target))
         await mkdir(target, { recursive: true })
@@ -66,6 +76,29 @@ export class Workspace {
     for (let path = folder; path !== this.#paths.workspace; path = dirname(path))
       if (statIfThere(path)?.isFile()) await rm(path)
   }
+}
+
+/**
+ * Moves a small file to its place. It need not be flushed: its bytes are in the cache, and its stamp is believed within
+ * this boot of the machine only. A file that has other names is left, as it could be changed under those.
+ *
+ * @returns false where that cannot be done, and the cache has to serve it
+ */
+function moveStaged(from: string, to: string, hash: string): boolean {
+  const stat = lstatSync(from, { throwIfNoEntry: false })
+  if (!stat || stat.size > SMALL || stat.nlink !== 1 || bootId() === '') return false
+  if ((stat.mode & 0o7777) !== modeOf(hash)) chmodSync(from, modeOf(hash))
+  try {
+    renameSync(from, to)
+  } catch {
+    try {
+      mkdirSync(dirname(to), { recursive: true })
+      renameSync(from, to)
+    } catch {
+      return false
+    }
+  }
+  return true
 }
 
 /** What lies at an absolute path, or where a link there leads; undefined for what is neither file nor folder. */

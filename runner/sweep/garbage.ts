@@ -3,17 +3,31 @@ import { basename } from 'node:path'
 import { DEFAULT_PROFILE, profileNames } from '../config/load.ts'
 import type { Session } from '../session.ts'
 import { type Content, filesOf } from '../store/content.ts'
+import { bytesHash } from '../store/hash.ts'
 import { Journal } from '../store/journal.ts'
 import { Paths } from '../store/paths.ts'
 import { readPipelineLock } from '../store/pipeline-lock.ts'
-import { filesBelow, type Remains } from './remains.ts'
+import { filesBelow, type Remains, removeFiles } from './remains.ts'
+
+/** An entry of the cache that nothing refers to: a file of its own, or a record of the pack. */
+export interface Unneeded {
+  readonly name: string
+  readonly bytes: number
+  /** Undefined for a record of the pack. */
+  readonly path: string | undefined
+}
 
 /** What of the cache nothing refers to any more. */
 export interface Garbage {
   /** To be removed before the objects: a result must never name an object that is gone. */
-  readonly results: readonly Remains[]
-  readonly objects: readonly Remains[]
+  readonly results: readonly Unneeded[]
+  readonly objects: readonly Unneeded[]
   readonly code: readonly Remains[]
+}
+
+interface CacheEntry extends Unneeded {
+  /** Milliseconds since 1970. */
+  readonly changed: number
 }
 
 /**
@@ -28,7 +42,7 @@ export function findGarbage(session: Session, since: number): Garbage {
   const objects = new Set<string>()
   const keep = (outputs: Readonly<Record<string, Content>>) => {
     for (const content of Object.values(outputs))
-      for (const { hash } of filesOf('', content)) objects.add(hash)
+      for (const { hash } of filesOf('', content)) objects.add(bytesHash(hash))
   }
   for (const published of journals(paths).flatMap((journal) => journal.all())) {
     keys.add(published.key)
@@ -37,21 +51,47 @@ export function findGarbage(session: Session, since: number): Garbage {
   for (const profile of [DEFAULT_PROFILE, ...profileNames(paths.root)])
     for (const entry of Object.values(readPipelineLock(new Paths(paths.root, profile)) ?? {})) {
       keys.add(entry.key)
-      for (const hash of Object.values(entry.outputs)) objects.add(hash)
+      for (const hash of Object.values(entry.outputs)) objects.add(bytesHash(hash))
     }
 
-  const unneeded: Remains[] = []
-  for (const file of filesBelow(paths.results)) {
-    const key = nameOf(file.path).replace(/\.json$/, '')
-    if (!keys.has(key) && file.changed < since) unneeded.push(file)
-    else keep(results.read(key)?.outputs ?? {})
+  const unneeded: CacheEntry[] = []
+  for (const entry of entriesOf(session, 'r')) {
+    if (!keys.has(entry.name) && entry.changed < since) unneeded.push(entry)
+    else keep(results.read(entry.name)?.outputs ?? {})
   }
   const bundles = modulesInUse(paths.bundles)
   return {
     results: unneeded,
-    objects: filesBelow(paths.objects).filter((f) => !objects.has(nameOf(f.path)) && f.changed < since),
+    objects: entriesOf(session, 'b').filter(({ name, changed }) => !objects.has(name) && changed < since),
     code: filesBelow(paths.code).filter((f) => !bundles.has(basename(f.path, '.mjs')) && f.changed < since),
   }
+}
+
+/** Drops it: results first. */
+export async function removeGarbage({ paths, pack }: Session, garbage: Garbage): Promise<void> {
+  const packed = (entries: readonly Unneeded[]) =>
+    new Set(entries.filter(({ path }) => path === undefined).map(({ name }) => name))
+  const files = (entries: readonly Unneeded[]) =>
+    entries.flatMap(({ path }) => (path === undefined ? [] : [{ path }]))
+  removeFiles(files(garbage.results), paths.results)
+  const [results, blobs] = [packed(garbage.results), packed(garbage.objects)]
+  if (results.size + blobs.size > 0)
+    await pack.compact((kind, name) => !(kind === 'r' ? results : blobs).has(name))
+  removeFiles(files(garbage.objects), paths.objects)
+  removeFiles(garbage.code, paths.code)
+}
+
+/** Results (`r`) or objects (`b`) of the cache, wherever they are kept. */
+function entriesOf({ paths, pack }: Session, kind: 'r' | 'b'): CacheEntry[] {
+  const files = filesBelow(kind === 'r' ? paths.results : paths.objects).map((file) => ({
+    ...file,
+    name: nameOf(file.path).replace(/\.json$/, ''),
+  }))
+  const packed = [...pack.records()].filter((record) => record.kind === kind)
+  return [
+    ...files,
+    ...packed.map(({ name, bytes, time }) => ({ name, bytes, changed: time, path: undefined })),
+  ]
 }
 
 function journals({ root, state }: Paths): Journal[] {

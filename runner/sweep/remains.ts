@@ -44,7 +44,7 @@ function removeIfEmpty(folder: string): boolean {
 }
 
 /** `3 files, 1.2 MB` */
-export function sizeText(files: readonly Remains[], noun = 'file'): string {
+export function sizeText(files: readonly Pick<Remains, 'bytes'>[], noun = 'file'): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   return `${files.length} ${noun}${files.length === 1 ? '' : 's'}, ${bytesText(bytes)}`
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { parseTable, type Row } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, profileNames } from '../../config/load.ts'
@@ -8,7 +7,6 @@ import { diffText } from '../../report/diff-text.ts'
 import { reasonText } from '../../report/reason-text.ts'
 import type { Session } from '../../session.ts'
 import { committedFile, isRevision } from '../../store/git.ts'
-import { hashFile } from '../../store/hash.ts'
 import { Paths } from '../../store/paths.ts'
 import { type PipelineLock, parsePipelineLock, readPipelineLock } from '../../store/pipeline-lock.ts'
 import { didYouMean } from '../../util/suggest.ts'
@@ -93,10 +91,8 @@ function headlineChanges(session: Session, was: PipelineLock, now: PipelineLock)
 
 function tableOf(session: Session, hash: string, path: string): Row[] | undefined {
   try {
-    const file = session.cas.path(hash)
-    return hashFile(file) === hash
-      ? parseTable(readFileSync(file, 'utf8'), { properties: {} }, path)
-      : undefined
+    const bytes = session.cas.read(hash)
+    return bytes && parseTable(bytes.toString('utf8'), { properties: {} }, path)
   } catch {
     return undefined
   }

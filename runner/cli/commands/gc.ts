@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/diagnostic.ts'
 import { openJobs } from '../../execute/slurm/open-jobs.ts'
-import { findGarbage } from '../../sweep/garbage.ts'
-import { removeFiles, sizeText } from '../../sweep/remains.ts'
+import { findGarbage, removeGarbage } from '../../sweep/garbage.ts'
+import { sizeText } from '../../sweep/remains.ts'
 import { seconds } from '../../util/duration.ts'
 import type { Args } from '../args.ts'
 import { type Command, JSON_OPTION } from '../command.ts'
@@ -33,11 +33,7 @@ export const gcCommand: Command = {
         )
       const garbage = findGarbage(session, Date.now() - age * 1000)
       const dry = args.flag('dry')
-      if (!dry) {
-        removeFiles(garbage.results, session.paths.results)
-        removeFiles(garbage.objects, session.paths.objects)
-        removeFiles(garbage.code, session.paths.code)
-      }
+      if (!dry) await removeGarbage(session, garbage)
       const all = [...garbage.results, ...garbage.objects, ...garbage.code]
       if (args.flag('json')) {
         const counts = {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
-import { chmod, copyFile, mkdir, rename } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseTable } from '../../../util/table.ts'
+import { UserError } from '../../../util/user-error.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
 import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
@@ -12,10 +12,9 @@ import type { Job } from '../../execute/job.ts'
 import { perform } from '../../execute/perform.ts'
 import { failureText } from '../../report/failure-text.ts'
 import { openSession, type Session } from '../../session.ts'
-import { temporaryName } from '../../store/atomic.ts'
 import { Cas } from '../../store/cas.ts'
 import { filesOf } from '../../store/content.ts'
-import { hashFile } from '../../store/hash.ts'
+import { contentHash } from '../../store/hash.ts'
 import { logTail } from '../../store/log-tail.ts'
 import { readTableSchema } from '../../store/table-schema.ts'
 import { readContent } from '../../store/workspace.ts'
@@ -92,7 +91,7 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
       )
     for (const path of text.slice(equals + 1).split(',')) {
       const file = resolve(io.cwd, path)
-      const content = existsSync(file) ? readContent(file, { hash: hashFile }) : undefined
+      const content = existsSync(file) ? readContent(file, { hash: contentHash }) : undefined
       if (!content) throw new ConfigError(`--input ${text}: found no file ${path}, expected one that exists`)
       checkTable(name, file, path, session)
       inputs[name] = [...(inputs[name] ?? []), { path, file, hash: content.hash }]
@@ -188,7 +187,7 @@ async function execute(
     const written: Record<string, string> = {}
     for (const [name, content] of Object.entries(outcome.outputs)) {
       for (const file of filesOf(outputs[name]!, content))
-        await moveOut(cas.path(file.hash), join(what.out, file.path))
+        await copyOut(cas, file.hash, join(what.out, file.path))
       written[name] = join(what.out, outputs[name]!)
     }
     if (args.flag('json'))
@@ -230,10 +229,6 @@ function removeEmpty(folder: string): void {
   }
 }
 
-async function moveOut(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
-  const temporary = temporaryName(to)
-  await copyFile(from, temporary)
-  await chmod(temporary, 0o644)
-  await rename(temporary, to)
+async function copyOut(cas: Cas, hash: string, to: string): Promise<void> {
+  if (!(await cas.deliver(hash, to))) throw new UserError(`${to}: what was just stored reads back damaged`)
 }

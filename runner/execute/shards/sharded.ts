@@ -2,12 +2,9 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../../../util/user-error.ts'
 import { keyOf } from '../../plan/key.ts'
-import { Cas } from '../../store/cas.ts'
-import { hashFile } from '../../store/hash.ts'
-import { Results } from '../../store/results.ts'
 import type { Executor, ExecutorHooks, Request } from '../executor.ts'
 import type { Job, Outcome } from '../job.ts'
-import { publish } from '../perform.ts'
+import { filesOfJob, publish, type Store } from '../perform.ts'
 import { mergeTable } from './merge.ts'
 import { type Split, splitInputs } from './split.ts'
 
@@ -33,7 +30,12 @@ async function startShards(request: Request, hooks: ExecutorHooks, inner: Execut
     const split = await splitInputs(job, request.shards, join(job.scratch, `shards-${request.shards}`))
     const failed = await runShards(request, split, hooks, inner)
     if (failed) return failed
-    return await joinShards(request, split, () => (performance.now() - began) / 1000)
+    return await joinShards(
+      request,
+      split,
+      hooks.store ?? filesOfJob(job),
+      () => (performance.now() - began) / 1000,
+    )
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return {
@@ -53,8 +55,7 @@ async function runShards(
   hooks: ExecutorHooks,
   inner: Executor,
 ): Promise<Outcome | undefined> {
-  const { cache } = request.job
-  const results = new Results(cache.results, new Cas(cache.objects, request.job.staging), request.job.staging)
+  const { results } = hooks.store ?? filesOfJob(request.job)
   // A job that is executed although its result is there was forced: so are its shards.
   const forced = results.find(request.job.key) !== undefined
   const total = split.shards.length
@@ -70,7 +71,7 @@ async function runShards(
       const part = shardRequest(request, split, i)
       if (forced || !results.find(part.job.key)) {
         const outcome = await inner.start(part, {
-          ...hooks,
+          ...withoutDelivery(hooks),
           onStarted: start,
           onProgress: () => {},
           admitted: () => failed === undefined && hooks.admitted(),
@@ -89,6 +90,11 @@ async function runShards(
   if (!failed) return undefined
   noteShard(request.job, failed.number, total, failed.log)
   return failed.outcome
+}
+
+/** What a shard makes is no output of the instance. */
+function withoutDelivery({ onStored: _, ...hooks }: ExecutorHooks): ExecutorHooks {
+  return hooks
 }
 
 /** The same stage on its share of the input. */
@@ -112,13 +118,19 @@ function shardRequest(request: Request, split: Split, i: number): Request {
   return { ...request, job: shard, shards: 1 }
 }
 
-async function joinShards(request: Request, split: Split, seconds: () => number): Promise<Outcome> {
+async function joinShards(
+  request: Request,
+  split: Split,
+  store: Store,
+  seconds: () => number,
+): Promise<Outcome> {
   const { job } = request
-  const cas = new Cas(job.cache.objects, job.staging)
-  const results = new Results(job.cache.results, cas, job.staging)
+  const { cas, results } = store
   const made = split.shards.map((_, i) => results.find(shardRequest(request, split, i).job.key))
   for (const [name, path] of Object.entries(job.outputs)) {
-    const files = made.map((result) => intact(cas, result?.outputs[name]?.hash))
+    const files = await Promise.all(
+      made.map((result) => result && cas.file(result.outputs[name]?.hash ?? '')),
+    )
     const lost = files.indexOf(undefined)
     if (lost >= 0)
       return {
@@ -134,19 +146,9 @@ async function joinShards(request: Request, split: Split, seconds: () => number)
     )
   }
   // Every row has been checked where it was made.
-  const answer = await publish({ ...job, tables: {} }, seconds)
+  const answer = await publish({ ...job, tables: {} }, store, seconds)
   if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
   return { ok: true, outputs: answer.outputs, seconds: seconds() }
-}
-
-/** Path of a blob whose bytes are what its name says. */
-function intact(cas: Cas, hash: string | undefined): string | undefined {
-  if (hash === undefined) return undefined
-  try {
-    return hashFile(cas.path(hash)) === hash ? cas.path(hash) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function mergeable(job: Job): void {

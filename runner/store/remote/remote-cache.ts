@@ -4,7 +4,7 @@ import type { Instance } from '../../graph/instance.ts'
 import { temporaryName } from '../atomic.ts'
 import type { Cas } from '../cas.ts'
 import { type Content, filesOf, folderContent } from '../content.ts'
-import { hashFile } from '../hash.ts'
+import { bytesHash, hashFile } from '../hash.ts'
 import { formatResult, parseResult, type Result, type Results } from '../results.ts'
 import type { Remote } from './remote.ts'
 
@@ -79,7 +79,10 @@ export class RemoteCache {
     for (const content of Object.values(result.outputs))
       for (const { hash } of filesOf('', content)) {
         const name = objectName(hash)
-        if (!(await remote.has(name, signal))) await remote.put(name, cas.path(hash), signal)
+        if (await remote.has(name, signal)) continue
+        const file = await cas.file(hash)
+        if (file === undefined) return // damaged here: nothing to share
+        await remote.put(name, file, signal)
       }
     await mkdir(aside, { recursive: true })
     const file = temporaryName(join(aside, result.key.slice(0, 16)))
@@ -104,7 +107,7 @@ export class RemoteCache {
     const { cas } = this.#options
     if (cas.has(hash, size)) return true
     const arrived = await this.#receive(objectName(hash), signal, async (file) => {
-      if ((await stat(file)).size !== size || hashFile(file) !== hash) return false
+      if ((await stat(file)).size !== size || hashFile(file) !== bytesHash(hash)) return false
       await cas.put(file, hash)
       return true
     })
@@ -163,7 +166,8 @@ function resultName(key: string): string {
 }
 
 function objectName(hash: string): string {
-  return `objects/${hash.slice(0, 2)}/${hash.slice(2)}`
+  const name = bytesHash(hash)
+  return `objects/${name.slice(0, 2)}/${name.slice(2)}`
 }
 
 /** Whether the result has just the outputs of the instance, with paths that stay inside them. */
@@ -187,7 +191,7 @@ function isSound({ hash, files }: Content, folder: boolean): boolean {
 }
 
 function isHash(text: unknown): boolean {
-  return typeof text === 'string' && /^[0-9a-f]{64}$/.test(text)
+  return typeof text === 'string' && /^[0-9a-f]{64}(\+x)?$/.test(text)
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { chmodSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { damageBlobs } from '../support/cache.ts'
 import { SmallProject, SUM } from '../support/small-project.ts'
 
 describe('icl check', () => {
@@ -31,17 +30,12 @@ words: words/more.txt is not as it was published
   })
 
   test('--deep sees a damaged cache entry of the same size and time', async () => {
-    const objects = project.path('artifacts/.cache/objects')
-    const [folder] = readdirSync(objects)
-    const blob = join(objects, folder!, readdirSync(join(objects, folder!))[0]!)
-    const { mtime, size } = statSync(blob)
-    chmodSync(blob, 0o644)
-    writeFileSync(blob, 'x'.repeat(size))
-    utimesSync(blob, mtime, mtime)
+    damageBlobs(project.root)
     expect((await project.icl('check')).code).toBe(0)
     const { code, out } = await project.icl('check', '--deep')
     expect(code).toBe(1)
-    expect(out).toMatch(/is damaged in the cache \([0-9a-f]{12}\)\n1 difference\./)
+    expect(out).toMatch(/^sum: sum\.csv is damaged in the cache \([0-9a-f]{12}\)$/m)
+    expect(out).toContain('3 differences.')
   })
 
   describe('--lock', () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { blobNames } from '../support/cache.ts'
 import { SmallProject, SUM } from '../support/small-project.ts'
 
 let project: SmallProject
@@ -10,10 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => project.remove())
 
-const objects = () =>
-  readdirSync(project.path('artifacts/.cache/objects'), { recursive: true, withFileTypes: true }).filter(
-    (e) => e.isFile(),
-  ).length
+const objects = () => blobNames(project.root).length
 
 describe('icl clean', () => {
   test('removes the outputs of the stages named; a run brings them back from the cache', async () => {

@@ -44,14 +44,14 @@ describe('a stage', () => {
     expect(made.read('artifacts/default/x.txt')).toBe('100001\n')
   })
 
-  test('that the system cannot start has failed, with the reason in its log', async () => {
+  test('that the system cannot start has failed, and the reason with the way out is told', async () => {
     const made = project('  a: {run: "true", outputs: {x: x/}, passEnv: [HUGE]}\n')
     process.env.HUGE = 'x'.repeat(200_000)
     const { code, out } = await made.icl('run')
     delete process.env.HUGE
     expect(code).toBe(1)
     expect(out).toMatch(
-      /a failed: ended with exit code 126, expected 0\n {2}cannot start: Error: spawn E2BIG/,
+      /^a failed: could not be started: E2BIG: the environment and arguments are too long for the system\. Hand long values over in a file$/m,
     )
   })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { S3_BUCKET, type S3Server, startS3Server } from '../../support/s3-server.ts'
+import { blobNames } from '../support/cache.ts'
 import { SmallProject, SUM } from '../support/small-project.ts'
 
 const ALL = ['numbers', 'sum', 'words']
@@ -42,7 +43,7 @@ function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, fi
   test('only what the run needs is pulled', async () => {
     await here.icl('run')
     expect(await there.json('run', 'numbers')).toMatchObject({ cached: ['numbers'] })
-    expect(readdirSync(there.path('artifacts/.cache/objects'))).toHaveLength(1)
+    expect(blobNames(there.root)).toHaveLength(1)
   })
 
   test('--force makes it here all the same', async () => {

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import { once } from 'node:events'
+import { systemMessage } from '../store/storage-error.ts'
+import { killGroup } from '../util/process.ts'
+
+export type Ended =
+  | { readonly how: 'exit'; readonly code: number }
+  | { readonly how: 'signal'; readonly signal: string }
+  | { readonly how: 'timeout' }
+  | { readonly how: 'cancelled' }
+  /** The system gave no process. */
+  | { readonly how: 'no-process'; readonly message: string }
+
+export interface Limits {
+  /** Seconds. */
+  readonly timeout: number | undefined
+  readonly signal: AbortSignal
+}
+
+/** Between the request to end and the end by force, ms. */
+const GRACE = 5000
+
+/** What a timer can count, ms: 24 days. A longer one would go off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/** Pauses before another attempt, ms, where the system has no process or file descriptor to give at the moment. */
+const PAUSES = [20, 50, 100, 200, 400, 800]
+const SCARCE: ReadonlySet<string | undefined> = new Set(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])
+
+/**
+ * Starts a program, without a shell, in a process group of its own.
+ *
+ * @returns the process, or in one line why the system gave none
+ */
+export async function startProcess(
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<ChildProcess | { readonly message: string }> {
+  for (const pause of [...PAUSES, undefined]) {
+    const started = await attempt(file, args, options)
+    if (!(started instanceof Error)) return started
+    if (pause === undefined || !SCARCE.has(started.code))
+      return { message: systemMessage(started) ?? started.message }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+  throw new Error('Internal error: a process was neither started nor refused')
+}
+
+async function attempt(
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<ChildProcess | NodeJS.ErrnoException> {
+  try {
+    const child = spawn(file, [...args], { ...options, detached: true })
+    if (child.pid !== undefined) return child
+    return ((await once(child, 'error')) as [NodeJS.ErrnoException])[0]
+  } catch (error) {
+    return error as NodeJS.ErrnoException // some refusals are thrown, such as too long a list of arguments
+  }
+}
+
+/**
+ * Waits for the end of a process, or of what it was asked to do.
+ *
+ * @param done resolves when the process has done what it was asked and lives on
+ */
+export async function endOf(child: ChildProcess, limits: Limits, done?: Promise<Ended>): Promise<Ended> {
+  return limited(child.pid!, limits, done ? Promise.race([exitOf(child), done]) : exitOf(child))
+}
+
+/** Waits for `end`. A process group that is over its time or no longer wanted is asked to end, then killed. */
+export async function limited(pid: number, { timeout, signal }: Limits, end: Promise<Ended>): Promise<Ended> {
+  let stopped: Ended | undefined
+  let force: NodeJS.Timeout | undefined
+  const stop = (how: 'timeout' | 'cancelled') => {
+    stopped ??= { how }
+    killGroup(pid, 'SIGTERM')
+    force ??= setTimeout(() => killGroup(pid, 'SIGKILL'), GRACE)
+  }
+  const onAbort = () => stop('cancelled')
+  const timer =
+    timeout === undefined
+      ? undefined
+      : setTimeout(() => stop('timeout'), Math.min(timeout * 1000, LONGEST_TIMER))
+  signal.addEventListener('abort', onAbort)
+  if (signal.aborted) onAbort()
+  try {
+    const ended = await end
+    return stopped ?? ended
+  } finally {
+    clearTimeout(timer)
+    clearTimeout(force)
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** The end of a process; what it started and left behind is killed. */
+export function exitOf(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve) => {
+    const tell = (code: number | null, signal: NodeJS.Signals | null) => {
+      // What it started and left behind would write where the next stage does.
+      killGroup(child.pid!, 'SIGKILL')
+      resolve(signal === null ? { how: 'exit', code: code ?? 1 } : { how: 'signal', signal })
+    }
+    if (child.exitCode !== null || child.signalCode !== null) tell(child.exitCode, child.signalCode)
+    else child.once('exit', tell)
+  })
+}

@@ -1,0 +1,133 @@
+import { constants } from 'node:os'
+import { relative } from 'node:path'
+import type { Readable } from 'node:stream'
+import { killGroup } from '../util/process.ts'
+import { type Ended, exitOf, limited, startProcess } from './child.ts'
+import { execOf, isPlain } from './plain-command.ts'
+import { BASH_OPTIONS, findShell, runCommand, type ShellCommand } from './shell.ts'
+import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
+
+interface Starter extends Warm {
+  readonly gone: Promise<Ended>
+  /** Hears what becomes of the command under way: `s` its process, `e` its exit code, `f` no process could be made. */
+  listener: (kind: string, value: number) => void
+}
+
+/**
+ * Reads a line with the lengths (in characters) of what follows: how to run a command, the path of a log, the command. Starts it
+ * in a process group of its own, and tells how it ended. Making a process is far cheaper for this small one than for
+ * Node. `read -N` reads in one piece, where a delimiter would make bash read byte by byte.
+ */
+const SCRIPT = `set -m
+export -n SHLVL
+while read -r icl_how icl_log_length icl_length; do
+  IFS= read -r -N "$icl_log_length" icl_log
+  IFS= read -r -N "$icl_length" icl_command
+  icl_last=$!
+  case $icl_how in
+  new) { "$BASH" ${BASH_OPTIONS.join(' ')} -c "$icl_command" </dev/null >>"$icl_log" 2>&1 3>&- & } 2>>"$icl_log" ;;
+  *) { (
+      set +m -eu -o pipefail
+      exec </dev/null >>"$icl_log" 2>&1 3>&-
+      eval "$icl_command"
+    ) & } 2>>"$icl_log" ;;
+  esac
+  if [ "$!" = "$icl_last" ]; then echo f 0 >&3; continue; fi
+  echo "s $!" >&3
+  wait $!
+  echo "e $?" >&3
+done`
+
+/** Runs the commands of pipeline.yaml, each started by a small process that waits for the next afterwards. */
+export class ShellPool {
+  readonly #pool: WarmPool<Starter>
+
+  /** @param most how many processes may wait at a time */
+  constructor(most: number) {
+    this.#pool = new WarmPool(most)
+  }
+
+  async run(task: ShellCommand): Promise<Ended> {
+    const shell = findShell(task.env.PATH ?? '')
+    if (!shell.isBash) return runCommand(task)
+    const starter = this.#pool.take(surroundingsOf(task)) ?? (await startStarter(shell.file, task))
+    if ('message' in starter) return { how: 'no-process', message: starter.message }
+    const { ended, reusable } = await ask(starter, task)
+    if (reusable) await this.#pool.keep(starter)
+    else await endWarm(starter)
+    return ended
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close()
+  }
+}
+
+async function startStarter(
+  bash: string,
+  task: ShellCommand,
+): Promise<Starter | { readonly message: string }> {
+  const child = await startProcess(bash, ['--noprofile', '--norc', '-p', '-c', SCRIPT], {
+    cwd: task.cwd,
+    env: { ...task.env },
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+  })
+  if ('message' in child) return child
+  child.stdin!.on('error', () => {}) // its end tells the rest
+  task.onStart(child.pid!)
+  const starter: Starter = {
+    child,
+    surroundings: surroundingsOf(task),
+    gone: exitOf(child),
+    listener: () => {},
+  }
+  const messages = child.stdio[3] as Readable
+  let rest = ''
+  messages.setEncoding('latin1')
+  messages.on('error', () => {})
+  messages.on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) starter.listener(line[0]!, Number(line.slice(2)))
+  })
+  return starter
+}
+
+async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended; reusable: boolean }> {
+  const { gone } = starter
+  let reusable = false
+  let group: number | undefined
+  // Both messages may arrive at once, so one listener hears them in order.
+  const ended = await new Promise<Ended>((resolve) => {
+    starter.listener = (kind, value) => {
+      if (kind === 's') {
+        group = value
+        // Elsewhere a successor finds what outlives this process by its environment (housekeeping.ts).
+        if (process.platform !== 'linux') task.onStart(group)
+        void limited(group, task, Promise.race([end, gone])).then(resolve)
+      } else if (kind === 'e') {
+        reusable = true
+        tellEnd(endOfCode(value))
+      } else resolve({ how: 'no-process', message: 'the system has no more processes to give (ulimit -u)' })
+    }
+    let tellEnd: (ended: Ended) => void
+    const end = new Promise<Ended>((tell) => (tellEnd = tell))
+    void gone.then(resolve)
+    starter.child.stdin!.write(requestOf(task))
+  })
+  starter.listener = () => {}
+  if (group !== undefined) killGroup(group, 'SIGKILL') // what it started and left behind would write where the next stage does
+  return { ended, reusable }
+}
+
+/** In characters, as bash counts them in the locale that every stage gets. */
+function requestOf({ command, log, cwd }: ShellCommand): string {
+  const [text, path] = [isPlain(command) ? execOf(command) : command, relative(cwd, log)]
+  return `${isPlain(command) ? 'copy' : 'new'} ${[...path].length} ${[...text].length}\n${path}${text}`
+}
+
+/** Shells tell of a signal by 128 and its number. */
+function endOfCode(code: number): Ended {
+  const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0]
+  return code > 128 && signal !== undefined ? { how: 'signal', signal } : { how: 'exit', code }
+}

@@ -1,0 +1,70 @@
+import { accessSync, closeSync, constants, openSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Ended, endOf, type Limits, startProcess } from './child.ts'
+
+export interface ShellCommand extends Limits {
+  readonly command: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  /** Takes stdout and stderr, straight from the process: nothing it prints passes through this process. */
+  readonly log: string
+  readonly onStart: (pid: number) => void
+}
+
+export interface Shell {
+  readonly file: string
+  readonly isBash: boolean
+  readonly options: readonly string[]
+}
+
+/** Runs a command of pipeline.yaml by a shell that reads no start-up file, whatever its input and environment are. */
+export async function runCommand(request: ShellCommand): Promise<Ended> {
+  const { file, options } = findShell(request.env.PATH ?? '')
+  const log = openSync(request.log, 'a')
+  let child: Awaited<ReturnType<typeof startProcess>>
+  try {
+    child = await startProcess(file, [...options, '-c', request.command], {
+      cwd: request.cwd,
+      env: { ...request.env },
+      stdio: ['ignore', log, log],
+    })
+  } finally {
+    closeSync(log)
+  }
+  if ('message' in child) return { how: 'no-process', message: child.message }
+  request.onStart(child.pid!)
+  return endOf(child, request)
+}
+
+/**
+ * No start-up file: bash takes a socket on its input for a remote login and would read ~/.bashrc (--norc), and -p keeps
+ * it from the files that BASH_ENV and ENV name and from functions in the environment. An error in any part of a command ends it.
+ */
+export const BASH_OPTIONS = ['--noprofile', '--norc', '-p', '-eu', '-o', 'pipefail'] as const
+
+const known = new Map<string, Shell>()
+
+/** Bash where there is one, since pipelines may rely on it. */
+export function findShell(path: string): Shell {
+  let found = known.get(path)
+  if (!found) {
+    const bash = path
+      .split(delimiter)
+      .map((folder) => join(folder, 'bash'))
+      .find(isExecutable)
+    found = bash
+      ? { file: bash, isBash: true, options: BASH_OPTIONS }
+      : { file: '/bin/sh', isBash: false, options: ['-eu'] }
+    known.set(path, found)
+  }
+  return found
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
