@@ -16,6 +16,15 @@ function stampOf(path) {
   return stat === undefined ? '' : `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
 }
 
+/** The same as in runner/store/boot.ts: what was not flushed before a power cut may have kept its stamp. */
+function bootId() {
+  try {
+    return process.env.ICL_BOOT_ID ?? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
 function isBuildStale() {
   const list = join(home, 'dist', 'sources.json')
   if (!existsSync(built) || !existsSync(list)) return true
@@ -66,8 +75,8 @@ function answerFromSnapshot() {
   } catch {
     return false
   }
-  if (snapshot.version !== 1 || existsSync(join(root, 'artifacts', '.lock'))) return false
-  if (snapshot.runner !== stampOf(built)) return false
+  if (snapshot.version !== 2 || existsSync(join(root, 'artifacts', '.lock'))) return false
+  if (snapshot.runner !== stampOf(built) || snapshot.boot !== bootId()) return false
   for (const [path, stamp] of snapshot.files)
     if (stampOf(path.startsWith('/') ? path : join(root, path)) !== stamp) return false
   for (const [name, hash] of snapshot.env) {

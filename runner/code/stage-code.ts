@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { ConfigError } from '../config/diagnostic.ts'
 import type { CodeParts } from '../plan/key.ts'
@@ -74,7 +75,8 @@ export class StageCode {
   #save(): void {
     try {
       for (const [name, text] of this.#texts) writeAtomically(this.#modulePath(name), text)
-      writeAtomically(this.#file, JSON.stringify(Object.fromEntries(this.#known)))
+      const records: Records = { esbuild: esbuildVersion(), bundles: Object.fromEntries(this.#known) }
+      writeAtomically(this.#file, JSON.stringify(records))
     } catch {
       // the next command bundles again
     }
@@ -143,10 +145,22 @@ function entryOf(root: string, stage: string): string | undefined {
   return EXTENSIONS.map((e) => `stages/${stage}.${e}`).find((path) => existsSync(join(root, path)))
 }
 
-function readKnown(file: string): Record<string, Known> {
+/** What is remembered of bundles; another version of esbuild makes other ones of the same code. */
+interface Records {
+  readonly esbuild: string
+  readonly bundles: Readonly<Record<string, Known>>
+}
+
+function readKnown(file: string): Records['bundles'] {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Known>
+    const { esbuild, bundles } = JSON.parse(readFileSync(file, 'utf8')) as Records
+    return esbuild === esbuildVersion() ? bundles : {}
   } catch {
     return {}
   }
+}
+
+function esbuildVersion(): string {
+  const path = createRequire(import.meta.url).resolve('esbuild/package.json')
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
 }

@@ -9,7 +9,7 @@ import { mapItems } from './map.ts'
 /** How often, in ms, progress is passed on at most. */
 const PROGRESS_EVERY = 100
 /** A host that has used more memory than this (MB), or has run this many requests, is replaced. */
-const MOST_MEMORY = 400
+const MOST_MEMORY = 512
 const MOST_REQUESTS = 200
 
 /**
@@ -17,14 +17,15 @@ const MOST_REQUESTS = 200
  * failed request ends it; after one that went well it says whether it can take another.
  */
 async function main(): Promise<void> {
-  const before = state()
   const requests = createInterface({ input: process.stdin })
   // The pipe ends when the process that started this one is gone: nobody would fetch the result.
   requests.on('close', () => process.kill(-process.pid, 'SIGKILL'))
   let served = 0
+  let before: ReturnType<typeof state> | undefined
   for await (const line of requests) {
     const request = JSON.parse(line) as HostRequest & { readonly log: string }
     printTo(request.log)
+    before ??= state()
     send({ kind: 'begun' })
     await serve(request, served++)
     await new Promise((resolve) => setImmediate(resolve)) // what was closed just now is gone after this

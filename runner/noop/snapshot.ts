@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { paramsSchemaFile } from '../config/params.ts'
 import type { Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
+import { bootId } from '../store/boot.ts'
 import type { Content } from '../store/content.ts'
 import { stampOf } from '../store/stat-cache.ts'
 import { sha256 } from '../util/canonical.ts'
 
 /** What bin/icl.cjs repeats while nothing in it has changed. */
 interface Snapshot {
-  readonly version: 1
+  readonly version: 2
+  /** Boot of the machine within which the stamps hold. */
+  readonly boot: string
   /** Stamp of the built command line. */
   readonly runner: string
   /** Every file and folder that the finding rests on, with its stamp; '' for one that is not there. */
@@ -53,7 +56,8 @@ export async function writeSnapshot(
     return [name, value === undefined ? null : sha256(value)] as const
   })
   const snapshot: Snapshot = {
-    version: 1,
+    version: 2,
+    boot: bootId(),
     runner: stampOf(stat),
     files: [...files, ...written],
     env,

@@ -40,9 +40,9 @@ export class Paths {
     return join(this.state, `${this.profile}.jsonl`)
   }
 
-  /** What is known of the bundles of stages. The number goes up with a change of how their hashes are made: old ones must not stay. */
+  /** What is known of the bundles of stages. The number goes up with a change of how their hashes are made or recorded. */
   get bundles(): string {
-    return join(this.state, 'code-3.json')
+    return join(this.state, 'code-4.json')
   }
 
   get pipelineLock(): string {

@@ -114,8 +114,10 @@ function nameOf(path: string): string {
 
 function modulesInUse(file: string): Set<string> {
   try {
-    const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { text: string }>
-    return new Set(Object.values(known).map(({ text }) => text))
+    const { bundles } = JSON.parse(readFileSync(file, 'utf8')) as {
+      bundles: Record<string, { text: string }>
+    }
+    return new Set(Object.values(bundles).map(({ text }) => text))
   } catch {
     return new Set()
   }

@@ -9,11 +9,15 @@ export interface ScriptSettings {
   readonly node: string
 }
 
-/** The batch script of a submission: the machine's own preparations, then our process in the place of the shell. */
+/**
+ * The batch script of a submission: the preparations that this cluster needs, then the process of the job in the place of the
+ * shell. Without preparations bash is kept from the file that BASH_ENV names (-p); with them it is not, since clusters define
+ * `module` there.
+ */
 export function batchScript(folder: string, jobModule: string, settings: ScriptSettings): string {
   const command = [settings.node, jobModule, folder].map(shellQuote).join(' ')
   return [
-    '#!/bin/bash',
+    settings.setup.length > 0 ? '#!/bin/bash' : '#!/bin/bash -p',
     ...settings.setup,
     `exec ${settings.prefix === undefined ? '' : `${settings.prefix} `}${command}`,
     '',

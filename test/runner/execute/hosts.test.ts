@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildForTests } from '../support/built.ts'
+import { SmallProject } from '../support/small-project.ts'
+import { afterEach } from 'vitest'
+
+beforeAll(buildForTests)
+
+let made: SmallProject
+afterEach(() => made.remove())
+
+/** A project with one TypeScript stage in several instances, which run one after the other. */
+function stages(code: string, parts = ['a', 'b', 'c', 'd'], more = ''): SmallProject {
+  return new SmallProject({
+    'pipeline.yaml': `stages:\n  work:\n    matrix: {part: [${parts.join(', ')}]}\n    params: {part: "\${matrix.part}"}\n    outputs: {out: "\${matrix.part}.txt"}\n${more}`,
+    'stages/work.ts': `import { writeFileSync } from 'node:fs'\n${code}`,
+    'package.json': '{"type": "module"}',
+  })
+}
+
+/** What the instances wrote, in the order of their names. */
+const written = (project: SmallProject, parts = ['a', 'b', 'c', 'd']) =>
+  parts.map((part) => project.read(`artifacts/default/${part}.txt`))
+
+/** Log of an instance of the latest run. */
+function log(project: SmallProject, instance: string): string {
+  const run = readdirSync(project.path('artifacts/.runs')).sort().at(-1)!
+  return project.read(`artifacts/.runs/${run}/${instance}.log`)
+}
+
+describe('processes that run one TypeScript stage after the other', () => {
+  test('serve several instances, each of which finds the variables of its module as they were written', async () => {
+    made = stages(
+      'let count = 0\nexport default (c) => writeFileSync(c.outputs.out, `${process.pid} ${++count}`)\n',
+    )
+    expect((await made.icl('run', '--jobs', '1')).code).toBe(0)
+    const lines = written(made).map((line) => line.split(' '))
+    expect(new Set(lines.map(([pid]) => pid)).size).toBe(1)
+    expect(lines.map(([, count]) => count)).toEqual(['1', '1', '1', '1'])
+  })
+
+  test.each([
+    ['a variable of the whole process', 'globalThis.left = 1'],
+    ['a variable of the environment', "process.env.LEFT = 'x'"],
+    ['another working folder', "process.chdir('/')"],
+    ['a listener', "process.on('uncaughtException', () => {})"],
+    ['a timer', 'setInterval(() => {}, 1e6)'],
+    ['an open file', "(await import('node:fs')).openSync('/dev/null')"],
+    [
+      'a child process',
+      "(await import('node:child_process')).spawn('sleep', ['60'], {stdio: 'ignore'}).unref()",
+    ],
+    ['an exit code', 'process.exitCode = 3'],
+  ])('are replaced after a stage that leaves %s', async (_, code) => {
+    made = stages(
+      `export default async (c) => { writeFileSync(c.outputs.out, [process.pid, globalThis.left, process.env.LEFT, process.cwd(), process.exitCode].join(' ')); ${code} }\n`,
+      ['a', 'b'],
+    )
+    expect((await made.icl('run', '--jobs', '1')).code).toBe(0)
+    const [first, second] = written(made, ['a', 'b']).map((line) => line.split(' '))
+    expect(second![0]).not.toBe(first![0])
+    expect(second!.slice(1)).toEqual(first!.slice(1))
+  })
+
+  test('are replaced when a stage fails, ends the process or is over its time', async () => {
+    made = stages(
+      `export default async (c) => {
+  if (c.params.part === 'b') throw new Error('by itself')
+  if (c.params.part === 'c') process.exit(7)
+  if (c.params.part === 'd') await new Promise((r) => setTimeout(r, 60_000))
+  writeFileSync(c.outputs.out, 'done')
+}\n`,
+      ['a', 'b', 'c', 'd', 'e'],
+      '    timeout: 2\n',
+    )
+    const { code, out } = await made.icl('run', '--jobs', '1', '--keep-going')
+    expect(code).toBe(1)
+    expect(out).toMatch(/work@b failed: stopped by an error of its own: by itself/)
+    expect(out).toMatch(/work@c failed: ended with exit code 7/)
+    expect(out).toMatch(/work@d failed: ran longer than its timeout of 2 s/)
+    expect(written(made, ['a', 'e'])).toEqual(['done', 'done'])
+  })
+
+  test('print into the log of the instance that they run', async () => {
+    made = stages(
+      `import { spawnSync } from 'node:child_process'
+export default (c) => {
+  console.log('log', c.params.part)
+  console.error('error', c.params.part)
+  spawnSync('echo', ['child', c.params.part], { stdio: 'inherit' })
+  writeFileSync(c.outputs.out, '')
+}\n`,
+      ['a', 'b'],
+    )
+    await made.icl('run', '--jobs', '1')
+    for (const part of ['a', 'b'])
+      expect(log(made, `work@${part}`)).toBe(`log ${part}\nerror ${part}\nchild ${part}\n`)
+  })
+
+  test('take the variables that an instance names, and give them to no other', async () => {
+    const code =
+      "import { writeFileSync } from 'node:fs'\nexport default (c) => writeFileSync(c.outputs.out, process.env.MINE ?? 'none')\n"
+    made = new SmallProject({
+      'pipeline.yaml':
+        'stages:\n  one: {env: [MINE], outputs: {out: one.txt}}\n  two: {outputs: {out: two.txt}}\n',
+      'stages/one.ts': code,
+      'stages/two.ts': code,
+      'package.json': '{"type": "module"}',
+    })
+    process.env.MINE = 'mine'
+    try {
+      made.env = { MINE: 'mine' }
+      await made.icl('run', '--jobs', '1')
+    } finally {
+      delete process.env.MINE
+    }
+    expect(written(made, ['one', 'two'])).toEqual(['mine', 'none'])
+  })
+})
