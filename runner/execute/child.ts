@@ -67,17 +67,21 @@ async function attempt(
  * @param done resolves when the process has done what it was asked and lives on
  */
 export async function endOf(child: ChildProcess, limits: Limits, done?: Promise<Ended>): Promise<Ended> {
-  return limited(child.pid!, limits, done ? Promise.race([exitOf(child), done]) : exitOf(child))
+  return limited(() => child.pid!, limits, done ? Promise.race([exitOf(child), done]) : exitOf(child))
 }
 
-/** Waits for `end`. A process group that is over its time or no longer wanted is asked to end, then killed. */
-export async function limited(pid: number, { timeout, signal }: Limits, end: Promise<Ended>): Promise<Ended> {
+/** Waits for `end`. The process group is asked to end, then killed, when it is over its time or no longer wanted. */
+export async function limited(
+  group: () => number,
+  { timeout, signal }: Limits,
+  end: Promise<Ended>,
+): Promise<Ended> {
   let stopped: Ended | undefined
   let force: NodeJS.Timeout | undefined
   const stop = (how: 'timeout' | 'cancelled') => {
     stopped ??= { how }
-    killGroup(pid, 'SIGTERM')
-    force ??= setTimeout(() => killGroup(pid, 'SIGKILL'), GRACE)
+    killGroup(group(), 'SIGTERM')
+    force ??= setTimeout(() => killGroup(group(), 'SIGKILL'), GRACE)
   }
   const onAbort = () => stop('cancelled')
   const timer =

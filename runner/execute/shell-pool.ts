@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { relative } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -9,13 +10,13 @@ import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
 
 interface Starter extends Warm {
   readonly gone: Promise<Ended>
-  /** Hears what becomes of the command under way: `s` its process, `e` its exit code, `f` no process could be made. */
-  listener: (kind: string, value: number) => void
+  /** Hears how the command under way ended: its exit code and its process, or undefined where none could be made. */
+  listener: (end: { readonly code: number; readonly pid: number } | undefined) => void
 }
 
 /**
  * Reads a line with the lengths (in characters) of what follows: how to run a command, the path of a log, the command. Starts it
- * in a process group of its own, and tells how it ended. Making a process is far cheaper for this small one than for
+ * in a process group of its own, and tells its exit code and process. Making a process is far cheaper for this small one than for
  * Node. `read -N` reads in one piece, where a delimiter would make bash read byte by byte.
  */
 const SCRIPT = `set -m
@@ -25,17 +26,16 @@ while read -r icl_how icl_log_length icl_length; do
   IFS= read -r -N "$icl_length" icl_command
   icl_last=$!
   case $icl_how in
-  new) { "$BASH" ${BASH_OPTIONS.join(' ')} -c "$icl_command" </dev/null >>"$icl_log" 2>&1 3>&- & } 2>>"$icl_log" ;;
-  *) { (
+  new) "$BASH" ${BASH_OPTIONS.join(' ')} -c "$icl_command" </dev/null >>"$icl_log" 2>&1 3>&- & ;;
+  *) (
       set +m -eu -o pipefail
       exec </dev/null >>"$icl_log" 2>&1 3>&-
       eval "$icl_command"
-    ) & } 2>>"$icl_log" ;;
+    ) & ;;
   esac
-  if [ "$!" = "$icl_last" ]; then echo f 0 >&3; continue; fi
-  echo "s $!" >&3
+  if [ "$!" = "$icl_last" ]; then echo f >&3; continue; fi
   wait $!
-  echo "e $?" >&3
+  echo "$? $!" >&3
 done`
 
 /** Runs the commands of pipeline.yaml, each started by a small process that waits for the next afterwards. */
@@ -88,36 +88,40 @@ async function startStarter(
   messages.on('data', (text: string) => {
     const lines = (rest + text).split('\n')
     rest = lines.pop()!
-    for (const line of lines) starter.listener(line[0]!, Number(line.slice(2)))
+    for (const line of lines) {
+      const [code, pid] = line.split(' ')
+      starter.listener(pid === undefined ? undefined : { code: Number(code), pid: Number(pid) })
+    }
   })
   return starter
 }
 
 async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended; reusable: boolean }> {
-  const { gone } = starter
   let reusable = false
-  let group: number | undefined
-  // Both messages may arrive at once, so one listener hears them in order.
-  const ended = await new Promise<Ended>((resolve) => {
-    starter.listener = (kind, value) => {
-      if (kind === 's') {
-        group = value
-        // Elsewhere a successor finds what outlives this process by its environment (housekeeping.ts).
-        if (process.platform !== 'linux') task.onStart(group)
-        void limited(group, task, Promise.race([end, gone])).then(resolve)
-      } else if (kind === 'e') {
-        reusable = true
-        tellEnd(endOfCode(value))
-      } else resolve({ how: 'no-process', message: 'the system has no more processes to give (ulimit -u)' })
+  const done = new Promise<Ended>((resolve) => {
+    starter.listener = (end) => {
+      if (end === undefined)
+        return resolve({ how: 'no-process', message: 'the system has no more processes to give (ulimit -u)' })
+      reusable = true
+      killGroup(end.pid, 'SIGKILL') // what it started and left behind would write where the next stage does
+      resolve(endOfCode(end.code))
     }
-    let tellEnd: (ended: Ended) => void
-    const end = new Promise<Ended>((tell) => (tellEnd = tell))
-    void gone.then(resolve)
-    starter.child.stdin!.write(requestOf(task))
   })
+  starter.child.stdin!.write(requestOf(task))
+  const ended = await limited(() => groupOf(starter), task, Promise.race([done, starter.gone]))
   starter.listener = () => {}
-  if (group !== undefined) killGroup(group, 'SIGKILL') // what it started and left behind would write where the next stage does
-  return { ended, reusable }
+  return { ended, reusable: reusable && (ended.how === 'exit' || ended.how === 'signal') }
+}
+
+/** The process group of the command under way; that of the starter itself where the system does not tell. */
+function groupOf({ child }: Starter): number {
+  const pid = child.pid!
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    return Number(children[0]) || pid
+  } catch {
+    return pid
+  }
 }
 
 /** In characters, as bash counts them in the locale that every stage gets. */
