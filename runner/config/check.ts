@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import pipelineSchema from '../../schemas/pipeline.schema.json'
+import { exactJson } from '../util/canonical.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { Problem } from './diagnostic.ts'
 import type { ConfigPath } from './source.ts'
@@ -119,7 +120,7 @@ function describe(schema: unknown): string {
 }
 
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
+  const text = value === undefined ? 'nothing' : exactJson(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 

@@ -26,24 +26,28 @@ export function interpolate(value: unknown, scope: Scope, later: readonly string
   return value
 }
 
+/** Whether a reference is to a name that is not known yet. */
+export function isLater(expression: string, later: readonly string[]): boolean {
+  return later.includes(expression.trim().split(/[.[]/, 1)[0]!)
+}
+
 function interpolateText(text: string, scope: Scope, later: readonly string[]): unknown {
-  const isLater = (expression: string) => later.includes(expression.trim().split(/[.[]/, 1)[0]!)
   const whole = WHOLE.exec(text)
-  if (whole && !isLater(whole[1]!)) return evaluate(whole[1]!, scope)
+  if (whole && !isLater(whole[1]!, later)) return evaluate(whole[1]!, scope)
   return text.replace(REFERENCE, (reference, expression: string) => {
     if (reference.startsWith('$$')) return later.length > 0 ? reference : reference.slice(1)
-    if (isLater(expression)) return reference
+    if (isLater(expression, later)) return reference
     const value = evaluate(expression, scope)
     if (isMapping(value) || Array.isArray(value))
       throw new ReferenceProblem(
         `found ${reference} inside text, which is a ${Array.isArray(value) ? 'list' : 'map'}; expected one value`,
       )
-    return String(value)
+    return Object.is(value, -0) ? '-0' : String(value)
   })
 }
 
 /** `a.b[c.d].e`, where an index in brackets is a reference itself, a number or a quoted word. */
-function evaluate(expression: string, scope: Scope): unknown {
+export function evaluate(expression: string, scope: Scope): unknown {
   const tokens = expression.match(/[A-Za-z_][\w-]*|\.|\[|\]|\d+|'[^']*'|"[^"]*"|\S/g) ?? []
   let position = 0
 

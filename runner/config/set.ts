@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { didYouMean } from '../util/suggest.ts'
 import { ConfigError, type Place } from './diagnostic.ts'
+import { findInexact } from './exact.ts'
 import { at, isMapping } from './merge.ts'
 import type { ParamsSchema, ValueSchema } from './params.ts'
 import type { ConfigPath } from './source.ts'
@@ -75,7 +76,7 @@ function setGlobal(
   const now = path.reduce<unknown>((value, key) => (isMapping(value) ? value[key] : undefined), params)
   const asText = () => usedAs(`\${params.${path.join('.')}}`) ?? { type: 'string' }
   const schema = Array.isArray(now) ? { type: 'array' } : typeof now === 'string' ? asText() : {}
-  return at(['params', ...path], coerce(raw, schema))
+  return at(['params', ...path], coerce(raw, schema, text))
 }
 
 /** What the first stage parameter that is nothing but this reference must be: text that could be a number, say. */
@@ -107,10 +108,15 @@ function setStage(
   const inner = paramsOnly ? path.slice(1) : path
   const others = paramsOnly ? [] : STAGE_KEYS
   const key = inner[0]!
-  if (known.has(key))
-    return at(['stages', stage, 'params', ...inner], coerce(raw, schema?.properties?.[key] ?? {}))
+  if (known.has(key)) {
+    // What is text in pipeline.yaml stays text, unless it stands for something else.
+    const now = declared[key]
+    const asNow = typeof now === 'string' && !now.includes('${') ? { type: 'string' } : {}
+    const value = coerce(raw, schema?.properties?.[key] ?? asNow, text)
+    return at(['stages', stage, 'params', ...inner], value)
+  }
   if (others.includes(key))
-    return at(['stages', stage, ...path], coerce(raw, key === 'matrix' ? { type: 'array' } : {}))
+    return at(['stages', stage, ...path], coerce(raw, key === 'matrix' ? { type: 'array' } : {}, text))
   throw new ConfigError(
     `--set ${text}: stage ${stage} has no parameter "${key}"; expected one of ${[...[...known].sort(), ...others].join(', ')}.${didYouMean(key, [...known, ...others])}`,
   )
@@ -136,28 +142,35 @@ function reaches(overlay: unknown, path: ConfigPath): boolean {
   return !isMapping(value)
 }
 
-/** Text of a command line as the value that `schema` expects; as YAML where it expects nothing special. */
-export function coerce(raw: string, schema: ValueSchema): unknown {
+/**
+ * Text of a command line as the value that `schema` expects; as YAML where it expects nothing special.
+ *
+ * @throws ConfigError for a value that would not stay what is written
+ */
+export function coerce(raw: string, schema: ValueSchema, option: string): unknown {
   const types = [schema.type ?? []].flat()
-  const value = yamlValue(raw)
+  const { value, problem } = yamlValue(raw)
   if (types.includes('array') && !Array.isArray(value) && !isMapping(value)) {
     const items = (schema.items ?? {}) as { type?: unknown }
     return raw
       .split(',')
       .map((item) => item.trim())
       .filter((item) => item !== '')
-      .map((item) => coerce(item, items))
+      .map((item) => coerce(item, items, option))
   }
   if (types.length > 0 && types.every((t) => t === 'string') && typeof value !== 'string') return raw
+  if (problem !== undefined) throw new ConfigError(`--set ${option}: ${problem}`)
   return value
 }
 
-function yamlValue(raw: string): unknown {
+function yamlValue(raw: string): { value: unknown; problem?: string } {
   const doc = parseDocument(raw, { prettyErrors: false, logLevel: 'silent' })
-  if (doc.errors.length > 0) return raw
+  if (doc.errors.length > 0) return { value: raw }
+  const problem = findInexact(doc)[0]?.message
   try {
-    return doc.toJS({ maxAliasCount: 0 }) ?? (raw.trim() === '' ? '' : null)
+    const value: unknown = doc.toJS({ maxAliasCount: 0 }) ?? (raw.trim() === '' ? '' : null)
+    return { value, ...(problem !== undefined && { problem }) }
   } catch {
-    return raw
+    return { value: raw }
   }
 }

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { ConfigError, type Place } from './diagnostic.ts'
+import { findInexact } from './exact.ts'
 
 export type ConfigPath = readonly (string | number)[]
 
@@ -28,6 +29,15 @@ export function parseSource(file: string, text: string): Source {
     )
   const error = doc.errors[0]
   if (error) throw new ConfigError(explain(error.code, error.message), at(error.pos[0], error.pos[1]))
+  const { explicit, version } = doc.directives?.yaml ?? {}
+  if (explicit && version !== '1.2')
+    throw new ConfigError(
+      `found %YAML ${version}, expected YAML 1.2, which reads numbers and dates in one way. Remove the directive`,
+      at(0, text.indexOf('\n')),
+    )
+  const inexact = findInexact(doc)
+  if (inexact.length > 0)
+    throw new ConfigError(inexact.map(({ message, range }) => ({ message, place: at(range[0], range[1]) })))
   return {
     file,
     value: toValue(doc, file),

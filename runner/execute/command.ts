@@ -1,18 +1,25 @@
 import { join } from 'node:path'
-import { interpolate } from '../config/interpolate.ts'
+import { UserError } from '../../util/user-error.ts'
+import { ReferenceProblem } from '../config/interpolate.ts'
+import { interpolateCommand } from '../config/shell-text.ts'
 import type { Job } from './job.ts'
-import { shellQuote } from './shell-quote.ts'
 
-/** The text that the shell gets: `${inputs.x}`, `${outputs.x}` and `${root}` as quoted absolute paths. */
+/**
+ * The text that the shell gets: `${inputs.x}`, `${outputs.x}` and `${root}` as absolute paths.
+ *
+ * @throws UserError for several files where the command has room for one
+ */
 export function commandText(command: string, job: Job): string {
   const inputs = Object.fromEntries(
-    Object.entries(job.inputs).map(([name, files]) => [
-      name,
-      files.map((file) => shellQuote(file.file)).join(' '),
-    ]),
+    Object.entries(job.inputs).map(([name, files]) => [name, files.map((file) => file.file)]),
   )
   const outputs = Object.fromEntries(
-    Object.entries(job.outputs).map(([name, path]) => [name, shellQuote(join(job.staging, 'out', path))]),
+    Object.entries(job.outputs).map(([name, path]) => [name, join(job.staging, 'out', path)]),
   )
-  return String(interpolate(command, { inputs, outputs, root: shellQuote(job.root) }))
+  try {
+    return interpolateCommand(command, { inputs, outputs, root: job.root })
+  } catch (error) {
+    if (!(error instanceof ReferenceProblem)) throw error
+    throw new UserError(`run: ${error.message}`)
+  }
 }

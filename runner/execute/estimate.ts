@@ -7,7 +7,7 @@ import type { Session } from '../session.ts'
 import { stageEnvironment } from './environment.ts'
 import { HostPool } from './host-pool.ts'
 import type { EstimateRequest } from './job.ts'
-import { shellQuote } from './shell-quote.ts'
+import { shellQuote } from '../util/shell-quote.ts'
 
 /** Whether a stage can tell beforehand what a run of it would take. */
 export function canEstimate(session: Session, instance: Instance): boolean {

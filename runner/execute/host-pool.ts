@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { exactJson } from '../util/canonical.ts'
 import { builtModule } from './built-module.ts'
 import { type Ended, endOf, type Limits, startProcess } from './child.ts'
 import type { HostMessage, HostRequest } from './job.ts'
@@ -92,7 +93,7 @@ async function ask(host: Host, task: HostTask): Promise<{ ended: Ended; begun: b
       } else task.onMessage(message)
     }
   })
-  host.child.stdin!.write(`${JSON.stringify({ ...task.request, log: task.log })}\n`)
+  host.child.stdin!.write(`${exactJson({ ...task.request, log: task.log })}\n`)
   const ended = await endOf(host.child, task, done)
   host.listener = () => {}
   return { ended, begun, reusable: reusable && ended.how === 'exit' }

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { parseTable } from '../../util/table.ts'
+import { UserError } from '../../util/user-error.ts'
 import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { contentHash, withMode } from '../store/hash.ts'
@@ -21,7 +22,7 @@ import { RUN_VARIABLE } from './housekeeping.ts'
 import type { Failure, HostMessage, Job, Outcome, Progress } from './job.ts'
 import { runCommand } from './shell.ts'
 import type { ShellPool } from './shell-pool.ts'
-import { shellQuote } from './shell-quote.ts'
+import { shellQuote } from '../util/shell-quote.ts'
 
 /** Where results and their blobs are kept. */
 export interface Store {
@@ -62,6 +63,8 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     await hooks.onStored?.(answer.outputs, stagedOutputs(job))
     return { ok: true, outputs: answer.outputs, seconds: seconds() }
   } catch (error) {
+    if (error instanceof UserError)
+      return { ok: false, failure: { kind: 'user-error', message: error.message }, seconds: seconds() }
     const message = storageMessage(error)
     if (message === undefined) throw error
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }

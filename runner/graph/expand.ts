@@ -3,6 +3,7 @@ import { ConfigError, type Problem } from '../config/diagnostic.ts'
 import { interpolate, ReferenceProblem, type Scope } from '../config/interpolate.ts'
 import type { ParamsChecker } from '../config/params.ts'
 import type { ConfigPath } from '../config/source.ts'
+import { interpolateCommand } from '../config/shell-text.ts'
 import type { Project, StageConfig } from '../config/types.ts'
 import { seconds } from '../util/duration.ts'
 import { didYouMean } from '../util/suggest.ts'
@@ -53,15 +54,17 @@ function expandStage(
     .filter((point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)))
     .flatMap((point) => {
       const scope = { ...globals, matrix: point, root: project.root }
-      const later = ['inputs', 'outputs', 'root']
       const params = resolve<Record<string, unknown>>('params', config.params ?? {}, scope)
       const inputs = resolve<Record<string, string | string[]>>('inputs', config.inputs ?? {}, scope)
       const outputs = resolve<Record<string, string>>('outputs', config.outputs ?? {}, scope)
-      const command = config.run === undefined ? undefined : resolve<string>('run', config.run, scope, later)
       const code = resolve<string[]>('code', config.code ?? [], scope)
       if (!params || !inputs || !outputs || !code) return []
       const checked = checker.check(stage, params, [...base, 'params'], project.place)
       problems.push(...checked.problems)
+      // In a command a name is first that of a parameter of the stage, then one of the pipeline's.
+      const own = { ...scope, params: { ...globals.params, ...checked.params } }
+      const command =
+        config.run === undefined ? undefined : resolveCommand(config.run, own, stage, project, problems)
       for (const [name, path] of Object.entries(outputs)) {
         const message = outputProblem(path)
         if (message)
@@ -144,6 +147,25 @@ function resolveAt(
   } catch (error) {
     if (!(error instanceof ReferenceProblem)) throw error
     problems.push(problem(project, path, `stage ${stage}: ${path.slice(2).join('.')}: ${error.message}`))
+    return undefined
+  }
+}
+
+/** What is known only when a stage runs. */
+export const LATER = ['inputs', 'outputs', 'root'] as const
+
+function resolveCommand(
+  run: string,
+  scope: Scope,
+  stage: string,
+  project: Project,
+  problems: Problem[],
+): string | undefined {
+  try {
+    return interpolateCommand(run, scope, LATER)
+  } catch (error) {
+    if (!(error instanceof ReferenceProblem)) throw error
+    problems.push(problem(project, ['stages', stage, 'run'], `stage ${stage}: run: ${error.message}`))
     return undefined
   }
 }

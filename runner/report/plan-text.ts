@@ -1,3 +1,4 @@
+import { exactJson } from '../util/canonical.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { QueuedJob } from '../execute/slurm/queue-status.ts'
 import { reasonText } from './reason-text.ts'
@@ -78,7 +79,7 @@ function verb(decision: Plan['steps'][number]['decision']): string {
 
 function paramsText(params: Readonly<Record<string, unknown>>): string {
   const text = Object.entries(params)
-    .map(([k, v]) => `${k}=${typeof v === 'object' ? JSON.stringify(v) : v}`)
+    .map(([k, v]) => `${k}=${typeof v === 'string' ? v : exactJson(v)}`)
     .join(' ')
   return text === '' ? '' : `  (${text.length > 90 ? `${text.slice(0, 87)}...` : text})`
 }

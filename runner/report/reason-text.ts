@@ -1,3 +1,4 @@
+import { exactJson } from '../util/canonical.ts'
 import type { Reason } from '../plan/reason.ts'
 import { unreachable } from '../util/unreachable.ts'
 
@@ -60,5 +61,5 @@ function by(instance: string | null): string {
 
 function value(v: unknown): string {
   if (typeof v === 'string') return v === '' ? '""' : v
-  return JSON.stringify(v)
+  return exactJson(v)
 }

@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Published } from '../plan/world.ts'
+import { exactJson } from '../util/canonical.ts'
 import { writeAtomically } from './atomic.ts'
 import { stampOf } from './stat-cache.ts'
 
@@ -61,7 +62,7 @@ export class Journal {
       ...[...this.#failures].map(([instance, message]) => ({ failed: { instance, message } })),
     ]
     this.close()
-    writeAtomically(this.#path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    writeAtomically(this.#path, lines.map((line) => `${exactJson(line)}\n`).join(''))
     this.#lines = lines.length
   }
 
@@ -81,7 +82,7 @@ export class Journal {
       this.#file = openSync(this.#path, 'a')
       writeSync(this.#file, '\n') // a line that was torn by a power cut must not swallow the first one of this process
     }
-    writeSync(this.#file, `${JSON.stringify(line)}\n`)
+    writeSync(this.#file, `${exactJson(line)}\n`)
     this.#lines++
     this.#apply(line)
   }

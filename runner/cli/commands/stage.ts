@@ -5,6 +5,8 @@ import { UserError } from '../../../util/user-error.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
 import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
+import { interpolateCommand } from '../../config/shell-text.ts'
+import { LATER } from '../../graph/expand.ts'
 import { ParamsChecker, readParamsSchema } from '../../config/params.ts'
 import type { StageConfig } from '../../config/types.ts'
 import { ownStaging } from '../../execute/housekeeping.ts'
@@ -163,7 +165,7 @@ async function execute(
       task:
         config.run === undefined
           ? { kind: 'stage', module: session.code.module(stage, folder) }
-          : { kind: 'command', command: commandOf(config.run, session) },
+          : { kind: 'command', command: commandOf(config.run, what.params, session) },
       params: what.params,
       inputs: what.inputs,
       outputs,
@@ -200,11 +202,10 @@ async function execute(
   }
 }
 
-/** A command with the parameters of the pipeline in it. @throws ConfigError for what depends on the matrix, which has no value here */
-function commandOf(run: string, { project }: Session): string {
+/** A command with parameters in it. @throws ConfigError for what depends on the matrix, which has no value here */
+function commandOf(run: string, own: Record<string, unknown>, { project }: Session): string {
   try {
-    const scope = { params: project.config.params ?? {}, root: project.root }
-    return String(interpolate(run, scope, ['inputs', 'outputs', 'root']))
+    return interpolateCommand(run, { params: { ...project.config.params, ...own } }, LATER)
   } catch (error) {
     if (!(error instanceof ReferenceProblem)) throw error
     throw new ConfigError(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeAtomically } from '../../store/atomic.ts'
+import { exactJson } from '../../util/canonical.ts'
 import type { Job, Outcome, Progress } from '../job.ts'
 
 /** What a submission is: written before sbatch is called, so that a job is never in the queue without it. */
@@ -51,7 +52,7 @@ export class SubmissionFolder {
         run: `slurm-${submission.token}`,
         staging: join(folder.path, `${task}.staging`),
       }
-      writeFileSync(folder.jobFile(task), JSON.stringify(own))
+      writeFileSync(folder.jobFile(task), exactJson(own))
     })
     writeFileSync(folder.script, script(folder.path), { mode: 0o755 })
     writeAtomically(folder.#file('submission.json'), JSON.stringify(submission), true)

@@ -1,4 +1,4 @@
-import { shellQuote } from '../shell-quote.ts'
+import { shellQuote } from '../../util/shell-quote.ts'
 
 export interface ScriptSettings {
   /** Lines before anything else: `module load nodejs/20`. */

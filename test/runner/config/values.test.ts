@@ -111,7 +111,7 @@ describe('--set', () => {
   })
 
   test('a value may hold an equals sign', () => {
-    expect(coerce('a=b', { type: 'string' })).toBe('a=b')
+    expect(coerce('a=b', { type: 'string' }, 'x=a=b')).toBe('a=b')
     expect(set('name=a=b')).toEqual({ params: { name: 'a=b' } })
   })
 })
