@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { csvParseRows } from 'd3-dsv'
+import { isWritten } from './exact-number.ts'
 import { UserError } from './user-error.ts'
 
 /** A JSON Schema (draft 7) of one row, as in schemas/tables/. `x-unique` names the columns that identify a row. */
@@ -16,7 +17,7 @@ export type Row = Record<string, Cell>
 
 /**
  * Reads CSV (RFC 4180, `.` decimals, empty cell = null) into rows, checked one by one against the schema. Columns that the
- * schema does not know become numbers where every cell is one, and stay strings elsewhere.
+ * schema does not know become numbers where every cell is one that a number can hold, and stay strings elsewhere.
  *
  * @param where the file's name, for messages
  * @throws UserError naming line, column, what was found and what was expected
@@ -44,7 +45,14 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
         `${where}:${lineOf(lines, i)}: found ${cells.length} cells, expected ${header.length} as in the header`,
       )
     const row = { ...blank }
-    for (let c = 0; c < header.length; c++) row[header[c]!] = castCell(cells[c]!, kinds[c]!)
+    for (let c = 0; c < header.length; c++) {
+      const value = castCell(cells[c]!, kinds[c]!)
+      if (typeof value === 'number' && !isWritten(cells[c]!, value))
+        throw new UserError(
+          `${where}:${lineOf(lines, i)}: column ${header[c]}: found ${cells[c]}, which a number cannot hold (it would become ${value}); expected at most 17 digits`,
+        )
+      row[header[c]!] = value
+    }
     if (!validate(row))
       throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${lineOf(lines, i)}`))
     if (seen) {
@@ -98,10 +106,15 @@ function castCell(cell: string, kind: Kind): Cell {
   return cell
 }
 
+/** Whether text may become a number without a loss: 007 and 12345678901234567890 stay text. */
+function isPlainNumber(text: string): boolean {
+  return NUMBER.test(text) && !/^[+-]?0\d/.test(text) && isWritten(text, Number(text))
+}
+
 function settleFreeColumns(rows: readonly Row[], header: readonly string[], kinds: readonly Kind[]): void {
   header.forEach((column, c) => {
     if (kinds[c] !== 'free') return
-    if (!rows.every((row) => row[column] === null || NUMBER.test(row[column] as string))) return
+    if (!rows.every((row) => row[column] === null || isPlainNumber(row[column] as string))) return
     for (const row of rows) if (row[column] !== null) row[column] = Number(row[column])
   })
 }

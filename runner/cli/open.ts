@@ -1,3 +1,4 @@
+import { problemLine } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
 import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
@@ -11,6 +12,11 @@ export function openFrom(args: Args, io: Io): Session {
 
 export function selectionOf(args: Args): Selection {
   return { targets: args.words, only: args.flag('only'), from: args.list('from'), until: args.list('until') }
+}
+
+/** What the user should know of a project that is no mistake: stages without instances. */
+export function notesOf({ graph }: Session): string[] {
+  return graph.empty.map(({ note }) => problemLine(note))
 }
 
 /** The session, with the chosen instances ready to be planned. */

@@ -82,13 +82,22 @@ function toValue(doc: Document, file: string): unknown {
     JSON.stringify(value)
     return value
   } catch (error) {
-    if (error instanceof TypeError)
-      throw new ConfigError(`${file}: found an alias inside of what it stands for, expected an end to it`)
-    if (!(error instanceof ReferenceError)) throw error
-    throw new ConfigError(
-      `${file}: found more than ${MAX_ALIASES} uses of aliases, expected a file that a person can read. Write the values out`,
-    )
+    throw new ConfigError(`${file}: ${explainValue(error as Error)}`)
   }
+}
+
+/** Why a document that parses has no value. */
+function explainValue({ name, message }: Error): string {
+  if (name === 'TypeError') return 'found an alias inside of what it stands for, expected an end to it'
+  if (name === 'RangeError')
+    return 'found lists or maps nested too deep, expected a file that a person can read'
+  if (/^Merge sources/.test(message))
+    return 'found << with something else than a map, expected a map or an alias of one'
+  if (/^Unresolved alias/.test(message))
+    return `found the alias *${/: (.*)$/.exec(message)?.[1]}, which no anchor before it defines; expected &${/: (.*)$/.exec(message)?.[1]} above it`
+  if (name === 'ReferenceError')
+    return `found more than ${MAX_ALIASES} uses of aliases, expected a file that a person can read. Write the values out`
+  return `no valid YAML: ${message}`
 }
 
 function rangeOf(

@@ -1,13 +1,13 @@
 import { ConfigError, type Problem } from '../config/diagnostic.ts'
 import type { Project } from '../config/types.ts'
 import { didYouMean } from '../util/suggest.ts'
-import type { Draft } from './expand.ts'
-import type { Graph, InputRef, Instance } from './instance.ts'
+import type { Draft, Expanded } from './expand.ts'
+import type { EmptyStage, Graph, InputRef, Instance } from './instance.ts'
 import { runOrder } from './order.ts'
 import { isPattern, patternToRegExp } from './pattern.ts'
 
 /** Draws the edges: each input to the instance that declares it as an output. @throws ConfigError */
-export function connect(drafts: readonly Draft[], project: Project): Graph {
+export function connect({ drafts, empty }: Expanded, project: Project): Graph {
   const problems: Problem[] = []
   const report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => {
     const place = project.place(['stages', stage, part, name])
@@ -23,7 +23,7 @@ export function connect(drafts: readonly Draft[], project: Project): Graph {
       const refs = new Map<string, InputRef>()
       for (const path of wanted) {
         const found = resolveInput(path, draft, makers, paths)
-        if (found.length === 0) report(draft.stage, 'inputs', name, missing(path, paths))
+        if (found.length === 0) report(draft.stage, 'inputs', name, missing(path, paths, empty))
         for (const ref of found) refs.set(ref.path, ref)
       }
       inputs[name] = [...refs.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -53,7 +53,7 @@ export function connect(drafts: readonly Draft[], project: Project): Graph {
     const message = `stage ${stage}: found a cycle ${[...cycle, cycle[0]].join(' -> ')}; expected that no stage reads what is made from its own output`
     return new ConfigError([{ message, ...(place && { place }) }])
   })
-  return { instances: ordered, byName, upstream, downstream }
+  return { empty, instances: ordered, byName, upstream, downstream }
 }
 
 type Report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => void
@@ -125,10 +125,19 @@ function resolveInput(
   return []
 }
 
-function missing(path: string, paths: readonly string[]): string {
+function missing(path: string, paths: readonly string[], empty: readonly EmptyStage[]): string {
+  const maker = empty.find(({ outputs }) => outputs.some((output) => overlap(output, path)))
   const what = isPattern(path) ? `no declared output matches "${path}"` : `no stage makes "${path}"`
+  if (maker)
+    return `${what}: stage ${maker.stage} would, but the list "${maker.list}" of its matrix is empty; expected something in it`
   const suggestion =
     didYouMean(path, paths) ||
     (isPattern(path) ? '' : didYouMean(path, [...new Set(paths.map((p) => p.slice(p.lastIndexOf('/') + 1)))]))
   return `${what}; expected an output of a stage, or ./path for a file of the project.${suggestion}`
+}
+
+/** Whether some path may match both patterns. */
+function overlap(a: string, b: string): boolean {
+  const sample = (pattern: string) => pattern.replace(/[*?{},]+/g, 'x')
+  return patternToRegExp(a).test(sample(b)) || patternToRegExp(b).test(sample(a))
 }

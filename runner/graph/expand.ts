@@ -7,7 +7,7 @@ import { interpolateCommand } from '../config/shell-text.ts'
 import type { Project, StageConfig } from '../config/types.ts'
 import { seconds } from '../util/duration.ts'
 import { didYouMean } from '../util/suggest.ts'
-import type { Instance } from './instance.ts'
+import type { EmptyStage, Instance } from './instance.ts'
 import { outputProblem } from './output-path.ts'
 
 type Value = string | number | boolean
@@ -16,14 +16,20 @@ export type Draft = Omit<Instance, 'inputs'> & {
   readonly inputs: Readonly<Record<string, readonly string[]>>
 }
 
+export interface Expanded {
+  readonly drafts: readonly Draft[]
+  readonly empty: readonly EmptyStage[]
+}
+
 /** Every stage at every combination of its matrix. @throws ConfigError with all that is wrong */
-export function expand(project: Project, checker: ParamsChecker): Draft[] {
+export function expand(project: Project, checker: ParamsChecker): Expanded {
   const problems: Problem[] = []
   const drafts: Draft[] = []
+  const empty: EmptyStage[] = []
   for (const [stage, config] of Object.entries(project.config.stages))
-    drafts.push(...expandStage(stage, config, project, checker, problems))
+    drafts.push(...expandStage(stage, config, project, checker, problems, empty))
   if (problems.length > 0) throw new ConfigError(unique(problems))
-  return drafts
+  return { drafts, empty }
 }
 
 function expandStage(
@@ -32,6 +38,7 @@ function expandStage(
   project: Project,
   checker: ParamsChecker,
   problems: Problem[],
+  empty: EmptyStage[],
 ): Draft[] {
   const base = ['stages', stage]
   const globals = { params: project.config.params ?? {} }
@@ -50,22 +57,39 @@ function expandStage(
     )
     return []
   }
+  const list = Object.keys(matrix).find((key) => [matrix[key]].flat().length === 0)
+  if (list !== undefined) {
+    const message = `stage ${stage}: the list "${list}" of its matrix is empty, so it has no instances`
+    // A reference inside of an output path can stand for anything.
+    const outputs = Object.values(config.outputs ?? {}).map((path) => path.replace(/\$\{[^}]*\}/g, '*'))
+    empty.push({ stage, list, outputs, note: problem(project, [...base, 'matrix', list], message) })
+    return []
+  }
   return combinations(matrix)
     .filter((point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)))
     .flatMap((point) => {
       const scope = { ...globals, matrix: point, root: project.root }
       const params = resolve<Record<string, unknown>>('params', config.params ?? {}, scope)
-      const inputs = resolve<Record<string, string | string[]>>('inputs', config.inputs ?? {}, scope)
-      const outputs = resolve<Record<string, string>>('outputs', config.outputs ?? {}, scope)
-      const code = resolve<string[]>('code', config.code ?? [], scope)
+      const inputs = resolve<Record<string, unknown>>('inputs', config.inputs ?? {}, scope)
+      const outputs = resolve<Record<string, unknown>>('outputs', config.outputs ?? {}, scope)
+      const code = resolve<unknown[]>('code', config.code ?? [], scope)
       if (!params || !inputs || !outputs || !code) return []
+      /** The text of a path: what a reference stands for may be anything. */
+      const pathOf = (key: string, name: string | number, value: unknown): string => {
+        if (typeof value === 'string') return value
+        if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+        const message = `stage ${stage}: ${key}.${name}: found ${show(value)}, expected a path`
+        problems.push(problem(project, [...base, key, name], message))
+        return '-'
+      }
+      const outputPaths = mapValues(outputs, (path, name) => pathOf('outputs', name, path))
       const checked = checker.check(stage, params, [...base, 'params'], project.place)
       problems.push(...checked.problems)
       // In a command a name is first that of a parameter of the stage, then one of the pipeline's.
       const own = { ...scope, params: { ...globals.params, ...checked.params } }
       const command =
         config.run === undefined ? undefined : resolveCommand(config.run, own, stage, project, problems)
-      for (const [name, path] of Object.entries(outputs)) {
+      for (const [name, path] of Object.entries(outputPaths)) {
         const message = outputProblem(path)
         if (message)
           problems.push(
@@ -77,10 +101,12 @@ function expandStage(
         stage,
         matrix: point,
         params: checked.params,
-        inputs: Object.fromEntries(Object.entries(inputs).map(([name, paths]) => [name, [paths].flat()])),
-        outputs,
+        inputs: mapValues(inputs, (paths, name) =>
+          [paths].flat().map((path) => pathOf('inputs', name, path)),
+        ),
+        outputs: outputPaths,
         command,
-        code,
+        code: code.map((path, i) => pathOf('code', i, path)),
         env: config.env ?? [],
         passEnv: config.passEnv ?? [],
         resources: config.resources ?? {},
@@ -92,6 +118,13 @@ function expandStage(
       }
       return [draft]
     })
+}
+
+function mapValues<T, U>(
+  map: Readonly<Record<string, T>>,
+  change: (value: T, name: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value, name)]))
 }
 
 /** What the schema cannot tell of a matrix, since references may stand for its lists. */

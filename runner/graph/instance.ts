@@ -1,3 +1,4 @@
+import type { Problem } from '../config/diagnostic.ts'
 import type { Resources } from '../config/types.ts'
 
 /** One node of the graph: a stage at one combination of its matrix, all references resolved. */
@@ -36,7 +37,18 @@ export interface InputRef {
   readonly output: string | undefined
 }
 
+/** A stage that makes no instance, since a list of its matrix is empty. */
+export interface EmptyStage {
+  readonly stage: string
+  /** Name of the list. */
+  readonly list: string
+  /** Patterns over the outputs that it would make. */
+  readonly outputs: readonly string[]
+  readonly note: Problem
+}
+
 export interface Graph {
+  readonly empty: readonly EmptyStage[]
   /** In run order: nothing comes before what it needs; otherwise as declared. */
   readonly instances: readonly Instance[]
   readonly byName: ReadonlyMap<string, Instance>

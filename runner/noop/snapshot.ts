@@ -40,7 +40,8 @@ export async function writeSnapshot(
   const { paths, project, graph } = session
   const name = encodeURIComponent([project.profile, ...project.sets].join(' '))
   const stat = statSync(runner, { bigint: true, throwIfNoEntry: false })
-  if (!stat || name.length > 200) return
+  // The launcher that repeats a snapshot tells nothing of stages without instances.
+  if (!stat || name.length > 200 || graph.empty.length > 0) return
   const { read, own } = filesBehind(session)
   const files = stamps(session, read, readAt)
   if (!files) return

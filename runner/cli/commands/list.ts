@@ -1,6 +1,6 @@
 import { select } from '../../graph/select.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
-import { openFrom, selectionOf } from '../open.ts'
+import { notesOf, openFrom, selectionOf } from '../open.ts'
 
 export const listCommand: Command = {
   summary: 'list the instances in run order, with what they read and write',
@@ -8,7 +8,9 @@ export const listCommand: Command = {
   options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...JSON_OPTION },
   examples: [['icl list fit-rw', 'what it reads and writes, and the same of all it needs']],
   async run(args, io) {
-    const { graph } = openFrom(args, io)
+    const session = openFrom(args, io)
+    const { graph } = session
+    const notes = notesOf(session)
     const chosen = select(graph, selectionOf(args))
     const stages = graph.instances
       .filter((i) => chosen.has(i.name))
@@ -21,12 +23,14 @@ export const listCommand: Command = {
           .map((ref) => ref.path),
         outputs: Object.values(i.outputs),
       }))
-    if (args.flag('json')) io.out(`${JSON.stringify({ stages })}\n`)
-    else
+    if (args.flag('json')) io.out(`${JSON.stringify({ stages, ...(notes.length > 0 && { notes }) })}\n`)
+    else {
+      for (const note of notes) io.err(`${note}\n`)
       for (const s of stages)
         io.out(
           `${s.name}\n${s.inputs.map((p) => `  < ${p}\n`).join('')}${s.outputs.map((p) => `  > ${p}\n`).join('')}`,
         )
+    }
     return 0
   },
 }

@@ -13,7 +13,7 @@ import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { chooseReporter } from '../choose-reporter.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
-import { openChosen } from '../open.ts'
+import { notesOf, openChosen } from '../open.ts'
 
 export const runCommand: Command = {
   summary: 'bring stages up to date: all of them, or those named with what they need',
@@ -54,9 +54,12 @@ export const runCommand: Command = {
   async run(args, io) {
     const jobs = jobsOf(args)
     if (args.flag('dry')) return dryRun(args, io)
+    let told = false
     const open = async (): Promise<Opened> => {
       const readAt = Date.now()
       const { session, chosen } = await openChosen(args, io)
+      if (!told) for (const note of notesOf(session)) io.err(`${note}\n`)
+      told = true
       return { session, chosen, forced: forcedOf(args, session, chosen), readAt }
     }
     const summary = await update(open, {
@@ -86,6 +89,7 @@ export const runCommand: Command = {
 async function dryRun(args: Args, io: Io): Promise<number> {
   const { session, chosen } = await openChosen(args, io)
   const plan = makePlan(session.graph, chosen, forcedOf(args, session, chosen), session.world)
+  for (const note of notesOf(session)) io.err(`${note}\n`)
   const estimates = await estimatePlan(session, plan, io.signal)
   io.out(
     args.flag('json')

@@ -205,7 +205,11 @@ async function execute(
 /** A command with parameters in it. @throws ConfigError for what depends on the matrix, which has no value here */
 function commandOf(run: string, own: Record<string, unknown>, { project }: Session): string {
   try {
-    return interpolateCommand(run, { params: { ...project.config.params, ...own } }, LATER)
+    return interpolateCommand(
+      run,
+      { params: { ...project.config.params, ...own }, root: project.root },
+      LATER,
+    )
   } catch (error) {
     if (!(error instanceof ReferenceProblem)) throw error
     throw new ConfigError(

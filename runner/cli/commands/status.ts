@@ -4,7 +4,7 @@ import { makePlan } from '../../plan/plan.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
 import { queueLines } from '../../report/queue-text.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
-import { openChosen } from '../open.ts'
+import { notesOf, openChosen } from '../open.ts'
 import { isStale } from './run.ts'
 
 export const statusCommand: Command = {
@@ -22,8 +22,13 @@ export const statusCommand: Command = {
     const plan = makePlan(session.graph, chosen, new Set(), session.world)
     if (args.flag('quiet')) return isStale(plan) ? 1 : 0
     const jobs = await queueStatus(session.paths.slurm, slurmCommands)
-    if (args.flag('json')) io.out(`${JSON.stringify(planJson(plan, jobs))}\n`)
-    else io.out(planText(plan, false, queueLines(jobs)))
+    const notes = notesOf(session)
+    if (args.flag('json'))
+      io.out(`${JSON.stringify({ ...planJson(plan, jobs), ...(notes.length > 0 && { notes }) })}\n`)
+    else {
+      for (const note of notes) io.err(`${note}\n`)
+      io.out(planText(plan, false, queueLines(jobs)))
+    }
     return 0
   },
 }

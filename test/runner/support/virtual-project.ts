@@ -95,7 +95,13 @@ export class VirtualProject {
       ]),
     )
     const ordered = runOrder(instances, upstream, (cycle) => new Error(cycle.join()))
-    return { instances: ordered, byName: new Map(instances.map((i) => [i.name, i])), upstream, downstream }
+    return {
+      empty: [],
+      instances: ordered,
+      byName: new Map(instances.map((i) => [i.name, i])),
+      upstream,
+      downstream,
+    }
   }
 
   world(): World {

@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildForTests } from '../support/built.ts'
+import { projects } from '../support/projects.ts'
+
+beforeAll(buildForTests)
+const project = projects()
+
+describe('a matrix list that is empty', () => {
+  const STAGES =
+    '  a:\n    matrix: {v: []}\n    run: echo > ${outputs.x}\n    outputs: {x: "a/${matrix.v}.txt"}\n  b: {run: "echo > ${outputs.x}", outputs: {x: b.txt}}\n'
+  const NOTE = 'pipeline.yaml:3:17  stage a: the list "v" of its matrix is empty, so it has no instances\n'
+
+  test('is told by run, status and list, and by their JSON', async () => {
+    const made = project(STAGES)
+    for (const command of ['run', 'status', 'list']) {
+      const { err, code } = await made.icl(command)
+      expect([err, code]).toEqual([NOTE, 0])
+    }
+    expect((await made.icl('run', '--json')).err).toBe(NOTE)
+    for (const command of ['status', 'list'])
+      expect(await made.json(command)).toMatchObject({ notes: [NOTE.trim()] })
+  })
+
+  test('is named by the error of what would read from such a stage', async () => {
+    const made = project(
+      `${STAGES}  c: {inputs: {x: "a/*.txt"}, run: "cat > \${outputs.x}", outputs: {x: c.txt}}\n`,
+    )
+    expect((await made.icl('list')).err).toContain(
+      'stage c: no declared output matches "a/*.txt": stage a would, but the list "v" of its matrix is empty; expected something in it',
+    )
+  })
+})
