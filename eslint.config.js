@@ -1,6 +1,10 @@
 import eslint from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
+const RANDOM = 'Take an Rng (science/random/rng.ts).'
+const POWER =
+  'Engines round powers differently, so results would depend on the version of Node. Take square or power (science/numeric/power.ts), or write the number out.'
+
 export default tseslint.config(
   {
     ignores: [
@@ -34,11 +38,24 @@ export default tseslint.config(
       ],
       'no-control-regex': 'off',
       'no-empty-pattern': 'off',
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: RANDOM }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Whatever may reach a table, a figure or a key.
+    files: ['science/**', 'stages/**', 'io/**', 'util/**', 'runner/**'],
+    rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Take an Rng (science/random/rng.ts).' },
+        { object: 'Math', property: 'random', message: RANDOM },
+        { object: 'Math', property: 'pow', message: POWER },
       ],
-      eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: "BinaryExpression[operator='**']", message: POWER },
+        { selector: "AssignmentExpression[operator='**=']", message: POWER },
+      ],
     },
   },
   {

@@ -30,7 +30,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
   })
   const plan = {
     spec,
-    seed: makeRng(seed, 'meta-rl', task, network).int(2 ** 31),
+    seed: makeRng(seed, 'meta-rl', task, network).int(2_147_483_648),
     updates: params.updates,
     batch: params.batch,
     learningRate: params.learning_rate,

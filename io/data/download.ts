@@ -30,7 +30,7 @@ export async function download(
       throw new UserError(
         `cannot download ${file.path} from ${file.url}: ${outcome.problem}${attempt > 1 ? ` (${attempt} attempts)` : ''}. Without a network, put the file at ${file.path} in a folder and name the folder in ICL_DATA_DIR`,
       )
-    await delay(backoff * 2 ** (attempt - 1), undefined, { signal })
+    await delay(backoff * (1 << (attempt - 1)), undefined, { signal })
   }
 }
 

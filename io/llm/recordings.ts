@@ -121,7 +121,7 @@ export class Recordings {
 }
 
 /** Lines of a file that may be longer than a string, or a buffer, can be. Empty ones are left out. */
-export function* linesOf(path: string, chunk = 2 ** 24): Generator<string> {
+export function* linesOf(path: string, chunk = 16_777_216): Generator<string> {
   const file = openSync(path, 'r')
   try {
     const bytes = Buffer.alloc(chunk)

@@ -81,7 +81,7 @@ export async function patiently<T>(
       if (failure.kind === 'rate-limit') rateLimits++
       else failures++
       if (!failure.passing || failures >= tries || rateLimits >= MOST_RATE_LIMITS) throw failure
-      const base = Math.min(LONGEST_WAIT, backoff * 2 ** (failures + rateLimits - 1))
+      const base = Math.min(LONGEST_WAIT, backoff * (1 << Math.min(20, failures + rateLimits - 1)))
       const wait =
         failure.retryAfter === null ? base * (0.5 + random() / 2) : failure.retryAfter + random() * 100
       await delay(wait, undefined, { signal })

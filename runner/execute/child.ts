@@ -21,7 +21,7 @@ export interface Limits {
 const GRACE = 5000
 
 /** What a timer can count, ms: 24 days. A longer one would go off at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
+const LONGEST_TIMER = 2_147_483_647
 
 /** Pauses before another attempt, ms, where the system has no process or file descriptor to give at the moment. */
 const PAUSES = [20, 50, 100, 200, 400, 800]

@@ -101,7 +101,7 @@ function state() {
 function isAs(before: ReturnType<typeof state>): boolean {
   const now = state()
   const keys = Object.keys(before) as (keyof typeof before)[]
-  return keys.every((key) => now[key] === before[key]) && process.memoryUsage.rss() < MOST_MEMORY * 2 ** 20
+  return keys.every((key) => now[key] === before[key]) && process.memoryUsage.rss() < MOST_MEMORY * 1_048_576
 }
 
 function namesIn(folder: string): number {

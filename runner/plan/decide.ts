@@ -104,7 +104,8 @@ function lineageOf(instance: Instance, world: World, upstream: Upstream): string
     const known = upstream(name)
     return isMade(known) ? known.lineage() : known
   })
-  return sha256(canonicalJson([world.context(), lines]))
+  // Not the versions of Node and of icl: results do not depend on them, and the file tells by which it was written.
+  return sha256(canonicalJson([world.context().profile, lines]))
 }
 
 /** What a result depends on, when all its inputs are there. */

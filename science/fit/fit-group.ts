@@ -8,6 +8,7 @@ import { maximise } from './maximise.ts'
 import type { Observations } from './observations.ts'
 import { Posterior } from './posterior.ts'
 import { uninformed } from './uninformed.ts'
+import { square } from '../numeric/power.ts'
 
 /** A group distribution: independent Gaussians over the unconstrained parameters. */
 export interface GroupFit {
@@ -53,7 +54,7 @@ export function fitGroup(
     return Float64Array.from(parameters, ({ transform }, j) => clamp(transform.free(estimates[j]!)))
   })
   let mean = parameters.map((_, j) => average(z.map((own) => own[j]!)))
-  let variance = parameters.map((_, j) => Math.max(0.25, average(z.map((own) => (own[j]! - mean[j]!) ** 2))))
+  let variance = parameters.map((_, j) => Math.max(0.25, average(z.map((own) => square(own[j]! - mean[j]!)))))
   let modes = expect()
   let iterations = 0
   let converged = parameters.length === 0
@@ -63,7 +64,7 @@ export function fitGroup(
     const nextMean = parameters.map((_, j) => average(z.map((own) => own[j]!)))
     const nextVariance = parameters.map((_, j) => {
       const squares = modes.map(
-        (mode) => (mode.z[j]! - nextMean[j]!) ** 2 + (mode.variances?.[j] ?? variance[j]!),
+        (mode) => square(mode.z[j]! - nextMean[j]!) + (mode.variances?.[j] ?? variance[j]!),
       )
       return Math.max(FLOOR, average(squares))
     })

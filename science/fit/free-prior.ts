@@ -1,3 +1,4 @@
+import { square } from '../numeric/power.ts'
 import type { Parameter } from '../model/parameter.ts'
 
 /** Log density of one parameter as a function of its unconstrained coordinate z, with derivatives. */
@@ -20,7 +21,7 @@ export function naturalPrior({ prior, transform }: Parameter, floor = 0): FreePr
     d1: (z) => prior.d1(transform.natural(z)) * transform.d1(z),
     d2: (z) => {
       const x = transform.natural(z)
-      return prior.d2(x) * transform.d1(z) ** 2 + prior.d1(x) * transform.d2(z)
+      return prior.d2(x) * square(transform.d1(z)) + prior.d1(x) * transform.d2(z)
     },
   }
 }
@@ -40,7 +41,7 @@ export function densityOverZ(parameter: Parameter): FreePrior {
 export function gaussianOverZ(mean: number, variance: number): FreePrior {
   const constant = -0.5 * Math.log(2 * Math.PI * variance)
   return {
-    logDensity: (z) => constant - (z - mean) ** 2 / (2 * variance),
+    logDensity: (z) => constant - square(z - mean) / (2 * variance),
     d1: (z) => (mean - z) / variance,
     d2: () => -1 / variance,
   }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { power } from '../numeric/power.ts'
 
 /**
  * Adam (Kingma & Ba 2015, arXiv 1412.6980) on one flat vector of weights. Its whole state is three vectors and a
@@ -45,10 +46,10 @@ export function stepAdam(
     const g = tf.mul(gradient, tf.div(clip, tf.maximum(length, clip)))
     const m = tf.add(tf.mul(state.mean, BETA1), tf.mul(g, 1 - BETA1))
     const s = tf.add(tf.mul(state.square, BETA2), tf.mul(tf.square(g), 1 - BETA2))
-    const unbiased = Math.sqrt(1 - BETA2 ** count) / (1 - BETA1 ** count)
+    const unbiased = Math.sqrt(1 - power(BETA2, count)) / (1 - power(BETA1, count))
     const step = tf.div(
       tf.mul(m, learningRate * unbiased),
-      tf.add(tf.sqrt(s), EPSILON * Math.sqrt(1 - BETA2 ** count)),
+      tf.add(tf.sqrt(s), EPSILON * Math.sqrt(1 - power(BETA2, count))),
     )
     return [tf.sub(state.weights, step), m, s] as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D]
   })

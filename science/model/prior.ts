@@ -1,5 +1,6 @@
 import { gammaln } from '../numeric/special.ts'
 import type { Rng } from '../random/rng.ts'
+import { square } from '../numeric/power.ts'
 
 /** Prior density of one parameter in its natural units, with the derivatives of its logarithm. */
 export interface Prior {
@@ -33,7 +34,7 @@ export function betaPrior(a: number, b: number, low = 0, high = 1): Prior {
     text: `Beta(${a}, ${b})${low === 0 && high === 1 ? '' : ` on ${low} .. ${high}`}`,
     logDensity: (x) => constant + (a - 1) * Math.log(x - low) + (b - 1) * Math.log(high - x),
     d1: (x) => (a - 1) / (x - low) - (b - 1) / (high - x),
-    d2: (x) => -(a - 1) / (x - low) ** 2 - (b - 1) / (high - x) ** 2,
+    d2: (x) => -(a - 1) / square(x - low) - (b - 1) / square(high - x),
     mean: low + (width * a) / (a + b),
     draw: (rng) => low + width * rng.beta(a, b),
   }
@@ -43,9 +44,9 @@ export function normalPrior(mean: number, sd: number): Prior {
   const constant = -Math.log(sd) - 0.5 * Math.log(2 * Math.PI)
   return {
     text: `Normal(${mean}, sd ${sd})`,
-    logDensity: (x) => constant - 0.5 * ((x - mean) / sd) ** 2,
-    d1: (x) => (mean - x) / sd ** 2,
-    d2: () => -1 / sd ** 2,
+    logDensity: (x) => constant - 0.5 * square((x - mean) / sd),
+    d1: (x) => (mean - x) / square(sd),
+    d2: () => -1 / square(sd),
     mean,
     draw: (rng) => mean + sd * rng.normal(),
   }

@@ -7,6 +7,7 @@ import { type Strip, type StripValue, stripLayers, stripRows } from './strip.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
 import { tasksOf, taskTitle } from './words.ts'
+import { power } from '../numeric/power.ts'
 
 /**
  * How often the better option of each pair of reward probabilities is taken; where the two are equal, how often the
@@ -67,7 +68,7 @@ function mostTaken(block: readonly Trial[]): number {
 /** E[max(k, n - k)] / n for k ~ Binomial(n, 1/2); with more options the share at random has no short form and is left at 1/K. */
 function expectedMostTaken(n: number, options: number): number {
   if (options !== 2) return 1 / options
-  let probability = 0.5 ** n
+  let probability = power(0.5, n)
   let sum = 0
   for (let k = 0; k <= n; k++) {
     sum += probability * Math.max(k, n - k)

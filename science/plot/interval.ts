@@ -1,4 +1,5 @@
 import { studentQuantile } from '../numeric/special.ts'
+import { square } from '../numeric/power.ts'
 
 /** Mean of a sample with its 95 % confidence interval by Student's t; the interval is absent for fewer than two values. */
 export interface Interval {
@@ -14,7 +15,7 @@ export function meanInterval(values: readonly number[]): Interval {
   if (n === 0) throw new RangeError('a mean of no values: expected at least one')
   const mean = values.reduce((sum, value) => sum + value, 0) / n
   if (n === 1) return { n, mean, low: null, high: null }
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1)
+  const variance = values.reduce((sum, value) => sum + square(value - mean), 0) / (n - 1)
   const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n)
   return { n, mean, low: mean - half, high: mean + half }
 }

@@ -1,3 +1,4 @@
+import { power } from '../numeric/power.ts'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
@@ -53,12 +54,12 @@ export function makeRng(seed: number, ...labels: (string | number)[]): Rng {
 
   /** Marsaglia & Tsang 2000, doi 10.1145/358407.358414; shape < 1 by the boost U^(1/shape). */
   function gamma(shape: number, scale: number): number {
-    if (shape < 1) return gamma(shape + 1, scale) * (1 - uniform()) ** (1 / shape)
+    if (shape < 1) return gamma(shape + 1, scale) * Math.exp(Math.log1p(-uniform()) / shape)
     const d = shape - 1 / 3
     const c = 1 / Math.sqrt(9 * d)
     for (;;) {
       const x = normal()
-      const v = (1 + c * x) ** 3
+      const v = power(1 + c * x, 3)
       if (v <= 0) continue
       if (Math.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v * scale
     }

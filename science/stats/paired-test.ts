@@ -1,4 +1,5 @@
 import { studentCdf, studentQuantile } from '../numeric/special.ts'
+import { square } from '../numeric/power.ts'
 
 export interface PairedTest {
   readonly n: number
@@ -25,7 +26,7 @@ export function pairedTest(first: readonly number[], second: readonly number[]):
   const n = first.length
   const differences = first.map((x, i) => x - second[i]!)
   const meanDifference = mean(differences)
-  const sd = Math.sqrt(differences.reduce((sum, d) => sum + (d - meanDifference) ** 2, 0) / (n - 1))
+  const sd = Math.sqrt(differences.reduce((sum, d) => sum + square(d - meanDifference), 0) / (n - 1))
   const df = n - 1
   const base = { n, meanFirst: mean(first), meanSecond: mean(second), meanDifference, df: Math.max(0, df) }
   if (n < 2) return { ...base, low: null, high: null, t: null, p: null, cohenD: null }

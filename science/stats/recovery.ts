@@ -1,4 +1,5 @@
 import { mean } from './paired-test.ts'
+import { square } from '../numeric/power.ts'
 
 /** The columns of `recovery` that the summary reads. */
 export interface RecoveryLike {
@@ -43,8 +44,8 @@ export function pearson(x: readonly number[], y: readonly number[]): number | nu
   const [mx, my] = [mean(x), mean(y)]
   let [xx, yy, xy] = [0, 0, 0]
   x.forEach((a, i) => {
-    xx += (a - mx) ** 2
-    yy += (y[i]! - my) ** 2
+    xx += square(a - mx)
+    yy += square(y[i]! - my)
     xy += (a - mx) * (y[i]! - my)
   })
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : null

@@ -14,7 +14,7 @@ export interface ProviderOptions extends Wishes {
 }
 
 /** ms; the longest a timer holds. How long a reply may take is the scheduler's to say, not that of a client. */
-export const NO_TIMEOUT = 2 ** 31 - 1
+export const NO_TIMEOUT = 2_147_483_647
 
 /** Structured output: one of the answers, listed as in the question. */
 export function choiceSchema(answers: readonly string[]): Record<string, unknown> {

@@ -108,7 +108,7 @@ function call(
     const options = {
       timeout: seconds * 1000,
       killSignal: 'SIGKILL' as const,
-      maxBuffer: 2 ** 28,
+      maxBuffer: 268_435_456,
       cwd: more.cwd,
       env: more.env,
     }

@@ -41,7 +41,7 @@ export function sbatchArguments(request: SbatchRequest): string[] {
   ]
 }
 
-const UNITS: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 ** 2 }
+const UNITS: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1_048_576 }
 
 /** Mebibytes of `500M`, `4GB`, `1.5 GiB`, rounded up; Slurm and its users count in 1024s whatever the letters. */
 export function megabytes(text: string): number {
