@@ -156,8 +156,8 @@ export class Pack {
     this.#size = size
     if (size === 0) {
       await file.sync()
-      await flushPath(folder)
-      await flushPath(dirname(folder))
+      // Its entry, and those of the folders around it that may be as new.
+      for (const around of [folder, dirname(folder), dirname(dirname(folder))]) await flushPath(around)
     } else {
       // A line that was torn by a crash must not swallow the first one of this process.
       const last = await file.read(Buffer.alloc(1), 0, 1, size - 1)

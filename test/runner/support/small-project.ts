@@ -26,6 +26,7 @@ export class SmallProject {
       env: { PATH: process.env.PATH, ...this.env },
       out: (text) => {
         answer.out += text
+        this.onOut?.(text)
       },
       err: (text) => {
         answer.err += text
@@ -38,6 +39,9 @@ export class SmallProject {
     const code = await runCli(argv, io)
     return { code, ...answer }
   }
+
+  /** Hears what is printed, as it is printed. */
+  onOut?: (text: string) => void
 
   /** Variables that `icl` sees, besides PATH. */
   env: NodeJS.ProcessEnv = {}
