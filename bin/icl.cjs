@@ -110,6 +110,9 @@ async function main() {
 
 if (isBuildStale() || !answerFromSnapshot())
   main().catch((error) => {
-    process.stderr.write(`${error.stack}\n`)
+    const way =
+      { EMFILE: ' Raise the limit of open files: ulimit -n', ENOMEM: ' Is there memory left?' }[error.code] ??
+      ''
+    process.stderr.write(`icl cannot start: ${error.message}.${way}\n`)
     process.exit(1)
   })

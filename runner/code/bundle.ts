@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules, createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import type { Message, Plugin } from 'esbuild'
+import { UserError } from '../../util/user-error.ts'
 import { ConfigError } from '../config/diagnostic.ts'
 import { sha256 } from '../util/canonical.ts'
 
@@ -95,7 +96,11 @@ async function blindHash(path: string): Promise<string> {
 
 function buildError(entry: string, error: { errors?: Message[] }): Error {
   const first = error.errors?.[0]
-  if (!first) return error as Error
+  // esbuild runs in a process of its own.
+  if (!first)
+    return new UserError(
+      `${entry}: could not be bundled: ${(error as Error).message}. Is there room for another process and its pipes (ulimit -n, ulimit -u)?`,
+    )
   const at = first.location
   const text = first.text.replace(/^Could not resolve (".*")$/, 'found an import of $1, which is not there')
   if (!at) return new ConfigError(`${entry}: ${text}`)

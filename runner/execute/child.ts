@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { systemMessage } from '../store/storage-error.ts'
+import { isScarce, systemMessage } from '../store/storage-error.ts'
 import { killGroup } from '../util/process.ts'
 
 export type Ended =
@@ -8,8 +8,13 @@ export type Ended =
   | { readonly how: 'signal'; readonly signal: string }
   | { readonly how: 'timeout' }
   | { readonly how: 'cancelled' }
-  /** The system gave no process. */
-  | { readonly how: 'no-process'; readonly message: string }
+  | Refused
+
+/** The system gave no process. */
+export interface Refused {
+  readonly how: 'no-process'
+  readonly message: string
+}
 
 export interface Limits {
   /** Seconds. */
@@ -24,8 +29,7 @@ const GRACE = 5000
 const LONGEST_TIMER = 2_147_483_647
 
 /** Pauses before another attempt, ms, where the system has no process or file descriptor to give at the moment. */
-const PAUSES = [20, 50, 100, 200, 400, 800]
-const SCARCE: ReadonlySet<string | undefined> = new Set(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])
+const PAUSES = [20, 50, 100, 200, 400]
 
 /**
  * Starts a program, without a shell, in a process group of its own.
@@ -36,12 +40,15 @@ export async function startProcess(
   file: string,
   args: readonly string[],
   options: SpawnOptions,
-): Promise<ChildProcess | { readonly message: string }> {
+): Promise<ChildProcess | Refused> {
   for (const pause of [...PAUSES, undefined]) {
     const started = await attempt(file, args, options)
     if (!(started instanceof Error)) return started
-    if (pause === undefined || !SCARCE.has(started.code))
-      return { message: systemMessage(started) ?? started.message }
+    if (pause === undefined || !isScarce(started))
+      return {
+        how: 'no-process',
+        message: systemMessage(started) ?? started.message,
+      }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   throw new Error('Internal error: a process was neither started nor refused')

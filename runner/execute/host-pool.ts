@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { exactJson } from '../util/canonical.ts'
 import { builtModule } from './built-module.ts'
-import { type Ended, endOf, type Limits, startProcess } from './child.ts'
+import { type Ended, endOf, type Limits, type Refused, startProcess } from './child.ts'
 import type { HostMessage, HostRequest } from './job.ts'
 import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
 
@@ -44,7 +44,7 @@ export class HostPool {
   async run(task: HostTask): Promise<Ended> {
     for (;;) {
       const host = this.#pool.take(surroundingsOf(task)) ?? (await startHost(task))
-      if ('message' in host) return { how: 'no-process', message: host.message }
+      if ('message' in host) return host
       const { ended, begun, reusable } = await ask(host, task)
       if (reusable) await this.#pool.keep(host)
       else await endWarm(host)
@@ -59,7 +59,7 @@ export class HostPool {
   }
 }
 
-async function startHost(task: HostTask): Promise<Host | { readonly message: string }> {
+async function startHost(task: HostTask): Promise<Host | Refused> {
   // What it prints before it has read its first request goes to the log of that one too.
   const log = openSync(task.log, 'a')
   let child: Awaited<ReturnType<typeof startProcess>>

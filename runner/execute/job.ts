@@ -50,7 +50,7 @@ export type Failure =
   /** The user's mistake, in the stage's own words. */
   | { readonly kind: 'user-error'; readonly message: string }
   | { readonly kind: 'crash'; readonly message: string }
-  /** The system gave no process. */
+  /** The system gave no process or no file descriptor. */
   | { readonly kind: 'no-process'; readonly message: string }
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }

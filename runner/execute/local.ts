@@ -30,13 +30,7 @@ export function localExecutor(
         hooks.onStarted()
         return await perform(
           { ...job, cpus: Math.min(job.cpus, jobs), staging: folders.take() },
-          {
-            ...hooks,
-            hosts,
-            shells,
-            onProcessEnd: give,
-            giveStaging: (folder) => folders.give(folder),
-          },
+          { ...hooks, hosts, shells, onProcessEnd: give, giveStaging: (folder) => folders.give(folder) },
         )
       } finally {
         give()

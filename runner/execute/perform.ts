@@ -9,7 +9,7 @@ import { type Content, filesOf } from '../store/content.ts'
 import { contentHash, withMode } from '../store/hash.ts'
 import { SMALL } from '../store/pack.ts'
 import { Results } from '../store/results.ts'
-import { storageMessage } from '../store/storage-error.ts'
+import { isScarce, storageMessage } from '../store/storage-error.ts'
 import { readTableSchema } from '../store/table-schema.ts'
 import { trimLog } from '../store/trim-log.ts'
 import { irregular, readContent } from '../store/workspace.ts'
@@ -67,6 +67,7 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
       return { ok: false, failure: { kind: 'user-error', message: error.message }, seconds: seconds() }
     const message = storageMessage(error)
     if (message === undefined) throw error
+    if (isScarce(error)) return { ok: false, failure: { kind: 'no-process', message }, seconds: seconds() }
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
     if (hooks.giveStaging) hooks.giveStaging(job.staging)

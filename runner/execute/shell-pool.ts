@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { relative } from 'node:path'
 import type { Readable } from 'node:stream'
 import { killGroup } from '../util/process.ts'
-import { type Ended, exitOf, limited, startProcess } from './child.ts'
+import { type Ended, exitOf, limited, type Refused, startProcess } from './child.ts'
 import { execOf, isPlain } from './plain-command.ts'
 import { BASH_OPTIONS, findShell, runCommand, type ShellCommand } from './shell.ts'
 import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
@@ -51,7 +51,7 @@ export class ShellPool {
     const shell = findShell(task.env.PATH ?? '')
     if (!shell.isBash) return runCommand(task)
     const starter = this.#pool.take(surroundingsOf(task)) ?? (await startStarter(shell.file, task))
-    if ('message' in starter) return { how: 'no-process', message: starter.message }
+    if ('message' in starter) return starter
     const { ended, reusable } = await ask(starter, task)
     if (reusable) await this.#pool.keep(starter)
     else await endWarm(starter)
@@ -63,10 +63,7 @@ export class ShellPool {
   }
 }
 
-async function startStarter(
-  bash: string,
-  task: ShellCommand,
-): Promise<Starter | { readonly message: string }> {
+async function startStarter(bash: string, task: ShellCommand): Promise<Starter | Refused> {
   const child = await startProcess(bash, ['--noprofile', '--norc', '-p', '-c', SCRIPT], {
     cwd: task.cwd,
     env: { ...task.env },
@@ -101,7 +98,11 @@ async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended
   const done = new Promise<Ended>((resolve) => {
     starter.listener = (end) => {
       if (end === undefined)
-        return resolve({ how: 'no-process', message: 'the system has no more processes to give (ulimit -u)' })
+        return resolve({
+          how: 'no-process',
+          message:
+            'EAGAIN: the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
+        })
       reusable = true
       killGroup(end.pid, 'SIGKILL') // what it started and left behind would write where the next stage does
       resolve(endOfCode(end.code))

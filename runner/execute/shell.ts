@@ -31,7 +31,7 @@ export async function runCommand(request: ShellCommand): Promise<Ended> {
   } finally {
     closeSync(log)
   }
-  if ('message' in child) return { how: 'no-process', message: child.message }
+  if ('message' in child) return child
   request.onStart(child.pid!)
   return endOf(child, request)
 }

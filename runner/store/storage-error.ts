@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 export function storageMessage(error: unknown): string | undefined {
   const { code, message, syscall, path } = error as NodeJS.ErrnoException
   if (code === undefined || syscall === undefined) return undefined
+  if (code in WAYS_OUT) return `${code}: ${WAYS_OUT[code]}`
   // Making a folder with its parents on a read-only disk is reported as if a parent were missing.
   if (code === 'ENOENT' && syscall === 'mkdir' && path !== undefined) return writeProblem(path) ?? message
   return message
@@ -16,11 +17,18 @@ export function systemMessage(error: NodeJS.ErrnoException): string | undefined 
   return way === undefined ? storageMessage(error) : `${error.code}: ${way}`
 }
 
+/** Whether the system lacks something that it may have again when other work has ended. */
+export function isScarce(error: unknown): boolean {
+  return ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'].includes((error as NodeJS.ErrnoException).code ?? '')
+}
+
 const WAYS_OUT: Readonly<Record<string, string>> = {
   EAGAIN: 'the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
   EMFILE: 'too many open files. Raise the limit (ulimit -n), or lower --jobs',
   ENFILE: 'too many open files on this machine. Close other programs, or lower --jobs',
   ENOMEM: 'the system has no more memory to give. Lower --jobs',
+  ENAMETOOLONG:
+    'a name or path is longer than the file system takes. Shorten names in pipeline.yaml, or move the project up',
   E2BIG: 'the environment and arguments are too long for the system. Hand long values over in a file',
 }
 

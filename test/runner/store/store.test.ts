@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Lock } from '../../../runner/store/lock.ts'
 import { formatResult, parseResult } from '../../../runner/store/results.ts'
 import { StatCache } from '../../../runner/store/stat-cache.ts'
@@ -94,4 +94,32 @@ test('a result is believed only whole, unaltered and under its own key', () => {
   expect(parseResult(text, 'other')).toBeUndefined()
   expect(parseResult(text.slice(0, -5), 'k')).toBeUndefined()
   expect(parseResult(text.replace('"size":1', '"size":2'), 'k')).toBeUndefined()
+})
+
+describe('a stamp after the machine was started again', () => {
+  /** As the next process sees it, in another boot. */
+  const reopened = async (boot: string) => {
+    vi.resetModules()
+    process.env.ICL_BOOT_ID = boot
+    const fresh = await import('../../../runner/store/stat-cache.ts')
+    return new fresh.StatCache(join(folder, 'stats'))
+  }
+  afterEach(() => {
+    delete process.env.ICL_BOOT_ID
+    vi.resetModules()
+  })
+
+  test('is not believed of a file that was not flushed, and is of one that was', async () => {
+    const before = await reopened('first')
+    for (const name of ['lost', 'safe']) {
+      writeFileSync(join(folder, name), 'old')
+      before.trust(join(folder, name), `hash of ${name}`, name === 'safe')
+    }
+    before.save()
+    const same = await reopened('first')
+    expect(same.hash(join(folder, 'lost'))).toBe('hash of lost')
+    const after = await reopened('second')
+    expect(after.hash(join(folder, 'lost'))).toMatch(/^[0-9a-f]{64}$/)
+    expect(after.hash(join(folder, 'safe'))).toBe('hash of safe')
+  })
 })
