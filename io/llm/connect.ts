@@ -10,6 +10,7 @@ import { PROVIDERS } from './providers/index.ts'
 import { Recordings } from './recordings.ts'
 import type { Send } from './request.ts'
 import { redactor } from './secrets.ts'
+import { SharedLimit } from './shared-limit.ts'
 import { Throttle } from './throttle.ts'
 import { TokenEstimate } from './token-estimate.ts'
 
@@ -81,6 +82,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
   })
   const ledger = new Ledger(price, options.budget)
   const estimate = new TokenEstimate()
+  let shared: SharedLimit | undefined
 
   return {
     provider,
@@ -94,7 +96,8 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
           `${provider.name} ${provider.model}: ${provider.missing}. Set it in the environment, or use provider simulated or recorded`,
         )
       checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
-      const throttle = new Throttle({ most: options.concurrency })
+      shared = new SharedLimit(`${context.root}/artifacts/.state/limits`, accountOf(options, env))
+      const throttle = new Throttle({ most: options.concurrency, sharing: shared })
       const onTheirWay = lettingHome(signal, () => throttle.stop(new Error('interrupted')))
       return openDoor({
         provider,
@@ -111,8 +114,20 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         batch: options.batch,
       })
     },
-    close: () => recordings.close(),
+    close() {
+      shared?.close()
+      return recordings.close()
+    },
   }
+}
+
+/** What a provider knows the user by: who has the same account shares its rate limits. */
+function accountOf({ provider, base_url }: ConnectOptions, env: NodeJS.ProcessEnv): string[] {
+  const [address, ...keys] =
+    provider === 'anthropic'
+      ? [env.ANTHROPIC_BASE_URL, env.ANTHROPIC_API_KEY, env.ANTHROPIC_AUTH_TOKEN]
+      : [env.OPENAI_BASE_URL, env.OPENAI_API_KEY]
+  return [provider, base_url || (address ?? ''), ...keys.map((key) => key ?? '')]
 }
 
 /** ms that requests on their way get after an interruption: their replies are paid for. */

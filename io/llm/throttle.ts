@@ -1,6 +1,7 @@
 import { Bucket } from './bucket.ts'
 import type { Failure } from './failure.ts'
-import type { Limits } from './provider.ts'
+import type { Level, Limits } from './provider.ts'
+import type { Sharing } from './shared-limit.ts'
 
 /** What a request is expected to take from the limits. */
 export interface Load {
@@ -35,10 +36,13 @@ export class Throttle {
   }
   private readonly most: number
   private readonly now: () => number
+  private readonly sharing: Sharing | undefined
 
-  constructor({ most, now = Date.now }: { most: number; now?: () => number }) {
+  /** @param sharing others that use the same limits; each then takes an equal part of what is left */
+  constructor({ most, now = Date.now, sharing }: { most: number; now?: () => number; sharing?: Sharing }) {
     this.most = most
     this.now = now
+    this.sharing = sharing
   }
 
   admit(load: Load): Promise<Ticket> {
@@ -64,8 +68,10 @@ export class Throttle {
       this.grown = this.window
       this.cutAt = this.now()
     }
-    if (failure.retryAfter !== null)
+    if (failure.retryAfter !== null) {
       this.heldUntil = Math.max(this.heldUntil, this.now() + failure.retryAfter)
+      this.sharing?.hold(this.heldUntil)
+    }
     this.release(ticket, failure.limits)
   }
 
@@ -81,9 +87,15 @@ export class Throttle {
     const now = this.now()
     for (const name of Object.keys(this.buckets) as (keyof Limits)[]) {
       const level = limits[name]
-      if (level) this.buckets[name].learn(level, ticket.taken[name], ticket.sentAt, now)
+      if (level) this.buckets[name].learn(this.partOf(level), ticket.taken[name], ticket.sentAt, now)
     }
     this.pump()
+  }
+
+  /** What the server says is of all who share the limit. A part that somebody leaves unused is divided again with the next reply. */
+  private partOf({ limit, remaining }: Level): Level {
+    const parts = this.sharing?.count() ?? 1
+    return { limit: limit / parts, remaining: remaining / parts }
   }
 
   private pump(): void {
@@ -93,7 +105,7 @@ export class Throttle {
       const amounts = amountsOf(this.queue[0]!.load)
       const names = Object.keys(amounts) as (keyof Limits)[]
       const wait = Math.max(
-        this.heldUntil - now,
+        Math.max(this.heldUntil, this.sharing?.heldUntil() ?? 0) - now,
         ...names.map((name) => this.buckets[name].waitFor(amounts[name], now)),
       )
       if (wait > 0) {

@@ -1,5 +1,7 @@
+import { readdirSync, rmSync, utimesSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../../io/llm/failure.ts'
+import { SharedLimit } from '../../../io/llm/shared-limit.ts'
 import { Throttle } from '../../../io/llm/throttle.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { ServerLimit, useOf } from './mock/limit.ts'
@@ -7,6 +9,20 @@ import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule }
 import { startMock } from './mock/server.ts'
 
 describe('on a simulated clock', () => {
+  test.each([
+    ['requests', 600, 30, 24, 64],
+    ['inputTokens', 400_000, 20_000, 24, 64],
+  ] as const)(
+    'three processes keep one limit of %s, %d a minute and %d at once, and use it to more than nine tenths',
+    async (kind, perMinute, burst, people, most) => {
+      vi.useFakeTimers()
+      const { refused, used } = await simulate(new ServerLimit(perMinute, burst), kind, people, most, 3)
+      expect(refused).toBeLessThanOrEqual(burst)
+      expect(used).toBeGreaterThan(0.9)
+      expect(used).toBeLessThanOrEqual(1.001)
+    },
+  )
+
   afterEach(() => void vi.useRealTimers())
 
   /** `people` ask one question after the other; way to the server and back take some random time. */
@@ -15,11 +31,19 @@ describe('on a simulated clock', () => {
     kind: 'requests' | 'inputTokens',
     people: number,
     most: number,
+    processes = 1,
   ) {
-    const throttle = new Throttle({ most })
+    let held = 0
+    const sharing = {
+      count: () => processes,
+      heldUntil: () => held,
+      hold: (until: number) => (held = Math.max(held, until)),
+    }
+    const throttles = Array.from({ length: processes }, () => new Throttle({ most, sharing }))
     const rng = makeRng(1, 'latency', kind, most)
     const way = () => new Promise((resolve) => setTimeout(resolve, 200 + rng.uniform() * 300))
-    const person = async () => {
+    const person = async (_: unknown, number: number) => {
+      const throttle = throttles[number % processes]!
       for (let asked = 0; asked < 60;) {
         const tokens = 500 + asked * 20
         const ticket = await throttle.admit({ inputTokens: tokens, outputTokens: 32 })
@@ -57,6 +81,61 @@ describe('on a simulated clock', () => {
       expect(used).toBeLessThanOrEqual(1.001)
     },
   )
+})
+
+describe('several processes on one key', () => {
+  const folders: string[] = []
+  const limits: SharedLimit[] = []
+  const join = (base: string, ...account: string[]) => {
+    const limit = new SharedLimit(base, account)
+    limits.push(limit)
+    return limit
+  }
+  afterEach(() => {
+    vi.useRealTimers()
+    for (const limit of limits.splice(0)) limit.close()
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  })
+  const base = () => {
+    folders.push(temporaryFolder())
+    return folders[0]!
+  }
+  /** Answers are kept for some time. */
+  const later = () => new Promise((resolve) => setTimeout(resolve, 350))
+
+  test('count one another by key and host, and take over the share of one that was killed', async () => {
+    const folder = base()
+    const [a, b, c] = [join(folder, 'host', KEY), join(folder, 'host', KEY), join(folder, 'host', KEY)]
+    const other = join(folder, 'other', KEY)
+    expect([a, b, c, other].map((limit) => limit.count())).toEqual([3, 3, 3, 1])
+    b.close()
+    // Killed: its file is there, and is touched no more.
+    for (const name of readdirSync(folder))
+      for (const file of readdirSync(`${folder}/${name}`).slice(-1))
+        if (readdirSync(`${folder}/${name}`).length === 2)
+          utimesSync(
+            `${folder}/${name}/${file}`,
+            new Date(Date.now() - 20_000),
+            new Date(Date.now() - 20_000),
+          )
+    await later()
+    expect([a.count(), c.count()].sort()).toEqual([1, 1])
+  })
+
+  test('all wait when the server has asked one of them to', async () => {
+    const folder = base()
+    const [a, b] = [join(folder, 'host', KEY), join(folder, 'host', KEY)]
+    const until = Date.now() + 5000
+    a.hold(until)
+    expect(b.heldUntil()).toBeCloseTo(until, -1)
+  })
+
+  test('leave nothing of the key on the disk', () => {
+    const folder = base()
+    join(folder, 'host', KEY).hold(Date.now() + 1000)
+    const names = readdirSync(folder, { recursive: true }).join(' ')
+    expect(names).not.toContain(KEY.slice(3, 12))
+  })
 })
 
 describe('through the SDK, against a server that enforces a limit', () => {
