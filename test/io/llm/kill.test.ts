@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { makeRng } from '../../../science/random/rng.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
 import type { Mock } from './mock/exchange.ts'
+import { bundleChild, environment } from './mock/processes.ts'
 import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
@@ -108,25 +108,4 @@ function without(items: readonly string[], taken: readonly string[]): string[] {
     left.set(item, times - 1)
     return times <= 0
   })
-}
-
-function environment(mock: Mock): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, ANTHROPIC_API_KEY: KEY, ANTHROPIC_BASE_URL: mock.url }
-}
-
-/** One file with everything in it: it starts in a tenth of the time. */
-async function bundleChild(folder: string): Promise<string> {
-  const outfile = join(folder, 'child.mjs')
-  await build({
-    entryPoints: [new URL('./mock/child.ts', import.meta.url).pathname],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
-  return outfile
 }

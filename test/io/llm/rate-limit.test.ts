@@ -1,4 +1,5 @@
-import { readdirSync, rmSync, utimesSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../../io/llm/failure.ts'
 import { SharedLimit } from '../../../io/llm/shared-limit.ts'
@@ -6,6 +7,7 @@ import { Throttle } from '../../../io/llm/throttle.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { ServerLimit, useOf } from './mock/limit.ts'
 import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule } from './mock/run.ts'
+import { bundleChild, environment } from './mock/processes.ts'
 import { startMock } from './mock/server.ts'
 
 describe('on a simulated clock', () => {
@@ -163,3 +165,48 @@ describe('through the SDK, against a server that enforces a limit', () => {
     },
   )
 })
+
+test('three processes, one of which is killed, keep the limit of one key that a server enforces', async () => {
+  const limit = new ServerLimit(3000, 50)
+  const mock = await startMock({
+    policy: learnerPolicy('optimism-bias'),
+    key: KEY,
+    latency: 20,
+    requests: limit,
+  })
+  const root = temporaryFolder()
+  try {
+    const script = await bundleChild(root)
+    const children = [0, 1, 2].map((number) => {
+      const folder = `${root}/${number}`
+      const inputs = { schedule: [writeSchedule(folder, 'optimism-bias', 3)] }
+      const params = { provider: 'anthropic', model: 'claude-haiku-4-5', backoff: 0.2, seed: number } as const
+      // Recordings apart, the folder of limits in common: one checkout.
+      mkdirSync(`${folder}/artifacts`, { recursive: true })
+      mkdirSync(`${root}/limits`, { recursive: true })
+      mkdirSync(`${folder}/artifacts/.state`)
+      symlinkSync(`${root}/limits`, `${folder}/artifacts/.state/limits`)
+      writeFileSync(`${folder}/options.json`, JSON.stringify({ root: folder, params, inputs }))
+      return spawn(process.execPath, [script, `${folder}/options.json`], {
+        env: environment(mock),
+        stdio: 'ignore',
+      })
+    })
+    setTimeout(() => children[0]!.kill('SIGKILL'), 3000)
+    const codes = await Promise.all(
+      children.map((child) => new Promise<number | null>((resolve) => child.on('close', resolve))),
+    )
+    expect(codes.slice(1)).toEqual([0, 0])
+    const { refused, used } = useOf(limit)
+    // Until the first replies no process knows of the limit or of the others.
+    expect(refused).toBeLessThanOrEqual(limit.burst)
+    expect(used).toBeLessThanOrEqual(1.01)
+    expect(limit.passed.length).toBeGreaterThanOrEqual(2 * 3 * 96)
+    process.stdout.write(
+      `three processes on one key: ${refused} refused of ${limit.passed.length}, ${(100 * used).toFixed(1)} % of the limit used\n`,
+    )
+  } finally {
+    await mock.close()
+    rmSync(root, { recursive: true, force: true })
+  }
+}, 60_000)
