@@ -14,7 +14,7 @@ export function isExact(text: string, value: number): boolean {
  * that write 17 digits of a number write this number, though a shorter text would name it too.
  */
 export function isWritten(text: string, value: number): boolean {
-  if (text.length <= 15 || isExact(text, value)) return Number.isFinite(value)
+  if (text.length <= 15 || String(value) === text || isExact(text, value)) return Number.isFinite(value)
   const digits = /^[-+]?([\d.]+)/.exec(text)?.[1]?.replace('.', '').replace(/^0+/, '').length ?? 0
   if (!Number.isFinite(value) || digits < 1 || digits > 100) return false
   return decimalOf(text) === decimalOf(value.toPrecision(digits))

@@ -30,6 +30,7 @@ export class StageCode {
   readonly #settled = new Map<string, Known>()
   /** Bundles made by this process, by name. */
   readonly #texts = new Map<string, string>()
+  #unsaved = false
 
   constructor(paths: Paths, stats: StatCache) {
     this.#paths = paths
@@ -68,15 +69,18 @@ export class StageCode {
     })
     await Promise.all(work)
     // A command that only looks leaves no trace in a project that has never run.
-    if (changed && existsSync(this.#paths.artifacts)) this.#save()
+    this.#unsaved ||= changed
+    if (existsSync(this.#paths.artifacts)) this.save()
   }
 
   /** Remembers the bundles, if it can: on a read-only disk the next command bundles again. */
-  #save(): void {
+  save(): void {
+    if (!this.#unsaved) return
     try {
       for (const [name, text] of this.#texts) writeAtomically(this.#modulePath(name), text)
       const records: Records = { esbuild: esbuildVersion(), bundles: Object.fromEntries(this.#known) }
       writeAtomically(this.#file, JSON.stringify(records))
+      this.#unsaved = false
     } catch {
       // the next command bundles again
     }

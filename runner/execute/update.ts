@@ -126,6 +126,7 @@ async function record(
   id: string,
 ): Promise<void> {
   const { paths, graph, project } = session
+  session.code.save()
   session.stats.save()
   session.journal.flush()
   session.journal.compact()
