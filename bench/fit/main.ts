@@ -1,4 +1,5 @@
 /** Times all fits of the published human data, the same against SciPy, and fits of many simulated participants: `npm run bench:fit`. */
+import '../in-one-line.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -2,6 +2,7 @@
 // Updates per second at the source study's sizes (batch 64) in icl and, where Debian's python3-torch is installed, in a PyTorch twin
 // of the same causal network, one right after the other on the same cores, with one update of the source study's design (a minute);
 // then memory over 1,000 updates. Ends with one line of JSON.
+import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'

@@ -44,6 +44,16 @@ export function independent(count: number): Pipeline {
   return { name: String(count), steps, sources, edited: sources[count >> 1]! }
 }
 
+/** Steps of which each reads what the one before has made. */
+export function chain(count: number): Pipeline {
+  const steps = Array.from({ length: count }, (_, i) => ({
+    name: `link-${i}`,
+    inputs: [i === 0 ? 'in/seed' : `out/${i - 1}`],
+    output: `out/${i}`,
+  }))
+  return { name: `chain of ${count}`, steps, sources: ['in/seed'], edited: 'in/seed' }
+}
+
 /** The same near-zero work for every tool. */
 export function commandOf({ name, inputs, output }: Step): string {
   if (inputs.length === 0) return `echo ${name} > ${output}`

@@ -1,3 +1,4 @@
+import '../in-one-line.ts'
 import { performance } from 'node:perf_hooks'
 import { Cluster, until, whyNoSlurm } from '../../test/slurm/support/cluster.ts'
 import { Project } from '../../test/slurm/support/project.ts'

@@ -16,7 +16,8 @@ export const icl: Tool = {
 
 /** Steps that differ in a number only are one stage with a matrix, as a user would write them. */
 function stagesOf({ steps }: Pipeline): string {
-  if (steps.length < 100) return steps.map(stageOf).join('')
+  const chained = steps.at(-1)!.inputs[0]?.startsWith('out/')
+  if (steps.length < 100 || chained) return steps.map(stageOf).join('')
   const numbers = steps.map((_, i) => i).join(', ')
   return `  copy:
     matrix: {n: [${numbers}]}
