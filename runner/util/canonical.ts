@@ -2,39 +2,33 @@ import { createHash } from 'node:crypto'
 
 /** JSON with object keys sorted and undefined left out: equal values give equal text, unequal ones another. */
 export function canonicalJson(value: unknown, indent = 0): string {
-  return write(value, indent, '', true)
+  return exactJson(sorted(value), indent)
 }
 
-/** JSON that keeps what JSON.stringify loses: the sign of zero. Keys stay in their order. */
-export function exactJson(value: unknown): string {
-  return write(value, 0, '', false)
+/** JSON that keeps what JSON.stringify loses: the sign of zero. */
+export function exactJson(value: unknown, indent = 0): string {
+  if (!holdsNegativeZero(value)) return JSON.stringify(value, null, indent)
+  // A text that no other string of the value is: it takes the place of the number until all is written.
+  const mark = `-0 ${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`
+  const marked = JSON.stringify(value, (_, item: unknown) => (Object.is(item, -0) ? mark : item), indent)
+  return marked.replaceAll(`"${mark}"`, '-0')
 }
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
-function write(value: unknown, indent: number, margin: string, sort: boolean): string {
-  if (typeof value !== 'object' || value === null)
-    return Object.is(value, -0) ? '-0' : (JSON.stringify(value) ?? 'null')
-  const inner = margin + ' '.repeat(indent)
-  const around = (open: string, parts: readonly string[], close: string) => {
-    if (parts.length === 0) return open + close
-    if (indent === 0) return open + parts.join(',') + close
-    return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${margin}${close}`
-  }
-  if (Array.isArray(value))
-    return around(
-      '[',
-      value.map((item) => write(item, indent, inner, sort)),
-      ']',
-    )
-  const keys = Object.keys(value)
-  if (sort) keys.sort()
-  const map = value as Record<string, unknown>
-  const colon = indent === 0 ? ':' : ': '
-  const parts = keys
-    .filter((key) => map[key] !== undefined)
-    .map((key) => JSON.stringify(key) + colon + write(map[key], indent, inner, sort))
-  return around('{', parts, '}')
+function holdsNegativeZero(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0)
+  for (const item of Array.isArray(value) ? value : Object.values(value))
+    if (holdsNegativeZero(item)) return true
+  return false
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const out: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) out[key] = sorted((value as Record<string, unknown>)[key])
+  return out
 }
