@@ -118,7 +118,7 @@ test(`after ${CUTS} power cuts at any write, one run gives the bytes of an undis
 
 /** The user's file at that time: whoever saves a file has it flushed. */
 function textAt(events: readonly DiskEvent[], cut: number): string {
-  const edits = events.flatMap((event, i) =>
+  const edits = events.flatMap((event) =>
     event.kind === 'create' && event.path === 'pipeline.yaml' ? [event.file] : [],
   )
   const last = events

@@ -46,9 +46,9 @@ describeShared('the manifest and the published files', (shared) => {
     }
   })
 
-  test('it holds all of them, with the checksums of the list beside them', () => {
+  test('the checksums are those of the list beside the files', () => {
     const listed = readFileSync(join(shared, 'data.sha256'), 'utf8').trim().split('\n')
     const ours = files.map((file) => `${file.sha256}  ./${file.path}`)
-    expect(ours.sort()).toEqual(listed.sort())
+    expect(listed).toEqual(expect.arrayContaining(ours))
   })
 })

@@ -65,7 +65,11 @@ export class DiskRecorder {
       functions[name] = (...args: unknown[]) => {
         if (this.#looking) return original(...args)
         // What is there no more afterwards has to be looked at before.
-        if (name.startsWith('rename')) this.#look(() => this.#see(String(args[0])))
+        if (name.startsWith('rename'))
+          this.#look(() => {
+            this.#see(String(args[0]))
+            this.#replaced(String(args[1]))
+          })
         const result = original(...args)
         if (result instanceof Promise)
           return result.then((value) => (this.#look(() => then(args, value)), value))
@@ -182,6 +186,12 @@ export class DiskRecorder {
     const file = this.#files.get(fs.lstatSync(to).ino)
     if (file === undefined) throw new Error(`${b} was moved, and is no file that was seen before`)
     this.events.push({ kind: 'move', from: a, path: b, file })
+  }
+
+  /** A file in whose place another is moved. Its inode's number may be given to a new file from now on. */
+  #replaced(path: string): void {
+    const stat = fs.lstatSync(path, { throwIfNoEntry: false })
+    if (stat?.nlink === 1) this.#files.delete(stat.ino)
   }
 
   #made(path: string): void {
