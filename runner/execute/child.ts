@@ -107,15 +107,22 @@ export async function limited(
   }
 }
 
-/** The end of a process; what it started and left behind is killed. */
+const ends = new WeakMap<ChildProcess, Promise<Ended>>()
+
+/** The end of a process; what it started and left behind is killed. Who asks again shares one listener. */
 export function exitOf(child: ChildProcess): Promise<Ended> {
-  return new Promise((resolve) => {
-    const tell = (code: number | null, signal: NodeJS.Signals | null) => {
-      // What it started and left behind would write where the next stage does.
-      killGroup(child.pid!, 'SIGKILL')
-      resolve(signal === null ? { how: 'exit', code: code ?? 1 } : { how: 'signal', signal })
-    }
-    if (child.exitCode !== null || child.signalCode !== null) tell(child.exitCode, child.signalCode)
-    else child.once('exit', tell)
-  })
+  let end = ends.get(child)
+  if (!end) {
+    end = new Promise((resolve) => {
+      const tell = (code: number | null, signal: NodeJS.Signals | null) => {
+        // What it started and left behind would write where the next stage does.
+        killGroup(child.pid!, 'SIGKILL')
+        resolve(signal === null ? { how: 'exit', code: code ?? 1 } : { how: 'signal', signal })
+      }
+      if (child.exitCode !== null || child.signalCode !== null) tell(child.exitCode, child.signalCode)
+      else child.once('exit', tell)
+    })
+    ends.set(child, end)
+  }
+  return end
 }
