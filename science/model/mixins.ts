@@ -1,4 +1,4 @@
-import type { Model, Trace } from './model.ts'
+import type { Model, Played, Trace } from './model.ts'
 import { lapse } from './models.ts'
 import { declare, type Parameter, rateParameter, weightParameter } from './parameter.ts'
 import { betaPrior } from './prior.ts'
@@ -8,17 +8,11 @@ import { logistic } from './transform.ts'
 
 /** What can be added to any base model. They are applied in the order of this list, however an id lists them. */
 export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [number, number]) => Model>> = {
-  /** Options of which nothing was seen drift back: Q += forget * (q0 - Q). */
-  forgetting: (model) =>
-    withLessons(add(model, FORGET), (lesson) => (i, played, setting) => {
-      return lesson(i, played, setting) ?? { target: 'q0', better: forget, worse: forget }
-    }),
-
   /** Forced trials teach at one symmetric rate of their own, whatever the base model does with them. */
   forced: (model) =>
     withLessons(add(model, RATES.alpha_forced), (lesson) => (i, played, setting) => {
       const base = lesson(i, played, setting)
-      if (!played.forced || base === null || base.target === 'q0') return base
+      if (!played.forced || base === null) return base
       return { target: base.target, better: forced, worse: forced }
     }),
 
@@ -26,6 +20,16 @@ export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [num
   'skip-forced': (model) =>
     withLessons(model, (lesson) => (i, played, setting) => {
       return played.forced ? null : lesson(i, played, setting)
+    }),
+
+  /**
+   * Options of which a trial shows nothing drift back: Q += forget * (q0 - Q). What is shown stays where it is if the model learns
+   * nothing from it. It comes after the mix-ins that say what a trial teaches.
+   */
+  forgetting: (model) =>
+    withLessons(add(model, FORGET), (lesson) => (i, played, setting) => {
+      if (shows(played, i)) return lesson(i, played, setting)
+      return { target: 'q0', better: forget, worse: forget }
     }),
 
   /** Choice kernel: own choices leave a trace C, in each block anew; imposed ones leave none. */
@@ -80,6 +84,11 @@ const CHOICE_KERNEL: Trace = {
   weight: 'phi',
   lesson: (i, played) =>
     played.forced ? null : { target: i === played.choice ? 1 : 0, better: tau, worse: tau },
+}
+
+function shows({ outcomes }: Played, i: number): boolean {
+  const outcome = outcomes[i]
+  return typeof outcome === 'number' && !Number.isNaN(outcome)
 }
 
 function add(model: Model, ...parameters: Parameter[]): Model {

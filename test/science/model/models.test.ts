@@ -131,7 +131,7 @@ describe('mix-ins', () => {
 describe('mistakes', () => {
   test('an unknown model is named, with those there are', () => {
     expect(() => findModel('rw3')).toThrow(/no base model "rw3"; there are random, wsls, rw1, rw1-both, rw2/)
-    expect(() => findModel('rw2+perseverance')).toThrow(/no mix-in "\+perseverance"; there are \+forgetting/)
+    expect(() => findModel('rw2+perseverance')).toThrow(/no mix-in "\+perseverance"; there are \+forced/)
     expect(() => findModel('agency3+forced')).toThrow(/has the parameter alpha_forced already/)
   })
 
