@@ -8,6 +8,7 @@ export class PairEvaluator implements Evaluator {
   readonly gradient: Float64Array
   readonly hessian: Float64Array
   private readonly evaluateInto: PairFunction
+  private readonly valueOf: PairFunction
   private readonly q0: number
   private readonly kinds: PairKinds
 
@@ -33,14 +34,16 @@ export class PairEvaluator implements Evaluator {
     this.gradient = new Float64Array(n)
     this.hessian = new Float64Array((n * (n + 1)) / 2)
     this.q0 = kernel.setting.q0
-    this.evaluateInto = pairFunction({
+    const shape = {
       parameters: n,
       traces: kernel.traces.map(({ locals }, t) => ({
         weight: kernel.weightIndex[t]! < 0 ? kernel.weight(t) : { parameter: kernel.weightIndex[t]! },
         initial: kernel.model.traces[t]!.initial,
         locals,
       })),
-    })
+    }
+    this.evaluateInto = pairFunction(shape, true)
+    this.valueOf = pairFunction(shape, false)
     const parameter = (key: 'better' | 'worse') =>
       Uint8Array.from(program.kinds, (kind) => kernel.traces[kind.trace]!.parameterOf(kind[key]))
     this.kinds = {
@@ -52,5 +55,9 @@ export class PairEvaluator implements Evaluator {
 
   evaluate(theta: ArrayLike<number>): number {
     return this.evaluateInto(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
+  }
+
+  value(theta: ArrayLike<number>): number {
+    return this.valueOf(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
   }
 }

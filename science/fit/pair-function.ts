@@ -19,7 +19,7 @@ export interface PairKinds {
   readonly worse: Uint8Array
 }
 
-/** Log likelihood; fills gradient and packed Hessian. */
+/** Log likelihood; fills gradient and packed Hessian if it was written with derivatives. */
 export type PairFunction = (
   theta: ArrayLike<number>,
   q0: number,
@@ -36,8 +36,8 @@ const written = new Map<string, PairFunction>()
  * over parameters are unrolled. Three times as fast as walking over arrays, which is what a study of a million fits
  * wants. The formulas are those of TraceState (lessons) and ChoiceScore (choices).
  */
-export function pairFunction(shape: PairShape): PairFunction {
-  const key = JSON.stringify(shape)
+export function pairFunction(shape: PairShape, derivatives: boolean): PairFunction {
+  const key = JSON.stringify([shape, derivatives])
   let f = written.get(key)
   if (!f) {
     f = new Function(
@@ -47,14 +47,14 @@ export function pairFunction(shape: PairShape): PairFunction {
       'kinds',
       'gradient',
       'hessian',
-      writeBody(shape),
+      writeBody(shape, derivatives),
     ) as PairFunction
     written.set(key, f)
   }
   return f
 }
 
-function writeBody({ parameters, traces }: PairShape): string {
+function writeBody({ parameters, traces }: PairShape, derivatives: boolean): string {
   const all = range(parameters)
   const weight = (t: number) => {
     const w = traces[t]!.weight
@@ -70,8 +70,12 @@ function writeBody({ parameters, traces }: PairShape): string {
   const fresh = traces.flatMap(({ initial, locals }, t) =>
     options.flatMap((i) => [
       `${x(t, i)} = ${initial}`,
-      ...locals.map((_, j) => `${s(t, i, j)} = 0`),
-      ...triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} = 0`),
+      ...(derivatives
+        ? [
+            ...locals.map((_, j) => `${s(t, i, j)} = 0`),
+            ...triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} = 0`),
+          ]
+        : []),
     ]),
   )
 
@@ -95,6 +99,8 @@ function writeBody({ parameters, traces }: PairShape): string {
    */
   const lesson = (t: number, i: number): string => {
     const { locals } = traces[t]!
+    const common = `const d = goal - ${x(t, i)}, r = d > 0 ? better[kind[m]] : worse[kind[m]], a = theta[r]`
+    if (!derivatives) return `\n        ${common}\n        ${x(t, i)} += a * d`
     const scaled = triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} *= keep`)
     const crossings = locals.map((parameter, p) => {
       const changes = locals.map((_, k) => `${h(t, i, p, k)} -= ${k === p ? '2 * ' : ''}${s(t, i, k)}`)
@@ -104,12 +110,25 @@ function writeBody({ parameters, traces }: PairShape): string {
       (parameter, j) => `${s(t, i, j)} = keep * ${s(t, i, j)} + (r === ${parameter} ? d : 0)`,
     )
     return `
-        const d = goal - ${x(t, i)}, r = d > 0 ? better[kind[m]] : worse[kind[m]], a = theta[r], keep = 1 - a
+        ${common}, keep = 1 - a
         ${scaled.join('; ')}
         switch (r) { ${crossings.join('\n          ')} }
         ${slopes.join('; ')}
         ${x(t, i)} += a * d`
   }
+
+  /** What a choice adds to the derivatives. Below a probability of 1e-100 they stay as they are: denormal numbers would only slow them down. */
+  const scores = (): string => `if (p > 1e-100) {
+      const ps = p * sign, pq = p * chosen
+      ${all.map((j) => `const d${j} = ${first.get(j) ?? 0}`).join('\n      ')}
+      ${all.map((j) => `g${j} -= ps * d${j}`).join('; ')}
+      ${triangle(parameters)
+        .map(([j, k]) => {
+          const curvature = second.get(at(j, k))
+          return `hh${at(j, k)} -= pq * d${j} * d${k}${curvature ? ` + ps * ${curvature}` : ''}`
+        })
+        .join('; ')}
+    }`
 
   return `
 const { trials, startsBlock, choices, firstMove, kind, target } = program
@@ -132,17 +151,7 @@ for (let n = 0; n < trials; n++) {
       product *= chosen // one logarithm serves many trials
       if (product < 1e-200) { sum += Math.log(product); product = 1 }
     } else sum -= u // log(1 + exp u) = u there
-    if (p > 1e-100) { // below, derivatives stay as they are: denormal numbers would only slow them down
-      const ps = p * sign, pq = p * chosen
-      ${all.map((j) => `const d${j} = ${first.get(j) ?? 0}`).join('\n      ')}
-      ${all.map((j) => `g${j} -= ps * d${j}`).join('; ')}
-      ${triangle(parameters)
-        .map(([j, k]) => {
-          const curvature = second.get(at(j, k))
-          return `hh${at(j, k)} -= pq * d${j} * d${k}${curvature ? ` + ps * ${curvature}` : ''}`
-        })
-        .join('; ')}
-    }
+    ${derivatives ? scores() : ''}
   }
   for (let m = firstMove[n], end = firstMove[n + 1]; m < end; m++) {
     const goal = target[m] === target[m] ? target[m] : q0
@@ -154,10 +163,14 @@ for (let n = 0; n < trials; n++) {
     }
   }
 }
-${all.map((j) => `gradient[${j}] = g${j}`).join('; ')}
-${triangle(parameters)
-  .map(([j, k]) => `hessian[${at(j, k)}] = hh${at(j, k)}`)
-  .join('; ')}
+${
+  derivatives
+    ? [
+        ...all.map((j) => `gradient[${j}] = g${j}`),
+        ...triangle(parameters).map(([j, k]) => `hessian[${at(j, k)}] = hh${at(j, k)}`),
+      ].join('; ')
+    : ''
+}
 return sum + Math.log(product)`
 }
 

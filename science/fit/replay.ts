@@ -35,4 +35,8 @@ export class Replay implements Evaluator {
     }
     return score.logLik
   }
+
+  value(theta: ArrayLike<number>): number {
+    return this.evaluate(theta)
+  }
 }

@@ -10,6 +10,7 @@ declare module 'jstat' {
       lowRegGamma(a: number, x: number): number
       beta: Distribution
       studentt: Distribution
+      normal: Distribution
     }
   }
   export default library

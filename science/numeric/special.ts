@@ -17,6 +17,9 @@ export const studentCdf = (t: number, df: number): number => jStat.studentt.cdf(
 /** Quantile of Student's t. */
 export const studentQuantile = (p: number, df: number): number => jStat.studentt.inv(p, df)
 
+/** Quantile of the standard normal distribution. */
+export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1)
+
 /** Derivative of gammaln: recurrence up to x >= 10, then the asymptotic series (Abramowitz & Stegun 6.3.18). */
 export function digamma(x: number): number {
   let sum = 0

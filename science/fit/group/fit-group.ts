@@ -1,0 +1,255 @@
+import type { Contrast, Model, Setting } from '../../model/model.ts'
+import type { Parameter } from '../../model/parameter.ts'
+import { power, square } from '../../numeric/power.ts'
+import { normalQuantile } from '../../numeric/special.ts'
+import { makeRng, type Rng } from '../../random/rng.ts'
+import type { Evaluator } from '../evaluator.ts'
+import { makeLikelihood } from '../likelihood.ts'
+import { maximise } from '../maximise.ts'
+import type { Observations } from '../observations.ts'
+import { uninformed } from '../uninformed.ts'
+import { type Draws, drawAround } from './draws.ts'
+import type { GroupPrior } from './group-prior.ts'
+import { distributionOf, GroupTarget, pointOf, sharesOf } from './marginal.ts'
+import { type GroupDistribution, inverseFactor, makeNodes, type Nodes } from './nodes.ts'
+
+/** An estimate with its 95 % interval. */
+export interface Interval {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface GroupParameter {
+  /** Posterior mode, unconstrained space. */
+  readonly meanZ: number
+  readonly sdZ: number
+  /** Natural units: the group's median, and the mean over the people that the group stands for. */
+  readonly median: Interval
+  readonly mean: Interval
+}
+
+export interface GroupContrast {
+  readonly contrast: Contrast
+  /** Mean of the first parameter minus mean of the second, over the people that the group stands for. */
+  readonly difference: Interval
+  /** Posterior probability that it is above zero. */
+  readonly probability: number
+}
+
+export interface PersonParameter extends Interval {
+  readonly sd: number
+}
+
+/** A group distribution: independent Gaussians over the unconstrained parameters. */
+export interface GroupFit {
+  readonly parameters: readonly GroupParameter[]
+  readonly contrasts: readonly GroupContrast[]
+  /** Per person and parameter: posterior mean, standard deviation and interval, natural units; null where the choices tell nothing of it. */
+  readonly people: readonly (readonly (PersonParameter | null)[])[]
+  /** Log of the marginal likelihood at the mode: the sum over people of log integrals. */
+  readonly logMarginal: number
+  /** Newton steps. */
+  readonly iterations: number
+  readonly converged: boolean
+  /** Independent draws of the group distribution that the intervals are worth. */
+  readonly effective: number
+}
+
+/** Nodes per person in the rounds of the search, and in the last one; fewer for large groups, whose errors average out. */
+const NODES = { search: 256, last: 1024 }
+const MOST_NODES = 4_000_000
+/** Rounds of new nodes at most, and the change between two below which the mode has come to rest (posterior standard deviations; nats). */
+const ROUNDS = 12
+const STILL = { step: 0.15, logMarginal: 0.05 }
+/** Largest gradient (nats per unit) of a mode that counts as found. */
+const FLAT = 1e-4
+/** Effective draws below which the intervals are not to be trusted. */
+const ENOUGH_DRAWS = 100
+
+/**
+ * Hierarchical fit: the mode of the marginal posterior of a group distribution, and its uncertainty. Each person's parameters are
+ * integrated over by importance sampling (nodes.ts), not by a Gaussian about the mode, which is wrong where a rate piles up at a bound;
+ * the mode is sought by Newton's method with the exact gradient and Hessian (marginal.ts), with new nodes until it stays where it
+ * is; intervals come from draws of the group distribution (draws.ts).
+ *
+ * @param options.priors one per parameter
+ * @param options.rounds how often the nodes are renewed at most
+ */
+export function fitGroup(
+  model: Model,
+  setting: Setting,
+  people: readonly Observations[],
+  options: { readonly priors: readonly GroupPrior[]; readonly rounds?: number; readonly seed: number },
+): GroupFit {
+  const { parameters } = model
+  const p = parameters.length
+  const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
+  if (p === 0) return withoutParameters(likelihoods)
+  const { priors, seed } = options
+  const rng = (...labels: (string | number)[]) => makeRng(seed, 'group', model.id, ...labels)
+  const modes = people.map(() => Float64Array.from(priors, ({ mean }) => mean.mean))
+
+  let group: GroupDistribution = {
+    mean: priors.map(({ mean }) => mean.mean),
+    sd: priors.map(({ mean, logDeviation }) => Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean)))),
+  }
+  let x = Float64Array.from([...group.mean, ...priors.map(({ logDeviation }) => logDeviation.mean)])
+  let iterations = 0
+  let converged = false
+  let last = -Infinity
+  const rounds = options.rounds ?? ROUNDS
+  for (let round = 0; round < rounds && !converged; round++) {
+    // More of them later: what remains of the change from round to round is their error.
+    const count = NODES.search * power(2, Math.min(2, Math.floor(round / 3)))
+    const target = targetWith(perPerson(count), round)
+    const found = maximise(target, x, 1e-10)
+    iterations += found.iterations
+    target.evaluate(found.z)
+    const lower = inverseFactor(target.hessian, 2 * p)
+    const step = lower ? largestStep(x, found.z, lower) : Infinity
+    converged = step < STILL.step && Math.abs(target.logMarginal - last) < STILL.logMarginal * Math.sqrt(people.length)
+    last = target.logMarginal
+    x = Float64Array.from(found.z)
+    group = distributionOf(x)
+  }
+
+  const nodes = nodesOf(perPerson(NODES.last), 'last')
+  const target = new GroupTarget(nodes, priors, p)
+  const found = maximise(target, x, 1e-12)
+  iterations += found.iterations
+  target.evaluate(found.z)
+  const { logMarginal } = target
+  const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
+  const lower = inverseFactor(target.hessian, 2 * p)
+  const draws = lower
+    ? drawAround((at) => target.value(at), found.z, lower, rng('draws'))
+    : { x: [found.z], weights: [1], effective: 0 }
+  return {
+    parameters: parameters.map((parameter, j) => groupParameter(parameter, j, found.z, draws)),
+    contrasts: model.contrasts.map((contrast) => groupContrast(contrast, parameters, draws)),
+    people: nodes.map((own, i) => personParameters(own, parameters, draws, likelihoods[i]!, rng('person'))),
+    logMarginal,
+    iterations,
+    converged: converged && lower !== undefined && gradient < FLAT && draws.effective >= ENOUGH_DRAWS,
+    effective: draws.effective,
+  }
+
+  function perPerson(most: number): number {
+    return Math.max(64, Math.min(most, Math.floor(MOST_NODES / people.length)))
+  }
+
+  function targetWith(count: number, round: number): GroupTarget {
+    return new GroupTarget(nodesOf(count, round), priors, p)
+  }
+
+  function nodesOf(count: number, round: number | string): Nodes[] {
+    return likelihoods.map((likelihood, i) => makeNodes(model, likelihood, group, modes[i]!, count, rng(round, i)))
+  }
+}
+
+function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
+  const logMarginal = likelihoods.reduce((sum, likelihood) => sum + likelihood.evaluate([]), 0)
+  return { parameters: [], contrasts: [], people: likelihoods.map(() => []), logMarginal, iterations: 0, converged: true, effective: 0 }
+}
+
+/** Largest coordinate of the step between two points, in standard deviations. */
+function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array): number {
+  let most = 0
+  for (let j = 0, e = 0; j < from.length; j++) {
+    let variance = 0
+    for (let l = 0; l <= j; l++, e++) variance += square(lower[e]!)
+    most = Math.max(most, Math.abs(to[j]! - from[j]!) / Math.sqrt(variance))
+  }
+  return most
+}
+
+/** Evenly spread quantiles of a standard normal: a mean over them is an integral. */
+const SPREAD = Array.from({ length: 101 }, (_, i) => normalQuantile((i + 0.5) / 101))
+
+/** Mean of a parameter over the people that a group distribution stands for, natural units. */
+function populationMean({ transform }: Parameter, mean: number, logSd: number): number {
+  const sd = Math.exp(logSd)
+  return SPREAD.reduce((sum, normal) => sum + transform.natural(mean + sd * normal), 0) / SPREAD.length
+}
+
+function groupParameter(parameter: Parameter, j: number, mode: Float64Array, { x, weights }: Draws): GroupParameter {
+  const p = mode.length / 2
+  const { transform } = parameter
+  return {
+    meanZ: mode[j]!,
+    sdZ: Math.exp(mode[p + j]!),
+    median: interval(x.map((draw) => transform.natural(draw[j]!)), weights),
+    mean: interval(x.map((draw) => populationMean(parameter, draw[j]!, draw[p + j]!)), weights),
+  }
+}
+
+function groupContrast(contrast: Contrast, parameters: readonly Parameter[], { x, weights }: Draws): GroupContrast {
+  const p = parameters.length
+  const [first, second] = contrast.map((name) => parameters.findIndex((parameter) => parameter.name === name)) as [number, number]
+  const differences = x.map(
+    (draw) =>
+      populationMean(parameters[first]!, draw[first]!, draw[p + first]!) -
+      populationMean(parameters[second]!, draw[second]!, draw[p + second]!),
+  )
+  return {
+    contrast,
+    difference: interval(differences, weights),
+    probability: weights.reduce((sum, weight, i) => sum + (differences[i]! > 0 ? weight : 0), 0),
+  }
+}
+
+/** Draws of the group distribution over which a person's estimates are averaged: what is unknown of the group is part of what is unknown of the person. */
+const DRAWS_PER_PERSON = 60
+
+function personParameters(
+  nodes: Nodes,
+  parameters: readonly Parameter[],
+  draws: Draws,
+  likelihood: Evaluator,
+  rng: Rng,
+): (PersonParameter | null)[] {
+  const p = parameters.length
+  const shares = new Float64Array(nodes.count)
+  const own = new Float64Array(nodes.count)
+  for (const x of resample(draws, DRAWS_PER_PERSON, rng)) {
+    sharesOf(nodes, x, p, own)
+    for (let k = 0; k < nodes.count; k++) shares[k] = shares[k]! + own[k]! / DRAWS_PER_PERSON
+  }
+  const weights = [...shares]
+  const means = parameters.map((_, j) => weights.reduce((sum, weight, k) => sum + weight * nodes.z[k * p + j]!, 0))
+  likelihood.evaluate(parameters.map(({ transform }, j) => transform.natural(means[j]!)))
+  const unknown = uninformed(likelihood, parameters, Float64Array.from(means))
+  return parameters.map(({ name, transform }, j) => {
+    if (unknown.includes(name)) return null
+    const values = weights.map((_, k) => transform.natural(nodes.z[k * p + j]!))
+    const mean = weights.reduce((sum, weight, k) => sum + weight * values[k]!, 0)
+    const variance = weights.reduce((sum, weight, k) => sum + weight * square(values[k]! - mean), 0)
+    return { ...interval(values, weights), value: mean, sd: Math.sqrt(variance) }
+  })
+}
+
+/** Systematic resampling: `count` draws of equal weight. */
+function resample({ x, weights }: Draws, count: number, rng: Rng): Float64Array[] {
+  const out: Float64Array[] = []
+  let [sum, i] = [weights[0]!, 0]
+  for (let n = 0, place = rng.uniform() / count; n < count; n++, place += 1 / count) {
+    while (sum < place && i < x.length - 1) sum += weights[++i]!
+    out.push(x[i]!)
+  }
+  return out
+}
+
+/** Weighted median and central 95 % interval. */
+function interval(values: readonly number[], weights: readonly number[]): Interval {
+  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
+  const at = (q: number) => {
+    let sum = 0
+    for (const i of order) {
+      sum += weights[i]!
+      if (sum >= q) return values[i]!
+    }
+    return values[order.at(-1)!]!
+  }
+  return { value: at(0.5), low: at(0.025), high: at(0.975) }
+}
