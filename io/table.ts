@@ -4,6 +4,7 @@ import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
 import fits from '../schemas/tables/fits.schema.json'
 import group from '../schemas/tables/group.schema.json'
+import group_contrasts from '../schemas/tables/group_contrasts.schema.json'
 import headlines from '../schemas/tables/headlines.schema.json'
 import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
@@ -15,6 +16,7 @@ import recovery_summary from '../schemas/tables/recovery_summary.schema.json'
 import replies from '../schemas/tables/replies.schema.json'
 import reproduction from '../schemas/tables/reproduction.schema.json'
 import schedule from '../schemas/tables/schedule.schema.json'
+import shrunken from '../schemas/tables/shrunken.schema.json'
 import tests from '../schemas/tables/tests.schema.json'
 import training from '../schemas/tables/training.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
@@ -23,6 +25,7 @@ import type {
   ComparisonRow,
   ConfusionRow,
   FitRow,
+  GroupContrastRow,
   GroupRow,
   HeadlineRow,
   LandscapeRow,
@@ -35,6 +38,7 @@ import type {
   ReplyRow,
   ReproductionRow,
   ScheduleRow,
+  ShrunkenRow,
   TestRow,
   TrainingRow,
   TrialRow,
@@ -44,6 +48,7 @@ import { formatTable, parseTable, type Row, type TableSchema } from '../util/tab
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
 export interface Tables {
   schedule: ScheduleRow
+  shrunken: ShrunkenRow
   trials: TrialRow
   answers: AnswerRow
   replies: ReplyRow
@@ -53,6 +58,7 @@ export interface Tables {
   comparison: ComparisonRow
   confusion: ConfusionRow
   group: GroupRow
+  group_contrasts: GroupContrastRow
   headlines: HeadlineRow
   landscape: LandscapeRow
   null_draws: NullDrawRow
@@ -66,6 +72,7 @@ export interface Tables {
 
 const SCHEMAS: Record<keyof Tables, TableSchema> = {
   schedule,
+  shrunken,
   trials,
   answers,
   replies,
@@ -74,6 +81,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   comparison,
   confusion,
   group,
+  group_contrasts,
   headlines,
   landscape,
   null_draws,

@@ -281,7 +281,7 @@ flags?: (string | null)
 }
 
 /**
- * Group distribution of a parameter: Gaussian in the unconstrained space, by hierarchical EM.
+ * Group distribution of a parameter: Gaussian in the unconstrained space.
  */
 export interface GroupRow {
 /**
@@ -309,35 +309,113 @@ parameter: string
  */
 n: number
 /**
- * Mean, unconstrained space.
+ * Mean at the mode of the posterior, unconstrained space.
  */
 mean_z: number
 /**
- * Standard deviation, unconstrained space.
+ * Standard deviation at the mode of the posterior, unconstrained space.
  */
 sd_z: number
 /**
- * The mean in natural units.
+ * The group's median, natural units: posterior median.
  */
 median: number
 /**
- * Natural value at mean - 1.96 standard errors of the mean, which allow for what is unknown of each participant.
+ * Lower end of the 95 % interval of the group's median.
  */
 low: number
 /**
- * Natural value at mean + 1.96 standard errors; empty where that is beyond all numbers.
+ * Upper end of it; empty where that is beyond all numbers.
  */
 high: (number | null)
 /**
- * Sum over participants of the Laplace log evidence under the group distribution.
+ * Mean over the people that the group stands for, natural units: posterior median.
  */
-log_evidence: (number | null)
+mean: (number | null)
 /**
- * Rounds of expectation and maximisation.
+ * Lower end of the 95 % interval of that mean.
+ */
+mean_low: (number | null)
+/**
+ * Upper end of it; empty where that is beyond all numbers.
+ */
+mean_high: (number | null)
+/**
+ * Prior of the group's mean and standard deviation, unconstrained space.
+ */
+prior: string
+/**
+ * Log likelihood of the group, integrated over each participant's parameters under the group distribution at the mode.
+ */
+log_evidence: number
+/**
+ * Integrated BIC: -2 log_evidence + 2 k log n, for k parameters and n scored choices of the group.
+ */
+ibic: number
+/**
+ * Rounds of the search.
  */
 iterations: number
 /**
- * 1: the group distribution came to rest before the limit of rounds.
+ * 1: the group distribution came to rest, its gradient is zero, and enough draws stand behind the intervals.
+ */
+converged: number
+/**
+ * Independent draws of the group distribution that the intervals are worth.
+ */
+n_effective: number
+}
+
+/**
+ * Difference of two parameters' means over the people that a group stands for, by the hierarchical fit.
+ */
+export interface GroupContrastRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * Id of the parameter.
+ */
+first: string
+/**
+ * Id of the parameter that is taken from it.
+ */
+second: string
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Posterior median of the difference.
+ */
+mean_difference: number
+/**
+ * Lower end of its 95 % interval.
+ */
+low: number
+/**
+ * Upper end of it.
+ */
+high: number
+/**
+ * Posterior probability that the difference is above zero.
+ */
+p_above: number
+/**
+ * 1: the group distribution came to rest, its gradient is zero, and enough draws stand behind the intervals.
  */
 converged: number
 }
@@ -885,6 +963,52 @@ label_1: string
 }
 
 /**
+ * A parameter of one participant by the hierarchical fit: posterior, with what is unknown of the group.
+ */
+export interface ShrunkenRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Name of the participant, unique within its source.
+ */
+participant: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * Id of the parameter.
+ */
+parameter: string
+/**
+ * Posterior mean, natural units; empty where no scored choice depends on the parameter.
+ */
+estimate: (number | null)
+/**
+ * Posterior standard deviation.
+ */
+sd: (number | null)
+/**
+ * Lower end of the central 95 % interval.
+ */
+low: (number | null)
+/**
+ * Upper end of it; empty where that is beyond all numbers.
+ */
+high: (number | null)
+}
+
+/**
  * A paired t-test between two estimates, or between two models' BIC weights.
  */
 export interface TestRow {
@@ -1074,7 +1198,7 @@ export interface CompareModelsParams {
 }
 
 /**
- * Hierarchical fit by expectation maximisation.
+ * Hierarchical fit: group distributions by importance sampling and Newton's method.
  */
 export interface FitHierarchicalParams {
 /**
@@ -1086,13 +1210,36 @@ models: ([string, ...(string)[]] | string)
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Most EM iterations.
+ * Most rounds of the search.
  */
 iterations: number
 /**
  * Seed of every draw.
  */
 seed: number
+/**
+ * Prior of the group distributions: weak, wide, or parameters by name over weak. All in the unconstrained space (log beta, logit of rates).
+ */
+priors: (("weak" | "wide") | {
+[k: string]: {
+/**
+ * Mean of the group's mean.
+ */
+mean?: number
+/**
+ * Standard deviation of the group's mean.
+ */
+mean_sd?: number
+/**
+ * Median of the group's standard deviation.
+ */
+deviation?: number
+/**
+ * Standard deviation of the logarithm of that.
+ */
+deviation_spread?: number
+}
+})
 }
 
 /**

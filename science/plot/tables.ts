@@ -19,7 +19,10 @@ import type {
 export type Trial = TrialRow
 export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'>
 export type Parameter = Omit<ParameterRow, 'se'>
-export type Group = Omit<GroupRow, 'mean_z' | 'sd_z' | 'log_evidence' | 'iterations'>
+export type Group = Pick<
+  GroupRow,
+  'agent' | 'source' | 'task' | 'model' | 'parameter' | 'n' | 'median' | 'low' | 'high' | 'converged'
+>
 
 /** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
 export interface FigureTables {

@@ -24,7 +24,7 @@ params:
 stages:
   train-meta-rl: { params: { updates: 2, batch: 2 } }
   fit-rw: { params: { starts: 2 } }
-  fit-hierarchical: { params: { iterations: 3 } }
+  fit-hierarchical: { params: { iterations: 5 } }
   recover-parameters: { params: { simulations: 2, starts: 1 } }
   recover-models: { params: { simulations: 2, starts: 1 } }
   predictive-check: { params: { simulations: 2 } }

@@ -13,9 +13,10 @@ export interface Draws {
   readonly effective: number
 }
 
-/** Draws of one round, and rounds: each round's proposal is fitted to the draws before it. */
-const ROUND = 600
-const ROUNDS = 4
+/** Draws of one round; rounds at most, each with a proposal fitted to the draws before it; effective draws that are enough. */
+const ROUND = 400
+const ROUNDS = 12
+const ENOUGH = 500
 /** Degrees of freedom of the proposals: their tails are heavier than those of a Gaussian. */
 const FREEDOM = 5
 /** By how much the first proposal is wider than the curvature at the mode says. */
@@ -47,7 +48,7 @@ export function drawAround(
     }
     const weights = normalise(x.map((draw, i) => values[i]! - logMixture(proposals, draw)))
     const effective = 1 / weights.reduce((sum, w) => sum + w * w, 0)
-    if (round === ROUNDS - 1) return { x, weights, effective }
+    if ((round > 0 && effective >= ENOUGH) || round === ROUNDS - 1) return { x, weights, effective }
     proposals.push(moments(x, weights, size) ?? proposal)
   }
 }
@@ -97,11 +98,7 @@ function logStudent({ centre, lower }: Proposal, x: Float64Array): number {
 }
 
 /** Mean and covariance of weighted draws; undefined where these are too few to span the space. */
-function moments(
-  x: readonly Float64Array[],
-  weights: readonly number[],
-  size: number,
-): Proposal | undefined {
+function moments(x: readonly Float64Array[], weights: readonly number[], size: number): Proposal | undefined {
   const centre = new Float64Array(size)
   x.forEach((draw, i) => draw.forEach((value, j) => (centre[j] = centre[j]! + weights[i]! * value)))
   const covariance = new Float64Array((size * (size + 1)) / 2)

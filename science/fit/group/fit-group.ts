@@ -1,6 +1,7 @@
 import type { Contrast, Model, Setting } from '../../model/model.ts'
 import type { Parameter } from '../../model/parameter.ts'
-import { power, square } from '../../numeric/power.ts'
+import { at } from '../../model/trace-state.ts'
+import { square } from '../../numeric/power.ts'
 import { normalQuantile } from '../../numeric/special.ts'
 import { makeRng, type Rng } from '../../random/rng.ts'
 import type { Evaluator } from '../evaluator.ts'
@@ -10,7 +11,8 @@ import type { Observations } from '../observations.ts'
 import { uninformed } from '../uninformed.ts'
 import { type Draws, drawAround } from './draws.ts'
 import type { GroupPrior } from './group-prior.ts'
-import { distributionOf, GroupTarget, pointOf, sharesOf } from './marginal.ts'
+import { normalPoints } from './low-discrepancy.ts'
+import { distributionOf, GroupTarget, sharesOf } from './marginal.ts'
 import { type GroupDistribution, inverseFactor, makeNodes, type Nodes } from './nodes.ts'
 
 /** An estimate with its 95 % interval. */
@@ -49,21 +51,33 @@ export interface GroupFit {
   readonly people: readonly (readonly (PersonParameter | null)[])[]
   /** Log of the marginal likelihood at the mode: the sum over people of log integrals. */
   readonly logMarginal: number
-  /** Newton steps. */
+  /** Rounds of new nodes. */
   readonly iterations: number
   readonly converged: boolean
   /** Independent draws of the group distribution that the intervals are worth. */
   readonly effective: number
 }
 
-/** Nodes per person in the rounds of the search, and in the last one; fewer for large groups, whose errors average out. */
-const NODES = { search: 256, last: 1024 }
+/** Nodes per person: in a round of the search, times the number of parameters; in the last one. Fewer for large groups, whose errors average out. */
+const NODES = { search: 48, last: 1024 }
 const MOST_NODES = 4_000_000
-/** Rounds of new nodes at most, and the change between two below which the mode has come to rest (posterior standard deviations; nats). */
-const ROUNDS = 12
-const STILL = { step: 0.15, logMarginal: 0.05 }
+/** Rounds of new nodes at most, and the change between two below which the mode has come to rest (posterior standard deviations). */
+const ROUNDS = 30
+const STILL = 0.25
+/** Rounds at first that take the moments of the nodes, as expectation maximisation does: they cannot go astray where the nodes are few. */
+const MOMENT_ROUNDS = 3
+/**
+ * How far a round may go, in standard deviations of the group and as the logarithm of their ratio: the nodes were made for the
+ * distribution that the round began with, and say little of one far from it.
+ */
+const FARTHEST = { mean: 0.5, logSd: 0.3 }
 /** Largest gradient (nats per unit) of a mode that counts as found. */
 const FLAT = 1e-4
+/** Steps over which the mode is averaged. */
+const AVERAGED = 4
+/** Other group distributions that the last nodes are made for, and how far they lie from the mode (standard deviations). */
+const NEAR = 8
+const NEAR_SCALE = 1.5
 /** Effective draws below which the intervals are not to be trusted. */
 const ENOUGH_DRAWS = 100
 
@@ -92,32 +106,39 @@ export function fitGroup(
 
   let group: GroupDistribution = {
     mean: priors.map(({ mean }) => mean.mean),
-    sd: priors.map(({ mean, logDeviation }) => Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean)))),
+    sd: priors.map(({ mean, logDeviation }) =>
+      Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean))),
+    ),
   }
-  let x = Float64Array.from([...group.mean, ...priors.map(({ logDeviation }) => logDeviation.mean)])
+  let x: Float64Array = Float64Array.from([
+    ...group.mean,
+    ...priors.map(({ logDeviation }) => logDeviation.mean),
+  ])
+  const path: Float64Array[] = []
   let iterations = 0
   let converged = false
-  let last = -Infinity
-  const rounds = options.rounds ?? ROUNDS
-  for (let round = 0; round < rounds && !converged; round++) {
-    // More of them later: what remains of the change from round to round is their error.
-    const count = NODES.search * power(2, Math.min(2, Math.floor(round / 3)))
-    const target = targetWith(perPerson(count), round)
-    const found = maximise(target, x, 1e-10)
-    iterations += found.iterations
-    target.evaluate(found.z)
-    const lower = inverseFactor(target.hessian, 2 * p)
-    const step = lower ? largestStep(x, found.z, lower) : Infinity
-    converged = step < STILL.step && Math.abs(target.logMarginal - last) < STILL.logMarginal * Math.sqrt(people.length)
-    last = target.logMarginal
-    x = Float64Array.from(found.z)
+  for (const rounds = options.rounds ?? ROUNDS; iterations < rounds && !converged; iterations++) {
+    const target = new GroupTarget(nodesOf(perPerson(NODES.search * p), iterations), priors, p)
+    if (iterations < MOMENT_ROUNDS) x = target.moments(x)
+    else {
+      x = within(x, maximise(target, x, 1e-10, 3).z)
+      path.push(x)
+      target.evaluate(x)
+      const lower = inverseFactor(target.hessian, 2 * p)
+      converged = lower !== undefined && isStill(path, lower)
+    }
     group = distributionOf(x)
   }
 
-  const nodes = nodesOf(perPerson(NODES.last), 'last')
+  // What is left of the steps is the error of the nodes: it averages out.
+  if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
+  group = distributionOf(x)
+  const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p)
+  wide.evaluate(x)
+  const near = spread(x, inverseFactor(wide.hessian, 2 * p), rng('spread'))
+  const nodes = nodesOf(perPerson(NODES.last), 'last', near)
   const target = new GroupTarget(nodes, priors, p)
-  const found = maximise(target, x, 1e-12)
-  iterations += found.iterations
+  const found = { z: within(x, maximise(target, x, 1e-10, 5).z) }
   target.evaluate(found.z)
   const { logMarginal } = target
   const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
@@ -139,18 +160,44 @@ export function fitGroup(
     return Math.max(64, Math.min(most, Math.floor(MOST_NODES / people.length)))
   }
 
-  function targetWith(count: number, round: number): GroupTarget {
-    return new GroupTarget(nodesOf(count, round), priors, p)
-  }
-
-  function nodesOf(count: number, round: number | string): Nodes[] {
-    return likelihoods.map((likelihood, i) => makeNodes(model, likelihood, group, modes[i]!, count, rng(round, i)))
+  function nodesOf(count: number, round: number | string, also: readonly GroupDistribution[] = []): Nodes[] {
+    return likelihoods.map((likelihood, i) =>
+      makeNodes(model, likelihood, group, modes[i]!, count, rng(round, i), also),
+    )
   }
 }
 
 function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
   const logMarginal = likelihoods.reduce((sum, likelihood) => sum + likelihood.evaluate([]), 0)
-  return { parameters: [], contrasts: [], people: likelihoods.map(() => []), logMarginal, iterations: 0, converged: true, effective: 0 }
+  return {
+    parameters: [],
+    contrasts: [],
+    people: likelihoods.map(() => []),
+    logMarginal,
+    iterations: 0,
+    converged: true,
+    effective: 0,
+  }
+}
+
+/** The point nearest to `to` that a round may go to; `times`: that many times as far. */
+function within(from: Float64Array, to: Float64Array, times = 1): Float64Array {
+  const p = from.length / 2
+  return to.map((value, j) => {
+    const most = times * (j < p ? FARTHEST.mean * Math.exp(from[p + j]!) : FARTHEST.logSd)
+    return Math.max(from[j]! - most, Math.min(from[j]! + most, value))
+  })
+}
+
+/** Whether two halves of the last steps have the same mean, within STILL standard deviations of the posterior in each coordinate. */
+function isStill(path: readonly Float64Array[], lower: Float64Array): boolean {
+  if (path.length < 2 * AVERAGED) return false
+  const [before, after] = [averageOf(path.slice(-2 * AVERAGED, -AVERAGED)), averageOf(path.slice(-AVERAGED))]
+  return largestStep(before, after, lower) < STILL
+}
+
+function averageOf(points: readonly Float64Array[]): Float64Array {
+  return points[0]!.map((_, j) => points.reduce((sum, x) => sum + x[j]!, 0) / points.length)
 }
 
 /** Largest coordinate of the step between two points, in standard deviations. */
@@ -164,6 +211,21 @@ function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array):
   return most
 }
 
+/** Group distributions about the mode, as far apart as the curvature there says. */
+function spread(mode: Float64Array, lower: Float64Array | undefined, rng: Rng): GroupDistribution[] {
+  if (!lower) return []
+  const size = mode.length
+  const normal = normalPoints(NEAR, size, rng)
+  return Array.from({ length: NEAR }, (_, n) => {
+    const x = mode.map((m, j) => {
+      let sum = 0
+      for (let l = 0; l <= j; l++) sum += lower[at(j, l)]! * normal[n * size + l]!
+      return m + NEAR_SCALE * sum
+    })
+    return distributionOf(within(mode, x, 4))
+  })
+}
+
 /** Evenly spread quantiles of a standard normal: a mean over them is an integral. */
 const SPREAD = Array.from({ length: 101 }, (_, i) => normalQuantile((i + 0.5) / 101))
 
@@ -173,20 +235,37 @@ function populationMean({ transform }: Parameter, mean: number, logSd: number): 
   return SPREAD.reduce((sum, normal) => sum + transform.natural(mean + sd * normal), 0) / SPREAD.length
 }
 
-function groupParameter(parameter: Parameter, j: number, mode: Float64Array, { x, weights }: Draws): GroupParameter {
+function groupParameter(
+  parameter: Parameter,
+  j: number,
+  mode: Float64Array,
+  { x, weights }: Draws,
+): GroupParameter {
   const p = mode.length / 2
   const { transform } = parameter
   return {
     meanZ: mode[j]!,
     sdZ: Math.exp(mode[p + j]!),
-    median: interval(x.map((draw) => transform.natural(draw[j]!)), weights),
-    mean: interval(x.map((draw) => populationMean(parameter, draw[j]!, draw[p + j]!)), weights),
+    median: interval(
+      x.map((draw) => transform.natural(draw[j]!)),
+      weights,
+    ),
+    mean: interval(
+      x.map((draw) => populationMean(parameter, draw[j]!, draw[p + j]!)),
+      weights,
+    ),
   }
 }
 
-function groupContrast(contrast: Contrast, parameters: readonly Parameter[], { x, weights }: Draws): GroupContrast {
+function groupContrast(
+  contrast: Contrast,
+  parameters: readonly Parameter[],
+  { x, weights }: Draws,
+): GroupContrast {
   const p = parameters.length
-  const [first, second] = contrast.map((name) => parameters.findIndex((parameter) => parameter.name === name)) as [number, number]
+  const [first, second] = contrast.map((name) =>
+    parameters.findIndex((parameter) => parameter.name === name),
+  ) as [number, number]
   const differences = x.map(
     (draw) =>
       populationMean(parameters[first]!, draw[first]!, draw[p + first]!) -
@@ -217,7 +296,9 @@ function personParameters(
     for (let k = 0; k < nodes.count; k++) shares[k] = shares[k]! + own[k]! / DRAWS_PER_PERSON
   }
   const weights = [...shares]
-  const means = parameters.map((_, j) => weights.reduce((sum, weight, k) => sum + weight * nodes.z[k * p + j]!, 0))
+  const means = parameters.map((_, j) =>
+    weights.reduce((sum, weight, k) => sum + weight * nodes.z[k * p + j]!, 0),
+  )
   likelihood.evaluate(parameters.map(({ transform }, j) => transform.natural(means[j]!)))
   const unknown = uninformed(likelihood, parameters, Float64Array.from(means))
   return parameters.map(({ name, transform }, j) => {

@@ -1,5 +1,6 @@
-import { square } from '../../numeric/power.ts'
+import { InputError } from '../../input-error.ts'
 import type { Parameter } from '../../model/parameter.ts'
+import { square } from '../../numeric/power.ts'
 
 /**
  * Prior of a group distribution, per parameter, in the unconstrained space: the group's mean is Normal, the logarithm of its standard
@@ -11,21 +12,54 @@ export interface GroupPrior {
   readonly logDeviation: { readonly mean: number; readonly sd: number }
 }
 
+/** What a user may say of the prior of one parameter; the rest is weak. */
+export interface GroupPriorSetting {
+  readonly mean?: number
+  readonly mean_sd?: number
+  readonly deviation?: number
+  readonly deviation_spread?: number
+}
+
+export type GroupPriors = 'weak' | 'wide' | Readonly<Record<string, GroupPriorSetting>>
+
 /**
- * Weak: a group's median rate between 2 and 98 %, a deviation between .1 and 5 (95 % of the prior each).
+ * Priors of all parameters of a model.
+ *
+ * Weak: 95 % of a group's median rate between 2 and 98 %, of a deviation between .1 and 5; a group's median inverse temperature of about 5 per
+ * range of the rewards, up to a factor of 50 either way. Wide: the mean's deviation is 5, the spread of the deviation 2.
  *
  * @param range smallest and largest reward: the inverse temperature is per reward unit
+ * @throws InputError where `priors` names a parameter that none of `known` is
  */
-export function weakGroupPrior(
-  { name, bounds }: Parameter,
-  [low, high]: readonly [number, number],
-): GroupPrior {
-  const [least, most] = bounds
-  const logDeviation = { mean: Math.log(0.7), sd: 1 }
-  const about = (mean: number): GroupPrior => ({ mean: { mean, sd: 2 }, logDeviation })
-  if (name === 'lapse') return about(-2)
-  if (least === 0 && most === Infinity && name === 'beta') return about(Math.log(5 / (high > low ? high - low : 1)))
-  return about(0)
+export function groupPriors(
+  parameters: readonly Parameter[],
+  priors: GroupPriors,
+  range: readonly [number, number],
+  known: readonly string[] = parameters.map(({ name }) => name),
+): GroupPrior[] {
+  if (typeof priors === 'object')
+    for (const name of Object.keys(priors))
+      if (!known.includes(name))
+        throw new InputError(`priors: found ${name}, expected a parameter of the models: ${known.join(', ')}`)
+  return parameters.map((parameter) => {
+    const own = typeof priors === 'object' ? (priors[parameter.name] ?? {}) : {}
+    const wide = priors === 'wide'
+    return {
+      mean: { mean: own.mean ?? centre(parameter, range), sd: own.mean_sd ?? (wide ? 5 : 2) },
+      logDeviation: { mean: Math.log(own.deviation ?? 0.7), sd: own.deviation_spread ?? (wide ? 2 : 1) },
+    }
+  })
+}
+
+/** As in tables: everything in the unconstrained space. */
+export function priorText({ mean, logDeviation }: GroupPrior): string {
+  const round = (x: number) => Number(x.toPrecision(3))
+  return `mean Normal(${round(mean.mean)}, sd ${mean.sd}); sd LogNormal(median ${round(Math.exp(logDeviation.mean))}, sd ${logDeviation.sd})`
+}
+
+function centre({ name }: Parameter, [low, high]: readonly [number, number]): number {
+  if (name === 'beta') return Math.log(5 / (high > low ? high - low : 1))
+  return name === 'lapse' ? -2 : 0
 }
 
 /** Log density of (mean, log deviation), up to a constant, with derivatives: [value, d mean, d log sd, d2 mean, d2 log sd]. */

@@ -80,6 +80,25 @@ export class GroupTarget implements Target {
     return sum
   }
 
+  /** A step of expectation maximisation, without the prior: mean and deviation of all people's nodes as they are worth at x. */
+  moments(x: Float64Array): Float64Array {
+    const p = this.#parameters
+    const [sums, squares] = [new Float64Array(p), new Float64Array(p)]
+    for (const nodes of this.people) {
+      const { shares } = this.#shares(nodes, x)
+      for (let k = 0; k < nodes.count; k++)
+        for (let j = 0; j < p; j++) {
+          const z = nodes.z[k * p + j]!
+          sums[j] = sums[j]! + shares[k]! * z
+          squares[j] = squares[j]! + shares[k]! * z * z
+        }
+    }
+    const n = this.people.length
+    const means = sums.map((sum) => sum / n)
+    const deviations = squares.map((sum, j) => 0.5 * Math.log(Math.max(0.04, sum / n - square(means[j]!))))
+    return Float64Array.from([...means, ...deviations])
+  }
+
   #addPrior(x: Float64Array): number {
     const p = this.#parameters
     let sum = 0
@@ -133,11 +152,6 @@ export function sharesOf(
   }
   for (let k = 0; k < count; k++) shares[k] = shares[k]! / sum
   return { shares, logIntegral: most + Math.log(sum) + constant }
-}
-
-/** Means and log standard deviations in one row. */
-export function pointOf({ mean, sd }: GroupDistribution): Float64Array {
-  return Float64Array.from([...mean, ...sd.map(Math.log)])
 }
 
 export function distributionOf(x: Float64Array): GroupDistribution {

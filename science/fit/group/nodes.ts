@@ -28,90 +28,116 @@ export interface Nodes {
   readonly logWeight: Float64Array
 }
 
-/** Shares of the proposal: about the person's mode, wider about it, and the group distribution, widened. */
-const PARTS = [
-  { share: 0.4, scale: 1.2, from: 'mode' },
-  { share: 0.15, scale: 2, from: 'mode' },
-  { share: 0.45, scale: 1.3, from: 'group' },
+/** A part of the proposal: a Gaussian, by the packed lower factor of its covariance. */
+interface Part {
+  readonly share: number
+  readonly centre: Float64Array
+  readonly lower: Float64Array
+}
+
+/** Shares and widths of the parts about a person's mode; the group distributions share the rest. */
+const ABOUT_MODE = [
+  { share: 0.4, scale: 1.2 },
+  { share: 0.15, scale: 2 },
 ] as const
+
+/** By how much a group part is wider than the group. */
+const WIDER = 1.2
 
 /** Smallest deviation of the group part: a narrower group is seen through nodes that stay apart. */
 const NARROWEST = 0.2
 
-/** The mode is searched from where it was last, and told to the next search in `z`. */
+/**
+ * Nodes for group distributions near `group`.
+ *
+ * @param z where the person's mode is searched from; it is left there for the next search
+ * @param also other distributions that the nodes must serve
+ */
 export function makeNodes(
-  model: Model,
+  { parameters }: Model,
   likelihood: Evaluator,
   group: GroupDistribution,
   z: Float64Array,
   count: number,
   rng: Rng,
+  also: readonly GroupDistribution[] = [],
 ): Nodes {
-  const { parameters } = model
   const size = parameters.length
   const priors = group.mean.map((mean, j) => gaussianOverZ(mean, square(group.sd[j]!)))
   const posterior = new Posterior(likelihood, parameters, priors)
-  const mode = maximise(posterior, z, 1e-6)
-  z.set(mode.z)
-  posterior.evaluate(mode.z)
+  z.set(maximise(posterior, z, 1e-6).z)
+  posterior.evaluate(z)
   const shape = inverseFactor(posterior.hessian, size) ?? diagonal(group.sd)
-  const shapes = { mode: shape, group: diagonal(group.sd.map((sd) => Math.max(sd, NARROWEST))) }
-  const centres = { mode: mode.z, group: Float64Array.from(group.mean) }
-
-  const counts = PARTS.map(({ share }) => Math.round(share * count))
+  const groups = [group, ...also]
+  const rest = 1 - ABOUT_MODE.reduce((sum, { share }) => sum + share, 0)
+  const parts: Part[] = [
+    ...ABOUT_MODE.map(({ share, scale }) => ({
+      share,
+      centre: z.slice(),
+      lower: shape.map((l) => l * scale),
+    })),
+    ...groups.map(({ mean, sd }) => ({
+      share: rest / groups.length,
+      centre: Float64Array.from(mean),
+      lower: diagonal(sd.map((s) => WIDER * Math.max(s, NARROWEST))),
+    })),
+  ]
+  const counts = parts.map(({ share }) => Math.round(share * count))
   const total = counts.reduce((sum, n) => sum + n, 0)
   const points = new Float64Array(total * size)
   const logWeight = new Float64Array(total)
   const theta = new Float64Array(size)
   let k = 0
-  PARTS.forEach(({ from, scale }, part) => {
+  parts.forEach(({ centre, lower }, part) => {
     const normal = normalPoints(counts[part]!, size, rng)
     for (let n = 0; n < counts[part]!; n++, k++) {
       const own = points.subarray(k * size, (k + 1) * size)
       for (let j = 0; j < size; j++) {
         let sum = 0
-        for (let l = 0; l <= j; l++) sum += shapes[from][at(j, l)]! * normal[n * size + l]!
-        own[j] = centres[from][j]! + scale * sum
+        for (let l = 0; l <= j; l++) sum += lower[at(j, l)]! * normal[n * size + l]!
+        own[j] = centre[j]! + sum
         theta[j] = parameters[j]!.transform.natural(own[j]!)
       }
       let density = 0
-      for (const { from, scale, share } of PARTS)
-        density += share * Math.exp(logNormal(own, centres[from], shapes[from], scale))
+      for (const one of parts) density += one.share * Math.exp(logNormal(own, one))
       const logLik = likelihood.value(theta)
       logWeight[k] =
         Number.isFinite(logLik) && density > 0 ? logLik - Math.log(density) - Math.log(total) : -Infinity
     }
   })
-  return heaviest({ count: total, z: points, logWeight }, group, size)
+  return heaviest({ count: total, z: points, logWeight }, groups, size)
 }
 
-/** Nodes that matter for this or any similar group distribution: no more than exp(-BELOW) of the heaviest, under one twice as wide. */
-function heaviest({ count, z, logWeight }: Nodes, { mean, sd }: GroupDistribution, size: number): Nodes {
-  const logs = Float64Array.from({ length: count }, (_, k) => {
-    let log = logWeight[k]!
-    for (let j = 0; j < size; j++) log -= 0.5 * square((z[k * size + j]! - mean[j]!) / (2 * Math.max(sd[j]!, NARROWEST)))
-    return log
-  })
-  const most = logs.reduce((a, b) => Math.max(a, b), -Infinity)
-  const kept: number[] = []
-  for (let k = 0; k < count; k++) if (logs[k]! > most - BELOW) kept.push(k)
-  const points = new Float64Array(kept.length * size)
-  kept.forEach((k, n) => points.set(z.subarray(k * size, (k + 1) * size), n * size))
-  return { count: kept.length, z: points, logWeight: Float64Array.from(kept, (k) => logWeight[k]!) }
+/** Nodes that matter for one of the groups, made twice as wide: above exp(-BELOW) of the heaviest. */
+function heaviest({ count, z, logWeight }: Nodes, groups: readonly GroupDistribution[], size: number): Nodes {
+  const kept = new Set<number>()
+  for (const { mean, sd } of groups) {
+    const logs = Float64Array.from({ length: count }, (_, k) => {
+      let log = logWeight[k]!
+      for (let j = 0; j < size; j++)
+        log -= 0.5 * square((z[k * size + j]! - mean[j]!) / (2 * Math.max(sd[j]!, NARROWEST)))
+      return log
+    })
+    const most = logs.reduce((a, b) => Math.max(a, b), -Infinity)
+    for (let k = 0; k < count; k++) if (logs[k]! > most - BELOW) kept.add(k)
+  }
+  const points = new Float64Array(kept.size * size)
+  ;[...kept].forEach((k, n) => points.set(z.subarray(k * size, (k + 1) * size), n * size))
+  return { count: kept.size, z: points, logWeight: Float64Array.from(kept, (k) => logWeight[k]!) }
 }
 
 const BELOW = 20
 
-/** Log density of a Gaussian at z; `lower` is the factor of its covariance before scaling. */
-function logNormal(z: Float64Array, centre: Float64Array, lower: Float64Array, scale: number): number {
+/** Log density of a part of the proposal. */
+function logNormal(z: Float64Array, { centre, lower }: Part): number {
   const size = z.length
   let sum = 0
   const y = new Float64Array(size)
   for (let j = 0; j < size; j++) {
-    let rest = (z[j]! - centre[j]!) / scale
+    let rest = z[j]! - centre[j]!
     for (let l = 0; l < j; l++) rest -= lower[at(j, l)]! * y[l]!
     y[j] = rest / lower[at(j, j)]!
-    sum -= 0.5 * square(y[j]!) + Math.log(lower[at(j, j)]! * scale) + HALF_LOG_2PI
+    sum -= 0.5 * square(y[j]!) + Math.log(lower[at(j, j)]!) + HALF_LOG_2PI
   }
   return sum
 }

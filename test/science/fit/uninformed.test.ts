@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TrialRow } from '../../../schemas/types.ts'
 import { agentData } from '../../../science/fit/agent-data.ts'
 import { fitAgent } from '../../../science/fit/fit-agent.ts'
-import { fitGroupTables } from '../../../science/fit/group-tables.ts'
+import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
 import { groupRows } from '../../../science/fit/group-rows.ts'
 import { settleQ0 } from '../../../science/fit/q0.ts'
 import { simulatedPeople } from '../../../science/human/simulated-people.ts'
@@ -63,8 +63,8 @@ describe('a rate that no choice depends on', () => {
     (model) => {
       const [first, second] = findModel(model).contrasts[0]!
       expect(tested(fit([model]).parameters)).toEqual([`${first} - ${second}`])
-      const group = fitGroupTables({ model, agents: people, q0, iterations: 5, seed: 1 })
-      expect(tested(group.parameters)).toEqual([`${first} - ${second}`])
+      const group = fitGroupTables({ model, agents: people, q0, priors: 'weak', rounds: 5, seed: 1 })
+      expect(tested(group.shrunken)).toEqual([`${first} - ${second}`])
     },
   )
 

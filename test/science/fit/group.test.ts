@@ -1,0 +1,335 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { tableColumns } from '../../../io/table.ts'
+import type { AgentData } from '../../../science/fit/agent-data.ts'
+import { agentData } from '../../../science/fit/agent-data.ts'
+import { groupRows } from '../../../science/fit/group-rows.ts'
+import { drawAround } from '../../../science/fit/group/draws.ts'
+import { fitGroup } from '../../../science/fit/group/fit-group.ts'
+import { groupPriors } from '../../../science/fit/group/group-prior.ts'
+import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
+import { GroupTarget } from '../../../science/fit/group/marginal.ts'
+import { makeNodes } from '../../../science/fit/group/nodes.ts'
+import { makeLikelihood } from '../../../science/fit/likelihood.ts'
+import type { Observation, Observations } from '../../../science/fit/observations.ts'
+import { findModel } from '../../../science/model/find-model.ts'
+import type { Model } from '../../../science/model/model.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { playScript } from '../../../science/simulate/play-script.ts'
+import { scriptsOfSchedule } from '../../../science/simulate/script.ts'
+import { makeSchedule } from '../../../science/task/schedule.ts'
+import { taskSpec } from '../../../science/task/task.ts'
+import { formatTable } from '../../../util/table.ts'
+import { publishedTrials } from '../../support/human-trials.ts'
+import { describeShared } from '../../support/shared.ts'
+
+const RANGE = [0, 0.5] as const
+const SETTING = { options: 2, q0: 0.25 }
+const scripts = scriptsOfSchedule(
+  Array.from({ length: 40 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
+)
+
+/** People drawn from a group distribution (unconstrained), at play. */
+function play(model: Model, truth: { mean: number[]; sd: number[] }, count: number, seed: number) {
+  return scripts.slice(0, count).map((script, p) => {
+    const rng = makeRng(seed, 'person', p)
+    const values = Object.fromEntries(
+      model.parameters.map(({ name, transform }, j) => [
+        name,
+        transform.natural(truth.mean[j]! + truth.sd[j]! * rng.normal()),
+      ]),
+    )
+    return playScript(model, values, script, 0.25, rng)
+  })
+}
+
+const weak = (model: Model) => groupPriors(model.parameters, 'weak', RANGE)
+
+/** Log of the marginal likelihood of a group distribution, by the trapezoid rule on a grid of `points` a parameter. */
+function quadrature(
+  model: Model,
+  people: readonly Observations[],
+  mean: number[],
+  sd: number[],
+  points: number,
+) {
+  const reach = 4.5
+  const step = (2 * reach) / (points - 1)
+  const grid = Array.from({ length: points }, (_, i) => -reach + i * step)
+  const size = mean.length
+  return people.reduce((sum, own) => {
+    const likelihood = makeLikelihood(model, SETTING, own)
+    const logs: number[] = []
+    const place = new Array<number>(size).fill(0)
+    for (;;) {
+      const t = place.map((i) => grid[i]!)
+      const theta = model.parameters.map(({ transform }, j) => transform.natural(mean[j]! + sd[j]! * t[j]!))
+      logs.push(likelihood.value(theta) - 0.5 * t.reduce((s, x) => s + x * x, 0))
+      let j = 0
+      while (j < size && ++place[j]! === points) place[j++] = 0
+      if (j === size) break
+    }
+    const most = logs.reduce((a, b) => Math.max(a, b))
+    const total = logs.reduce((s, log) => s + Math.exp(log - most), 0)
+    return sum + most + Math.log(total) + size * (Math.log(step) - 0.5 * Math.log(2 * Math.PI))
+  }, 0)
+}
+
+describe('a group distribution', () => {
+  const model = findModel('rw2')
+  const truth = { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }
+  const people = play(model, truth, 40, 9)
+  const fit = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
+
+  test('that people were drawn from is found, and lies within the intervals', () => {
+    expect(fit.converged).toBe(true)
+    truth.mean.forEach((mean, j) => {
+      const { median } = fit.parameters[j]!
+      const natural = model.parameters[j]!.transform.natural(mean)
+      expect(median.low).toBeLessThan(natural)
+      expect(median.high).toBeGreaterThan(natural)
+    })
+    const [alpha] = fit.contrasts
+    expect(alpha!.contrast).toEqual(['alpha_pos', 'alpha_neg'])
+    expect(alpha!.probability).toBeGreaterThan(0.99)
+    expect(alpha!.difference.low).toBeGreaterThan(0)
+  })
+
+  test('has the marginal likelihood of an integration on a grid', () => {
+    const exact = quadrature(
+      model,
+      people.slice(0, 12),
+      fit.parameters.map((p) => p.meanZ),
+      fit.parameters.map((p) => p.sdZ),
+      31,
+    )
+    const twelve = fitGroup(model, SETTING, people.slice(0, 12), {
+      // So narrow a prior that the mode is the one of all: the two integrals are of the same distribution.
+      priors: fit.parameters.map(({ meanZ, sdZ }) => ({
+        mean: { mean: meanZ, sd: 1e-4 },
+        logDeviation: { mean: Math.log(sdZ), sd: 1e-4 },
+      })),
+      seed: 2,
+    })
+    expect(Math.abs(twelve.logMarginal - exact)).toBeLessThan(0.1)
+  }, 30_000)
+
+  test('has the gradient and the Hessian of its finite differences', () => {
+    const group = { mean: truth.mean, sd: truth.sd }
+    const nodes = people
+      .slice(0, 8)
+      .map((own, i) =>
+        makeNodes(model, makeLikelihood(model, SETTING, own), group, new Float64Array(3), 200, makeRng(3, i)),
+      )
+    const target = new GroupTarget(nodes, weak(model), 3)
+    const x = Float64Array.from([2.1, 0.1, -1.4, -1, -0.6, -0.8])
+    target.evaluate(x)
+    const [gradient, hessian] = [target.gradient.slice(), target.hessian.slice()]
+    const at = (j: number, h: number) => x.map((value, k) => (k === j ? value + h : value))
+    const h = 1e-5
+    for (let j = 0, e = 0; j < 6; j++) {
+      expect((target.value(at(j, h)) - target.value(at(j, -h))) / (2 * h)).toBeCloseTo(gradient[j]!, 5)
+      target.evaluate(at(j, h))
+      const up = target.gradient.slice()
+      target.evaluate(at(j, -h))
+      for (let k = 0; k <= j; k++, e++)
+        expect((up[k]! - target.gradient[k]!) / (2 * h)).toBeCloseTo(hessian[e]!, 4)
+    }
+  })
+
+  test('is the same whatever it is called with again, and another with another seed, by less than its error', () => {
+    const again = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
+    expect(again).toEqual(fit)
+    const other = fitGroup(model, SETTING, people, { priors: weak(model), seed: 2 })
+    fit.parameters.forEach(({ median }, j) => {
+      const width = median.high - median.low
+      expect(Math.abs(other.parameters[j]!.median.value - median.value)).toBeLessThan(0.1 * width)
+    })
+    expect(Math.abs(other.logMarginal - fit.logMarginal)).toBeLessThan(0.5)
+  })
+
+  test('of people who do not differ does not collapse, and says that they hardly differ', () => {
+    const same = play(model, { mean: [2.2, 0, -1.5], sd: [0, 0, 0] }, 40, 11)
+    const found = fitGroup(model, SETTING, same, { priors: weak(model), seed: 1 })
+    expect(found.converged).toBe(true)
+    for (const { sdZ } of found.parameters) {
+      expect(sdZ).toBeGreaterThan(0.05)
+      expect(sdZ).toBeLessThan(0.6)
+    }
+  })
+
+  test('draws people towards the group, with intervals of their own', () => {
+    fit.people.forEach((own) =>
+      own.forEach((parameter) => {
+        expect(parameter!.low).toBeLessThan(parameter!.value)
+        expect(parameter!.high).toBeGreaterThan(parameter!.value)
+      }),
+    )
+  })
+})
+
+describe('draws by adaptive importance sampling', () => {
+  test('have the mean and the quantiles of a skewed distribution that is known', () => {
+    // x0 ~ Normal(0, 1), x1 = log of a Gamma(2) variable.
+    const logDensity = (x: Float64Array) => -0.5 * x[0]! ** 2 + 2 * x[1]! - Math.exp(x[1]!)
+    const { x, weights, effective } = drawAround(
+      logDensity,
+      Float64Array.from([0, Math.log(2)]),
+      Float64Array.from([1, 0, Math.sqrt(0.5)]),
+      makeRng(4),
+    )
+    const mean = (f: (draw: Float64Array) => number) =>
+      x.reduce((sum, draw, i) => sum + weights[i]! * f(draw), 0)
+    expect(effective).toBeGreaterThan(400)
+    expect(mean((draw) => draw[0]!)).toBeCloseTo(0, 0)
+    expect(mean((draw) => Math.exp(draw[1]!))).toBeGreaterThan(1.85)
+    expect(mean((draw) => Math.exp(draw[1]!))).toBeLessThan(2.15)
+    expect(mean((draw) => Number(Math.exp(draw[1]!) < 0.2422))).toBeGreaterThan(0.012) // 2.5 % of Gamma(2)
+    expect(mean((draw) => Number(Math.exp(draw[1]!) < 0.2422))).toBeLessThan(0.04)
+  })
+})
+
+describe('tables of group fits', () => {
+  const model = findModel('rw2')
+  const agents = (people: readonly Observations[]): AgentData[] =>
+    people.map((observations, p) => ({
+      who: { agent: 'a', source: 's', participant: `${p}`, task: 'optimism-bias' },
+      nTrials: 96,
+      counted: 96,
+      observations,
+    }))
+  const q0 = { q0: 0.25, range: RANGE, free: false } as const
+  const tablesOf = (people: readonly Observations[], id = 'rw2') =>
+    fitGroupTables({ model: id, agents: agents(people), q0, priors: 'weak', rounds: 40, seed: 1 })
+
+  test('a parameter of which no choice tells anything keeps its prior, and no participant has an estimate of it', () => {
+    const tables = tablesOf(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6), 'agency3')
+    const forced = tables.group.find((row) => row.parameter === 'alpha_forced')!
+    expect(forced.low).toBeLessThan(0.05)
+    expect(forced.high).toBeGreaterThan(0.95)
+    for (const row of tables.shrunken.filter((row) => row.parameter === 'alpha_forced'))
+      expect(row).toMatchObject({ estimate: null, sd: null, low: null, high: null })
+  })
+
+  test.each<[string, Observations[]]>([
+    ['one participant', play(model, { mean: [2, 0, -1], sd: [0, 0, 0] }, 1, 6)],
+    ['a single choice', [{ options: 2, blocks: [[observation(0, 0.5)]] }]],
+    [
+      'constant choices',
+      Array.from({ length: 5 }, () => ({
+        options: 2,
+        blocks: [Array.from({ length: 40 }, () => observation(1, 0.5))],
+      })),
+    ],
+  ])('of %s are written, with wide intervals', (_, people) => {
+    const { group, contrasts, shrunken } = tablesOf(people)
+    const rates = group.filter((row) => row.parameter !== 'beta')
+    for (const row of rates) expect(row.high! - row.low).toBeGreaterThan(0.3)
+    formatTable(group, tableColumns('group'))
+    formatTable(contrasts, tableColumns('group_contrasts'))
+    formatTable(shrunken, tableColumns('shrunken'))
+  })
+
+  test('rewards in thousandths give the same rates', () => {
+    const people = play(model, { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }, 12, 3)
+    const scaled = people.map((own) => ({
+      ...own,
+      blocks: own.blocks.map((block) =>
+        block.map((o) => ({
+          ...o,
+          played: {
+            ...o.played,
+            outcomes: Array.from(o.played.outcomes, (x) => (x === null ? null : 1000 * x)),
+          },
+        })),
+      ),
+    }))
+    const dear = fitGroupTables({
+      model: 'rw2',
+      agents: agents(scaled),
+      q0: { q0: 250, range: [0, 500], free: false },
+      priors: 'weak',
+      rounds: 40,
+      seed: 1,
+    })
+    tablesOf(people).group.forEach((row, j) => {
+      const scale = row.parameter === 'beta' ? 1000 : 1
+      expect(dear.group[j]!.median * scale).toBeCloseTo(row.median, 6)
+    })
+  })
+
+  test('a prior for a parameter that no model has is refused', () => {
+    expect(() => groupPriors(model.parameters, { alpha_poz: { mean: 1 } }, RANGE)).toThrow(
+      'priors: found alpha_poz, expected a parameter of the models: beta, alpha_pos, alpha_neg',
+    )
+  })
+})
+
+function observation(choice: number, outcome: number): Observation {
+  const outcomes = choice === 0 ? [outcome, null] : [null, outcome]
+  return { played: { choice, forced: false, outcomes }, scored: true }
+}
+
+describeShared('group fits of published choices', (shared) => {
+  test('people with rates near zero: the mode is as good as that of an exact integration, whose value it reports', () => {
+    const model = findModel('rw2')
+    const people = groupRows(publishedTrials(shared, 'human-optimism-bias')).map(
+      (rows) => agentData(rows, new Set()).observations,
+    )
+    const fit = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
+    expect(fit.converged).toBe(true)
+    const [mean, sd] = [fit.parameters.map((p) => p.meanZ), fit.parameters.map((p) => p.sdZ)]
+    const exact = quadrature(model, people, mean, sd, 27)
+    expect(Math.abs(fit.logMarginal - exact)).toBeLessThan(0.5)
+    // The maximum of the exact marginal likelihood is -2175.2 (beta 13.6, .213, .018).
+    expect(exact).toBeGreaterThan(-2176.2)
+    const medians = fit.parameters.map(({ median }) => median.value)
+    expect(medians[0]).toBeGreaterThan(12.5)
+    expect(medians[0]).toBeLessThan(15)
+    expect(medians[1]).toBeGreaterThan(0.19)
+    expect(medians[1]).toBeLessThan(0.23)
+    expect(medians[2]).toBeGreaterThan(0.015)
+    expect(medians[2]).toBeLessThan(0.028)
+  }, 60_000)
+
+  test.each(['bandit2arm', 'bandit4arm2'])(
+    'the examples of hBayesDM converge: %s',
+    (name) => {
+      const lines = readFileSync(join(shared, 'data/hbayesdm', `${name}_exampleData.txt`), 'utf8')
+        .trim()
+        .split('\n')
+      const header = lines[0]!.split('\t')
+      const rows = lines.slice(1).map((line) => {
+        const cells = line.split('\t')
+        return Object.fromEntries(header.map((column, i) => [column, Number(cells[i])]))
+      })
+      const options = name === 'bandit2arm' ? 2 : 4
+      const subjects = [...new Set(rows.map((row) => row.subjID!))]
+      const people = subjects.map((subject): Observations => ({
+        options,
+        blocks: [
+          rows
+            .filter((row) => row.subjID === subject)
+            .map((row) => {
+              const choice = row.choice! - 1
+              const outcome = row.outcome ?? row.gain! - Math.abs(row.loss!)
+              const outcomes = Array.from({ length: options }, (_, i) => (i === choice ? outcome : null))
+              return { played: { choice, forced: false, outcomes }, scored: true }
+            }),
+        ],
+      }))
+      const outcomes = rows.map((row) => row.outcome ?? row.gain! - Math.abs(row.loss!))
+      const range = [Math.min(...outcomes), Math.max(...outcomes)] as const
+      for (const id of ['rw1', 'rw2']) {
+        const model = findModel(id)
+        const fit = fitGroup(model, { options, q0: 0 }, people, {
+          priors: groupPriors(model.parameters, 'weak', range),
+          seed: 1,
+        })
+        expect(fit.converged, id).toBe(true)
+      }
+    },
+    60_000,
+  )
+})
