@@ -111,6 +111,10 @@ model: string
  */
 n_participants: number
 /**
+ * Participants of the random-effects selection: those with the evidence of every model.
+ */
+n_selection?: number
+/**
  * Mean over participants of the log likelihood, in nats.
  */
 mean_log_lik: number
@@ -331,19 +335,19 @@ high: (number | null)
 /**
  * Mean over the people that the group stands for, natural units: posterior median.
  */
-mean: (number | null)
+mean?: (number | null)
 /**
  * Lower end of the 95 % interval of that mean.
  */
-mean_low: (number | null)
+mean_low?: (number | null)
 /**
  * Upper end of it; empty where that is beyond all numbers.
  */
-mean_high: (number | null)
+mean_high?: (number | null)
 /**
  * Prior of the group's mean and standard deviation, unconstrained space.
  */
-prior: string
+prior?: string
 /**
  * Log likelihood of the group, integrated over each participant's parameters under the group distribution at the mode.
  */
@@ -351,7 +355,7 @@ log_evidence: number
 /**
  * Integrated BIC: -2 log_evidence + 2 k log n, for k parameters and n scored choices of the group.
  */
-ibic: number
+ibic?: number
 /**
  * Rounds of the search.
  */
@@ -363,7 +367,7 @@ converged: number
 /**
  * Independent draws of the group distribution that the intervals are worth.
  */
-n_effective: number
+n_effective?: number
 }
 
 /**
@@ -1072,6 +1076,14 @@ df: number
  * Two-sided.
  */
 p: (number | null)
+/**
+ * p corrected by Holm's method over the tests of its family: all contrasts of learning rates in one task. Empty for other tests.
+ */
+p_holm?: (number | null)
+/**
+ * Tests of that family.
+ */
+n_family?: (number | null)
 /**
  * Mean difference over its standard deviation (d_z).
  */

@@ -1,7 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
-import { bicWeightTest, contrastTests } from '../science/stats/asymmetry-tests.ts'
+import { bicWeightTest, contrastTests, correctFamily } from '../science/stats/asymmetry-tests.ts'
 import { compareModels } from '../science/stats/compare-models.ts'
 
 /** Which model describes each group of agents best, and do its rates differ? */
@@ -11,7 +11,7 @@ export default (({ inputs, outputs }) => {
   writeTable(outputs.comparison!, fits.flatMap(compareModels), tableColumns('comparison'))
   writeTable(
     outputs.tests!,
-    [...parameters.flatMap(contrastTests), ...fits.flatMap(bicWeightTest)],
+    [...correctFamily(parameters.flatMap(contrastTests)), ...fits.flatMap(bicWeightTest)],
     tableColumns('tests'),
   )
 }) satisfies Stage

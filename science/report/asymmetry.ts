@@ -1,4 +1,4 @@
-import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { GroupContrastRow, NullTestRow, TestRow } from '../../schemas/types.ts'
 
 /** A habit of repeating choices passes for an asymmetry (Katahira 2018): each stands beside the one that is left once it is allowed for. */
 const PERSEVERATION = '+perseveration'
@@ -9,10 +9,17 @@ export interface Asymmetry {
   /** The same contrast with perseveration in the model, if that was fitted. */
   readonly persevering: TestRow | undefined
   readonly nulls: readonly NullTestRow[]
+  /** The same contrast by the hierarchical fit, without and with perseveration in the model, where these were made. */
+  readonly group: GroupContrastRow | undefined
+  readonly perseveringGroup: GroupContrastRow | undefined
 }
 
 /** The contrasts of the first two models that have any (the study's own), of one group in one task. */
-export function asymmetriesOf(tests: readonly TestRow[], nulls: readonly NullTestRow[]): Asymmetry[] {
+export function asymmetriesOf(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+  groups: readonly GroupContrastRow[] = [],
+): Asymmetry[] {
   const plain = tests.filter((test) => !test.model.endsWith(PERSEVERATION))
   const own = plain.length > 0 ? plain : tests
   const models = [...new Set(own.map((test) => test.model))].slice(0, 2)
@@ -20,12 +27,16 @@ export function asymmetriesOf(tests: readonly TestRow[], nulls: readonly NullTes
     .filter((test) => models.includes(test.model))
     .map((test) => {
       const { first, second, model } = test
+      const groupOf = (id: string) =>
+        groups.find((row) => row.model === id && row.first === first && row.second === second)
       return {
         test,
         persevering: tests.find(
           (row) => row.model === `${model}${PERSEVERATION}` && row.first === first && row.second === second,
         ),
         nulls: nulls.filter((row) => row.fitted_model === model && row.contrast === `${first} - ${second}`),
+        group: groupOf(model),
+        perseveringGroup: groupOf(`${model}${PERSEVERATION}`),
       }
     })
 }
@@ -39,7 +50,17 @@ export function verdictOf({ ci_low, ci_high }: TestRow): Verdict {
   return 'unclear'
 }
 
-/** Outside of the middle 95 % of what the null gave, on the side of the asymmetry. */
-export function isBeyond(row: NullTestRow, { mean_difference }: TestRow): boolean {
-  return mean_difference < 0 ? row.observed < row.null_low : row.observed > row.null_high
+/** The level of every verdict. */
+const LEVEL = 0.05
+
+export type NullVerdict = 'more' | 'no more' | 'too few simulations'
+
+/**
+ * Whether an asymmetry is more than a null feigns: by the two-sided p that is printed, on the side of the asymmetry. p can be no smaller
+ * than 2 / (simulations + 1): with fewer than 39 of them no verdict is possible.
+ */
+export function nullVerdict(row: NullTestRow, { mean_difference }: TestRow): NullVerdict {
+  if (2 / (row.n_simulations + 1) > LEVEL) return 'too few simulations'
+  const beyond = mean_difference < 0 ? row.observed < row.null_mean : row.observed > row.null_mean
+  return beyond && row.p <= LEVEL ? 'more' : 'no more'
 }

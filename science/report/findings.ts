@@ -1,7 +1,7 @@
-import type { HeadlineRow, NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { GroupContrastRow, HeadlineRow, NullTestRow, TestRow } from '../../schemas/types.ts'
 import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
 import { modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
-import { type Asymmetry, asymmetriesOf, isBeyond, verdictOf } from './asymmetry.ts'
+import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
 import { type HeadlineTables, isContrast } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
@@ -19,6 +19,7 @@ export interface Finding {
 export function makeFindings(tables: HeadlineTables, headlines: readonly HeadlineRow[]): Finding[] {
   const tests = (tables.tests ?? []).filter(isContrast)
   const nulls = tables.null_test ?? []
+  const groups = tables.group_contrasts ?? []
   return tasksOf(headlines).flatMap((task) => {
     const own = headlines.filter((row) => row.task === task)
     const series = seriesOf(own)
@@ -34,7 +35,7 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
         who: one.label,
         simulated: isSimulated(one.source),
         sentences: [
-          ...asymmetries(mine(tests), mine(nulls)),
+          ...asymmetries(mine(tests), mine(nulls), mine(groups)),
           ...models(mine(own)),
           ...performance(mine(own)),
         ],
@@ -44,8 +45,12 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
 }
 
 /** Each contrast beside what its nulls feign and what perseveration leaves of it. */
-function asymmetries(tests: readonly TestRow[], nulls: readonly NullTestRow[]): string[] {
-  return asymmetriesOf(tests, nulls).map((asymmetry) => {
+function asymmetries(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+  groups: readonly GroupContrastRow[],
+): string[] {
+  return asymmetriesOf(tests, nulls, groups).map((asymmetry) => {
     const { test, persevering } = asymmetry
     const { first, second, model } = test
     const numbers = [
@@ -53,11 +58,15 @@ function asymmetries(tests: readonly TestRow[], nulls: readonly NullTestRow[]): 
       `difference ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}`,
       ...(test.t === null ? [] : [`t(${test.df}) = ${fixed(test.t, 1)}`]),
       ...(test.p === null ? [] : [pValue(test.p)]),
+      ...(typeof test.p_holm !== 'number'
+        ? []
+        : [`${pValue(test.p_holm)} after Holm over ${test.n_family} tests`]),
     ].join(', ')
     return [
       `${parameterLabel(first)} ${VERDICTS[verdictOf(test)]} ${parameterLabel(second)} in the model “${modelLabel(model)}” (${numbers}).`,
       ...(asymmetry.nulls.length > 0 ? [besideNulls(asymmetry)] : []),
       ...(persevering ? [withPerseveration(persevering)] : []),
+      ...byGroup(asymmetry),
     ].join(' ')
   })
 }
@@ -73,13 +82,43 @@ function withPerseveration(test: TestRow): string {
   return `With perseveration in the model ${left} ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
 }
 
+/** What is left of a contrast where all is allowed for that is unknown of each participant. */
+function byGroup({ group, perseveringGroup }: Asymmetry): string[] {
+  if (!group) return []
+  const text = ({ mean_difference, low, high, p_above, converged }: GroupContrastRow) =>
+    `${withInterval(mean_difference, low, high)} (above 0 with probability ${probability(p_above)}${converged ? '' : '; the fit did not converge'})`
+  return [
+    `A hierarchical fit, which allows for what is unknown of each participant, puts the difference at ${text(group)}${
+      perseveringGroup ? `; with perseveration in the model, at ${text(perseveringGroup)}` : ''
+    }.`,
+  ]
+}
+
+function probability(p: number): string {
+  return p > 0.995 ? '> 0.99' : p < 0.005 ? '< 0.01' : fixed(p)
+}
+
 function besideNulls({ test, nulls }: Asymmetry): string {
-  const beyond = nulls.filter((row) => isBeyond(row, test)).map(nullText)
-  const within = nulls.filter((row) => !isBeyond(row, test)).map(nullText)
+  const [more, noMore, few] = (['more', 'no more', 'too few simulations'] as const).map((verdict) =>
+    nulls.filter((row) => nullVerdict(row, test) === verdict).map(nullText),
+  ) as [string[], string[], string[]]
   const how = 'fitted to the same choices, simulated and refitted'
-  return beyond.length > 0 && within.length > 0
-    ? `Of symmetric learners, ${how}, that is more than one feigns (${beyond.join('; ')}), but no more than another (${within.join('; ')}).`
-    : `That is ${within.length > 0 ? 'no more' : 'more'} than symmetric learners feign when they are ${how} (${[...beyond, ...within].join('; ')}).`
+  const tooFew =
+    few.length > 0
+      ? [
+          `Too few simulations to tell whether that is more than symmetric learners feign when they are ${how} (${few.join('; ')}).`,
+        ]
+      : []
+  if (more.length > 0 && noMore.length > 0)
+    return [
+      `Of symmetric learners, ${how}, that is more than one feigns (${more.join('; ')}), but no more than another (${noMore.join('; ')}).`,
+      ...tooFew,
+    ].join(' ')
+  if (more.length + noMore.length === 0) return tooFew.join(' ')
+  return [
+    `That is ${noMore.length > 0 ? 'no more' : 'more'} than symmetric learners feign when they are ${how} (${[...more, ...noMore].join('; ')}).`,
+    ...tooFew,
+  ].join(' ')
 }
 
 /** A null's p is two-sided, and can be no smaller than its number of simulations allows. */

@@ -1,4 +1,11 @@
-import type { ComparisonRow, HeadlineRow, NullTestRow, TestRow, TrialRow } from '../../schemas/types.ts'
+import type {
+  ComparisonRow,
+  GroupContrastRow,
+  HeadlineRow,
+  NullTestRow,
+  TestRow,
+  TrialRow,
+} from '../../schemas/types.ts'
 import { blocksOf } from '../plot/conditions.ts'
 import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
@@ -10,6 +17,7 @@ export interface HeadlineTables {
   readonly trials?: readonly TrialRow[]
   readonly tests?: readonly TestRow[]
   readonly null_test?: readonly NullTestRow[]
+  readonly group_contrasts?: readonly GroupContrastRow[]
   readonly comparison?: readonly ComparisonRow[]
 }
 
@@ -17,6 +25,7 @@ export interface HeadlineTables {
 export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
   return [
     ...(tables.tests ?? []).filter(isContrast).map(difference),
+    ...(tables.group_contrasts ?? []).map(groupDifference),
     ...(tables.null_test ?? []).map(feigned),
     ...bestModels(tables.comparison ?? []),
     ...behaviour(tables.trials ?? []),
@@ -39,6 +48,22 @@ function difference(row: TestRow): HeadlineRow {
     value: row.mean_difference,
     low: row.ci_low,
     high: row.ci_high,
+    n: row.n,
+    unit: 'learning rate',
+  }
+}
+
+function groupDifference(row: GroupContrastRow): HeadlineRow {
+  const { agent, source, task, model, first, second } = row
+  return {
+    task,
+    agent,
+    source,
+    id: `group-difference:${model}:${first}-${second}`,
+    label: `${parameterLabel(first)} − ${parameterLabel(second)}, hierarchical fit (${modelLabel(model)})`,
+    value: row.mean_difference,
+    low: row.low,
+    high: row.high,
     n: row.n,
     unit: 'learning rate',
   }

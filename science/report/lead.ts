@@ -1,7 +1,7 @@
 import type { NullTestRow, TestRow } from '../../schemas/types.ts'
 import { seriesLookup, seriesOf } from '../plot/series.ts'
 import { parameterLabel } from '../plot/words.ts'
-import { asymmetriesOf, isBeyond, verdictOf } from './asymmetry.ts'
+import { asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
 
 /** The answer of one task in short: in which groups the first contrast is there, and in which it survives; null without tests. */
 export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[]): string | null {
@@ -18,7 +18,10 @@ export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[])
   const { first, second } = groups[0]!.test
   const larger = groups.filter(({ test }) => verdictOf(test) === 'larger')
   const rivals = larger.filter(({ persevering }) => persevering !== undefined)
-  const tested = larger.filter((group) => group.nulls.length > 0)
+  const told = (group: (typeof groups)[number]) => group.nulls.map((row) => nullVerdict(row, group.test))
+  const tested = larger.filter(
+    (group) => group.nulls.length > 0 && !told(group).includes('too few simulations'),
+  )
   return [
     `${parameterLabel(first)} is larger than ${parameterLabel(second)} in ${countOf(larger, groups)}.`,
     ...(rivals.length > 0
@@ -32,7 +35,7 @@ export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[])
     ...(tested.length > 0
       ? [
           `It exceeds what every symmetric learner feigns in ${countOf(
-            tested.filter((group) => group.nulls.every((row) => isBeyond(row, group.test))),
+            tested.filter((group) => told(group).every((verdict) => verdict === 'more')),
             tested,
           )}.`,
         ]

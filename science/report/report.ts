@@ -1,4 +1,4 @@
-import type { HeadlineRow, ReplyRow } from '../../schemas/types.ts'
+import type { GroupContrastRow, HeadlineRow, ReplyRow } from '../../schemas/types.ts'
 import { makeFigures } from '../plot/figures.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { kindName, seriesOf } from '../plot/series.ts'
@@ -17,6 +17,7 @@ import { replySummary } from './reply-summary.ts'
 export interface ReportTables extends FigureTables {
   readonly headlines?: readonly HeadlineRow[]
   readonly replies?: readonly ReplyRow[]
+  readonly group_contrasts?: readonly GroupContrastRow[]
 }
 
 /** Schema of a table as far as a reader wants it. */
@@ -103,6 +104,7 @@ const SHOWN = [
   'tests',
   'null_test',
   'group',
+  'group_contrasts',
   'recovery_summary',
   'confusion',
   'predictive',

@@ -16,8 +16,8 @@ export interface FitLike {
 
 /**
  * The models fitted to one group of agents on one task, side by side: by BIC (means, weights, wins) and by random-effects
- * selection on the Laplace evidence. Participants without a scored choice are left out; the evidence is compared if everybody has it
- * under every model.
+ * selection on the Laplace evidence. Participants without a scored choice are left out; those without the evidence of some model are left
+ * out of the selection (`n_selection` are in it).
  *
  * @param fits of one agent kind, source and task; every participant fitted by the same models
  * @returns a row of the table `comparison` per model, in the order of the fits
@@ -33,8 +33,8 @@ export function compareModels(fits: readonly FitLike[]) {
   const { agent, source, task } = fits[0]!
   const column = (key: 'log_lik' | 'aic' | 'bic', k: number) => mean(participants.map((row) => row[k]![key]!))
   const bicWeights = participants.map((row) => weights(row.map((fit) => -fit.bic! / 2)))
-  const evidence = participants.map((row) => row.map((fit) => fit.log_evidence))
-  const selection = isComplete(evidence) ? randomEffects(evidence) : undefined
+  const evidence = participants.map((row) => row.map((fit) => fit.log_evidence)).filter(isComplete)
+  const selection = evidence.length > 0 ? randomEffects(evidence) : undefined
   return models.map((model, k) => ({
     agent,
     source,
@@ -44,7 +44,8 @@ export function compareModels(fits: readonly FitLike[]) {
     mean_log_lik: column('log_lik', k),
     mean_aic: column('aic', k),
     mean_bic: column('bic', k),
-    mean_log_evidence: isComplete(evidence) ? mean(evidence.map((row) => row[k]!)) : null,
+    n_selection: evidence.length,
+    mean_log_evidence: evidence.length > 0 ? mean(evidence.map((row) => row[k]!)) : null,
     n_best_bic: participants.filter((row) =>
       isBest(
         row.map((fit) => -fit.bic!),
@@ -52,12 +53,7 @@ export function compareModels(fits: readonly FitLike[]) {
       ),
     ).length,
     mean_bic_weight: mean(bicWeights.map((row) => row[k]!)),
-    n_best_evidence: evidence.filter((row) =>
-      isBest(
-        row.map((e) => e ?? -Infinity),
-        k,
-      ),
-    ).length,
+    n_best_evidence: evidence.filter((row) => isBest(row, k)).length,
     frequency: selection?.frequency[k] ?? null,
     exceedance: selection?.exceedance[k] ?? null,
     protected_exceedance: selection?.protectedExceedance[k] ?? null,
@@ -77,6 +73,6 @@ function isBest(scores: readonly number[], k: number): boolean {
   return scores[k]! > -Infinity && scores.indexOf(Math.max(...scores)) === k
 }
 
-function isComplete(rows: (number | null)[][]): rows is number[][] {
-  return rows.every((row) => row.every((value) => value !== null))
+function isComplete(row: (number | null)[]): row is number[] {
+  return row.every((value) => value !== null)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NullTestRow, TestRow } from '../../../schemas/types.ts'
+import type { GroupContrastRow, NullTestRow, TestRow } from '../../../schemas/types.ts'
 import { makeFindings } from '../../../science/report/findings.ts'
 import { makeHeadlines } from '../../../science/report/headlines.ts'
 import { leadOf } from '../../../science/report/lead.ts'
@@ -22,6 +22,8 @@ function test(low: number, high: number): TestRow {
     t: 24.2,
     df: 49,
     p: 1e-9,
+    p_holm: 4e-9,
+    n_family: 4,
     cohen_d: 3.4,
   }
 }
@@ -55,12 +57,46 @@ describe('findings in words', () => {
     expect(wordsOf([test(-0.1, 0.3)])).toContain('α⁺ does not clearly differ from α⁻')
   })
 
-  it('call an asymmetry more than feigned when it leaves what the null gave, however few simulations there are', () => {
-    const text = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 11, 10)])
-    expect(text).toContain('more than symmetric learners feign')
-    expect(text).toContain('the least that 10 simulations can show')
+  it('call an asymmetry more than feigned by the p that is printed, and say nothing where too few simulations stand behind it', () => {
+    const few = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 11, 10)])
+    expect(few).toContain('Too few simulations to tell whether that is more than symmetric learners feign')
+    expect(few).toContain('the least that 10 simulations can show')
+    expect(wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 41, 40)])).toContain(
+      'That is more than symmetric learners feign',
+    )
+    // Outside of the middle 95 % of the draws, and yet p = .067.
+    expect(wordsOf([test(0.7, 0.86)], [nullTest(0.77, 4 / 60, 59)])).toContain(
+      'That is no more than symmetric learners feign',
+    )
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.9, 0.4, 1000)])).toContain(
       'no more than symmetric learners feign',
+    )
+  })
+
+  it('give p alone and after the correction for its family', () => {
+    expect(wordsOf([{ ...test(0.7, 0.86), p: 0.0121, p_holm: 0.0484 }])).toContain(
+      'p = .012, p = .048 after Holm over 4 tests',
+    )
+  })
+
+  it('put the hierarchical fit beside the single ones, with and without perseveration', () => {
+    const row = (
+      model: string,
+      low: number,
+      high: number,
+      p_above: number,
+      converged = 1,
+    ): GroupContrastRow => ({
+      ...{ ...who, model, first: 'alpha_pos', second: 'alpha_neg', n: 50 },
+      ...{ mean_difference: (low + high) / 2, low, high, p_above, converged },
+    })
+    const group_contrasts = [row('rw2', 0.06, 0.2, 0.999), row('rw2+perseveration', -0.02, 0.22, 0.95, 0)]
+    const tables = { tests: [test(0.7, 0.8)], group_contrasts }
+    const text = makeFindings(tables, makeHeadlines(tables))
+      .flatMap((finding) => finding.sentences)
+      .join(' ')
+    expect(text).toContain(
+      'puts the difference at 0.13 [0.06, 0.20] (above 0 with probability > 0.99); with perseveration in the model, at 0.10 [−0.02, 0.22] (above 0 with probability 0.95; the fit did not converge).',
     )
   })
 

@@ -1,0 +1,52 @@
+// npm run bench:coverage [-- --studies 200 --people 50]
+// Coverage of the 95 % intervals of hierarchical fits over simulated studies, in three regimes; the mean difference by a paired t-test of
+// single fits beside it. Ends with one line of JSON.
+import '../in-one-line.ts'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Tinypool } from 'tinypool'
+import type { StudyCovered } from './coverage-worker.ts'
+import { REGIMES } from './coverage-regimes.ts'
+
+const { values } = parseArgs({
+  options: { studies: { type: 'string', default: '200' }, people: { type: 'string', default: '50' } },
+})
+const [studies, people] = [Number(values.studies), Number(values.people)]
+const pool = new Tinypool({
+  filename: fileURLToPath(new URL('coverage-worker.ts', import.meta.url)),
+  runtime: 'child_process',
+  execArgv: ['--import', 'tsx'],
+  minThreads: availableParallelism(),
+  maxThreads: availableParallelism(),
+})
+const out: Record<string, Record<string, number>> = {}
+for (const regime of Object.keys(REGIMES)) {
+  const done = await Promise.all(
+    Array.from(
+      { length: studies },
+      (_, study) => pool.run({ regime, study, people }) as Promise<StudyCovered>,
+    ),
+  )
+  const share = (of: (study: StudyCovered) => readonly boolean[]) => {
+    const all = done.flatMap(of)
+    return all.filter(Boolean).length / all.length
+  }
+  const names = Object.keys(done[0]!.medians)
+  out[regime] = {
+    studies,
+    converged: share((s) => [s.converged]),
+    ...Object.fromEntries(names.map((name) => [`median ${name}`, share((s) => [s.medians[name]!])])),
+    'mean difference': share((s) => [s.difference]),
+    'mean difference, t-test of single fits': share((s) => [s.tTest]),
+    participants: share((s) => s.people),
+    'bias of the mean difference': done.reduce((sum, s) => sum + s.bias, 0) / studies,
+    'bias of it, single fits': done.reduce((sum, s) => sum + s.biasOfSingle, 0) / studies,
+    seconds: done.reduce((sum, s) => sum + s.seconds, 0) / studies,
+  }
+  console.log(regime)
+  for (const [name, value] of Object.entries(out[regime]!))
+    console.log(`  ${name.padEnd(40)} ${value.toFixed(3)}`)
+}
+await pool.destroy()
+console.log(JSON.stringify(out))
