@@ -38,7 +38,7 @@ function modelTables({ models, parameters }: Report['fitted']): Html {
     <p>
       As they are declared in the code, which simulates and fits by the same declaration. The priors are those
       of the individual fits; a hierarchical fit learns Gaussian ones, in the unconstrained space, from the
-      group.
+      group (its own priors stand in the table of group distributions).
     </p>
     ${plainTable(
       'Fitted models',

@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'compare-models':
     'BIC weights per participant; random-effects Bayesian model selection on Laplace log evidence, with protected exceedance probabilities; paired t-tests of learning rates.',
   'fit-hierarchical':
-    'Group distributions of parameters by expectation-maximisation with Laplace approximations.',
+    'Group distributions of parameters: each participant’s parameters are integrated over by importance sampling, the mode is found by Newton’s method, intervals come from weighted draws.',
   'recover-parameters': 'Participants simulated with known parameters in the fitted range are fitted again.',
   'recover-models': 'Participants simulated from each model are fitted with every model.',
   'predictive-check': 'The fitted models play again; their statistics are laid beside the observed ones.',

@@ -58,8 +58,8 @@ export interface GroupFit {
   readonly effective: number
 }
 
-/** Nodes per person: in a round of the search, times the number of parameters; in the last one. Fewer for large groups, whose errors average out. */
-const NODES = { search: 48, last: 1024 }
+/** Nodes per person and parameter, in a round of the search and in the last one. Fewer for large groups, whose errors average out. */
+const NODES = { search: 48, last: 300 }
 const MOST_NODES = 4_000_000
 /** Rounds of new nodes at most, and the change between two below which the mode has come to rest (posterior standard deviations). */
 const ROUNDS = 30
@@ -136,23 +136,22 @@ export function fitGroup(
   const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p)
   wide.evaluate(x)
   const near = spread(x, inverseFactor(wide.hessian, 2 * p), rng('spread'))
-  const nodes = nodesOf(perPerson(NODES.last), 'last', near)
+  const nodes = nodesOf(perPerson(NODES.last * p), 'last', near)
   const target = new GroupTarget(nodes, priors, p)
-  const found = { z: within(x, maximise(target, x, 1e-10, 5).z) }
+  const found = { z: within(x, maximise(target, x, 1e-12, 50).z) }
   target.evaluate(found.z)
   const { logMarginal } = target
   const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-  const lower = inverseFactor(target.hessian, 2 * p)
-  const draws = lower
-    ? drawAround((at) => target.value(at), found.z, lower, rng('draws'))
-    : { x: [found.z], weights: [1], effective: 0 }
+  const definite = inverseFactor(target.hessian, 2 * p)
+  const lower = definite ?? nearestFactor(target.hessian, 2 * p)
+  const draws = drawAround((at) => target.value(at), found.z, lower, rng('draws'))
   return {
     parameters: parameters.map((parameter, j) => groupParameter(parameter, j, found.z, draws)),
     contrasts: model.contrasts.map((contrast) => groupContrast(contrast, parameters, draws)),
     people: nodes.map((own, i) => personParameters(own, parameters, draws, likelihoods[i]!, rng('person'))),
     logMarginal,
     iterations,
-    converged: converged && lower !== undefined && gradient < FLAT && draws.effective >= ENOUGH_DRAWS,
+    converged: converged && definite !== undefined && gradient < FLAT && draws.effective >= ENOUGH_DRAWS,
     effective: draws.effective,
   }
 
@@ -209,6 +208,17 @@ function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array):
     most = Math.max(most, Math.abs(to[j]! - from[j]!) / Math.sqrt(variance))
   }
   return most
+}
+
+/** Where the Hessian is not negative definite, as between two modes: that of the nearest target which has one. */
+function nearestFactor(hessian: Float64Array, size: number): Float64Array {
+  for (let ridge = 1; ridge < 1e12; ridge *= 4) {
+    const raised = hessian.slice()
+    for (let j = 0; j < size; j++) raised[at(j, j)] = raised[at(j, j)]! - ridge
+    const lower = inverseFactor(raised, size)
+    if (lower) return lower
+  }
+  throw new Error('Internal error: the Hessian of a group distribution holds what is no number')
 }
 
 /** Group distributions about the mode, as far apart as the curvature there says. */
@@ -274,7 +284,10 @@ function groupContrast(
   return {
     contrast,
     difference: interval(differences, weights),
-    probability: weights.reduce((sum, weight, i) => sum + (differences[i]! > 0 ? weight : 0), 0),
+    probability: Math.min(
+      1,
+      weights.reduce((sum, weight, i) => sum + (differences[i]! > 0 ? weight : 0), 0),
+    ),
   }
 }
 
