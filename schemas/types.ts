@@ -1278,6 +1278,12 @@ convention: (string | string[])
  * Seed of the starting points.
  */
 seed: number
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
 }
 
 /**
@@ -1379,6 +1385,12 @@ seed: number
  * Value expected of an option at first, as in the fits: a number, midpoint or free.
  */
 q0: (number | ("midpoint" | "free"))
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
 }
 
 /**
@@ -1441,6 +1453,12 @@ seed: number
  * Value expected of an option at first, as in the fits: a number, midpoint or free.
  */
 q0: (number | ("midpoint" | "free"))
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
 }
 
 /**
@@ -1471,6 +1489,12 @@ seed: number
  * Value expected of an option at first, as in the fits: a number, midpoint or free.
  */
 q0: (number | ("midpoint" | "free"))
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
 }
 
 /**

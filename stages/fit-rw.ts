@@ -7,6 +7,8 @@ import { type AgentFitOptions, type AgentFits, fitAgent } from '../science/fit/f
 import { groupKey, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { type Q0, settleQ0 } from '../science/fit/q0.ts'
+import { findModel } from '../science/model/find-model.ts'
+import { checkPriors, type Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 
 interface Job {
@@ -26,10 +28,20 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
   const trials = readTable('trials', inputs.trials!)
+  checkPriors(
+    params.priors as Priors,
+    models.flatMap((id) =>
+      findModel(`${id}${params.q0 === 'free' ? '+q0' : ''}`).parameters.map(({ name }) => name),
+    ),
+  )
   // A group's own rewards tell where its learning starts: another group in the table may be paid on another scale.
   const q0 = new Map(
     groupRows(trials, ...GROUP).map(
-      (rows) => [groupKey(rows[0]!, GROUP), settleQ0(params.q0 as Q0, rows)] as const,
+      (rows) =>
+        [
+          groupKey(rows[0]!, GROUP),
+          { ...settleQ0(params.q0 as Q0, rows), priors: params.priors as Priors },
+        ] as const,
     ),
   )
   // Participant by participant, so that a table split between participants gives the same rows in the same order.

@@ -4,6 +4,7 @@ import type { NullTestParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
+import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
@@ -19,20 +20,20 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
   const parameters = readTable('parameters', inputs.parameters!)
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
-    const q0 = settleQ0(params.q0 as Q0, rows)
+    const q0 = { ...settleQ0(params.q0 as Q0, rows), priors: params.priors as Priors }
     const fittedModels = parseModels(params.models).map((id) => modelAt(id, q0))
     return parseModels(params.nulls).map((id) => {
       const nullModel = modelAt(id, q0)
       const people = fittedParticipants(rows, parameters, nullModel, q0)
-      return { nullModel, fittedModels, who: rows[0]!, people }
+      return { nullModel, fittedModels, who: rows[0]!, people, priors: q0.priors }
     })
   })
-  const jobs = groups.flatMap(({ nullModel, fittedModels, people }) =>
+  const jobs = groups.flatMap(({ nullModel, fittedModels, people, priors }) =>
     people.map(({ values, script, q0, rows }): NullJob => {
       const { agent, source, participant, task } = rows[0]!
       const name = `${agent} ${source} ${participant} ${task}`
       const starts = params.starts as Starts
-      return { nullModel, values, fittedModels, script, q0, simulations, starts, seed, name }
+      return { nullModel, values, fittedModels, script, q0, priors, simulations, starts, seed, name }
     }),
   )
   const contrasts = await map<NullJob, ReturnType<typeof nullOne>>('nullOne', jobs, (done) =>

@@ -3,6 +3,7 @@ import type { Stage } from '../runner/contract.ts'
 import type { RecoverModelsParams } from '../schemas/types.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleWithin } from '../science/fit/q0.ts'
+import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { drawSimulations } from '../science/simulate/draw-simulations.ts'
 import { type Refit, type Simulation, simulateAndFit } from '../science/simulate/recover.ts'
@@ -24,7 +25,10 @@ export function refitOne({ simulation, models }: Job): Refit[] {
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
-  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task)
+  const q0 = {
+    ...settleWithin(params.q0 as Q0, outcomeRange(schedule), task),
+    priors: params.priors as Priors,
+  }
   const models = parseModels(params.models).map((id) => modelAt(id, q0))
   const parameters = readTable('parameters', inputs.parameters!)
   const starts = params.starts as Starts

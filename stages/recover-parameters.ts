@@ -3,6 +3,7 @@ import type { Stage } from '../runner/contract.ts'
 import type { RecoverParametersParams } from '../schemas/types.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleWithin } from '../science/fit/q0.ts'
+import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { groupBy } from '../science/numeric/group-by.ts'
 import { drawSimulations } from '../science/simulate/draw-simulations.ts'
@@ -21,7 +22,10 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
   const parameters = readTable('parameters', inputs.parameters!)
-  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task)
+  const q0 = {
+    ...settleWithin(params.q0 as Q0, outcomeRange(schedule), task),
+    priors: params.priors as Priors,
+  }
   const starts = params.starts as Starts
   const jobs = parseModels(params.models).flatMap((id) =>
     drawSimulations({ model: modelAt(id, q0), schedule, parameters, q0, simulations, starts, seed }),

@@ -9,6 +9,7 @@ export const DEFECTS = {
   'skip-forced-and-partial':
     'confirmation-bias: only free trials of full-feedback blocks teach and are scored',
   'mixed-blocks-only': 'agency: agents other than people are fitted on the blocks with forced trials only',
+  'prior-per-reward-unit': 'the prior of beta is per reward unit, whatever the range of the rewards',
   'density-floor': '1e-10 is added to prior densities before their logarithm is taken',
   'bic-from-posterior': 'AIC and BIC are computed from the log posterior',
   'n-all-rows': 'BIC counts all rows, forced and unscored ones too',

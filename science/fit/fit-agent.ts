@@ -33,7 +33,8 @@ export function fitAgent(
   const fits: AgentFits['fits'][number][] = []
   const parameters: AgentFits['parameters'][number][] = []
   for (const id of options.models) {
-    const model = findModel(modelAt(id, options.q0), options.q0.range)
+    const priors = convention.has('prior-per-reward-unit') ? 'source' : options.q0.priors
+    const model = findModel(modelAt(id, options.q0), options.q0.range, priors)
     const key = { ...who, model: model.id }
     const setting = { options: observations.options, q0: options.q0.q0 }
     const rng = makeRng(options.seed, 'starts', who.agent, who.source, who.participant, model.id)

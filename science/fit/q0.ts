@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts'
 import { findModel } from '../model/find-model.ts'
+import type { Priors } from '../model/priors.ts'
 import { isTaskId, taskSpec } from '../task/task.ts'
 import type { TrialLike } from './observations.ts'
 
@@ -12,6 +13,8 @@ export interface Q0Setting {
   readonly range: readonly [number, number]
   /** True: it is a parameter. */
   readonly free: boolean
+  /** Of the parameters of single agents; default: weak. */
+  readonly priors?: Priors
 }
 
 /**

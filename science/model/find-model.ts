@@ -2,15 +2,20 @@ import { InputError } from '../input-error.ts'
 import { MIXINS } from './mixins.ts'
 import type { Model } from './model.ts'
 import { BASE_MODELS } from './models.ts'
+import { type Priors, withPrior } from './priors.ts'
 
 /**
  * The model of an id such as `rw2` or `rw2+perseveration+lapse`. Mix-ins may stand in any order; the model's own id has
  * them in one order, so that equal models have equal names in the tables.
  *
- * @param range smallest and largest reward: the bounds of a fitted q0
+ * @param range smallest and largest reward: the bounds of a fitted q0, and the scale of the prior of beta
  * @throws InputError naming the part that is unknown and what there is
  */
-export function findModel(id: string, range: readonly [number, number] = [0, 1]): Model {
+export function findModel(
+  id: string,
+  range: readonly [number, number] = [0, 1],
+  priors: Priors = 'weak',
+): Model {
   const [baseId = '', ...mixinIds] = id.split('+').map((part) => part.trim())
   const base = BASE_MODELS.find((model) => model.id === baseId)
   if (!base) throw new InputError(`model "${id}": no base model "${baseId}"; there are ${ids(BASE_MODELS)}`)
@@ -26,7 +31,8 @@ export function findModel(id: string, range: readonly [number, number] = [0, 1])
     throw new InputError(
       `model "${id}": ${baseId} has the parameter ${twice.name} already; leave out the mix-in`,
     )
-  return { ...model, id: [baseId, ...wanted].join('+') }
+  const parameters = model.parameters.map((parameter) => withPrior(parameter, priors, range))
+  return { ...model, parameters, id: [baseId, ...wanted].join('+') }
 }
 
 function ids(models: readonly Model[]): string {

@@ -47,6 +47,12 @@ export const CORRECTIONS: readonly Correction[] = [
     switch: 'skip-forced-and-partial',
   },
   {
+    there:
+      'The prior of the inverse temperature is per reward unit: the same choices with rewards in another unit give other learning rates.',
+    here: 'It is on the scale of the range of the rewards; where outcomes are −1 and 1 it is the same.',
+    switch: 'prior-per-reward-unit',
+  },
+  {
     there: 'A constant of 1e-10 is added to prior densities before the logarithm.',
     here: 'Log densities are computed as such; softmax in log space; exact gradients; bounded parameters.',
     switch: 'density-floor',

@@ -36,7 +36,7 @@ export function drawSimulations(plan: SimulationPlan): Simulation[] {
     const rng = makeRng(seed, 'values', model, number)
     const values = groups.length === 0 ? {} : oneOf(oneOf(groups, rng), rng).values
     const script = scripts[number % scripts.length]!
-    return { model, values, script, q0: plan.q0.q0, number, starts, seed }
+    return { model, values, script, q0: plan.q0.q0, priors: plan.q0.priors, number, starts, seed }
   })
 }
 

@@ -1,6 +1,7 @@
 import { fitModel } from '../fit/fit-model.ts'
 import type { Starts } from '../fit/starts.ts'
 import { findModel } from '../model/find-model.ts'
+import type { Priors } from '../model/priors.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import { playScript } from './play-script.ts'
@@ -13,6 +14,7 @@ export interface NullJob {
   readonly fittedModels: readonly string[]
   readonly script: Script
   readonly q0: number
+  readonly priors?: Priors
   readonly simulations: number
   readonly starts: Starts
   readonly seed: number
@@ -22,12 +24,12 @@ export interface NullJob {
 /** Per fitted model and draw: its contrasts, in the order in which it declares them; null where the choices tell nothing of a rate. */
 export function nullContrasts(job: NullJob): (number | null)[][][] {
   const { script, q0, seed, name } = job
-  const play = findModel(job.nullModel, script.range)
+  const play = findModel(job.nullModel, script.range, job.priors)
   const drawn = Array.from({ length: job.simulations }, (_, draw) =>
     playScript(play, job.values, script, q0, makeRng(seed, 'null', name, play.id, draw)),
   )
   return job.fittedModels.map((id) => {
-    const model = findModel(id, script.range)
+    const model = findModel(id, script.range, job.priors)
     const place = (parameter: string) => model.parameters.findIndex((p) => p.name === parameter)
     return drawn.map((choices, draw) => {
       const rng = makeRng(seed, 'starts', name, play.id, id, draw)

@@ -1,6 +1,7 @@
 import { fitModel } from '../fit/fit-model.ts'
 import type { Starts } from '../fit/starts.ts'
 import { findModel } from '../model/find-model.ts'
+import type { Priors } from '../model/priors.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import { playScript } from './play-script.ts'
@@ -12,6 +13,7 @@ export interface Simulation {
   readonly values: ParameterValues
   readonly script: Script
   readonly q0: number
+  readonly priors?: Priors
   /** 0-based; with the seed and the model, it decides the draws. */
   readonly number: number
   readonly starts: Starts
@@ -29,11 +31,17 @@ export interface Refit {
 
 /** Simulates the participant and fits the models to its choices. */
 export function simulateAndFit(simulation: Simulation, models: readonly string[]): Refit[] {
-  const { script, q0, number, seed, starts } = simulation
+  const { script, q0, number, seed, starts, priors } = simulation
   const play = makeRng(seed, 'simulate', simulation.model, number)
-  const choices = playScript(findModel(simulation.model, script.range), simulation.values, script, q0, play)
+  const choices = playScript(
+    findModel(simulation.model, script.range, priors),
+    simulation.values,
+    script,
+    q0,
+    play,
+  )
   return models.map((id) => {
-    const model = findModel(id, script.range)
+    const model = findModel(id, script.range, priors)
     const rng = makeRng(seed, 'starts', simulation.model, number, id)
     const fit = fitModel(model, { options: script.options, q0 }, choices, { starts }, rng)
     const named = (values: readonly (number | null)[]) =>

@@ -104,7 +104,7 @@ describeShared('without any defect', (shared) => {
   })
 
   test('people in the optimism-bias task: missed trials left out, the likelihood alone in BIC', () => {
-    const fits = fitAll(shared, 'human-optimism-bias', ['rw1', 'rw2'], 'correct')
+    const fits = fitAll(shared, 'human-optimism-bias', ['rw1', 'rw2'], 'prior-per-reward-unit')
     expectMeans(meanOf(fits, 'rw2'), { beta: 11.847, alpha_pos: 0.443, alpha_neg: 0.2 })
     const [rw1, rw2] = ['rw1', 'rw2'].map((id) =>
       fits.flatMap((agent) => agent.fits.filter((fit) => fit.model === id)),
