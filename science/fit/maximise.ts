@@ -26,6 +26,7 @@ const LONGEST = 1.5
  * Newton's method with exact Hessian and Levenberg's damping (Nocedal & Wright 2006, ch. 4 and 10): A = -H + d I, with d
  * raised until A is positive definite and the step gains, lowered as steps keep their promise.
  *
+ * @param isKnown called at each new point: true ends the search there
  * @param tolerance gain, in units of the target, below which a further step is not worth taking
  */
 export function maximise(
@@ -33,6 +34,7 @@ export function maximise(
   start: Float64Array,
   tolerance: number,
   maxIterations = 200,
+  isKnown?: (z: Float64Array, value: number) => boolean,
 ): Maximum {
   const n = target.size
   let z = Float64Array.from(start)
@@ -73,6 +75,7 @@ export function maximise(
       value = next
       g.set(target.gradient)
       h.set(target.hessian)
+      if (isKnown?.(z, value)) break
     } else if (longest < 1e-10) break // as far as floating point (or a kink) lets it go
     if (ratio > 0.5) damping = damping < 1e-3 ? 0 : damping / 8
     else if (!(ratio > 0.1)) damping = raise(damping)

@@ -46,4 +46,12 @@ export class Posterior implements Target {
     }
     return this.logLik + this.logPrior
   }
+
+  /** The value alone, for a fraction of the time. */
+  value(z: Float64Array): number {
+    for (let j = 0; j < this.size; j++) this.theta[j] = this.parameters[j]!.transform.natural(z[j]!)
+    let sum = this.likelihood.value(this.theta)
+    for (let j = 0; j < this.size; j++) sum += this.priors[j]!.logDensity(z[j]!)
+    return sum
+  }
 }

@@ -1,0 +1,152 @@
+// npm run bench:search [-- --starts 1000 --agents 200]
+// Optima that `starts: auto` misses, beside many random starts: simulated agents of every model, half of whom hardly learn, and the published
+// people and language models in the folder that ICL_SHARED_DIR names (default: ../shared), where it is. Ends with one line of JSON.
+import '../in-one-line.ts'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { agentData } from '../../science/fit/agent-data.ts'
+import { naturalPrior } from '../../science/fit/free-prior.ts'
+import { groupRows } from '../../science/fit/group-rows.ts'
+import { makeLikelihood } from '../../science/fit/likelihood.ts'
+import type { Observation, Observations } from '../../science/fit/observations.ts'
+import { Posterior } from '../../science/fit/posterior.ts'
+import { settleQ0 } from '../../science/fit/q0.ts'
+import { maximiseFromStarts, SAME } from '../../science/fit/starts.ts'
+import { findModel } from '../../science/model/find-model.ts'
+import { makeRng } from '../../science/random/rng.ts'
+import { playScript } from '../../science/simulate/play-script.ts'
+import { scriptsOfSchedule } from '../../science/simulate/script.ts'
+import { makeSchedule } from '../../science/task/schedule.ts'
+import { type TaskId, taskSpec } from '../../science/task/task.ts'
+import { publishedTrials } from '../../test/support/human-trials.ts'
+
+interface Case {
+  readonly name: string
+  readonly model: string
+  readonly observations: Observations
+  readonly q0: number
+  readonly range: readonly [number, number]
+}
+
+const { values } = parseArgs({
+  options: { starts: { type: 'string', default: '1000' }, agents: { type: 'string', default: '200' } },
+})
+const shared = process.env.ICL_SHARED_DIR ?? join(import.meta.dirname, '../../../shared')
+
+const MODELS: Readonly<Record<TaskId, readonly string[]>> = {
+  'optimism-bias': ['rw1', 'rw2', 'rw1+perseveration', 'rw2+perseveration', 'rw2+lapse', 'decay-rate'],
+  'confirmation-bias': ['confirmation2+forced', 'rw4+forced', 'confirmation2+forced+perseveration'],
+  agency: ['agency3', 'agency4', 'agency3+perseveration'],
+}
+
+/** Agents drawn from the priors; every other one hardly learns and chooses almost at random. */
+function simulated(count: number): Case[] {
+  return (Object.entries(MODELS) as [TaskId, readonly string[]][]).flatMap(([task, ids]) => {
+    const range = task === 'optimism-bias' ? ([0, 0.5] as const) : ([-1, 1] as const)
+    const q0 = (range[0] + range[1]) / 2
+    return ids.flatMap((id) =>
+      Array.from({ length: count }, (_, i): Case => {
+        const model = findModel(id, range)
+        const [script] = scriptsOfSchedule(makeSchedule(taskSpec(task), i, 1))
+        const rng = makeRng(5, 'search', id, i)
+        const hardly = i % 2 === 0
+        const own = Object.fromEntries(
+          model.parameters.map(({ name, prior }) => {
+            if (hardly && name === 'beta') return [name, 1.5 * rng.uniform()]
+            if (hardly && name.startsWith('alpha')) return [name, 0.02 * rng.uniform()]
+            return [name, prior.draw(rng)]
+          }),
+        )
+        const observations = playScript(model, own, script!, q0, rng)
+        return { name: `${id} ${i}`, model: id, observations, q0, range }
+      }),
+    )
+  })
+}
+
+function people(): Case[] {
+  return (Object.entries(MODELS) as [TaskId, readonly string[]][]).flatMap(([task, ids]) => {
+    const trials = publishedTrials(shared, `human-${task}`)
+    const { q0, range } = settleQ0('midpoint', trials)
+    return groupRows(trials).flatMap((rows) => {
+      const { observations } = agentData(rows, new Set())
+      return ids.map((model): Case => ({
+        name: `${task} ${rows[0]!.participant}`,
+        model,
+        observations,
+        q0,
+        range,
+      }))
+    })
+  })
+}
+
+/** Choices of nine published models in the optimism-bias task: a file a session, a casino a block. */
+function languageModels(): Case[] {
+  const folder = join(shared, 'data/llm/partial')
+  return readdirSync(folder).flatMap((name) =>
+    readdirSync(join(folder, name)).flatMap((file) => {
+      const [header, ...lines] = readFileSync(join(folder, name, file), 'utf8')
+        .trim()
+        .split('\n')
+      const columns = header!.split(',')
+      const blocks = new Map<string, Observation[]>()
+      for (const line of lines) {
+        const cells = line.split(',')
+        const cell = (column: string) => cells[columns.indexOf(column)]!
+        const choice = Number(cell('choice'))
+        if (choice !== 0 && choice !== 1) continue
+        const outcomes = [0, 1].map((i) => (i === choice ? Number(cell('rewards')) : null))
+        const block = blocks.get(cell('casino')) ?? []
+        blocks.set(cell('casino'), block)
+        block.push({ played: { choice, forced: false, outcomes }, scored: true })
+      }
+      const observations = { options: 2, blocks: [...blocks.values()] }
+      return ['rw1', 'rw2', 'rw2+perseveration'].map((model): Case => ({
+        name: `${name} ${file}`,
+        model,
+        observations,
+        q0: 0.5,
+        range: [0, 1],
+      }))
+    }),
+  )
+}
+
+function compare(title: string, cases: readonly Case[], starts: number) {
+  const out = { fits: cases.length, missed: 0, most: 0, better: 0, seconds: 0, seconds_of_many: 0 }
+  for (const { name, model: id, observations, q0, range } of cases) {
+    const model = findModel(id, range)
+    const search = (how: number | 'auto') => {
+      const likelihood = makeLikelihood(model, { options: observations.options, q0 }, observations)
+      const priors = model.parameters.map((parameter) => naturalPrior(parameter))
+      const posterior = new Posterior(likelihood, model.parameters, priors)
+      const start = performance.now()
+      const { best } = maximiseFromStarts(posterior, model.parameters, how, makeRng(1, name, id, String(how)))
+      return { value: best.value, seconds: (performance.now() - start) / 1000 }
+    }
+    const [auto, many] = [search('auto'), search(starts)]
+    out.seconds += auto.seconds
+    out.seconds_of_many += many.seconds
+    if (auto.value < many.value - SAME) {
+      out.missed++
+      out.most = Math.max(out.most, many.value - auto.value)
+      console.log(`  missed: ${name}, ${id}, by ${(many.value - auto.value).toFixed(4)} nats`)
+    } else if (auto.value > many.value + SAME) out.better++
+  }
+  console.log(
+    `${title}: ${out.fits} fits, ${out.missed} optima missed, ${out.better} better than ${starts} starts; ${out.seconds.toFixed(1)} s against ${out.seconds_of_many.toFixed(1)} s`,
+  )
+  return out
+}
+
+const starts = Number(values.starts)
+const results = {
+  simulated: compare('simulated agents', simulated(Number(values.agents)), starts),
+  ...(existsSync(join(shared, 'data')) && {
+    people: compare('published people', people(), starts),
+    language_models: compare('published language models', languageModels(), starts),
+  }),
+}
+console.log(JSON.stringify({ starts, ...results }))
