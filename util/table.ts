@@ -16,7 +16,7 @@ export type Cell = string | number | null | undefined
 export type Row = Record<string, Cell>
 
 /**
- * Reads CSV (RFC 4180, `.` decimals, empty cell = null) into rows, checked one by one against the schema. Columns that the
+ * Reads CSV (RFC 4180, `.` decimals, empty cell = null, NA too in a column of numbers) into rows, checked one by one against the schema. Columns that the
  * schema does not know become numbers where every cell is one that a number can hold, and stay strings elsewhere.
  *
  * @param where the file's name, for messages
@@ -101,7 +101,8 @@ function columnKind(column: string, schema: TableSchema): Kind {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 function castCell(cell: string, kind: Kind): Cell {
-  if (cell === '') return null
+  // What R writes for a missing number.
+  if (cell === '' || (cell === 'NA' && kind === 'number')) return null
   if (kind === 'number') return NUMBER.test(cell) ? Number(cell) : cell
   return cell
 }

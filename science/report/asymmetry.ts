@@ -9,6 +9,8 @@ export interface Asymmetry {
   /** The same contrast with perseveration in the model, if that was fitted. */
   readonly persevering: TestRow | undefined
   readonly nulls: readonly NullTestRow[]
+  /** Those of the contrast with perseveration in the model, where they were simulated. */
+  readonly perseveringNulls: readonly NullTestRow[]
   /** The same contrast by the hierarchical fit, without and with perseveration in the model, where these were made. */
   readonly group: GroupContrastRow | undefined
   readonly perseveringGroup: GroupContrastRow | undefined
@@ -29,12 +31,15 @@ export function asymmetriesOf(
       const { first, second, model } = test
       const groupOf = (id: string) =>
         groups.find((row) => row.model === id && row.first === first && row.second === second)
+      const nullsOf = (id: string) =>
+        nulls.filter((row) => row.fitted_model === id && row.contrast === `${first} - ${second}`)
       return {
         test,
         persevering: tests.find(
           (row) => row.model === `${model}${PERSEVERATION}` && row.first === first && row.second === second,
         ),
-        nulls: nulls.filter((row) => row.fitted_model === model && row.contrast === `${first} - ${second}`),
+        nulls: nullsOf(model),
+        perseveringNulls: nullsOf(`${model}${PERSEVERATION}`),
         group: groupOf(model),
         perseveringGroup: groupOf(`${model}${PERSEVERATION}`),
       }

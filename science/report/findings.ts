@@ -64,8 +64,11 @@ function asymmetries(
     ].join(', ')
     return [
       `${parameterLabel(first)} ${VERDICTS[verdictOf(test)]} ${parameterLabel(second)} in the model “${modelLabel(model)}” (${numbers}).`,
-      ...(asymmetry.nulls.length > 0 ? [besideNulls(asymmetry)] : []),
+      ...(asymmetry.nulls.length > 0 ? [besideNulls(test, asymmetry.nulls)] : []),
       ...(persevering ? [withPerseveration(persevering)] : []),
+      ...(persevering && asymmetry.perseveringNulls.length > 0
+        ? [besideNulls(persevering, asymmetry.perseveringNulls)]
+        : []),
       ...byGroup(asymmetry),
     ].join(' ')
   })
@@ -98,7 +101,7 @@ function probability(p: number): string {
   return p > 0.995 ? '> 0.99' : p < 0.005 ? '< 0.01' : fixed(p)
 }
 
-function besideNulls({ test, nulls }: Asymmetry): string {
+function besideNulls(test: TestRow, nulls: readonly NullTestRow[]): string {
   const [more, noMore, few] = (['more', 'no more', 'too few simulations'] as const).map((verdict) =>
     nulls.filter((row) => nullVerdict(row, test) === verdict).map(nullText),
   ) as [string[], string[], string[]]

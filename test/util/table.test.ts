@@ -29,6 +29,10 @@ describe('reading', () => {
     expect(parse(`${HEADER}Tom,cat,\n`)).toEqual([{ name: 'Tom', kind: 'cat', age: null }])
   })
 
+  test('NA is a missing value in a column of numbers, and a text elsewhere', () => {
+    expect(parse(`${HEADER}NA,cat,NA\n`)).toEqual([{ name: 'NA', kind: 'cat', age: null }])
+  })
+
   test('columns beyond the schema are numbers only where every cell is one', () => {
     expect(parse('name,kind,age,a,b\nTom,cat,1,1,1\nRex,dog,2,,x\n')).toMatchObject([
       { a: 1, b: '1' },

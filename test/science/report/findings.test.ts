@@ -120,6 +120,14 @@ describe('findings in words', () => {
     expect(wordsOf([persevering, test(0.7, 0.8)])).toContain(left)
   })
 
+  it('hold what perseveration leaves against what is feigned with it in the model', () => {
+    const persevering = { ...test(0.05, 0.3), model: 'rw2+perseveration' }
+    const nulls = [{ ...nullTest(0.3, 0.2, 100, 0.17), fitted_model: 'rw2+perseveration' }]
+    expect(wordsOf([test(0.7, 0.8), persevering], nulls)).toMatch(
+      /With perseveration in the model the difference is .*\. That is no more than symmetric learners feign/,
+    )
+  })
+
   it('answer in short in how many groups an asymmetry is there, and in how many it survives', () => {
     const people = { agent: 'human', source: 'lefebvre2017' }
     const tests = [
