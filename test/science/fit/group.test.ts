@@ -1,48 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tableColumns } from '../../../io/table.ts'
-import type { AgentData } from '../../../science/fit/agent-data.ts'
 import { agentData } from '../../../science/fit/agent-data.ts'
 import { groupRows } from '../../../science/fit/group-rows.ts'
 import { drawAround } from '../../../science/fit/group/draws.ts'
 import { fitGroup } from '../../../science/fit/group/fit-group.ts'
 import { groupPriors } from '../../../science/fit/group/group-prior.ts'
-import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
 import { GroupTarget } from '../../../science/fit/group/marginal.ts'
 import { makeNodes } from '../../../science/fit/group/nodes.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
-import type { Observation, Observations } from '../../../science/fit/observations.ts'
+import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import type { Model } from '../../../science/model/model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
-import { playScript } from '../../../science/simulate/play-script.ts'
-import { scriptsOfSchedule } from '../../../science/simulate/script.ts'
-import { makeSchedule } from '../../../science/task/schedule.ts'
-import { taskSpec } from '../../../science/task/task.ts'
-import { formatTable } from '../../../util/table.ts'
+import { play, RANGE, SETTING } from '../../support/group-play.ts'
 import { publishedTrials } from '../../support/human-trials.ts'
 import { describeShared } from '../../support/shared.ts'
-
-const RANGE = [0, 0.5] as const
-const SETTING = { options: 2, q0: 0.25 }
-const scripts = scriptsOfSchedule(
-  Array.from({ length: 40 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
-)
-
-/** People drawn from a group distribution (unconstrained), at play. */
-function play(model: Model, truth: { mean: number[]; sd: number[] }, count: number, seed: number) {
-  return scripts.slice(0, count).map((script, p) => {
-    const rng = makeRng(seed, 'person', p)
-    const values = Object.fromEntries(
-      model.parameters.map(({ name, transform }, j) => [
-        name,
-        transform.natural(truth.mean[j]! + truth.sd[j]! * rng.normal()),
-      ]),
-    )
-    return playScript(model, values, script, 0.25, rng)
-  })
-}
 
 const weak = (model: Model) => groupPriors(model.parameters, 'weak', RANGE)
 
@@ -189,87 +162,6 @@ describe('draws by adaptive importance sampling', () => {
     expect(mean((draw) => Number(Math.exp(draw[1]!) < 0.2422))).toBeLessThan(0.04)
   })
 })
-
-describe('tables of group fits', () => {
-  const model = findModel('rw2')
-  const agents = (people: readonly Observations[]): AgentData[] =>
-    people.map((observations, p) => ({
-      who: { agent: 'a', source: 's', participant: `${p}`, task: 'optimism-bias' },
-      nTrials: 96,
-      counted: 96,
-      observations,
-    }))
-  const q0 = { q0: 0.25, range: RANGE, free: false } as const
-  const tablesOf = (people: readonly Observations[], id = 'rw2') =>
-    fitGroupTables({ model: id, agents: agents(people), q0, priors: 'weak', rounds: 40, seed: 1 })
-
-  test('a parameter of which no choice tells anything keeps its prior, and no participant has an estimate of it', () => {
-    const tables = tablesOf(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6), 'agency3')
-    const forced = tables.group.find((row) => row.parameter === 'alpha_forced')!
-    expect(forced.low).toBeLessThan(0.05)
-    expect(forced.high).toBeGreaterThan(0.95)
-    for (const row of tables.shrunken.filter((row) => row.parameter === 'alpha_forced'))
-      expect(row).toMatchObject({ estimate: null, sd: null, low: null, high: null })
-  })
-
-  test.each<[string, Observations[]]>([
-    ['one participant', play(model, { mean: [2, 0, -1], sd: [0, 0, 0] }, 1, 6)],
-    ['a single choice', [{ options: 2, blocks: [[observation(0, 0.5)]] }]],
-    [
-      'constant choices',
-      Array.from({ length: 5 }, () => ({
-        options: 2,
-        blocks: [Array.from({ length: 40 }, () => observation(1, 0.5))],
-      })),
-    ],
-  ])('of %s are written, with wide intervals', (_, people) => {
-    const { group, contrasts, shrunken } = tablesOf(people)
-    const rates = group.filter((row) => row.parameter !== 'beta')
-    for (const row of rates) expect(row.high! - row.low).toBeGreaterThan(0.3)
-    formatTable(group, tableColumns('group'))
-    formatTable(contrasts, tableColumns('group_contrasts'))
-    formatTable(shrunken, tableColumns('shrunken'))
-  })
-
-  test('rewards in thousandths give the same rates', () => {
-    const people = play(model, { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }, 12, 3)
-    const scaled = people.map((own) => ({
-      ...own,
-      blocks: own.blocks.map((block) =>
-        block.map((o) => ({
-          ...o,
-          played: {
-            ...o.played,
-            outcomes: Array.from(o.played.outcomes, (x) => (x === null ? null : 1000 * x)),
-          },
-        })),
-      ),
-    }))
-    const dear = fitGroupTables({
-      model: 'rw2',
-      agents: agents(scaled),
-      q0: { q0: 250, range: [0, 500], free: false },
-      priors: 'weak',
-      rounds: 40,
-      seed: 1,
-    })
-    tablesOf(people).group.forEach((row, j) => {
-      const scale = row.parameter === 'beta' ? 1000 : 1
-      expect(dear.group[j]!.median * scale).toBeCloseTo(row.median, 6)
-    })
-  })
-
-  test('a prior for a parameter that no model has is refused', () => {
-    expect(() => groupPriors(model.parameters, { alpha_poz: { mean: 1 } }, RANGE)).toThrow(
-      'priors: found alpha_poz, expected a parameter of the models: beta, alpha_pos, alpha_neg',
-    )
-  })
-})
-
-function observation(choice: number, outcome: number): Observation {
-  const outcomes = choice === 0 ? [outcome, null] : [null, outcome]
-  return { played: { choice, forced: false, outcomes }, scored: true }
-}
 
 describeShared('group fits of published choices', (shared) => {
   test('people with rates near zero: the mode is as good as that of an exact integration, whose value it reports', () => {
