@@ -1,14 +1,19 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { callKey } from '../../../io/llm/key.ts'
 import type { Provider } from '../../../io/llm/provider.ts'
 import { linesOf, Recordings } from '../../../io/llm/recordings.ts'
 import { temporaryFolder } from './mock/run.ts'
 
-const open = (root: string, writer = 'one', clean = (text: string) => text) =>
-  new Recordings({ root, provider: 'anthropic', model: 'org/model:1', writer, clean })
+const opened: Recordings[] = []
+const open = (root: string, writer = 'one', clean = (text: string) => text) => {
+  const recordings = new Recordings({ root, provider: 'anthropic', model: 'org/model:1', writer, clean })
+  opened.push(recordings)
+  return recordings
+}
+afterEach(() => Promise.allSettled(opened.splice(0).map((recordings) => recordings.close())))
 
 describe('recordings', () => {
   test('what one process recorded, the next one finds', async () => {
