@@ -115,7 +115,7 @@ export function fitGroup(
   const near = spread(x, inverseFactor(wide.hessian, 2 * p), rng('spread'))
   const nodes = nodesOf(perPerson(NODES.last * p), 'last', near)
   const target = new GroupTarget(nodes, priors, p)
-  const found = { z: within(x, maximise(target, x, 1e-12, 50).z) }
+  const found = { z: within(x, maximise(target, x, 1e-12, 50).z, 3) }
   target.evaluate(found.z)
   const { logMarginal } = target
   const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
