@@ -2,12 +2,13 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { FitHierarchicalParams } from '../schemas/types.ts'
 import { agentData } from '../science/fit/agent-data.ts'
-import { type GroupPriors, groupPriors } from '../science/fit/group/group-prior.ts'
+import type { GroupPriors } from '../science/fit/group/group-prior.ts'
 import { fitGroupTables, type GroupData, type GroupTables } from '../science/fit/group/group-tables.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { findModel } from '../science/model/find-model.ts'
+import { checkPriors } from '../science/model/priors.ts'
 
 /** On a worker: one model for one group of agents. */
 export function fitGroupOne(job: GroupData): GroupTables {
@@ -25,7 +26,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     const names = models.flatMap((id) =>
       findModel(modelAt(id, q0), q0.range).parameters.map(({ name }) => name),
     )
-    groupPriors([], priors, q0.range, [...new Set(names)])
+    checkPriors(priors, [...new Set(names)])
     return models.map((model): GroupData => ({ model, agents, q0, priors, rounds, seed }))
   })
   const fitted = await map<GroupData, GroupTables>('fitGroupOne', jobs, (done) =>

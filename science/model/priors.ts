@@ -43,8 +43,14 @@ export function withPrior(parameter: Parameter, priors: Priors, range: readonly 
   }
 }
 
-/** @throws InputError for a prior of a parameter that none of `known` is */
-export function checkPriors(priors: Priors, known: readonly string[]): void {
+/**
+ * @param known parameters of all models that are fitted
+ * @throws InputError for a prior of a parameter that none of them is
+ */
+export function checkPriors(
+  priors: string | Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void {
   if (typeof priors !== 'object') return
   for (const name of Object.keys(priors))
     if (!known.includes(name))

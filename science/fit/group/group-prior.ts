@@ -1,4 +1,3 @@
-import { InputError } from '../../input-error.ts'
 import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
 
@@ -29,18 +28,12 @@ export type GroupPriors = 'weak' | 'wide' | Readonly<Record<string, GroupPriorSe
  * range of the rewards, up to a factor of 50 either way. Wide: the mean's deviation is 5, the spread of the deviation 2.
  *
  * @param range smallest and largest reward: the inverse temperature is per reward unit
- * @throws InputError where `priors` names a parameter that none of `known` is
  */
 export function groupPriors(
   parameters: readonly Parameter[],
   priors: GroupPriors,
   range: readonly [number, number],
-  known: readonly string[] = parameters.map(({ name }) => name),
 ): GroupPrior[] {
-  if (typeof priors === 'object')
-    for (const name of Object.keys(priors))
-      if (!known.includes(name))
-        throw new InputError(`priors: found ${name}, expected a parameter of the models: ${known.join(', ')}`)
   return parameters.map((parameter) => {
     const own = typeof priors === 'object' ? (priors[parameter.name] ?? {}) : {}
     const wide = priors === 'wide'

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { tableColumns } from '../../../io/table.ts'
 import type { AgentData } from '../../../science/fit/agent-data.ts'
-import { groupPriors } from '../../../science/fit/group/group-prior.ts'
+import type { GroupPriors } from '../../../science/fit/group/group-prior.ts'
 import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
 import type { Observation, Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
+import { checkPriors } from '../../../science/model/priors.ts'
 import { formatTable } from '../../../util/table.ts'
 import { play, RANGE } from '../../support/group-play.ts'
+import { rewardsTimes } from '../../support/rewards-times.ts'
 
 describe('tables of group fits', () => {
   const model = findModel('rw2')
@@ -51,18 +53,7 @@ describe('tables of group fits', () => {
 
   test('rewards in thousandths give the same rates', () => {
     const people = play(model, { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }, 12, 3)
-    const scaled = people.map((own) => ({
-      ...own,
-      blocks: own.blocks.map((block) =>
-        block.map((o) => ({
-          ...o,
-          played: {
-            ...o.played,
-            outcomes: Array.from(o.played.outcomes, (x) => (x === null ? null : 1000 * x)),
-          },
-        })),
-      ),
-    }))
+    const scaled = people.map((own) => rewardsTimes(1000, own))
     const dear = fitGroupTables({
       model: 'rw2',
       agents: agents(scaled),
@@ -77,8 +68,17 @@ describe('tables of group fits', () => {
     })
   })
 
+  test('a prior for a parameter that only another of the models has changes nothing', () => {
+    const people = play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 4, 6)
+    const fit = (priors: GroupPriors) =>
+      fitGroupTables({ model: 'rw2', agents: agents(people), q0, priors, rounds: 5, seed: 1 })
+    expect(fit({ phi: { mean: 1 } })).toEqual(fit('weak'))
+    expect(fit({ alpha_pos: { mean: 1 } })).not.toEqual(fit('weak'))
+  })
+
   test('a prior for a parameter that no model has is refused', () => {
-    expect(() => groupPriors(model.parameters, { alpha_poz: { mean: 1 } }, RANGE)).toThrow(
+    const known = model.parameters.map(({ name }) => name)
+    expect(() => checkPriors({ alpha_poz: { mean: 1 } }, known)).toThrow(
       'priors: found alpha_poz, expected a parameter of the models: beta, alpha_pos, alpha_neg',
     )
   })

@@ -1,0 +1,17 @@
+import type { Observations } from '../../science/fit/observations.ts'
+
+/** The same choices with rewards in another unit. */
+export function rewardsTimes(factor: number, { options, blocks }: Observations): Observations {
+  return {
+    options,
+    blocks: blocks.map((block) =>
+      block.map((o) => ({
+        ...o,
+        played: {
+          ...o.played,
+          outcomes: Array.from(o.played.outcomes, (x) => (x === null ? null : factor * x)),
+        },
+      })),
+    ),
+  }
+}
