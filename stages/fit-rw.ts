@@ -38,10 +38,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const q0 = new Map(
     groupRows(trials, ...GROUP).map(
       (rows) =>
-        [
-          groupKey(rows[0]!, GROUP),
-          { ...settleQ0(params.q0 as Q0, rows), priors: params.priors as Priors },
-        ] as const,
+        [groupKey(rows[0]!, GROUP), settleQ0(params.q0 as Q0, rows, params.priors as Priors)] as const,
     ),
   )
   // Participant by participant, so that a table split between participants gives the same rows in the same order.

@@ -20,7 +20,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
   const parameters = readTable('parameters', inputs.parameters!)
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
-    const q0 = { ...settleQ0(params.q0 as Q0, rows), priors: params.priors as Priors }
+    const q0 = settleQ0(params.q0 as Q0, rows, params.priors as Priors)
     const fittedModels = parseModels(params.models).map((id) => modelAt(id, q0))
     return parseModels(params.nulls).map((id) => {
       const nullModel = modelAt(id, q0)

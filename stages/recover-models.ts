@@ -25,10 +25,7 @@ export function refitOne({ simulation, models }: Job): Refit[] {
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
-  const q0 = {
-    ...settleWithin(params.q0 as Q0, outcomeRange(schedule), task),
-    priors: params.priors as Priors,
-  }
+  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task, params.priors as Priors)
   const models = parseModels(params.models).map((id) => modelAt(id, q0))
   const parameters = readTable('parameters', inputs.parameters!)
   const starts = params.starts as Starts

@@ -22,10 +22,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
   const parameters = readTable('parameters', inputs.parameters!)
-  const q0 = {
-    ...settleWithin(params.q0 as Q0, outcomeRange(schedule), task),
-    priors: params.priors as Priors,
-  }
+  const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task, params.priors as Priors)
   const starts = params.starts as Starts
   const jobs = parseModels(params.models).flatMap((id) =>
     drawSimulations({ model: modelAt(id, q0), schedule, parameters, q0, simulations, starts, seed }),

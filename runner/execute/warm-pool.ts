@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { killGroup } from '../util/process.ts'
+import { exitOf } from './child.ts'
 
 /** A process that carries out one request after the other. */
 export interface Warm {
@@ -49,8 +50,7 @@ export class WarmPool<T extends Warm> {
 
 /** Kills a process with its group, and waits until it is gone. */
 export async function endWarm({ child }: Warm): Promise<void> {
-  const gone = child.exitCode !== null || child.signalCode !== null
-  const exit = gone ? undefined : new Promise((resolve) => child.once('exit', resolve))
+  const end = exitOf(child)
   killGroup(child.pid!, 'SIGKILL')
-  await exit
+  await end
 }

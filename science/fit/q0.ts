@@ -23,8 +23,12 @@ export interface Q0Setting {
  *
  * @throws InputError if a number lies outside the task's rewards, where no outcome could ever be as expected
  */
-export function settleQ0(q0: Q0, rows: readonly (TrialLike & { readonly task: string })[]): Q0Setting {
-  return settleWithin(q0, outcomeRange(rows), rows[0]?.task ?? '')
+export function settleQ0(
+  q0: Q0,
+  rows: readonly (TrialLike & { readonly task: string })[],
+  priors?: Priors,
+): Q0Setting {
+  return settleWithin(q0, outcomeRange(rows), rows[0]?.task ?? '', priors)
 }
 
 /**
@@ -32,14 +36,20 @@ export function settleQ0(q0: Q0, rows: readonly (TrialLike & { readonly task: st
  *
  * @throws InputError if a number lies outside of them
  */
-export function settleWithin(q0: Q0, range: readonly [number, number], task: string): Q0Setting {
+export function settleWithin(
+  q0: Q0,
+  range: readonly [number, number],
+  task: string,
+  priors?: Priors,
+): Q0Setting {
   const [low, high] = range
-  if (typeof q0 !== 'number') return { q0: (low + high) / 2, range, free: q0 === 'free' && high > low }
+  if (typeof q0 !== 'number')
+    return { q0: (low + high) / 2, range, free: q0 === 'free' && high > low, priors }
   if (q0 < low || q0 > high)
     throw new InputError(
       `q0 is ${q0}, but the rewards of task ${task} go from ${low} to ${high}; expected a number between them, midpoint or free`,
     )
-  return { q0, range, free: false }
+  return { q0, range, free: false, priors }
 }
 
 /** The model that is fitted where `id` is asked for: with a q0 of its own if that is free and values start there. */

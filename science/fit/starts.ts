@@ -1,7 +1,7 @@
 import type { Parameter } from '../model/parameter.ts'
 import { power } from '../numeric/power.ts'
 import type { Rng } from '../random/rng.ts'
-import { normalPoints } from './group/low-discrepancy.ts'
+import { normalPoints } from '../numeric/low-discrepancy.ts'
 import { type Maximum, maximise, type Target } from './maximise.ts'
 
 /** `auto`: a survey of the whole space, then a start from each of its hills; a number: exactly so many starts, drawn from the priors. */
@@ -35,7 +35,7 @@ export function maximiseFromStarts(
 ): StartsResult {
   if (starts !== 'auto') {
     const ends = Array.from({ length: starts }, () => maximise(target, drawStart(parameters, rng), ARRIVED))
-    return resultOf(ends, ends.at(-1)!)
+    return resultOf(ends)
   }
   // Which optimum each start has come to: the search ends where it comes near to one that is known.
   const optima: Maximum[] = []
@@ -52,14 +52,8 @@ export function maximiseFromStarts(
     ends.push(met ?? end)
   }
   for (const start of hills(target, parameters, rng)) climb(start)
-  const different = () => new Set(ends.map(({ value }) => Math.round(value / SAME))).size
-  while (
-    parameters.length > 0 &&
-    ends.length < MOST &&
-    expectedOptima(ends.length, different()) > different() + 0.5
-  )
-    climb(drawStart(parameters, rng))
-  return resultOf(ends, ends.at(-1)!)
+  while (ends.length < MOST && isMissing(ends)) climb(drawStart(parameters, rng))
+  return resultOf(ends)
 }
 
 /** Starts of `auto` at most. */
@@ -68,18 +62,20 @@ const MOST = 60
 const NEAR = 0.1
 
 /**
- * Number of optima to be expected where `starts` uniform starts have met `found` of them (Boender & Rinnooy Kan 1987, doi 10.1007/BF02591684):
- * starts go on while more than half an optimum is expected to be missing.
+ * Whether more than half an optimum is expected to be missing, by how many different ones so many starts have met (Boender & Rinnooy
+ * Kan 1987, doi 10.1007/BF02591684).
  */
-function expectedOptima(starts: number, found: number): number {
-  return starts > found + 2 ? (found * (starts - 1)) / (starts - found - 2) : Infinity
+function isMissing(ends: readonly Maximum[]): boolean {
+  const starts = ends.length
+  const found = new Set(ends.map(({ value }) => Math.round(value / SAME))).size
+  return starts <= found + 2 || (found * (starts - 1)) / (starts - found - 2) > found + 0.5
 }
 
-function resultOf(ends: readonly Maximum[], last: Maximum): StartsResult {
+function resultOf(ends: readonly Maximum[]): StartsResult {
   const best = ends.reduce((a, b) => (b.value > a.value ? b : a))
   return {
     best,
-    last,
+    last: ends.at(-1)!,
     count: ends.length,
     atBest: ends.filter(({ value }) => value > best.value - SAME).length,
   }
@@ -100,7 +96,6 @@ const APART = 1.6
  * of them takes the best of a few values of all else.
  */
 function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Float64Array[] {
-  if (parameters.length === 0) return [new Float64Array(0)]
   const isRate = parameters.map(({ bounds }) => bounds.every(Number.isFinite))
   const rates = isRate.filter(Boolean).length
   const surveyed = combinations(rates, rng).map((levels) => {

@@ -1,5 +1,5 @@
-import { normalQuantile } from '../../numeric/special.ts'
-import type { Rng } from '../../random/rng.ts'
+import { normalQuantile } from './special.ts'
+import type { Rng } from '../random/rng.ts'
 
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53]
 

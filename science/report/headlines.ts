@@ -37,52 +37,41 @@ export function isContrast({ model, first, second }: TestRow): boolean {
   return contrastsOf(model).some(([a, b]) => a === first && b === second)
 }
 
+type Group = Pick<HeadlineRow, 'agent' | 'source' | 'task'>
+
+/** A difference of learning rates. */
+function rateRow(
+  { task, agent, source }: Group,
+  row: Pick<HeadlineRow, 'id' | 'label' | 'value' | 'low' | 'high' | 'n'>,
+): HeadlineRow {
+  return { task, agent, source, ...row, unit: 'learning rate' }
+}
+
 function difference(row: TestRow): HeadlineRow {
-  const { agent, source, task, model, first, second } = row
-  return {
-    task,
-    agent,
-    source,
+  const { model, first, second, mean_difference: value, ci_low: low, ci_high: high, n } = row
+  return rateRow(row, {
     id: `difference:${model}:${first}-${second}`,
     label: `${parameterLabel(first)} − ${parameterLabel(second)} (${modelLabel(model)})`,
-    value: row.mean_difference,
-    low: row.ci_low,
-    high: row.ci_high,
-    n: row.n,
-    unit: 'learning rate',
-  }
+    ...{ value, low, high, n },
+  })
 }
 
 function groupDifference(row: GroupContrastRow): HeadlineRow {
-  const { agent, source, task, model, first, second } = row
-  return {
-    task,
-    agent,
-    source,
+  const { model, first, second, mean_difference: value, low, high, n } = row
+  return rateRow(row, {
     id: `group-difference:${model}:${first}-${second}`,
     label: `${parameterLabel(first)} − ${parameterLabel(second)}, hierarchical fit (${modelLabel(model)})`,
-    value: row.mean_difference,
-    low: row.low,
-    high: row.high,
-    n: row.n,
-    unit: 'learning rate',
-  }
+    ...{ value, low, high, n },
+  })
 }
 
 function feigned(row: NullTestRow): HeadlineRow {
-  const { agent, source, task, fitted_model, contrast, null_model } = row
-  return {
-    task,
-    agent,
-    source,
+  const { fitted_model, contrast, null_model, null_mean: value, null_low: low, null_high: high } = row
+  return rateRow(row, {
     id: `feigned:${fitted_model}:${contrast.replaceAll(' ', '')}:${null_model}`,
     label: `${contrastLabel(contrast)} feigned by ${modelLabel(null_model)}`,
-    value: row.null_mean,
-    low: row.null_low,
-    high: row.null_high,
-    n: null,
-    unit: 'learning rate',
-  }
+    ...{ value, low, high, n: null },
+  })
 }
 
 /** The model that most participants of a group are of, by protected exceedance probability. */

@@ -100,8 +100,6 @@ function testRow(
     t: result.t,
     df: result.df,
     p: result.p,
-    p_holm: null as number | null,
-    n_family: null as number | null,
     cohen_d: result.cohenD,
   }
 }

@@ -1,9 +1,16 @@
 import type { Observations } from '../../science/fit/observations.ts'
 import type { Rng } from '../../science/random/rng.ts'
 
+const LEVELS = [-1, 0.5, 1, 2]
+
 /** Any mixture of trials that a model may meet: free and forced, partial and full feedback, several outcome levels. */
-export function randomObservations(rng: Rng, options: number, trials: number, blocks = 2): Observations {
-  const levels = [-1, 0.5, 1, 2]
+export function randomObservations(
+  rng: Rng,
+  options: number,
+  trials: number,
+  blocks = 2,
+  outcome = () => LEVELS[rng.int(LEVELS.length)]!,
+): Observations {
   return {
     options,
     blocks: Array.from({ length: blocks }, () =>
@@ -11,9 +18,7 @@ export function randomObservations(rng: Rng, options: number, trials: number, bl
         const choice = rng.int(options)
         const forced = rng.bernoulli(0.3)
         const full = rng.bernoulli(0.4)
-        const outcomes = Array.from({ length: options }, (_, i) =>
-          i === choice || full ? levels[rng.int(levels.length)]! : null,
-        )
+        const outcomes = Array.from({ length: options }, (_, i) => (i === choice || full ? outcome() : null))
         const cues = { listed_first: rng.int(options), first_label: rng.int(options) }
         return { played: { choice, forced, outcomes }, scored: !forced, cues }
       }),

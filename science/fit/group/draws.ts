@@ -1,8 +1,7 @@
-import { at } from '../../model/trace-state.ts'
 import { square } from '../../numeric/power.ts'
 import { gammaln } from '../../numeric/special.ts'
 import type { Rng } from '../../random/rng.ts'
-import { cholesky } from '../cholesky.ts'
+import { cholesky, logDeterminant, rowTimes, solveLower } from '../cholesky.ts'
 
 /** Weighted draws from a distribution of a few variables. */
 export interface Draws {
@@ -36,17 +35,26 @@ export function drawAround(
   rng: Rng,
 ): Draws {
   const size = mode.length
-  const proposals: Proposal[] = [{ centre: mode, lower: lower.map((l) => l * WIDER) }]
+  const proposals = [
+    proposalOf(
+      mode,
+      lower.map((l) => l * WIDER),
+    ),
+  ]
   const x: Float64Array[] = []
   const values: number[] = []
+  /** Per draw: its log density under each proposal. */
+  const densities: number[][] = []
   for (let round = 0; ; round++) {
     const proposal = proposals[round]!
     for (let n = 0; n < ROUND; n++) {
       const draw = drawStudent(proposal, rng)
       x.push(draw)
       values.push(logDensity(draw))
+      densities.push(proposals.slice(0, -1).map((earlier) => logStudent(earlier, draw)))
     }
-    const weights = normalise(x.map((draw, i) => values[i]! - logMixture(proposals, draw)))
+    x.forEach((draw, i) => densities[i]!.push(logStudent(proposal, draw)))
+    const weights = normalise(x.map((_, i) => values[i]! - logMean(densities[i]!)))
     const effective = 1 / weights.reduce((sum, w) => sum + w * w, 0)
     if ((round > 0 && effective >= ENOUGH) || round === ROUNDS - 1) return { x, weights, effective }
     proposals.push(moments(x, weights, size) ?? proposal)
@@ -57,44 +65,38 @@ interface Proposal {
   readonly centre: Float64Array
   /** Packed lower factor of the scale matrix. */
   readonly lower: Float64Array
+  /** Log density at the centre. */
+  readonly constant: number
 }
 
 function drawStudent({ centre, lower }: Proposal, rng: Rng): Float64Array {
   const size = centre.length
   const normal = Float64Array.from({ length: size }, () => rng.normal())
   const stretch = Math.sqrt(FREEDOM / rng.gamma(FREEDOM / 2, 2))
-  return centre.map((c, j) => {
-    let sum = 0
-    for (let l = 0; l <= j; l++) sum += lower[at(j, l)]! * normal[l]!
-    return c + stretch * sum
-  })
+  return centre.map((c, j) => c + stretch * rowTimes(lower, j, normal))
 }
 
-function logMixture(proposals: readonly Proposal[], x: Float64Array): number {
-  const logs = proposals.map((proposal) => logStudent(proposal, x))
+/** Logarithm of the mean of numbers given by their logarithms. */
+function logMean(logs: readonly number[]): number {
   const most = logs.reduce((a, b) => Math.max(a, b))
   return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length)
 }
 
-function logStudent({ centre, lower }: Proposal, x: Float64Array): number {
-  const size = x.length
-  const y = new Float64Array(size)
-  let [squares, logs] = [0, 0]
-  for (let j = 0; j < size; j++) {
-    let rest = x[j]! - centre[j]!
-    for (let l = 0; l < j; l++) rest -= lower[at(j, l)]! * y[l]!
-    y[j] = rest / lower[at(j, j)]!
-    squares += square(y[j]!)
-    logs += Math.log(lower[at(j, j)]!)
-  }
-  const half = (FREEDOM + size) / 2
-  return (
-    gammaln(half) -
+function proposalOf(centre: Float64Array, lower: Float64Array): Proposal {
+  const size = centre.length
+  const constant =
+    gammaln((FREEDOM + size) / 2) -
     gammaln(FREEDOM / 2) -
     (size / 2) * Math.log(FREEDOM * Math.PI) -
-    logs -
-    half * Math.log1p(squares / FREEDOM)
-  )
+    logDeterminant(lower, size) / 2
+  return { centre, lower, constant }
+}
+
+function logStudent({ centre, lower, constant }: Proposal, x: Float64Array): number {
+  const y = x.map((value, j) => value - centre[j]!)
+  solveLower(lower, y, y)
+  const squares = y.reduce((sum, value) => sum + square(value), 0)
+  return constant - ((FREEDOM + x.length) / 2) * Math.log1p(squares / FREEDOM)
 }
 
 /** Mean and covariance of weighted draws; undefined where these are too few to span the space. */
@@ -108,7 +110,7 @@ function moments(x: readonly Float64Array[], weights: readonly number[], size: n
         covariance[e] = covariance[e]! + weights[i]! * (draw[j]! - centre[j]!) * (draw[l]! - centre[l]!)
   })
   const lower = new Float64Array(covariance.length)
-  return cholesky(covariance, size, lower) ? { centre, lower } : undefined
+  return cholesky(covariance, size, lower) ? proposalOf(centre, lower) : undefined
 }
 
 function normalise(logs: readonly number[]): number[] {

@@ -1,7 +1,9 @@
 import type { Model, Setting } from '../../model/model.ts'
 import { at } from '../../model/trace-state.ts'
+import { normalPoints } from '../../numeric/low-discrepancy.ts'
 import { square } from '../../numeric/power.ts'
 import { makeRng, type Rng } from '../../random/rng.ts'
+import { covarianceFactor, rowTimes } from '../cholesky.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import { maximise } from '../maximise.ts'
@@ -16,11 +18,10 @@ import {
   personParameters,
 } from './estimates.ts'
 import type { GroupPrior } from './group-prior.ts'
-import { normalPoints } from './low-discrepancy.ts'
 import { distributionOf, GroupTarget } from './marginal.ts'
-import { type GroupDistribution, inverseFactor, makeNodes, type Nodes } from './nodes.ts'
+import { type GroupDistribution, makeNodes, type Nodes } from './nodes.ts'
 
-/** A group distribution: independent Gaussians over the unconstrained parameters. */
+/** A group distribution as it was found, with what is unknown of it. */
 export interface GroupFit {
   readonly parameters: readonly GroupParameter[]
   readonly contrasts: readonly GroupContrast[]
@@ -101,7 +102,7 @@ export function fitGroup(
       x = within(x, maximise(target, x, 1e-10, 3).z)
       path.push(x)
       target.evaluate(x)
-      const lower = inverseFactor(target.hessian, 2 * p)
+      const lower = covarianceFactor(target.hessian, 2 * p)
       converged = lower !== undefined && isStill(path, lower)
     }
     group = distributionOf(x)
@@ -112,18 +113,18 @@ export function fitGroup(
   group = distributionOf(x)
   const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p)
   wide.evaluate(x)
-  const near = spread(x, inverseFactor(wide.hessian, 2 * p), rng('spread'))
+  const near = spread(x, covarianceFactor(wide.hessian, 2 * p), rng('spread'))
   const nodes = nodesOf(perPerson(NODES.last * p), 'last', near)
   const target = new GroupTarget(nodes, priors, p)
-  const found = { z: within(x, maximise(target, x, 1e-12, 50).z, 3) }
-  target.evaluate(found.z)
+  const mode = within(x, maximise(target, x, 1e-12, 50).z, 3)
+  target.evaluate(mode)
   const { logMarginal } = target
   const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-  const definite = inverseFactor(target.hessian, 2 * p)
+  const definite = covarianceFactor(target.hessian, 2 * p)
   const lower = definite ?? nearestFactor(target.hessian, 2 * p)
-  const draws = drawAround((at) => target.value(at), found.z, lower, rng('draws'))
+  const draws = drawAround((at) => target.value(at), mode, lower, rng('draws'))
   return {
-    parameters: parameters.map((parameter, j) => groupParameter(parameter, j, found.z, draws)),
+    parameters: parameters.map((parameter, j) => groupParameter(parameter, j, mode, draws)),
     contrasts: model.contrasts.map((contrast) => groupContrast(contrast, parameters, draws)),
     people: nodes.map((own, i) => personParameters(own, parameters, draws, likelihoods[i]!, rng('person'))),
     logMarginal,
@@ -192,7 +193,7 @@ function nearestFactor(hessian: Float64Array, size: number): Float64Array {
   for (let ridge = 1; ridge < 1e12; ridge *= 4) {
     const raised = hessian.slice()
     for (let j = 0; j < size; j++) raised[at(j, j)] = raised[at(j, j)]! - ridge
-    const lower = inverseFactor(raised, size)
+    const lower = covarianceFactor(raised, size)
     if (lower) return lower
   }
   throw new Error('Internal error: the Hessian of a group distribution holds what is no number')
@@ -204,11 +205,7 @@ function spread(mode: Float64Array, lower: Float64Array | undefined, rng: Rng): 
   const size = mode.length
   const normal = normalPoints(NEAR, size, rng)
   return Array.from({ length: NEAR }, (_, n) => {
-    const x = mode.map((m, j) => {
-      let sum = 0
-      for (let l = 0; l <= j; l++) sum += lower[at(j, l)]! * normal[n * size + l]!
-      return m + NEAR_SCALE * sum
-    })
+    const x = mode.map((m, j) => m + NEAR_SCALE * rowTimes(lower, j, normal, n * size))
     return distributionOf(within(mode, x, 4))
   })
 }

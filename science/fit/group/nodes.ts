@@ -2,12 +2,12 @@ import type { Model } from '../../model/model.ts'
 import type { Rng } from '../../random/rng.ts'
 import { square } from '../../numeric/power.ts'
 import { at } from '../../model/trace-state.ts'
-import { cholesky } from '../cholesky.ts'
+import { covarianceFactor, rowTimes, solveLower } from '../cholesky.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { gaussianOverZ } from '../free-prior.ts'
 import { maximise } from '../maximise.ts'
 import { Posterior } from '../posterior.ts'
-import { normalPoints } from './low-discrepancy.ts'
+import { normalPoints } from '../../numeric/low-discrepancy.ts'
 
 /** A group distribution: independent Gaussians over the unconstrained parameters. */
 export interface GroupDistribution {
@@ -33,6 +33,8 @@ interface Part {
   readonly share: number
   readonly centre: Float64Array
   readonly lower: Float64Array
+  /** Logarithms of the diagonal of `lower`. */
+  readonly logs: Float64Array
 }
 
 /** Shares and widths of the parts about a person's mode; the group distributions share the rest. */
@@ -67,20 +69,24 @@ export function makeNodes(
   const posterior = new Posterior(likelihood, parameters, priors)
   z.set(maximise(posterior, z, 1e-6).z)
   posterior.evaluate(z)
-  const shape = inverseFactor(posterior.hessian, size) ?? diagonal(group.sd)
+  const shape = covarianceFactor(posterior.hessian, size) ?? diagonal(group.sd)
   const groups = [group, ...also]
   const rest = 1 - ABOUT_MODE.reduce((sum, { share }) => sum + share, 0)
   const parts: Part[] = [
-    ...ABOUT_MODE.map(({ share, scale }) => ({
-      share,
-      centre: z.slice(),
-      lower: shape.map((l) => l * scale),
-    })),
-    ...groups.map(({ mean, sd }) => ({
-      share: rest / groups.length,
-      centre: Float64Array.from(mean),
-      lower: diagonal(sd.map((s) => WIDER * Math.max(s, NARROWEST))),
-    })),
+    ...ABOUT_MODE.map(({ share, scale }) =>
+      partOf(
+        share,
+        z.slice(),
+        shape.map((l) => l * scale),
+      ),
+    ),
+    ...groups.map(({ mean, sd }) =>
+      partOf(
+        rest / groups.length,
+        Float64Array.from(mean),
+        diagonal(sd.map((s) => WIDER * Math.max(s, NARROWEST))),
+      ),
+    ),
   ]
   const counts = parts.map(({ share }) => Math.round(share * count))
   const total = counts.reduce((sum, n) => sum + n, 0)
@@ -93,9 +99,7 @@ export function makeNodes(
     for (let n = 0; n < counts[part]!; n++, k++) {
       const own = points.subarray(k * size, (k + 1) * size)
       for (let j = 0; j < size; j++) {
-        let sum = 0
-        for (let l = 0; l <= j; l++) sum += lower[at(j, l)]! * normal[n * size + l]!
-        own[j] = centre[j]! + sum
+        own[j] = centre[j]! + rowTimes(lower, j, normal, n * size)
         theta[j] = parameters[j]!.transform.natural(own[j]!)
       }
       let density = 0
@@ -128,53 +132,20 @@ function heaviest({ count, z, logWeight }: Nodes, groups: readonly GroupDistribu
 
 const BELOW = 20
 
+function partOf(share: number, centre: Float64Array, lower: Float64Array): Part {
+  return { share, centre, lower, logs: centre.map((_, j) => Math.log(lower[at(j, j)]!)) }
+}
+
 /** Log density of a part of the proposal. */
-function logNormal(z: Float64Array, { centre, lower }: Part): number {
-  const size = z.length
+function logNormal(z: Float64Array, { centre, lower, logs }: Part): number {
+  const y = z.map((value, j) => value - centre[j]!)
+  solveLower(lower, y, y)
   let sum = 0
-  const y = new Float64Array(size)
-  for (let j = 0; j < size; j++) {
-    let rest = z[j]! - centre[j]!
-    for (let l = 0; l < j; l++) rest -= lower[at(j, l)]! * y[l]!
-    y[j] = rest / lower[at(j, j)]!
-    sum -= 0.5 * square(y[j]!) + Math.log(lower[at(j, j)]!) + HALF_LOG_2PI
-  }
+  for (let j = 0; j < y.length; j++) sum -= 0.5 * square(y[j]!) + logs[j]! + HALF_LOG_2PI
   return sum
 }
 
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
-
-/** Lower factor of the inverse of -hessian (packed); undefined where that is not positive definite. */
-export function inverseFactor(hessian: Float64Array, size: number): Float64Array | undefined {
-  const factor = new Float64Array(hessian.length)
-  if (
-    !cholesky(
-      hessian.map((x) => -x),
-      size,
-      factor,
-    )
-  )
-    return undefined
-  // -H = L L^T, so the inverse is L^-T L^-1: its columns by substitution, then a factor of its own.
-  const inverse = new Float64Array(hessian.length)
-  const columns = Array.from({ length: size }, (_, c) => {
-    const x = new Float64Array(size)
-    for (let j = 0; j < size; j++) {
-      let sum = j === c ? 1 : 0
-      for (let l = 0; l < j; l++) sum -= factor[at(j, l)]! * x[l]!
-      x[j] = sum / factor[at(j, j)]!
-    }
-    for (let j = size - 1; j >= 0; j--) {
-      let sum = x[j]!
-      for (let l = j + 1; l < size; l++) sum -= factor[at(l, j)]! * x[l]!
-      x[j] = sum / factor[at(j, j)]!
-    }
-    return x
-  })
-  for (let j = 0; j < size; j++) for (let l = 0; l <= j; l++) inverse[at(j, l)] = columns[l]![j]!
-  const lower = new Float64Array(hessian.length)
-  return cholesky(inverse, size, lower) ? lower : undefined
-}
 
 function diagonal(sd: readonly number[]): Float64Array {
   const lower = new Float64Array((sd.length * (sd.length + 1)) / 2)

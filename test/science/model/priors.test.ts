@@ -8,30 +8,16 @@ import { playScript } from '../../../science/simulate/play-script.ts'
 import { scriptsOfSchedule } from '../../../science/simulate/script.ts'
 import { makeSchedule } from '../../../science/task/schedule.ts'
 import { taskSpec } from '../../../science/task/task.ts'
+import { rewardsTimes } from '../../support/rewards-times.ts'
 
 const [script] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
 const values = { beta: 9, alpha_pos: 0.4, alpha_neg: 0.2 }
 const people = [1, 2, 3, 4].map((seed) => playScript(findModel('rw2'), values, script!, 0.25, makeRng(seed)))
 
-function times(factor: number, own: Observations): Observations {
-  return {
-    ...own,
-    blocks: own.blocks.map((block) =>
-      block.map((o) => ({
-        ...o,
-        played: {
-          ...o.played,
-          outcomes: Array.from(o.played.outcomes, (x) => (x === null ? null : factor * x)),
-        },
-      })),
-    ),
-  }
-}
-
 function estimates(own: Observations, unit: number, priors?: Priors): readonly number[] {
   const model = findModel('rw2', [0, 0.5 * unit], priors)
   const setting = { options: 2, q0: 0.25 * unit }
-  return fitModel(model, setting, times(unit, own), { starts: 20 }, makeRng(7)).estimates
+  return fitModel(model, setting, rewardsTimes(unit, own), { starts: 20 }, makeRng(7)).estimates
 }
 
 describe('priors', () => {

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
-import type { Observation, Observations } from '../../../science/fit/observations.ts'
+import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { BASE_MODELS } from '../../../science/model/models.ts'
 import { makeRng, type Rng } from '../../../science/random/rng.ts'
+import { randomObservations } from '../../support/random-observations.ts'
 
 const PYTHON = ['/usr/bin/python3', 'python3'].find(
   (name) => spawnSync(name, ['-c', 'import json']).status === 0,
@@ -28,19 +29,8 @@ const IDS = [
 /** Outcomes from -5 to 100 in several levels, imposed trials, full and partial feedback, blocks of one trial and of many. */
 function messy(rng: Rng, options: number): Observations {
   const outcome = () => [-5, 0, 1, 47.5, 100, rng.uniform() * 105 - 5][rng.int(6)]!
-  const trial = (): Observation => {
-    const [choice, forced, full] = [rng.int(options), rng.bernoulli(0.3), rng.bernoulli(0.4)]
-    return {
-      played: {
-        choice,
-        forced,
-        outcomes: Array.from({ length: options }, (_, i) => (i === choice || full ? outcome() : null)),
-      },
-      scored: !forced,
-      cues: { listed_first: rng.int(options), first_label: rng.int(options) },
-    }
-  }
-  return { options, blocks: [1, 30, 17].map((length) => Array.from({ length }, trial)) }
+  const blocks = [1, 30, 17].flatMap((trials) => randomObservations(rng, options, trials, 1, outcome).blocks)
+  return { options, blocks }
 }
 
 describe.skipIf(!PYTHON)(`likelihoods${PYTHON ? '' : ' (skipped: no Python)'}`, () => {
