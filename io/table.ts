@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import answers from '../schemas/tables/answers.schema.json'
 import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
+import effects from '../schemas/tables/effects.schema.json'
+import families from '../schemas/tables/families.schema.json'
+import group_effects from '../schemas/tables/group_effects.schema.json'
+import unit_tests from '../schemas/tables/unit_tests.schema.json'
 import fits from '../schemas/tables/fits.schema.json'
 import group from '../schemas/tables/group.schema.json'
 import group_contrasts from '../schemas/tables/group_contrasts.schema.json'
@@ -24,6 +28,10 @@ import type {
   AnswerRow,
   ComparisonRow,
   ConfusionRow,
+  EffectRow,
+  FamilyRow,
+  GroupEffectRow,
+  UnitTestRow,
   FitRow,
   GroupContrastRow,
   GroupRow,
@@ -68,6 +76,10 @@ export interface Tables {
   recovery_summary: RecoverySummaryRow
   reproduction: ReproductionRow
   tests: TestRow
+  unit_tests: UnitTestRow
+  group_effects: GroupEffectRow
+  families: FamilyRow
+  effects: EffectRow
 }
 
 const SCHEMAS: Record<keyof Tables, TableSchema> = {
@@ -91,6 +103,10 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   recovery_summary,
   reproduction,
   tests,
+  unit_tests,
+  group_effects,
+  families,
+  effects,
   training,
 }
 

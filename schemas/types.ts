@@ -199,6 +199,126 @@ inversion: (number | null)
 }
 
 /**
+ * Estimates of single participants against who they are: each group by Welch's t-test, each covariate by a regression line, one at a time.
+ */
+export interface EffectRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * A parameter, or a contrast of two: alpha_pos - alpha_neg.
+ */
+quantity: string
+/**
+ * Name of the group or covariate: a column of the trials.
+ */
+trait: string
+/**
+ * Level of the group; empty for a covariate.
+ */
+level?: (string | null)
+/**
+ * Level that it is compared with; empty for a covariate.
+ */
+reference?: (string | null)
+/**
+ * Participants of the level; of a covariate, all with an estimate.
+ */
+n: number
+/**
+ * Participants of the reference; empty for a covariate.
+ */
+n_reference?: (number | null)
+/**
+ * Mean of the level minus mean of the reference; for a covariate: what one standard deviation of it adds.
+ */
+difference: number
+/**
+ * Lower end of its 95 % interval; empty where there is none.
+ */
+ci_low?: (number | null)
+/**
+ * Upper end of it.
+ */
+ci_high?: (number | null)
+/**
+ * Test statistic; empty where nothing varies.
+ */
+t?: (number | null)
+/**
+ * Degrees of freedom.
+ */
+df?: (number | null)
+/**
+ * Two-sided; empty where there is no test.
+ */
+p: (number | null)
+/**
+ * p after Holm over the contrasts of this table; empty for single parameters, which are there to look at.
+ */
+p_holm?: (number | null)
+/**
+ * Tests that Holm's method counts.
+ */
+n_family?: (number | null)
+}
+
+/**
+ * Random-effects comparison of families of models, on the mean evidence of each family: none is more likely for its size.
+ */
+export interface FamilyRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Name of the family.
+ */
+family: string
+/**
+ * Its models that were fitted.
+ */
+models: string
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Expected frequency of the family.
+ */
+frequency: number
+/**
+ * Probability that it is the most frequent one.
+ */
+exceedance: number
+/**
+ * The same, allowing for families that are all as frequent.
+ */
+protected_exceedance: number
+}
+
+/**
  * One fitted model of one participant, with the evidence that the fit is good.
  */
 export interface FitRow {
@@ -282,6 +402,10 @@ at_bound: (string | null)
  * Reasons to look twice, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once, uninformed:<parameter>.
  */
 flags?: (string | null)
+/**
+ * What the participant shares with others: the trained network that played; empty where nothing.
+ */
+unit?: (string | null)
 }
 
 /**
@@ -308,6 +432,10 @@ model: string
  * Id of the parameter.
  */
 parameter: string
+/**
+ * Levels of the groups, as diagnosis=patient; empty: all participants.
+ */
+cell?: (string | null)
 /**
  * Participants.
  */
@@ -399,6 +527,10 @@ first: string
  */
 second: string
 /**
+ * Levels of the groups, as diagnosis=patient; empty: all participants.
+ */
+cell?: (string | null)
+/**
  * Participants.
  */
 n: number
@@ -420,6 +552,68 @@ high: number
 p_above: number
 /**
  * 1: the group distribution came to rest, its gradient is zero, and enough draws stand behind the intervals.
+ */
+converged: number
+}
+
+/**
+ * What a parameter's mean, or a contrast of two, owes to who the participants are, by the hierarchical fit of all groups and covariates together.
+ */
+export interface GroupEffectRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * A parameter, or a contrast of two: alpha_pos - alpha_neg.
+ */
+quantity: string
+/**
+ * Name of the group or covariate: a column of the trials.
+ */
+trait: string
+/**
+ * Level of the group; empty for a covariate.
+ */
+level?: (string | null)
+/**
+ * Level that it is compared with; empty for a covariate.
+ */
+reference?: (string | null)
+/**
+ * Participants of whom every group and covariate is known.
+ */
+n: number
+/**
+ * Mean of the level minus mean of the reference, natural units; for a covariate: what one standard deviation of it adds. Posterior median.
+ */
+difference?: (number | null)
+/**
+ * Lower end of its 95 % interval.
+ */
+low?: (number | null)
+/**
+ * Upper end of it.
+ */
+high?: (number | null)
+/**
+ * Posterior probability that it is above zero.
+ */
+p_above: number
+/**
+ * 1: the fit converged.
  */
 converged: number
 }
@@ -644,6 +838,10 @@ estimate: (number | null)
  * Standard error from the Hessian, natural units (delta method); empty where it is not positive definite, or without an estimate.
  */
 se: (number | null)
+/**
+ * What the participant shares with others: the trained network that played; empty where nothing.
+ */
+unit?: (string | null)
 }
 
 /**
@@ -1203,10 +1401,108 @@ best?: (number | null)
 }
 
 /**
- * Models are compared as they were fitted: nothing to set.
+ * Contrasts between units that several participants share: trained networks, or language models. Each unit counts once, by the mean of its participants.
+ */
+export interface UnitTestRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; empty where the units are the sources of this kind of agent.
+ */
+source?: (string | null)
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * First parameter.
+ */
+first: string
+/**
+ * Second parameter.
+ */
+second: string
+/**
+ * What a unit is: network, or source.
+ */
+unit: string
+/**
+ * Units.
+ */
+n_units: number
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Units whose mean difference is above zero.
+ */
+n_above: number
+/**
+ * Mean over units of their mean difference.
+ */
+mean_difference: number
+/**
+ * Lower end of its 95 % interval over units; empty for one unit.
+ */
+ci_low?: (number | null)
+/**
+ * Upper end of it.
+ */
+ci_high?: (number | null)
+/**
+ * Test statistic; empty where nothing varies.
+ */
+t?: (number | null)
+/**
+ * Degrees of freedom: units - 1.
+ */
+df: number
+/**
+ * Two-sided; empty where there is no test.
+ */
+p?: (number | null)
+/**
+ * Share of the variance of differences that lies between units (ANOVA estimate); empty where it cannot be told.
+ */
+intraclass?: (number | null)
+/**
+ * p after Holm over this table.
+ */
+p_holm?: (number | null)
+/**
+ * Tests that Holm's method counts.
+ */
+n_family?: (number | null)
+}
+
+/**
+ * What models and estimates are compared by.
  */
 export interface CompareModelsParams {
-
+/**
+ * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ */
+groups: string[]
+/**
+ * Columns of numbers that describe a participant, such as age.
+ */
+covariates: string[]
+/**
+ * Families of models by name: {bias: [rw2, rw2+perseveration], none: [rw1, rw1+perseveration]}. Models of none are left out; models that were not fitted too.
+ */
+families: {
+/**
+ * @minItems 1
+ */
+[k: string]: [string, ...(string)[]]
+}
 }
 
 /**
@@ -1252,6 +1548,14 @@ deviation?: number
 deviation_spread?: number
 }
 })
+/**
+ * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ */
+groups: string[]
+/**
+ * Columns of numbers that describe a participant, such as age.
+ */
+covariates: string[]
 }
 
 /**
@@ -1284,6 +1588,18 @@ seed: number
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
 })
+/**
+ * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ */
+groups: string[]
+/**
+ * Columns of numbers that describe a participant, such as age.
+ */
+covariates: string[]
+/**
+ * Column of the trials that names what several participants share: those of one network do not count as independent. A table without it has none.
+ */
+unit: string
 }
 
 /**

@@ -1,17 +1,41 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
+import type { CompareModelsParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
-import { bicWeightTest, contrastTests, correctFamily } from '../science/stats/asymmetry-tests.ts'
-import { compareModels } from '../science/stats/compare-models.ts'
+import { bicWeightTest, contrastTests } from '../science/stats/asymmetry-tests.ts'
+import { compareFamilies, compareModels } from '../science/stats/compare-models.ts'
+import { effectTests } from '../science/stats/effect-tests.ts'
+import { correctFamily } from '../science/stats/holm.ts'
+import { unitTests } from '../science/stats/unit-tests.ts'
+import { checkTraits } from '../science/task/traits.ts'
 
-/** Which model describes each group of agents best, and do its rates differ? */
-export default (({ inputs, outputs }) => {
+/** Which model describes each group of agents best, and do its rates differ: from each other, and between groups of participants? */
+export default (({ params, inputs, outputs }) => {
   const fits = groupRows(readTable('fits', inputs.fits!), 'agent', 'source', 'task')
-  const parameters = groupRows(readTable('parameters', inputs.parameters!), 'agent', 'source', 'task')
+  const rows = readTable('parameters', inputs.parameters!)
+  checkTraits(rows, params)
+  const parameters = groupRows(rows, 'agent', 'source', 'task')
   writeTable(outputs.comparison!, fits.flatMap(compareModels), tableColumns('comparison'))
   writeTable(
     outputs.tests!,
     [...correctFamily(parameters.flatMap(contrastTests)), ...fits.flatMap(bicWeightTest)],
     tableColumns('tests'),
   )
-}) satisfies Stage
+  if (outputs.unit_tests)
+    writeTable(outputs.unit_tests, correctFamily(unitTests(rows)), tableColumns('unit_tests'))
+  if (outputs.effects)
+    writeTable(
+      outputs.effects,
+      correctFamily(
+        parameters.flatMap((own) => effectTests(own, params)),
+        ({ quantity }) => quantity.includes(' - '),
+      ),
+      tableColumns('effects'),
+    )
+  if (outputs.families)
+    writeTable(
+      outputs.families,
+      fits.flatMap((own) => compareFamilies(own, params.families)),
+      tableColumns('families'),
+    )
+}) satisfies Stage<CompareModelsParams>

@@ -9,25 +9,37 @@ import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { findModel } from '../science/model/find-model.ts'
 import { checkPriors } from '../science/model/priors.ts'
+import { checkTraits, tellingTraits, traitsOf } from '../science/task/traits.ts'
 
 /** On a worker: one model for one group of agents. */
 export function fitGroupOne(job: GroupData): GroupTables {
   return fitGroupTables(job)
 }
 
-/** Fits group distributions of the parameters, with intervals of their means, of contrasts and of each participant's values. */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+/** Fits group distributions of the parameters, with intervals of their means, of contrasts, of what groups and covariates do and of each participant's values. */
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { iterations: rounds, seed } = params
   const priors = params.priors as GroupPriors
   const models = parseModels(params.models)
-  const jobs = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+  const trials = readTable('trials', inputs.trials!)
+  checkTraits(trials, params)
+  const jobs = groupRows(trials, 'agent', 'source', 'task').flatMap((rows) => {
     const q0 = settleQ0(params.q0 as Q0, rows)
-    const agents = groupRows(rows).map((own) => agentData(own, new Set()))
+    const people = groupRows(rows)
+    const agents = people.map((own) => agentData(own, new Set()))
+    const who = people.map((own) => traitsOf(own, params))
+    const { traits, notes } = tellingTraits(who, params)
+    const { agent, source, task } = rows[0]!
+    const known = [...traits.groups, ...traits.covariates]
+    const incomplete = who.filter((one) => known.some((name) => one[name] === null)).length
+    if (incomplete > 0)
+      notes.push(`${incomplete} of ${who.length} participants lack ${known.join(' or ')} and are left out`)
+    for (const note of notes) log(`${agent} ${source}, ${task}: ${note}`)
     const names = models.flatMap((id) =>
       findModel(modelAt(id, q0), q0.range).parameters.map(({ name }) => name),
     )
     checkPriors(priors, [...new Set(names)])
-    return models.map((model): GroupData => ({ model, agents, q0, priors, rounds, seed }))
+    return models.map((model): GroupData => ({ model, agents, who, traits, q0, priors, rounds, seed }))
   })
   const fitted = await map<GroupData, GroupTables>('fitGroupOne', jobs, (done) =>
     progress(done, jobs.length, 'groups'),
@@ -42,6 +54,12 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     fitted.flatMap((f) => f.contrasts),
     tableColumns('group_contrasts'),
   )
+  if (outputs.group_effects)
+    writeTable(
+      outputs.group_effects,
+      fitted.flatMap((f) => f.effects),
+      tableColumns('group_effects'),
+    )
   writeTable(
     outputs.shrunken!,
     fitted.flatMap((f) => f.shrunken),

@@ -10,6 +10,7 @@ import { type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { findModel } from '../science/model/find-model.ts'
 import { checkPriors, type Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
+import { checkTraits, traitsOf, unusedColumns } from '../science/task/traits.ts'
 
 interface Job {
   readonly data: AgentData
@@ -23,11 +24,22 @@ export function fitOne({ data, options }: Job): AgentFits {
   return fitAgent(data, options)
 }
 
+function unitOf(rows: readonly object[], column: string): string | null {
+  const value = (rows[0] as Record<string, unknown>)[column] ?? null
+  return value === null ? null : String(value)
+}
+
 /** Fits models to every agent of the trials: maximum a posteriori from many starts, with the evidence for each fit. */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
   const trials = readTable('trials', inputs.trials!)
+  checkTraits(trials, params)
+  const unused = unusedColumns(trials, params)
+  if (unused.length > 0)
+    log(
+      `not used: ${unused.join(', ')}; columns that describe a participant can be named in groups or covariates`,
+    )
   checkPriors(
     params.priors as Priors,
     models.flatMap((id) =>
@@ -54,14 +66,15 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     return { data: agentData(rows, convention), options }
   })
   const fitted = await map<Job, AgentFits>('fitOne', jobs, (done) => progress(done, jobs.length, 'agents'))
-  writeTable(
-    outputs.fits!,
-    fitted.flatMap((agent) => agent.fits),
-    tableColumns('fits'),
-  )
-  writeTable(
-    outputs.parameters!,
-    fitted.flatMap((agent) => agent.parameters),
-    tableColumns('parameters'),
-  )
+  // Who each agent is stands in its rows, so that what reads them can tell agents apart.
+  const who = agents.map((rows) => ({ unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }))
+  const own = [...params.groups, ...params.covariates]
+  const write = (table: 'fits' | 'parameters') =>
+    writeTable(
+      outputs[table]!,
+      fitted.flatMap((agent, i) => agent[table].map((row) => ({ ...row, ...who[i] }))),
+      [...tableColumns(table), ...own],
+    )
+  write('fits')
+  write('parameters')
 }) satisfies Stage<FitRwParams>

@@ -52,7 +52,7 @@ export default function coverStudy(job: { regime: string; study: number; people:
       0,
     )
   const truth = population(1) - population(2)
-  const { difference } = fit.contrasts[0]!
+  const { difference } = fit.cells[0]!.contrasts[0]!
   const singles = people.map(
     (own, p) => fitModel(model, setting, own, { starts: 'auto' }, makeRng(job.study, 'single', p)).estimates,
   )
@@ -65,7 +65,7 @@ export default function coverStudy(job: { regime: string; study: number; people:
     medians: Object.fromEntries(
       model.parameters.map(({ name, transform }, j) => [
         name,
-        holds(fit.parameters[j]!.median, transform.natural(mean[j]!)),
+        holds(fit.cells[0]!.parameters[j]!.median, transform.natural(mean[j]!)),
       ]),
     ),
     difference: holds(difference, truth),

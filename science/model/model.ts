@@ -25,6 +25,9 @@ export interface Model {
 /** The first rate minus the second. */
 export type Contrast = readonly [first: string, second: string]
 
+/** A parameter, or a contrast of two. */
+export type Quantity = readonly [parameter: string] | Contrast
+
 /** One number per option, starting at `initial`. */
 export interface Trace {
   readonly name: string

@@ -17,6 +17,9 @@ export const studentCdf = (t: number, df: number): number => jStat.studentt.cdf(
 /** Quantile of Student's t. */
 export const studentQuantile = (p: number, df: number): number => jStat.studentt.inv(p, df)
 
+/** P(X <= x) for a standard normal X. */
+export const normalCdf = (x: number): number => jStat.normal.cdf(x, 0, 1)
+
 /** Quantile of the standard normal distribution. */
 export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1)
 

@@ -1,5 +1,6 @@
 import { choiceByPair } from './choice-by-pair.ts'
 import { rateContrasts } from './contrasts.ts'
+import { traitEffects } from './effects.ts'
 import type { Figure } from './figure.ts'
 import { hierarchicalRates } from './hierarchical.ts'
 import { rewardLandscape } from './landscape.ts'
@@ -45,7 +46,14 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
       ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),
     ),
     ...from(['parameters'], ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task))),
-    ...from(['group', 'parameters'], hierarchicalRates(group, parameters)),
+    ...from(
+      ['group', 'parameters'],
+      hierarchicalRates(
+        group.filter((row) => !row.cell),
+        parameters,
+      ),
+    ),
+    ...from(['effects', 'group_effects'], traitEffects(tables.effects ?? [], tables.group_effects ?? [])),
     ...from(['fits', 'comparison'], modelComparison(fits, comparison)),
     ...from(['trials', 'ideal'], learningCurves(trials, ideal), regretCurves(trials, ideal)),
     ...from(['trials'], choiceByPair(trials)),

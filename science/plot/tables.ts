@@ -1,7 +1,9 @@
 import type {
   ComparisonRow,
   ConfusionRow,
+  EffectRow,
   FitRow,
+  GroupEffectRow,
   GroupRow,
   LandscapeRow,
   NullDrawRow,
@@ -21,7 +23,7 @@ export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'mo
 export type Parameter = Omit<ParameterRow, 'se'>
 export type Group = Pick<
   GroupRow,
-  'agent' | 'source' | 'task' | 'model' | 'parameter' | 'n' | 'median' | 'low' | 'high' | 'converged'
+  'agent' | 'source' | 'task' | 'model' | 'parameter' | 'n' | 'median' | 'low' | 'high' | 'converged' | 'cell'
 >
 
 /** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
@@ -34,6 +36,8 @@ export interface FigureTables {
   readonly comparison?: readonly ComparisonRow[]
   readonly tests?: readonly TestRow[]
   readonly group?: readonly Group[]
+  readonly effects?: readonly EffectRow[]
+  readonly group_effects?: readonly GroupEffectRow[]
   readonly recovery?: readonly RecoveryRow[]
   readonly recovery_summary?: readonly RecoverySummaryRow[]
   readonly confusion?: readonly ConfusionRow[]

@@ -1,8 +1,17 @@
-import type { GroupContrastRow, HeadlineRow, NullTestRow, TestRow } from '../../schemas/types.ts'
+import type {
+  EffectRow,
+  FamilyRow,
+  GroupContrastRow,
+  GroupEffectRow,
+  HeadlineRow,
+  NullTestRow,
+  TestRow,
+  UnitTestRow,
+} from '../../schemas/types.ts'
 import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
-import { modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
+import { contrastLabel, modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
 import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
-import { type HeadlineTables, isContrast } from './headlines.ts'
+import { type HeadlineTables, isContrast, isContrastEffect } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
 /** What was found about one kind of agent in one task, in sentences whose every number is computed. */
@@ -19,7 +28,10 @@ export interface Finding {
 export function makeFindings(tables: HeadlineTables, headlines: readonly HeadlineRow[]): Finding[] {
   const tests = (tables.tests ?? []).filter(isContrast)
   const nulls = tables.null_test ?? []
-  const groups = tables.group_contrasts ?? []
+  const groups = (tables.group_contrasts ?? []).filter((row) => !row.cell)
+  const units = (tables.unit_tests ?? []).filter((row) => row.source)
+  const effects = (tables.effects ?? []).filter(isContrastEffect)
+  const groupEffects = (tables.group_effects ?? []).filter(isContrastEffect)
   return tasksOf(headlines).flatMap((task) => {
     const own = headlines.filter((row) => row.task === task)
     const series = seriesOf(own)
@@ -35,8 +47,15 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
         who: one.label,
         simulated: isSimulated(one.source),
         sentences: [
-          ...asymmetries(mine(tests), mine(nulls), mine(groups)),
+          ...asymmetries(
+            mine(tests),
+            mine(nulls),
+            mine(groups),
+            mine(units as (UnitTestRow & { source: string })[]),
+          ),
+          ...byTrait(mine(groupEffects), mine(effects)),
           ...models(mine(own)),
+          ...families(mine(tables.families ?? [])),
           ...performance(mine(own)),
         ],
       }
@@ -49,6 +68,7 @@ function asymmetries(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
   groups: readonly GroupContrastRow[],
+  units: readonly UnitTestRow[],
 ): string[] {
   return asymmetriesOf(tests, nulls, groups).map((asymmetry) => {
     const { test, persevering } = asymmetry
@@ -70,8 +90,54 @@ function asymmetries(
         ? [besideNulls(persevering, asymmetry.perseveringNulls)]
         : []),
       ...byGroup(asymmetry),
+      ...speaksOf(test, units),
     ].join(' ')
   })
+}
+
+/** Fewer units than this say nothing of others like them. */
+const ENOUGH_UNITS = 5
+
+/** Of whom a test speaks: participants of one model or network stand for it alone. */
+function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
+  const row = units.find(
+    (one) => one.model === test.model && one.first === test.first && one.second === test.second,
+  )
+  if (row) {
+    const numbers = `${withInterval(row.mean_difference, row.ci_low ?? null, row.ci_high ?? null)}${typeof row.p === 'number' ? `, ${pValue(row.p)}` : ''}`
+    return [
+      `The ${test.n} participants share ${row.n_units} ${row.unit}s, and the test speaks of these. Over ${row.unit}s, each counted once, the difference is ${numbers}${row.n_units < ENOUGH_UNITS ? `; ${row.n_units} are too few to speak of others` : ''}.`,
+    ]
+  }
+  return test.agent === 'llm' && !isSimulated(test.source)
+    ? [`All ${test.n} participants are sessions of one model: the test speaks of ${test.source} alone.`]
+    : []
+}
+
+/** What groups and covariates make of a contrast: the hierarchical fit, and the test of single estimates beside it. */
+function byTrait(groupEffects: readonly GroupEffectRow[], effects: readonly EffectRow[]): string[] {
+  const key = (row: GroupEffectRow | EffectRow) =>
+    [row.model, row.quantity, row.trait, row.level, row.reference].join('\u0000')
+  return groupEffects.map((row) => {
+    const alone = effects.find((one) => key(one) === key(row))
+    const clear = row.low! > 0 ? 'more' : row.high! < 0 ? 'less' : undefined
+    const what = `${contrastLabel(row.quantity)} (model “${modelLabel(row.model)}”)`
+    const verdict = clear ? `${what} is ${clear}` : `${what} is not clearly more or less`
+    const where = row.level
+      ? `where ${row.trait} is ${row.level} than where it is ${row.reference}`
+      : `with ${row.trait} one standard deviation higher`
+    const converged = row.converged ? '' : '; the fit did not converge'
+    return `${verdict} ${where}: ${withInterval(row.difference ?? 0, row.low ?? null, row.high ?? null)} by the hierarchical fit (above 0 with probability ${probability(row.p_above)}${converged})${alone ? `, ${withInterval(alone.difference, alone.ci_low ?? null, alone.ci_high ?? null)}${typeof alone.p === 'number' ? `, ${pValue(alone.p)}` : ''}${typeof alone.p_holm === 'number' && alone.n_family! > 1 ? ` (${pValue(alone.p_holm)} after Holm over ${alone.n_family} tests)` : ''} by the estimates of single participants` : ''}.`
+  })
+}
+
+function families(rows: readonly FamilyRow[]): string[] {
+  if (rows.length === 0) return []
+  const best = rows.reduce((a, b) => (b.frequency > a.frequency ? b : a))
+  const rest = rows.filter((row) => row !== best).map(({ family }) => `“${family}”`)
+  return [
+    `Of families of models, “${best.family}” is expected in ${percent(best.frequency)} of participants, and is more frequent than ${rest.join(' and ')} with probability ${probability(best.protected_exceedance)} (protected exceedance).`,
+  ]
 }
 
 const VERDICTS = {

@@ -1,16 +1,21 @@
 import type {
   ComparisonRow,
+  EffectRow,
+  FamilyRow,
   GroupContrastRow,
+  GroupEffectRow,
   HeadlineRow,
   NullTestRow,
   TestRow,
   TrialRow,
+  UnitTestRow,
 } from '../../schemas/types.ts'
 import { blocksOf } from '../plot/conditions.ts'
 import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { type Interval, meanInterval } from '../plot/interval.ts'
 import { contrastsOf } from '../plot/model-contrasts.ts'
+import { effectName } from '../plot/effects.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
 
 export interface HeadlineTables {
@@ -19,15 +24,22 @@ export interface HeadlineTables {
   readonly null_test?: readonly NullTestRow[]
   readonly group_contrasts?: readonly GroupContrastRow[]
   readonly comparison?: readonly ComparisonRow[]
+  readonly families?: readonly FamilyRow[]
+  readonly unit_tests?: readonly UnitTestRow[]
+  readonly effects?: readonly EffectRow[]
+  readonly group_effects?: readonly GroupEffectRow[]
 }
 
 /** The numbers that the study comes down to, in one table, so that profiles can be laid side by side. */
 export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
   return [
     ...(tables.tests ?? []).filter(isContrast).map(difference),
-    ...(tables.group_contrasts ?? []).map(groupDifference),
+    ...(tables.unit_tests ?? []).map(overUnits),
+    ...(tables.group_contrasts ?? []).filter((row) => !row.cell).map(groupDifference),
+    ...(tables.group_effects ?? []).filter(isContrastEffect).map(groupEffect),
     ...(tables.null_test ?? []).map(feigned),
     ...bestModels(tables.comparison ?? []),
+    ...(tables.families ?? []).map(family),
     ...behaviour(tables.trials ?? []),
   ]
 }
@@ -63,6 +75,40 @@ function groupDifference(row: GroupContrastRow): HeadlineRow {
     label: `${parameterLabel(first)} − ${parameterLabel(second)}, hierarchical fit (${modelLabel(model)})`,
     ...{ value, low, high, n },
   })
+}
+
+/** Over networks, or over sources: those stand under the name of the kind. */
+function overUnits(row: UnitTestRow): HeadlineRow {
+  const { model, first, second, mean_difference: value, unit, n_units: n } = row
+  const own = { task: row.task, agent: row.agent, source: row.source ?? `all ${row.agent}` }
+  return rateRow(own, {
+    id: `difference-over-${unit}s:${model}:${first}-${second}`,
+    label: `${parameterLabel(first)} − ${parameterLabel(second)}, each ${unit} counted once (${modelLabel(model)})`,
+    ...{ value, low: row.ci_low ?? null, high: row.ci_high ?? null, n },
+  })
+}
+
+export function isContrastEffect({ quantity }: GroupEffectRow | EffectRow): boolean {
+  return quantity.includes(' - ')
+}
+
+function groupEffect(row: GroupEffectRow): HeadlineRow {
+  const { model, quantity, n } = row
+  const of = row.level ? `${row.trait}=${row.level}-${row.reference}` : row.trait
+  return rateRow(row, {
+    id: `group-effect:${model}:${quantity.replaceAll(' ', '')}:${of}`,
+    label: `${contrastLabel(quantity)}, ${effectName(row)}, hierarchical fit (${modelLabel(model)})`,
+    ...{ value: row.difference ?? null, low: row.low ?? null, high: row.high ?? null, n },
+  })
+}
+
+function family(row: FamilyRow): HeadlineRow {
+  const { task, agent, source, n, protected_exceedance: value } = row
+  return {
+    ...{ task, agent, source, n, value, low: null, high: null, unit: 'probability' },
+    id: `family:${row.family}`,
+    label: `most frequent family: ${row.family}`,
+  }
 }
 
 function feigned(row: NullTestRow): HeadlineRow {

@@ -1,4 +1,4 @@
-import type { GroupContrastRow, HeadlineRow, ReplyRow } from '../../schemas/types.ts'
+import type { FamilyRow, GroupContrastRow, HeadlineRow, ReplyRow, UnitTestRow } from '../../schemas/types.ts'
 import { makeFigures } from '../plot/figures.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { kindName, seriesOf } from '../plot/series.ts'
@@ -18,6 +18,8 @@ export interface ReportTables extends FigureTables {
   readonly headlines?: readonly HeadlineRow[]
   readonly replies?: readonly ReplyRow[]
   readonly group_contrasts?: readonly GroupContrastRow[]
+  readonly unit_tests?: readonly UnitTestRow[]
+  readonly families?: readonly FamilyRow[]
 }
 
 /** Schema of a table as far as a reader wants it. */
@@ -101,10 +103,14 @@ const SHOWN = [
   'headlines',
   'reproduction',
   'comparison',
+  'families',
   'tests',
+  'unit_tests',
+  'effects',
   'null_test',
   'group',
   'group_contrasts',
+  'group_effects',
   'recovery_summary',
   'confusion',
   'predictive',

@@ -44,25 +44,6 @@ export function pairsOf(
   })
 }
 
-/** The tests with p corrected by Holm's method (1979, Scandinavian Journal of Statistics 6): they are one family. Rows without a p stay as they are. */
-export function correctFamily<Row extends { readonly p: number | null }>(
-  rows: readonly Row[],
-): (Row & { p_holm: number | null; n_family: number | null })[] {
-  const order = rows.map((_, i) => i).filter((i) => rows[i]!.p !== null)
-  order.sort((a, b) => rows[a]!.p! - rows[b]!.p!)
-  const corrected = new Map<number, number>()
-  let most = 0
-  order.forEach((i, rank) => {
-    most = Math.max(most, Math.min(1, (order.length - rank) * rows[i]!.p!))
-    corrected.set(i, most)
-  })
-  return rows.map((row, i) => ({
-    ...row,
-    p_holm: corrected.get(i) ?? null,
-    n_family: corrected.has(i) ? order.length : null,
-  }))
-}
-
 /** The source study's test of two models: BIC weights over participants, of the first two models fitted. */
 export function bicWeightTest(fits: readonly FitLike[]) {
   const [first, second] = [...new Set(fits.map((fit) => fit.model))]

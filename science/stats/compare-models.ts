@@ -1,3 +1,4 @@
+import { groupBy } from '../numeric/group-by.ts'
 import { mean } from './paired-test.ts'
 import { randomEffects } from './random-effects.ts'
 
@@ -59,6 +60,50 @@ export function compareModels(fits: readonly FitLike[]) {
     protected_exceedance: selection?.protectedExceedance[k] ?? null,
     bayes_omnibus_risk: selection?.omnibusRisk ?? null,
   }))
+}
+
+/**
+ * Families of models side by side: random-effects selection on the evidence of families, each the mean of its models' evidence, so that
+ * a family is no more likely for its size (Penny et al. 2010, doi 10.1371/journal.pcbi.1000709).
+ *
+ * @param fits of one agent kind, source and task
+ * @param families ids of models by the name of the family; those that were not fitted are left out
+ * @returns a row of the table `families` per family; none with fewer than two of them
+ */
+export function compareFamilies(
+  fits: readonly FitLike[],
+  families: Readonly<Record<string, readonly string[]>>,
+) {
+  const fitted = new Set(fits.map((fit) => fit.model))
+  const known = Object.entries(families)
+    .map(([name, models]) => ({ name, models: models.filter((model) => fitted.has(model)) }))
+    .filter(({ models }) => models.length > 0)
+  if (known.length < 2) return []
+  const people = [...groupBy(fits, (fit) => fit.participant).values()]
+  const evidence = people
+    .map((own) =>
+      known.map(({ models }) =>
+        logMean(models.map((model) => own.find((fit) => fit.model === model)?.log_evidence ?? null)),
+      ),
+    )
+    .filter(isComplete)
+  if (evidence.length === 0) return []
+  const selection = randomEffects(evidence)
+  const { agent, source, task } = fits[0]!
+  return known.map(({ name, models }, k) => ({
+    ...{ agent, source, task, family: name, models: models.join(', '), n: evidence.length },
+    frequency: selection.frequency[k]!,
+    exceedance: selection.exceedance[k]!,
+    protected_exceedance: selection.protectedExceedance[k]!,
+  }))
+}
+
+/** Logarithm of the mean of numbers given by theirs; null if one of them is missing. */
+function logMean(logs: readonly (number | null)[]): number | null {
+  if (!isComplete([...logs])) return null
+  const known = logs as readonly number[]
+  const max = Math.max(...known)
+  return max + Math.log(mean(known.map((l) => Math.exp(l - max))))
 }
 
 /** exp of log values, normalised. */

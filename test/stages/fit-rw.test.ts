@@ -43,10 +43,14 @@ async function fit(rows: readonly TrialRow[], cpus: number, params: Partial<FitR
   const outputs = { fits: join(folder, 'fits.csv'), parameters: join(folder, 'parameters.csv') }
   const stage = ((await import(pathToFileURL(module).href)) as { default: Stage<FitRwParams> }).default
   await stage({
-    params: { models: ['rw1', 'rw2'], starts: 4, q0: 'midpoint', convention: 'correct', seed: 1, ...params },
+    params: {
+      ...{ models: ['rw1', 'rw2'], starts: 4, q0: 'midpoint', convention: 'correct', seed: 1 },
+      ...{ groups: [], covariates: [], unit: 'network', ...params },
+    },
     inputs: { trials: [trials] },
     outputs,
     progress: () => {},
+    log: () => {},
     map: (name: string, items: unknown[], done: (n: number) => void) =>
       mapItems(module, name, items, cpus, done),
   } as unknown as StageContext<FitRwParams>)

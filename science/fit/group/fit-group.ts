@@ -8,12 +8,13 @@ import type { Evaluator } from '../evaluator.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import { maximise } from '../maximise.ts'
 import type { Observations } from '../observations.ts'
+import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
 import { drawAround } from './draws.ts'
 import {
-  type GroupContrast,
-  type GroupParameter,
-  groupContrast,
-  groupParameter,
+  type CellEstimates,
+  cellEstimates,
+  type GroupEffect,
+  groupEffects,
   type PersonParameter,
   personParameters,
 } from './estimates.ts'
@@ -23,8 +24,10 @@ import { type GroupDistribution, makeNodes, type Nodes } from './nodes.ts'
 
 /** A group distribution as it was found, with what is unknown of it. */
 export interface GroupFit {
-  readonly parameters: readonly GroupParameter[]
-  readonly contrasts: readonly GroupContrast[]
+  /** Of all people together, as many of each cell as took part, then of each cell where there are several. */
+  readonly cells: readonly CellEstimates[]
+  /** Differences between levels of a group, and what a covariate does. */
+  readonly effects: readonly GroupEffect[]
   /** Per person and parameter: posterior mean, standard deviation and interval, natural units; null where the choices tell nothing of it. */
   readonly people: readonly (readonly (PersonParameter | null)[])[]
   /** Log of the marginal likelihood at the mode: the sum over people of log integrals. */
@@ -67,66 +70,79 @@ const ENOUGH_DRAWS = 100
  *
  * @param options.priors one per parameter
  * @param options.rounds how often the nodes are renewed at most
+ * @param options.design who of the people is who; without it all are of one group
  */
 export function fitGroup(
   model: Model,
   setting: Setting,
   people: readonly Observations[],
-  options: { readonly priors: readonly GroupPrior[]; readonly rounds?: number; readonly seed: number },
+  options: {
+    readonly priors: readonly GroupPrior[]
+    readonly rounds?: number
+    readonly seed: number
+    readonly design?: GroupDesign
+  },
 ): GroupFit {
   const { parameters } = model
   const p = parameters.length
   const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
   if (p === 0) return withoutParameters(likelihoods)
-  const { priors, seed } = options
+  const { priors, seed, design = oneCell(people.length) } = options
+  const columns = columnsOf(design)
+  const size = (columns + 1) * p
   const rng = (...labels: (string | number)[]) => makeRng(seed, 'group', model.id, ...labels)
   const modes = people.map(() => Float64Array.from(priors, ({ mean }) => mean.mean))
 
-  let group: GroupDistribution = {
+  const first: GroupDistribution = {
     mean: priors.map(({ mean }) => mean.mean),
     sd: priors.map(({ mean, logDeviation }) =>
       Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean))),
     ),
   }
-  let x: Float64Array = Float64Array.from([
-    ...group.mean,
-    ...priors.map(({ logDeviation }) => logDeviation.mean),
-  ])
+  /** Per person: what it is drawn from, as far as is known. */
+  let own = people.map(() => first)
+  let x: Float64Array = new Float64Array(size)
+  for (let j = 0; j < p; j++) {
+    for (let cell = 0; cell < design.cells.length; cell++) x[cell * p + j] = first.mean[j]!
+    x[columns * p + j] = priors[j]!.logDeviation.mean
+  }
   const path: Float64Array[] = []
   let iterations = 0
   let converged = false
   for (const rounds = options.rounds ?? ROUNDS; iterations < rounds && !converged; iterations++) {
-    const target = new GroupTarget(nodesOf(perPerson(NODES.search * p), iterations), priors, p)
+    const target = new GroupTarget(nodesOf(perPerson(NODES.search * p), iterations), priors, p, design)
     if (iterations < MOMENT_ROUNDS) x = target.moments(x)
     else {
-      x = within(x, maximise(target, x, 1e-10, 3).z)
+      x = within(x, maximise(target, x, 1e-10, 3).z, p)
       path.push(x)
       target.evaluate(x)
-      const lower = covarianceFactor(target.hessian, 2 * p)
+      const lower = covarianceFactor(target.hessian, size)
       converged = lower !== undefined && isStill(path, lower)
     }
-    group = distributionOf(x)
+    own = peopleAt(x)
   }
 
   // What is left of the steps is the error of the nodes: it averages out.
   if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
-  group = distributionOf(x)
-  const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p)
+  own = peopleAt(x)
+  const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p, design)
   wide.evaluate(x)
-  const near = spread(x, covarianceFactor(wide.hessian, 2 * p), rng('spread'))
+  const near = spread(x, covarianceFactor(wide.hessian, size), p, rng('spread')).map(peopleAt)
   const nodes = nodesOf(perPerson(NODES.last * p), 'last', near)
-  const target = new GroupTarget(nodes, priors, p)
-  const mode = within(x, maximise(target, x, 1e-12, 50).z, 3)
+  const target = new GroupTarget(nodes, priors, p, design)
+  const mode = within(x, maximise(target, x, 1e-12, 50).z, p, 3)
   target.evaluate(mode)
   const { logMarginal } = target
   const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-  const definite = covarianceFactor(target.hessian, 2 * p)
-  const lower = definite ?? nearestFactor(target.hessian, 2 * p)
+  const definite = covarianceFactor(target.hessian, size)
+  const lower = definite ?? nearestFactor(target.hessian, size)
   const draws = drawAround((at) => target.value(at), mode, lower, rng('draws'))
   return {
-    parameters: parameters.map((parameter, j) => groupParameter(parameter, j, mode, draws)),
-    contrasts: model.contrasts.map((contrast) => groupContrast(contrast, parameters, draws)),
-    people: nodes.map((own, i) => personParameters(own, parameters, draws, likelihoods[i]!, rng('person'))),
+    cells: cellEstimates(model, design, mode, draws),
+    effects: groupEffects(model, design, draws),
+    people: nodes.map((ownNodes, i) =>
+      personParameters(ownNodes, parameters, design.rows[i]!, draws, likelihoods[i]!, rng('person')),
+    ),
     logMarginal,
     iterations,
     converged: converged && definite !== undefined && gradient < FLAT && draws.effective >= ENOUGH_DRAWS,
@@ -137,18 +153,28 @@ export function fitGroup(
     return Math.max(64, Math.min(most, Math.floor(MOST_NODES / people.length)))
   }
 
-  function nodesOf(count: number, round: number | string, also: readonly GroupDistribution[] = []): Nodes[] {
-    return likelihoods.map((likelihood, i) =>
-      makeNodes(model, likelihood, group, modes[i]!, count, rng(round, i), also),
-    )
+  function peopleAt(place: Float64Array): GroupDistribution[] {
+    return design.rows.map((row) => distributionOf(personAt(place, row, p)))
+  }
+
+  /** @param also other distributions of each person that the nodes must serve */
+  function nodesOf(
+    count: number,
+    round: number | string,
+    also: readonly (readonly GroupDistribution[])[] = [],
+  ): Nodes[] {
+    return likelihoods.map((likelihood, i) => {
+      const others = also.map((distributions) => distributions[i]!)
+      return makeNodes(model, likelihood, own[i]!, modes[i]!, count, rng(round, i), others)
+    })
   }
 }
 
 function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
   const logMarginal = likelihoods.reduce((sum, likelihood) => sum + likelihood.evaluate([]), 0)
   return {
-    parameters: [],
-    contrasts: [],
+    cells: [],
+    effects: [],
     people: likelihoods.map(() => []),
     logMarginal,
     iterations: 0,
@@ -158,10 +184,11 @@ function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
 }
 
 /** The point nearest to `to` that a round may go to; `times`: that many times as far. */
-function within(from: Float64Array, to: Float64Array, times = 1): Float64Array {
-  const p = from.length / 2
+function within(from: Float64Array, to: Float64Array, p: number, times = 1): Float64Array {
+  const deviations = from.length - p
   return to.map((value, j) => {
-    const most = times * (j < p ? FARTHEST.mean * Math.exp(from[p + j]!) : FARTHEST.logSd)
+    const most =
+      times * (j < deviations ? FARTHEST.mean * Math.exp(from[deviations + (j % p)]!) : FARTHEST.logSd)
     return Math.max(from[j]! - most, Math.min(from[j]! + most, value))
   })
 }
@@ -199,13 +226,13 @@ function nearestFactor(hessian: Float64Array, size: number): Float64Array {
   throw new Error('Internal error: the Hessian of a group distribution holds what is no number')
 }
 
-/** Group distributions about the mode, as far apart as the curvature there says. */
-function spread(mode: Float64Array, lower: Float64Array | undefined, rng: Rng): GroupDistribution[] {
+/** Places about the mode, as far apart as the curvature there says. */
+function spread(mode: Float64Array, lower: Float64Array | undefined, p: number, rng: Rng): Float64Array[] {
   if (!lower) return []
   const size = mode.length
   const normal = normalPoints(NEAR, size, rng)
   return Array.from({ length: NEAR }, (_, n) => {
     const x = mode.map((m, j) => m + NEAR_SCALE * rowTimes(lower, j, normal, n * size))
-    return distributionOf(within(mode, x, 4))
+    return within(mode, x, p, 4)
   })
 }

@@ -55,19 +55,14 @@ function centre({ name }: Parameter, [low, high]: readonly [number, number]): nu
   return name === 'lapse' ? -2 : 0
 }
 
-/** Log density of (mean, log deviation), up to a constant, with derivatives: [value, d mean, d log sd, d2 mean, d2 log sd]. */
-export function groupPriorAt(
-  { mean, logDeviation }: GroupPrior,
-  m: number,
-  logSd: number,
-): readonly [number, number, number, number, number] {
-  const a = (m - mean.mean) / mean.sd
-  const b = (logSd - logDeviation.mean) / logDeviation.sd
-  return [
-    -0.5 * (square(a) + square(b)),
-    -a / mean.sd,
-    -b / logDeviation.sd,
-    -1 / square(mean.sd),
-    -1 / square(logDeviation.sd),
-  ]
+/** Standard deviation of the prior of what one standard deviation of a covariate adds to the mean, unconstrained space; its mean is 0. */
+export const COVARIATE_SD = 1
+
+/** Log density of a Normal prior, up to a constant, with its first and second derivative. */
+export function normalAt(
+  x: number,
+  { mean, sd }: { readonly mean: number; readonly sd: number },
+): readonly [number, number, number] {
+  const a = (x - mean) / sd
+  return [-0.5 * square(a), -a / sd, -1 / square(sd)]
 }

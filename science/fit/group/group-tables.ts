@@ -1,7 +1,9 @@
 import { findModel } from '../../model/find-model.ts'
+import type { Traits, TraitValues } from '../../task/traits.ts'
 import type { AgentData } from '../agent-data.ts'
 import { scoredCount } from '../observations.ts'
 import { modelAt, type Q0Setting } from '../q0.ts'
+import { designOf, type GroupCell } from './design.ts'
 import { fitGroup } from './fit-group.ts'
 import { type GroupPriors, groupPriors, priorText } from './group-prior.ts'
 
@@ -9,17 +11,38 @@ import { type GroupPriors, groupPriors, priorText } from './group-prior.ts'
 export interface GroupData {
   readonly model: string
   readonly agents: readonly AgentData[]
+  /** Who each of the agents is, and which of that tells them apart; without it they are of one group. */
+  readonly who?: readonly TraitValues[]
+  readonly traits?: Traits
   readonly q0: Q0Setting
   readonly priors: GroupPriors
   readonly rounds: number
   readonly seed: number
 }
 
-/** Rows for the tables `group`, `group_contrasts` and `shrunken`. Participants without a scored choice are left out. */
-export function fitGroupTables({ model: id, agents, q0, priors: setting, rounds, seed }: GroupData) {
-  const model = findModel(modelAt(id, q0), q0.range)
-  const fitted = agents.filter((agent) => scoredCount(agent.observations) > 0)
-  if (fitted.length === 0) return { group: [], contrasts: [], shrunken: [] }
+/** Text for a cell of the groups: empty for all people. */
+export function cellText({ levels }: GroupCell): string {
+  return Object.entries(levels)
+    .map(([name, level]) => `${name}=${level}`)
+    .join(', ')
+}
+
+/**
+ * Rows for the tables `group`, `group_contrasts`, `group_effects` and `shrunken`. Participants without a scored choice are left out, and
+ * those of whom a trait is missing.
+ */
+export function fitGroupTables(data: GroupData) {
+  const { q0, priors: setting, rounds, seed } = data
+  const model = findModel(modelAt(data.model, q0), q0.range)
+  const traits = data.traits ?? { groups: [], covariates: [] }
+  const names = [...traits.groups, ...traits.covariates]
+  const taking = data.agents
+    .map((agent, i) => ({ agent, is: data.who?.[i] ?? {} }))
+    .filter(
+      ({ agent, is }) => scoredCount(agent.observations) > 0 && names.every((name) => is[name] !== null),
+    )
+  const fitted = taking.map(({ agent }) => agent)
+  if (fitted.length === 0) return { group: [], contrasts: [], effects: [], shrunken: [] }
   const { agent, source, task } = fitted[0]!.who
   const key = { agent, source, task, model: model.id }
   const priors = groupPriors(model.parameters, setting, q0.range)
@@ -27,17 +50,26 @@ export function fitGroupTables({ model: id, agents, q0, priors: setting, rounds,
     model,
     { options: fitted[0]!.observations.options, q0: q0.q0 },
     fitted.map((own) => own.observations),
-    { priors, rounds, seed },
+    {
+      priors,
+      rounds,
+      seed,
+      design: designOf(
+        taking.map(({ is }) => is),
+        traits,
+      ),
+    },
   )
-  const n = fitted.length
   const choices = fitted.reduce((sum, own) => sum + scoredCount(own.observations), 0)
   const converged = Number(fit.converged)
-  const group = model.parameters.map(({ name }, j) => {
-    const { meanZ, sdZ, median, mean } = fit.parameters[j]!
-    return {
+  const cells = Math.max(1, fit.cells.length - 1)
+  const k = model.parameters.length * (1 + cells + traits.covariates.length)
+  const group = fit.cells.flatMap(({ cell, parameters }) =>
+    parameters.map(({ meanZ, sdZ, median, mean }, j) => ({
       ...key,
-      parameter: name,
-      n,
+      parameter: model.parameters[j]!.name,
+      cell: cellText(cell),
+      n: cell.n,
       mean_z: meanZ,
       sd_z: sdZ,
       median: median.value,
@@ -48,21 +80,37 @@ export function fitGroupTables({ model: id, agents, q0, priors: setting, rounds,
       mean_high: finite(mean.high),
       prior: priorText(priors[j]!),
       log_evidence: fit.logMarginal,
-      ibic: -2 * fit.logMarginal + 2 * model.parameters.length * Math.log(choices),
+      ibic: -2 * fit.logMarginal + k * Math.log(choices),
       iterations: fit.iterations,
       converged,
       n_effective: fit.effective,
-    }
-  })
-  const contrasts = fit.contrasts.map(({ contrast: [first, second], difference, probability }) => ({
+    })),
+  )
+  const contrasts = fit.cells.flatMap(({ cell, contrasts: own }) =>
+    own.map(({ contrast: [first, second], difference }) => ({
+      ...key,
+      first,
+      second,
+      cell: cellText(cell),
+      n: cell.n,
+      mean_difference: difference.value,
+      low: difference.low,
+      high: difference.high,
+      p_above: difference.probability,
+      converged,
+    })),
+  )
+  const effects = fit.effects.map(({ quantity, trait, levels, difference }) => ({
     ...key,
-    first,
-    second,
-    n,
-    mean_difference: difference.value,
-    low: difference.low,
-    high: difference.high,
-    p_above: probability,
+    quantity: quantity.join(' - '),
+    trait,
+    level: levels?.[0] ?? null,
+    reference: levels?.[1] ?? null,
+    n: fitted.length,
+    difference: finite(difference.value),
+    low: finite(difference.low),
+    high: finite(difference.high),
+    p_above: difference.probability,
     converged,
   }))
   const shrunken = fitted.flatMap((own, i) =>
@@ -79,7 +127,7 @@ export function fitGroupTables({ model: id, agents, q0, priors: setting, rounds,
       }
     }),
   )
-  return { group, contrasts, shrunken }
+  return { group, contrasts, effects, shrunken }
 }
 
 export type GroupTables = ReturnType<typeof fitGroupTables>

@@ -1,13 +1,14 @@
 import { at } from '../../model/trace-state.ts'
 import { square } from '../../numeric/power.ts'
 import type { Target } from '../maximise.ts'
-import { type GroupPrior, groupPriorAt } from './group-prior.ts'
+import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
+import { COVARIATE_SD, type GroupPrior, normalAt } from './group-prior.ts'
 import type { GroupDistribution, Nodes } from './nodes.ts'
 
 /**
  * Log of the marginal likelihood of a group distribution (each person's likelihood, integrated over the person's parameters) times
- * its prior, as a function of the means and the log standard deviations, with exact gradient and Hessian. By Fisher's and
- * Louis's identities (Louis 1982, doi 10.1111/j.2517-6161.1982.tb01203.x) both are averages over the nodes.
+ * its prior, as a function of the coefficients of the means (design.ts) and the log standard deviations, with exact gradient and
+ * Hessian. By Fisher's and Louis's identities (Louis 1982, doi 10.1111/j.2517-6161.1982.tb01203.x) both are averages over the nodes.
  */
 export class GroupTarget implements Target {
   readonly size: number
@@ -16,31 +17,36 @@ export class GroupTarget implements Target {
   /** Of the last point evaluated. */
   logMarginal = 0
   readonly #parameters: number
+  readonly #columns: number
 
   constructor(
     private readonly people: readonly Nodes[],
     private readonly priors: readonly GroupPrior[],
     parameters: number,
+    private readonly design: GroupDesign = oneCell(people.length),
   ) {
     this.#parameters = parameters
-    this.size = 2 * parameters
+    this.#columns = columnsOf(design)
+    this.size = (this.#columns + 1) * parameters
     this.gradient = new Float64Array(this.size)
     this.hessian = new Float64Array((this.size * (this.size + 1)) / 2)
   }
 
-  /** @param x means, then log standard deviations */
+  /** @param x coefficients of the means, column by column of the design, then log standard deviations */
   evaluate(x: Float64Array): number {
     const p = this.#parameters
-    const { size, gradient, hessian } = this
-    gradient.fill(0)
-    hessian.fill(0)
+    const size = 2 * p
+    this.gradient.fill(0)
+    this.hessian.fill(0)
     const g = new Float64Array(size)
     const mean = new Float64Array(size)
-    const outer = new Float64Array(hessian.length)
-    const precision = Float64Array.from({ length: p }, (_, j) => Math.exp(-x[p + j]!))
+    const outer = new Float64Array((size * (size + 1)) / 2)
     this.logMarginal = 0
-    for (const nodes of this.people) {
-      const { shares, logIntegral } = this.#shares(nodes, x)
+    this.people.forEach((nodes, i) => {
+      const row = this.design.rows[i]!
+      const own = personAt(x, row, p)
+      const precision = Float64Array.from({ length: p }, (_, j) => Math.exp(-own[p + j]!))
+      const { shares, logIntegral } = this.#shares(nodes, own)
       this.logMarginal += logIntegral
       mean.fill(0)
       outer.fill(0)
@@ -48,7 +54,7 @@ export class GroupTarget implements Target {
         const share = shares[k]!
         if (share < 1e-12) continue
         for (let j = 0; j < p; j++) {
-          const a = (nodes.z[k * p + j]! - x[j]!) * precision[j]!
+          const a = (nodes.z[k * p + j]! - own[j]!) * precision[j]!
           g[j] = a * precision[j]!
           g[p + j] = a * a - 1
           // The Hessian of the log density itself: -1/sd^2, -2 a/sd and -2 a^2.
@@ -63,54 +69,107 @@ export class GroupTarget implements Target {
           for (let l = 0; l <= j; l++, e++) outer[e] = outer[e]! + weighted * g[l]!
         }
       }
-      for (let j = 0, e = 0; j < size; j++) {
-        gradient[j] = gradient[j]! + mean[j]!
-        for (let l = 0; l <= j; l++, e++) hessian[e] = hessian[e]! + outer[e]! - mean[j]! * mean[l]!
+      for (let j = 0, e = 0; j < size; j++)
+        for (let l = 0; l <= j; l++, e++) outer[e] = outer[e]! - mean[j]! * mean[l]!
+      this.#addPerson(row, mean, outer)
+    })
+    return this.logMarginal + this.#addPrior(x)
+  }
+
+  /** A person's gradient and Hessian by its means and log deviations, carried over to the coefficients of the means. */
+  #addPerson(row: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
+    const p = this.#parameters
+    const columns = this.#columns
+    for (let r = 0; r <= columns; r++) {
+      const first = r < columns ? row[r]! : 1
+      if (first === 0) continue
+      const from = r < columns ? 0 : p
+      for (let j = 0; j < p; j++) {
+        const place = r * p + j
+        this.gradient[place] = this.gradient[place]! + first * gradient[from + j]!
+        for (let s = 0; s <= r; s++) {
+          const second = s < columns ? row[s]! : 1
+          if (second === 0) continue
+          const to = s < columns ? 0 : p
+          for (let l = 0; l < (s === r ? j + 1 : p); l++) {
+            const entry = at(place, s * p + l)
+            const own = at(Math.max(from + j, to + l), Math.min(from + j, to + l))
+            this.hessian[entry] = this.hessian[entry]! + first * second * hessian[own]!
+          }
+        }
       }
     }
-    return this.logMarginal + this.#addPrior(x)
   }
 
   /** The value alone. */
   value(x: Float64Array): number {
-    let sum = 0
-    for (const nodes of this.people) sum += this.#shares(nodes, x).logIntegral
     const p = this.#parameters
-    this.priors.forEach((prior, j) => (sum += groupPriorAt(prior, x[j]!, x[p + j]!)[0]))
+    let sum = 0
+    this.people.forEach((nodes, i) => {
+      sum += this.#shares(nodes, personAt(x, this.design.rows[i]!, p)).logIntegral
+    })
+    this.#eachPrior(x, (_, [value]) => (sum += value))
     return sum
   }
 
-  /** A step of expectation maximisation, without the prior: mean and deviation of all people's nodes as they are worth at x. */
+  /**
+   * A step of expectation maximisation, without the prior: mean of each cell and common deviation of all people's nodes, as they are worth
+   * at x. What covariates do stays as it is.
+   */
   moments(x: Float64Array): Float64Array {
     const p = this.#parameters
-    const [sums, squares] = [new Float64Array(p), new Float64Array(p)]
-    for (const nodes of this.people) {
-      const { shares } = this.#shares(nodes, x)
+    const { cells, rows } = this.design
+    const sums = new Float64Array(cells.length * p)
+    const squares = new Float64Array(p)
+    this.people.forEach((nodes, i) => {
+      const row = rows[i]!
+      const own = personAt(x, row, p)
+      const cell = row.findIndex((value) => value === 1)
+      const { shares } = this.#shares(nodes, own)
       for (let k = 0; k < nodes.count; k++)
         for (let j = 0; j < p; j++) {
-          const z = nodes.z[k * p + j]!
-          sums[j] = sums[j]! + shares[k]! * z
+          // Without what the covariates add to the mean of the cell.
+          const z = nodes.z[k * p + j]! - (own[j]! - x[cell * p + j]!)
+          sums[cell * p + j] = sums[cell * p + j]! + shares[k]! * z
           squares[j] = squares[j]! + shares[k]! * z * z
         }
-    }
-    const n = this.people.length
-    const means = sums.map((sum) => sum / n)
-    const deviations = squares.map((sum, j) => 0.5 * Math.log(Math.max(0.04, sum / n - square(means[j]!))))
-    return Float64Array.from([...means, ...deviations])
+    })
+    const next = x.slice()
+    const within = squares.map((sum) => sum)
+    cells.forEach(({ n }, cell) => {
+      for (let j = 0; j < p; j++) {
+        const mean = sums[cell * p + j]! / n
+        next[cell * p + j] = mean
+        within[j] = within[j]! - n * square(mean)
+      }
+    })
+    const deviations = this.#columns * p
+    for (let j = 0; j < p; j++)
+      next[deviations + j] = 0.5 * Math.log(Math.max(0.04, within[j]! / rows.length))
+    return next
   }
 
   #addPrior(x: Float64Array): number {
-    const p = this.#parameters
     let sum = 0
-    this.priors.forEach((prior, j) => {
-      const [value, dm, ds, dmm, dss] = groupPriorAt(prior, x[j]!, x[p + j]!)
+    this.#eachPrior(x, (place, [value, slope, curvature]) => {
       sum += value
-      this.gradient[j] = this.gradient[j]! + dm
-      this.gradient[p + j] = this.gradient[p + j]! + ds
-      this.hessian[at(j, j)] = this.hessian[at(j, j)]! + dmm
-      this.hessian[at(p + j, p + j)] = this.hessian[at(p + j, p + j)]! + dss
+      this.gradient[place] = this.gradient[place]! + slope
+      this.hessian[at(place, place)] = this.hessian[at(place, place)]! + curvature
     })
     return sum
+  }
+
+  /** The prior of each coordinate of x, which are independent: log density up to a constant and its two derivatives. */
+  #eachPrior(x: Float64Array, take: (place: number, at: readonly [number, number, number]) => void): void {
+    const p = this.#parameters
+    const cells = this.design.cells.length
+    for (let place = 0; place < this.size; place++) {
+      const { mean, logDeviation } = this.priors[place % p]!
+      const column = Math.floor(place / p)
+      const prior =
+        column < cells ? mean : column < this.#columns ? { mean: 0, sd: COVARIATE_SD } : logDeviation
+      take(place, normalAt(x[place]!, prior))
+    }
   }
 
   #buffer = new Float64Array(0)
@@ -123,7 +182,7 @@ export class GroupTarget implements Target {
 
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
 
-/** What each node is worth under a group distribution (sum 1), left in `shares`, and the log of the integral. */
+/** What each node of a person is worth under the distribution it is drawn from (sum 1), left in `shares`, and the log of the integral. */
 export function sharesOf(
   { count, z, logWeight }: Nodes,
   x: Float64Array,
@@ -154,6 +213,7 @@ export function sharesOf(
   return { shares, logIntegral: most + Math.log(sum) + constant }
 }
 
+/** @param x means, then log standard deviations, of one person (`personAt`) */
 export function distributionOf(x: Float64Array): GroupDistribution {
   const p = x.length / 2
   return { mean: [...x.subarray(0, p)], sd: [...x.subarray(p)].map(Math.exp) }

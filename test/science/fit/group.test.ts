@@ -58,14 +58,14 @@ describe('a group distribution', () => {
   test('that people were drawn from is found, and lies within the intervals', () => {
     expect(fit.converged).toBe(true)
     truth.mean.forEach((mean, j) => {
-      const { median } = fit.parameters[j]!
+      const { median } = fit.cells[0]!.parameters[j]!
       const natural = model.parameters[j]!.transform.natural(mean)
       expect(median.low).toBeLessThan(natural)
       expect(median.high).toBeGreaterThan(natural)
     })
-    const [alpha] = fit.contrasts
+    const [alpha] = fit.cells[0]!.contrasts
     expect(alpha!.contrast).toEqual(['alpha_pos', 'alpha_neg'])
-    expect(alpha!.probability).toBeGreaterThan(0.99)
+    expect(alpha!.difference.probability).toBeGreaterThan(0.99)
     expect(alpha!.difference.low).toBeGreaterThan(0)
   })
 
@@ -73,13 +73,13 @@ describe('a group distribution', () => {
     const exact = quadrature(
       model,
       people.slice(0, 12),
-      fit.parameters.map((p) => p.meanZ),
-      fit.parameters.map((p) => p.sdZ),
+      fit.cells[0]!.parameters.map((p) => p.meanZ),
+      fit.cells[0]!.parameters.map((p) => p.sdZ),
       31,
     )
     const twelve = fitGroup(model, SETTING, people.slice(0, 12), {
       // So narrow a prior that the mode is the one of all: the two integrals are of the same distribution.
-      priors: fit.parameters.map(({ meanZ, sdZ }) => ({
+      priors: fit.cells[0]!.parameters.map(({ meanZ, sdZ }) => ({
         mean: { mean: meanZ, sd: 1e-4 },
         logDeviation: { mean: Math.log(sdZ), sd: 1e-4 },
       })),
@@ -115,9 +115,9 @@ describe('a group distribution', () => {
     const again = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
     expect(again).toEqual(fit)
     const other = fitGroup(model, SETTING, people, { priors: weak(model), seed: 2 })
-    fit.parameters.forEach(({ median }, j) => {
+    fit.cells[0]!.parameters.forEach(({ median }, j) => {
       const width = median.high - median.low
-      expect(Math.abs(other.parameters[j]!.median.value - median.value)).toBeLessThan(0.1 * width)
+      expect(Math.abs(other.cells[0]!.parameters[j]!.median.value - median.value)).toBeLessThan(0.1 * width)
     })
     expect(Math.abs(other.logMarginal - fit.logMarginal)).toBeLessThan(0.5)
   })
@@ -126,7 +126,7 @@ describe('a group distribution', () => {
     const same = play(model, { mean: [2.2, 0, -1.5], sd: [0, 0, 0] }, 40, 11)
     const found = fitGroup(model, SETTING, same, { priors: weak(model), seed: 1 })
     expect(found.converged).toBe(true)
-    for (const { sdZ } of found.parameters) {
+    for (const { sdZ } of found.cells[0]!.parameters) {
       expect(sdZ).toBeGreaterThan(0.05)
       expect(sdZ).toBeLessThan(0.6)
     }
@@ -171,12 +171,15 @@ describeShared('group fits of published choices', (shared) => {
     )
     const fit = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
     expect(fit.converged).toBe(true)
-    const [mean, sd] = [fit.parameters.map((p) => p.meanZ), fit.parameters.map((p) => p.sdZ)]
+    const [mean, sd] = [
+      fit.cells[0]!.parameters.map((p) => p.meanZ),
+      fit.cells[0]!.parameters.map((p) => p.sdZ),
+    ]
     const exact = quadrature(model, people, mean, sd, 27)
     expect(Math.abs(fit.logMarginal - exact)).toBeLessThan(0.5)
     // The maximum of the exact marginal likelihood is -2175.2 (beta 13.6, .213, .018).
     expect(exact).toBeGreaterThan(-2176.2)
-    const medians = fit.parameters.map(({ median }) => median.value)
+    const medians = fit.cells[0]!.parameters.map(({ median }) => median.value)
     expect(medians[0]).toBeGreaterThan(12.5)
     expect(medians[0]).toBeLessThan(15)
     expect(medians[1]).toBeGreaterThan(0.19)

@@ -1,0 +1,89 @@
+import { levelsOf, type Traits, type TraitValues } from '../../task/traits.ts'
+import { square } from '../../numeric/power.ts'
+
+/** A cell of the crossed groups: its level of each group. */
+export interface GroupCell {
+  readonly levels: Readonly<Record<string, string>>
+  readonly n: number
+}
+
+/**
+ * How the mean of a person's parameters depends on who the person is: a linear model in the unconstrained space, the same for every
+ * parameter. Its columns are the cells of the groups, each with a mean of its own, then the covariates.
+ */
+export interface GroupDesign {
+  /** One without levels where people are not told apart. */
+  readonly cells: readonly GroupCell[]
+  /** Centred on the mean and in units of the standard deviation over all people. */
+  readonly covariates: readonly { readonly name: string; readonly mean: number; readonly sd: number }[]
+  /** Per person: 1 in the column of its cell, 0 in the others, then its covariates. */
+  readonly rows: readonly Float64Array[]
+}
+
+/** People of whom nothing is known but what they chose. */
+export function oneCell(people: number): GroupDesign {
+  return designOf(
+    Array.from({ length: people }, () => ({})),
+    { groups: [], covariates: [] },
+  )
+}
+
+/**
+ * Who the people are, by traits that tell them apart. Cells are the levels of all groups that occur together.
+ *
+ * @param people without missing values
+ */
+export function designOf(people: readonly TraitValues[], { groups, covariates }: Traits): GroupDesign {
+  const n = people.length
+  const cellOf = (one: TraitValues) => JSON.stringify(groups.map((name) => one[name]))
+  const order = groups.map((name) => levelsOf(people.map((one) => one[name] as string)))
+  const first = new Map(people.map((one) => [cellOf(one), one]))
+  const rank = (one: TraitValues) => groups.map((name, g) => order[g]!.indexOf(one[name] as string))
+  const cells = [...first].sort(([, a], [, b]) => compare(rank(a), rank(b))).map(([cell]) => cell)
+  const standard = covariates.map((name) => {
+    const values = people.map((one) => one[name] as number)
+    const mean = values.reduce((sum, x) => sum + x, 0) / n
+    const sd = Math.sqrt(values.reduce((sum, x) => sum + square(x - mean), 0) / (n - 1))
+    return { name, mean, sd }
+  })
+  return {
+    cells: cells.map((cell) => ({
+      levels: Object.fromEntries(groups.map((name) => [name, first.get(cell)![name] as string])),
+      n: people.filter((one) => cellOf(one) === cell).length,
+    })),
+    covariates: standard,
+    rows: people.map((one) =>
+      Float64Array.from([
+        ...cells.map((cell) => Number(cell === cellOf(one))),
+        ...standard.map(({ name, mean, sd }) => ((one[name] as number) - mean) / sd),
+      ]),
+    ),
+  }
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const differs = a.findIndex((x, i) => x !== b[i])
+  return differs < 0 ? 0 : a[differs]! - b[differs]!
+}
+
+export function columnsOf({ cells, covariates }: GroupDesign): number {
+  return cells.length + covariates.length
+}
+
+/**
+ * The distribution that one person is drawn from.
+ *
+ * @param x coefficients, column by column of the design, then the p log standard deviations
+ * @returns p means, then the p log standard deviations
+ */
+export function personAt(x: Float64Array, row: Float64Array, p: number): Float64Array {
+  const own = new Float64Array(2 * p)
+  const columns = row.length
+  for (let j = 0; j < p; j++) {
+    let mean = 0
+    for (let r = 0; r < columns; r++) mean += row[r]! * x[r * p + j]!
+    own[j] = mean
+    own[p + j] = x[columns * p + j]!
+  }
+  return own
+}

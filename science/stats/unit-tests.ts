@@ -1,0 +1,82 @@
+import { findModel } from '../model/find-model.ts'
+import { groupBy } from '../numeric/group-by.ts'
+import { square } from '../numeric/power.ts'
+import { type ParameterLike, pairsOf } from './asymmetry-tests.ts'
+import { mean, pairedTest } from './paired-test.ts'
+
+interface UnitRow extends ParameterLike {
+  readonly unit?: string | null
+}
+
+/**
+ * Contrasts between the units that participants share, where there are several: trained networks within a source, sources within a
+ * kind of agent. Participants of one unit are not independent, so that each unit counts once, by the mean of its participants
+ * (Galbraith et al. 2010, doi 10.1523/JNEUROSCI.0362-10.2010); with as many participants in every unit this is the test of the mixed
+ * model with a random unit. What it says is said of units like these.
+ *
+ * @returns rows of the table `unit_tests`, without the correction for several tests
+ */
+export function unitTests(rows: readonly UnitRow[]) {
+  const of = (keys: readonly (keyof UnitRow)[]) => [
+    ...groupBy(rows, (row) => keys.map((key) => row[key]).join('\u0000')).values(),
+  ]
+  const networks = of(['agent', 'source', 'task', 'model']).flatMap((own) =>
+    own.every((row) => row.unit) ? testUnits(own, 'network', own[0]!.source, (row) => row.unit!) : [],
+  )
+  const sources = of(['agent', 'task', 'model']).flatMap((own) =>
+    testUnits(own, 'source', null, (row) => row.source),
+  )
+  return [...networks, ...sources]
+}
+
+function testUnits(
+  rows: readonly UnitRow[],
+  unit: 'network' | 'source',
+  source: string | null,
+  unitOf: (row: UnitRow) => string,
+) {
+  const { agent, task, model } = rows[0]!
+  const units = [...groupBy(rows, unitOf).values()]
+  if (units.length < 2) return []
+  return findModel(model).contrasts.flatMap(([first, second]) => {
+    const differences = units
+      .map((own) => pairsOf(own, first, second).map(([a, b]) => a - b))
+      .filter((own) => own.length > 0)
+    if (differences.length < 2) return []
+    const means = differences.map(mean)
+    const test = pairedTest(
+      means,
+      means.map(() => 0),
+    )
+    return [
+      {
+        ...{ agent, source, task, model, first, second, unit },
+        n_units: means.length,
+        n: differences.flat().length,
+        n_above: means.filter((value) => value > 0).length,
+        mean_difference: test.meanDifference,
+        ci_low: test.low,
+        ci_high: test.high,
+        t: test.t,
+        df: test.df,
+        p: test.p,
+        intraclass: intraclass(differences),
+      },
+    ]
+  })
+}
+
+/** Share of the variance between units: one-way analysis of variance (Donner 1986, doi 10.2307/1403259), cut off at 0. */
+export function intraclass(units: readonly (readonly number[])[]): number | null {
+  const k = units.length
+  const all = units.flat()
+  const n = all.length
+  if (k < 2 || n <= k) return null
+  const centre = mean(all)
+  const between = units.reduce((sum, own) => sum + own.length * square(mean(own) - centre), 0) / (k - 1)
+  const within =
+    units.reduce((sum, own) => sum + own.reduce((s, x) => s + square(x - mean(own)), 0), 0) / (n - k)
+  const size = (n - units.reduce((sum, own) => sum + square(own.length), 0) / n) / (k - 1)
+  const total = between + (size - 1) * within
+  return total > 0 ? Math.max(0, (between - within) / total) : null
+}

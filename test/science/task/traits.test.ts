@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import {
+  checkTraits,
+  pairsOfLevels,
+  tellingTraits,
+  traitsOf,
+  unusedColumns,
+} from '../../../science/task/traits.ts'
+
+const rows = [
+  { participant: 'a', trial: 0, p_0: 0.5, label_1: 'B', diagnosis: 'patient', age: 31, iq: 100 },
+  { participant: 'a', trial: 1, p_0: 0.5, label_1: 'B', diagnosis: 'patient', age: 31, iq: 101 },
+]
+const none = { groups: [], covariates: [] }
+
+describe('traits of participants', () => {
+  test('are read by name; a column that nobody names is told', () => {
+    expect(traitsOf(rows, { groups: ['diagnosis'], covariates: ['age'] })).toEqual({
+      diagnosis: 'patient',
+      age: 31,
+    })
+    expect(unusedColumns(rows, { groups: ['diagnosis'], covariates: [] })).toEqual(['age', 'iq'])
+  })
+
+  test.each([
+    [
+      { groups: ['diagnose'], covariates: [] },
+      "groups: found diagnose, expected a column of the trials; of one's own it has diagnosis, age, iq",
+    ],
+    [
+      { groups: ['source'], covariates: [] },
+      'groups: found source, by which participants are told apart anyway',
+    ],
+    [{ groups: ['age'], covariates: ['age'] }, 'covariates: found age, which stands in groups too'],
+  ])('%o is refused with the way out', (traits, message) => {
+    expect(() => checkTraits(rows, traits)).toThrow(message)
+  })
+
+  test('change from trial to trial, or a covariate in words, is refused', () => {
+    expect(() => traitsOf(rows, { groups: [], covariates: ['iq'] })).toThrow(
+      'participant a: found iq 100 and 101, expected one value',
+    )
+    expect(() => traitsOf(rows, { groups: [], covariates: ['diagnosis'] })).toThrow(
+      'participant a: found diagnosis "patient", expected a number',
+    )
+  })
+
+  test('NA and empty are missing, in a column of words too', () => {
+    const traits = { groups: ['g'], covariates: ['x'] }
+    expect(traitsOf([{ g: 'NA', x: null }], traits)).toEqual({ g: null, x: null })
+  })
+
+  test('with one level or one value tell nothing, and say so; too many levels are no group', () => {
+    const people = Array.from({ length: 30 }, (_, i) => ({ g: 'all', x: 3, id: `${i}`, empty: null }))
+    const found = tellingTraits(people, { groups: ['g', 'empty'], covariates: ['x'] })
+    expect(found.traits).toEqual(none)
+    expect(found.notes).toEqual([
+      'g is all of everybody: nothing to compare',
+      'empty is not known of anybody: left out',
+      'x is 3 of everybody: nothing to compare',
+    ])
+    expect(() => tellingTraits(people, { groups: ['id'], covariates: [] })).toThrow(
+      'groups: id has 30 levels',
+    )
+  })
+
+  test('levels are compared with the earlier ones: numbers by size, words by the alphabet', () => {
+    expect(pairsOfLevels(['10', '9', null, '10'])).toEqual([['10', '9']])
+    expect(pairsOfLevels(['patient', 'control', 'sibling'])).toEqual([
+      ['patient', 'control'],
+      ['sibling', 'control'],
+      ['sibling', 'patient'],
+    ])
+  })
+})
