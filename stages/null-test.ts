@@ -8,14 +8,20 @@ import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
-import { nullRows } from '../science/stats/null-rows.ts'
+import { isSettled, nullRows } from '../science/stats/null-rows.ts'
 
 /** On a worker: one participant under one null model. */
 export function nullOne(job: NullJob): (number | null)[][][] {
   return nullContrasts(job)
 }
 
-/** How large an asymmetry do models without any produce? Simulated from fitted symmetric models and refitted. */
+/** Simulations between two looks at what is settled. */
+const ROUND = 20
+
+/**
+ * How large an asymmetry do models without any produce? Simulated from fitted symmetric models and refitted, until it is settled that
+ * an asymmetry is no more than they feign, or all simulations are made.
+ */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
   const parameters = readTable('parameters', inputs.parameters!)
@@ -25,25 +31,30 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     return parseModels(params.nulls).map((id) => {
       const nullModel = modelAt(id, q0)
       const people = fittedParticipants(rows, parameters, nullModel, q0)
-      return { nullModel, fittedModels, who: rows[0]!, people, priors: q0.priors }
+      const drawn: (number | null)[][][][] = people.map(() => fittedModels.map(() => []))
+      return { nullModel, fittedModels, who: rows[0]!, people, priors: q0.priors, parameters, drawn }
     })
   })
-  const jobs = groups.flatMap(({ nullModel, fittedModels, people, priors }) =>
-    people.map(({ values, script, q0, rows }): NullJob => {
-      const { agent, source, participant, task } = rows[0]!
-      const name = `${agent} ${source} ${participant} ${task}`
-      const starts = params.starts as Starts
-      return { nullModel, values, fittedModels, script, q0, priors, simulations, starts, seed, name }
-    }),
-  )
-  const contrasts = await map<NullJob, ReturnType<typeof nullOne>>('nullOne', jobs, (done) =>
-    progress(done, jobs.length),
-  )
-  let next = 0
-  const results = groups.flatMap(({ nullModel, fittedModels, who, people }) => {
-    const drawn = people.map(() => contrasts[next++]!)
-    return nullRows({ nullModel, who, fittedModels, parameters, drawn })
-  })
+  let open = groups
+  for (let from = 0; from < simulations && open.length > 0; from += ROUND) {
+    const draws = [from, Math.min(from + ROUND, simulations)] as const
+    const jobs = open.flatMap(({ nullModel, fittedModels, people, priors }) =>
+      people.map(({ values, script, q0, rows }): NullJob => {
+        const { agent, source, participant, task } = rows[0]!
+        const name = `${agent} ${source} ${participant} ${task}`
+        const starts = params.starts as Starts
+        return { nullModel, values, fittedModels, script, q0, priors, draws, starts, seed, name }
+      }),
+    )
+    const contrasts = await map<NullJob, ReturnType<typeof nullOne>>('nullOne', jobs, (done) =>
+      progress(from + ((draws[1] - from) * done) / jobs.length, simulations, 'simulations'),
+    )
+    let next = 0
+    for (const { drawn } of open)
+      for (const own of drawn) contrasts[next++]!.forEach((made, m) => own[m]!.push(...made))
+    open = open.filter((group) => !isSettled(group, group.drawn))
+  }
+  const results = groups.flatMap((group) => nullRows(group, group.drawn))
   writeTable(
     outputs.null_test!,
     results.map((r) => r.test),

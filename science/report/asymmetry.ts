@@ -62,10 +62,10 @@ export type NullVerdict = 'more' | 'no more' | 'too few simulations'
 
 /**
  * Whether an asymmetry is more than a null feigns: by the two-sided p that is printed, on the side of the asymmetry. p can be no smaller
- * than 2 / (simulations + 1): with fewer than 39 of them no verdict is possible.
+ * than 2 / (simulations + 1): with fewer than 39 of them no verdict is possible, unless they were settled early.
  */
 export function nullVerdict(row: NullTestRow, { mean_difference }: TestRow): NullVerdict {
-  if (2 / (row.n_simulations + 1) > LEVEL) return 'too few simulations'
+  if (!row.settled && 2 / (row.n_simulations + 1) > LEVEL) return 'too few simulations'
   const beyond = mean_difference < 0 ? row.observed < row.null_mean : row.observed > row.null_mean
   return beyond && row.p <= LEVEL ? 'more' : 'no more'
 }

@@ -193,7 +193,8 @@ function besideNulls(test: TestRow, nulls: readonly NullTestRow[]): string {
 /** A null's p is two-sided, and can be no smaller than its number of simulations allows. */
 function nullText(row: NullTestRow): string {
   const least = 2 / (row.n_simulations + 1)
-  const bound = row.p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
+  const bound =
+    !row.settled && row.p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
   return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(row.p)}${bound}`
 }
 

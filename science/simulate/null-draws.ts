@@ -15,7 +15,8 @@ export interface NullJob {
   readonly script: Script
   readonly q0: number
   readonly priors?: Priors
-  readonly simulations: number
+  /** Draws to make: numbers of the first and of the one after the last. */
+  readonly draws: readonly [from: number, to: number]
   readonly starts: Starts
   readonly seed: number
   readonly name: string
@@ -25,14 +26,16 @@ export interface NullJob {
 export function nullContrasts(job: NullJob): (number | null)[][][] {
   const { script, q0, seed, name } = job
   const play = findModel(job.nullModel, script.range, job.priors)
-  const drawn = Array.from({ length: job.simulations }, (_, draw) =>
+  const [from, to] = job.draws
+  const draws = Array.from({ length: to - from }, (_, i) => from + i)
+  const drawn = draws.map((draw) =>
     playScript(play, job.values, script, q0, makeRng(seed, 'null', name, play.id, draw)),
   )
   return job.fittedModels.map((id) => {
     const model = findModel(id, script.range, job.priors)
     const place = (parameter: string) => model.parameters.findIndex((p) => p.name === parameter)
-    return drawn.map((choices, draw) => {
-      const rng = makeRng(seed, 'starts', name, play.id, id, draw)
+    return drawn.map((choices, i) => {
+      const rng = makeRng(seed, 'starts', name, play.id, id, draws[i]!)
       const fit = fitModel(model, { options: script.options, q0 }, choices, { starts: job.starts }, rng)
       return model.contrasts.map(([first, second]) =>
         fit.uninformed.includes(first) || fit.uninformed.includes(second)

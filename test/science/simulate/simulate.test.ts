@@ -114,7 +114,7 @@ test('null draws: an ideal observer feigns an asymmetry in the optimism-bias tas
       fittedModels: ['rw2'],
       script: own,
       q0: 0.25,
-      simulations: 4,
+      draws: [0, 4],
       starts: 4,
       seed: 1,
       name: `${p}`,

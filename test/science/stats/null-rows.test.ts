@@ -1,25 +1,31 @@
 import { expect, test } from 'vitest'
-import { nullRows } from '../../../science/stats/null-rows.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { isSettled, nullRows } from '../../../science/stats/null-rows.ts'
 
-/** One participant whose real rates are `first` and `second`, beside draws of the contrast. */
-function p(first: number, second: number, draws: readonly number[]): number {
+/** One participant whose real rates are `first` and `second`. */
+function group(first: number, second: number) {
   const who = { agent: 'human', source: 'test', task: 'optimism-bias' }
   const row = { ...who, participant: '0', model: 'rw2' }
   const parameters = [
     { ...row, parameter: 'alpha_pos', estimate: first },
     { ...row, parameter: 'alpha_neg', estimate: second },
   ]
-  const drawn = [[draws.map((draw) => [draw])]]
-  return nullRows({ nullModel: 'rw1', who, fittedModels: ['rw2'], parameters, drawn })[0]!.test.p
+  return { nullModel: 'rw1', who, fittedModels: ['rw2'], parameters }
 }
 
-const draws = Array.from({ length: 99 }, (_, i) => (i - 49) / 100)
+/** Draws of the one contrast of the one participant. */
+const drawn = (draws: readonly number[]) => [[draws.map((draw) => [draw])]]
 
-test('p of the null test is small on either side of what the null gave, and 1 in the middle', () => {
+const p = (first: number, second: number, draws: readonly number[]): number =>
+  nullRows(group(first, second), drawn(draws))[0]!.test.p
+
+const draws = makeRng(1).shuffle(Array.from({ length: 99 }, (_, i) => (i - 49) / 100))
+
+test('p of the null test is small on either side of what the null gave, and large in the middle', () => {
   expect(p(0.9, 0.1, draws)).toBeCloseTo(0.02, 12)
   expect(p(0.1, 0.9, draws)).toBeCloseTo(0.02, 12)
   expect(p(0.5, 0.05, draws)).toBeCloseTo(0.12, 12)
-  expect(p(0.4, 0.4, draws)).toBe(1)
+  expect(p(0.4, 0.4, draws)).toBeGreaterThan(0.5)
 })
 
 test('p of a null that is true is uniform: as small as a tenth in a tenth of all cases', () => {
@@ -28,4 +34,34 @@ test('p of a null that is true is uniform: as small as a tenth in a tenth of all
     p(0.5 + (rank - 49.5) / 200, 0.5 - (rank - 49.5) / 200, draws),
   )
   expect(ranks.filter((value) => value <= 0.1 + 1e-9)).toHaveLength(10)
+})
+
+test('a contrast is settled once ten draws lie on either side, and p is that of the draw that settled it', () => {
+  const nine = Array.from({ length: 18 }, (_, i) => (i % 2 ? 1 : -1))
+  expect(isSettled(group(0.5, 0.5), drawn(nine))).toBe(false)
+  expect(isSettled(group(0.5, 0.5), drawn([...nine, 1, -1]))).toBe(true)
+  // The tenth draw below comes last: 10 of 30 are that low.
+  const slow = [...Array<number>(20).fill(0.3), ...Array<number>(10).fill(-0.3)]
+  const [row] = nullRows(group(0.5, 0.5), drawn(slow))
+  expect(row!.test).toMatchObject({ settled: 1, n_simulations: 30 })
+  expect(row!.test.p).toBeCloseTo((2 * 10) / 30, 12)
+})
+
+test('stopping early keeps the error rate: of true nulls, no more than 5 % have p of .05 or less', () => {
+  const studies = 4000
+  let rejected = 0
+  let simulations = 0
+  for (let study = 0; study < studies; study++) {
+    const rng = makeRng(study)
+    const observed = rng.normal()
+    const draws: number[] = []
+    while (draws.length < 200 && !(draws.length > 0 && isSettled(group(observed, 0), drawn(draws))))
+      for (let i = 0; i < 20; i++) draws.push(rng.normal())
+    if (p(observed, 0, draws) <= 0.05) rejected++
+    simulations += draws.length
+  }
+  // Three standard errors of 4,000 draws.
+  expect(rejected / studies).toBeLessThan(0.05 + 0.0104)
+  expect(rejected / studies).toBeGreaterThan(0.05 - 0.0154)
+  expect(simulations / studies).toBeLessThan(120)
 })
