@@ -32,6 +32,7 @@ export function fitAgent(
   const nScored = scoredCount(observations)
   const fits: AgentFits['fits'][number][] = []
   const parameters: AgentFits['parameters'][number][] = []
+  const simpler: Fit['optimum'][] = []
   for (const id of options.models) {
     const priors = convention.has('prior-per-reward-unit') ? 'source' : options.q0.priors
     const model = findModel(modelAt(id, options.q0), options.q0.range, priors)
@@ -49,9 +50,11 @@ export function fitAgent(
               starts: options.starts,
               densityFloor: convention.has('density-floor') ? 1e-10 : 0,
               keepLast: convention.has('last-start'),
+              simpler,
             },
             rng,
           )
+    if (fit && fit.optimum.size > 0) simpler.push(fit.optimum)
     fits.push({
       ...key,
       n_trials: nTrials,

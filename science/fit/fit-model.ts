@@ -5,6 +5,7 @@ import { logEvidence } from './evidence.ts'
 import { naturalPrior } from './free-prior.ts'
 import { makeLikelihood } from './likelihood.ts'
 import { type Observations, scoredCount } from './observations.ts'
+import { type Optimum, within } from './nested.ts'
 import { polish } from './polish.ts'
 import { Posterior } from './posterior.ts'
 import { maximiseFromStarts, type Starts } from './starts.ts'
@@ -16,11 +17,15 @@ export interface FitOptions {
   readonly densityFloor?: number
   /** Keep the last start instead of the best one, as the source study does. */
   readonly keepLast?: boolean
+  /** Optima of simpler models of the same choices. */
+  readonly simpler?: readonly Optimum[]
 }
 
 /** A maximum a posteriori, with the evidence that it is one. */
 export interface Fit {
   readonly estimates: readonly number[]
+  /** The same in the unconstrained space, by name. */
+  readonly optimum: Optimum
   /** Standard errors in natural units; null where the Hessian is not positive definite. */
   readonly standardErrors: readonly (number | null)[]
   readonly nScored: number
@@ -54,13 +59,16 @@ export function fitModel(
   const { parameters } = model
   const priors = parameters.map((parameter) => naturalPrior(parameter, options.densityFloor))
   const posterior = new Posterior(likelihood, parameters, priors)
-  const found = maximiseFromStarts(posterior, parameters, parameters.length === 0 ? 1 : options.starts, rng)
+  const nested = (options.simpler ?? []).flatMap((optimum) => within(optimum, parameters) ?? [])
+  const starts = parameters.length === 0 ? 1 : options.starts
+  const found = maximiseFromStarts(posterior, parameters, starts, rng, nested)
   const { z, gradientNorm } = polish(posterior, options.keepLast ? found.last : found.best)
   const { standardErrors, minEigenvalue } = curvature(posterior, z, parameters)
   const unknown = uninformed(likelihood, parameters, z)
   const estimates = parameters.map(({ transform }, j) => transform.natural(z[j]!))
   return {
     estimates,
+    optimum: new Map(parameters.map(({ name }, j) => [name, z[j]!])),
     standardErrors,
     nScored: scoredCount(observations),
     nStarts: found.count,

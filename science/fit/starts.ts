@@ -26,12 +26,17 @@ export interface StartsResult {
   readonly atBest: number
 }
 
-/** The best end of all starts is kept, by comparison with the best so far. */
+/**
+ * The best end of all starts is kept, by comparison with the best so far.
+ *
+ * @param nested optima of simpler models that this one holds: `auto` starts from them too
+ */
 export function maximiseFromStarts(
   target: Surveyed,
   parameters: readonly Parameter[],
   starts: Starts,
   rng: Rng,
+  nested: readonly Float64Array[] = [],
 ): StartsResult {
   if (starts !== 'auto') {
     const ends = Array.from({ length: starts }, () => maximise(target, drawStart(parameters, rng), ARRIVED))
@@ -51,6 +56,7 @@ export function maximiseFromStarts(
     if (!met) optima.push(end)
     ends.push(met ?? end)
   }
+  for (const start of nested) climb(start)
   for (const start of hills(target, parameters, rng)) climb(start)
   while (ends.length < MOST && isMissing(ends)) climb(drawStart(parameters, rng))
   return resultOf(ends)

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { fitAgent } from '../../../science/fit/fit-agent.ts'
+import { within } from '../../../science/fit/nested.ts'
+import { findModel } from '../../../science/model/find-model.ts'
+import { play, RANGE } from '../../support/group-play.ts'
+
+const parametersOf = (id: string) => findModel(id).parameters
+const rw1 = new Map([
+  ['beta', 1],
+  ['alpha', -2],
+])
+
+test.each([
+  ['rw2', [1, -2, -2]],
+  ['rw2+perseveration', [1, -2, -2, 0, 0]],
+  ['agency3', [1, -2, -2, -2]],
+  ['rw1', undefined],
+])('where the optimum of one rate lies in %s', (id, place) => {
+  expect(within(rw1, parametersOf(id))).toEqual(place && Float64Array.from(place))
+})
+
+test('two rates lie within four that tell free from imposed choices, and not the other way round', () => {
+  const rw2 = new Map([
+    ['beta', 1],
+    ['alpha_pos', -1],
+    ['alpha_neg', -3],
+  ])
+  expect(within(rw2, parametersOf('agency4'))).toEqual(Float64Array.from([1, -1, -3, -1, -3]))
+  expect(within(rw2, parametersOf('rw1+perseveration'))).toBeUndefined()
+})
+
+test('a richer model that was fitted after a simpler one never has the lower likelihood, but for its priors', () => {
+  const model = findModel('rw1')
+  // Agents who hardly learn: their likelihood has many hills.
+  const people = play(model, { mean: [0, -4], sd: [1, 2] }, 40, 3)
+  for (const [p, observations] of people.entries()) {
+    const { fits } = fitAgent(
+      {
+        who: { agent: 'a', source: 's', participant: `${p}`, task: 'optimism-bias' },
+        nTrials: 96,
+        counted: 96,
+        observations,
+      },
+      {
+        models: ['rw1', 'rw2', 'rw2+perseveration'],
+        q0: { q0: 0.25, range: RANGE, free: false, priors: 'flat' },
+        starts: 'auto',
+        convention: new Set(),
+        seed: 1,
+      },
+    )
+    const [one, two] = fits.map((fit) => fit.log_lik as number)
+    // Flat priors of rates: the likelihood of the richer model is at least that of the simpler one; beta keeps a proper prior.
+    expect(two! + 0.05).toBeGreaterThan(one!)
+  }
+})
