@@ -10,6 +10,8 @@ import fits from '../schemas/tables/fits.schema.json'
 import group from '../schemas/tables/group.schema.json'
 import group_contrasts from '../schemas/tables/group_contrasts.schema.json'
 import headlines from '../schemas/tables/headlines.schema.json'
+import identifiability from '../schemas/tables/identifiability.schema.json'
+import reliability from '../schemas/tables/reliability.schema.json'
 import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
@@ -36,6 +38,8 @@ import type {
   GroupContrastRow,
   GroupRow,
   HeadlineRow,
+  IdentifiabilityRow,
+  ReliabilityRow,
   LandscapeRow,
   NullDrawRow,
   NullTestRow,
@@ -76,6 +80,8 @@ export interface Tables {
   recovery_summary: RecoverySummaryRow
   reproduction: ReproductionRow
   tests: TestRow
+  reliability: ReliabilityRow
+  identifiability: IdentifiabilityRow
   unit_tests: UnitTestRow
   group_effects: GroupEffectRow
   families: FamilyRow
@@ -103,6 +109,8 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   recovery_summary,
   reproduction,
   tests,
+  reliability,
+  identifiability,
   unit_tests,
   group_effects,
   families,

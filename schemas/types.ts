@@ -661,7 +661,61 @@ n: (number | null)
 /**
  * learning rate: difference of two of them.
  */
-unit: ("learning rate" | "share" | "probability" | "reward")
+unit: ("learning rate" | "share" | "probability" | "reward" | "correlation")
+}
+
+/**
+ * How far the choices can tell two parameters apart: the correlation of their errors, from the curvature of each participant's posterior.
+ */
+export interface IdentifiabilityRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * First parameter.
+ */
+first: string
+/**
+ * Second parameter.
+ */
+second: string
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Participants whose optimum has a curvature to read it from.
+ */
+n_known: number
+/**
+ * Median over participants.
+ */
+correlation: number
+/**
+ * Tenth percentile over participants.
+ */
+low: number
+/**
+ * Ninetieth percentile.
+ */
+high: number
+/**
+ * Share of participants in whom it is beyond .9 in size: a change of one parameter passes for one of the other.
+ */
+hardly_told_apart: number
 }
 
 /**
@@ -980,6 +1034,52 @@ rmse: (number | null)
  * Share of true values within estimate +- 1.96 se.
  */
 coverage: (number | null)
+}
+
+/**
+ * How far participants keep their order from one part of their data to another: of estimates of single participants.
+ */
+export interface ReliabilityRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * A parameter, or a contrast of two: alpha_pos - alpha_neg.
+ */
+quantity: string
+/**
+ * halves of blocks: random halves, learned from the start in each, raised to the length of the whole by Spearman and Brown; halves of choices: of a single block, every other choice; first and last session: as they are.
+ */
+method: ("halves of blocks" | "halves of choices" | "first and last session")
+/**
+ * Participants with an estimate from either part.
+ */
+n: number
+/**
+ * Correlation over participants; empty where the estimates do not vary.
+ */
+reliability?: (number | null)
+/**
+ * Lower end of its 95 % interval, by bootstrap over participants.
+ */
+low?: (number | null)
+/**
+ * Upper end of it.
+ */
+high?: (number | null)
 }
 
 /**
@@ -1815,6 +1915,38 @@ q0: (number | ("midpoint" | "free"))
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
 })
+}
+
+/**
+ * Which models are fitted to parts of the data.
+ */
+export interface ReliabilityParams {
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Random halves of each participant's blocks.
+ */
+splits: number
+/**
+ * Starting points of each refit.
+ */
+starts: ("auto" | number)
+/**
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
+/**
+ * Seed of every draw.
+ */
+seed: number
 }
 
 /**

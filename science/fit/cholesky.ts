@@ -52,11 +52,6 @@ export function logDeterminant(factor: Float64Array, size: number): number {
   return sum
 }
 
-/** Diagonal of the inverse of L L^T. */
-export function inverseDiagonal(factor: Float64Array, size: number): number[] {
-  return inverseColumns(factor, size).map((column, j) => column[j]!)
-}
-
 /** Lower factor of the inverse of -hessian (packed), a covariance; undefined where that is not positive definite. */
 export function covarianceFactor(hessian: Float64Array, size: number): Float64Array | undefined {
   const factor = new Float64Array(hessian.length)
@@ -70,7 +65,8 @@ export function covarianceFactor(hessian: Float64Array, size: number): Float64Ar
   return cholesky(covariance, size, lower) ? lower : undefined
 }
 
-function inverseColumns(factor: Float64Array, size: number): Float64Array[] {
+/** Columns of the inverse of L L^T. */
+export function inverseColumns(factor: Float64Array, size: number): Float64Array[] {
   return Array.from({ length: size }, (_, j) => {
     const unit = new Float64Array(size)
     unit[j] = 1

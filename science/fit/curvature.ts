@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import type { Parameter } from '../model/parameter.ts'
 import { at } from '../model/trace-state.ts'
-import { cholesky, inverseDiagonal } from './cholesky.ts'
+import { cholesky, inverseColumns } from './cholesky.ts'
 import type { Target } from './maximise.ts'
 
 export interface Curvature {
@@ -9,21 +9,28 @@ export interface Curvature {
   readonly minEigenvalue: number | null
   /** Natural units, by the delta method; null where the Hessian is not positive definite. */
   readonly standardErrors: readonly (number | null)[]
+  /** Of the errors, unconstrained space: row j holds those with the parameters before it; null where the Hessian is not positive definite. */
+  readonly correlations: readonly (readonly number[])[] | null
 }
 
 /** Reads the Hessian that the last evaluation of `target` (at z) left behind. */
 export function curvature(target: Target, z: Float64Array, parameters: readonly Parameter[]): Curvature {
   const n = target.size
-  if (n === 0) return { minEigenvalue: null, standardErrors: [] }
+  if (n === 0) return { minEigenvalue: null, standardErrors: [], correlations: [] }
   const negative = target.hessian.map((x) => -x)
   const rows = Array.from({ length: n }, (_, j) => Array.from({ length: n }, (_, k) => negative[at(j, k)]!))
   const { realEigenvalues } = new EigenvalueDecomposition(new Matrix(rows), { assumeSymmetric: true })
   const factor = new Float64Array(negative.length)
-  const variances = cholesky(negative, n, factor) ? inverseDiagonal(factor, n) : undefined
+  const covariance = cholesky(negative, n, factor) ? inverseColumns(factor, n) : undefined
+  const variances = covariance?.map((column, j) => column[j]!)
   return {
     minEigenvalue: Math.min(...realEigenvalues),
     standardErrors: parameters.map(({ transform }, j) =>
       variances ? Math.sqrt(variances[j]!) * Math.abs(transform.d1(z[j]!)) : null,
     ),
+    correlations:
+      covariance?.map((column, j) =>
+        Array.from({ length: j }, (_, k) => column[k]! / Math.sqrt(variances![j]! * variances![k]!)),
+      ) ?? null,
   }
 }

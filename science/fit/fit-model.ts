@@ -28,6 +28,8 @@ export interface Fit {
   readonly optimum: Optimum
   /** Standard errors in natural units; null where the Hessian is not positive definite. */
   readonly standardErrors: readonly (number | null)[]
+  /** Of the errors of two parameters, unconstrained space: row j holds those with the parameters before it. */
+  readonly correlations: readonly (readonly number[])[] | null
   readonly nScored: number
   readonly nStarts: number
   readonly nAtBest: number
@@ -63,13 +65,14 @@ export function fitModel(
   const starts = parameters.length === 0 ? 1 : options.starts
   const found = maximiseFromStarts(posterior, parameters, starts, rng, nested)
   const { z, gradientNorm } = polish(posterior, options.keepLast ? found.last : found.best)
-  const { standardErrors, minEigenvalue } = curvature(posterior, z, parameters)
+  const { standardErrors, correlations, minEigenvalue } = curvature(posterior, z, parameters)
   const unknown = uninformed(likelihood, parameters, z)
   const estimates = parameters.map(({ transform }, j) => transform.natural(z[j]!))
   return {
     estimates,
     optimum: new Map(parameters.map(({ name }, j) => [name, z[j]!])),
     standardErrors,
+    correlations,
     nScored: scoredCount(observations),
     nStarts: found.count,
     nAtBest: found.atBest,

@@ -4,7 +4,9 @@ import type {
   GroupContrastRow,
   GroupEffectRow,
   HeadlineRow,
+  IdentifiabilityRow,
   NullTestRow,
+  ReliabilityRow,
   TestRow,
   UnitTestRow,
 } from '../../schemas/types.ts'
@@ -28,6 +30,7 @@ export interface Finding {
 export function makeFindings(tables: HeadlineTables, headlines: readonly HeadlineRow[]): Finding[] {
   const tests = (tables.tests ?? []).filter(isContrast)
   const nulls = tables.null_test ?? []
+  const reliable = (tables.reliability ?? []).filter(isContrastEffect)
   const groups = (tables.group_contrasts ?? []).filter((row) => !row.cell)
   const units = (tables.unit_tests ?? []).filter((row) => row.source)
   const effects = (tables.effects ?? []).filter(isContrastEffect)
@@ -53,6 +56,7 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
             mine(groups),
             mine(units as (UnitTestRow & { source: string })[]),
           ),
+          ...reliability(mine(reliable), mine(tables.identifiability ?? [])),
           ...byTrait(mine(groupEffects), mine(effects)),
           ...models(mine(own)),
           ...families(mine(tables.families ?? [])),
@@ -112,6 +116,36 @@ function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
   return test.agent === 'llm' && !isSimulated(test.source)
     ? [`All ${test.n} participants are sessions of one model: the test speaks of ${test.source} alone.`]
     : []
+}
+
+/** Below this the order of participants is mostly noise: what is told of single ones is not to be read. */
+const RELIABLE = 0.5
+
+/** Whether the difference of two rates can be had again of the same participants, and whether the two can be told apart. */
+function reliability(
+  rows: readonly ReliabilityRow[],
+  identifiability: readonly IdentifiabilityRow[],
+): string[] {
+  const first = rows[0]
+  if (!first) return []
+  const own = rows.filter(({ model, quantity }) => model === first.model && quantity === first.quantity)
+  const told = own.flatMap(({ reliability: r, low, high, method }) =>
+    typeof r === 'number' ? [`${withInterval(r, low ?? null, high ?? null)} (${method})`] : [],
+  )
+  const [a, b] = first.quantity.split(' - ')
+  const pair = identifiability.find(
+    (row) => row.model === first.model && [a, b].includes(row.first) && [a, b].includes(row.second),
+  )
+  const blurred =
+    pair && pair.hardly_told_apart > 0
+      ? ` In ${percent(pair.hardly_told_apart)} of participants the two rates can hardly be told apart (errors correlated beyond .9).`
+      : ''
+  const weak = own.some(({ reliability: r }) => typeof r === 'number' && r < RELIABLE)
+  return [
+    told.length === 0
+      ? `Whether the differences ${contrastLabel(first.quantity)} of single participants are reliable cannot be told.${blurred}`
+      : `Differences ${contrastLabel(first.quantity)} of single participants have a reliability of ${told.join(', ')}${weak ? ': they say more of the group than of any one participant' : ''}.${blurred}`,
+  ]
 }
 
 /** What groups and covariates make of a contrast: the hierarchical fit, and the test of single estimates beside it. */

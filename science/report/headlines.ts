@@ -5,7 +5,9 @@ import type {
   GroupContrastRow,
   GroupEffectRow,
   HeadlineRow,
+  IdentifiabilityRow,
   NullTestRow,
+  ReliabilityRow,
   TestRow,
   TrialRow,
   UnitTestRow,
@@ -25,6 +27,8 @@ export interface HeadlineTables {
   readonly group_contrasts?: readonly GroupContrastRow[]
   readonly comparison?: readonly ComparisonRow[]
   readonly families?: readonly FamilyRow[]
+  readonly reliability?: readonly ReliabilityRow[]
+  readonly identifiability?: readonly IdentifiabilityRow[]
   readonly unit_tests?: readonly UnitTestRow[]
   readonly effects?: readonly EffectRow[]
   readonly group_effects?: readonly GroupEffectRow[]
@@ -37,6 +41,7 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
     ...(tables.unit_tests ?? []).map(overUnits),
     ...(tables.group_contrasts ?? []).filter((row) => !row.cell).map(groupDifference),
     ...(tables.group_effects ?? []).filter(isContrastEffect).map(groupEffect),
+    ...(tables.reliability ?? []).filter(isContrastEffect).map(reliability),
     ...(tables.null_test ?? []).map(feigned),
     ...bestModels(tables.comparison ?? []),
     ...(tables.families ?? []).map(family),
@@ -88,7 +93,8 @@ function overUnits(row: UnitTestRow): HeadlineRow {
   })
 }
 
-export function isContrastEffect({ quantity }: GroupEffectRow | EffectRow): boolean {
+/** Whether a row speaks of a contrast of two parameters, and not of one. */
+export function isContrastEffect({ quantity }: { readonly quantity: string }): boolean {
   return quantity.includes(' - ')
 }
 
@@ -100,6 +106,16 @@ function groupEffect(row: GroupEffectRow): HeadlineRow {
     label: `${contrastLabel(quantity)}, ${effectName(row)}, hierarchical fit (${modelLabel(model)})`,
     ...{ value: row.difference ?? null, low: row.low ?? null, high: row.high ?? null, n },
   })
+}
+
+function reliability(row: ReliabilityRow): HeadlineRow {
+  const { task, agent, source, model, quantity, method, n } = row
+  return {
+    ...{ task, agent, source, n, unit: 'correlation' },
+    ...{ value: row.reliability ?? null, low: row.low ?? null, high: row.high ?? null },
+    id: `reliability:${model}:${quantity.replaceAll(' ', '')}:${method.replaceAll(' ', '-')}`,
+    label: `reliability of ${contrastLabel(quantity)}, ${method} (${modelLabel(model)})`,
+  }
 }
 
 function family(row: FamilyRow): HeadlineRow {

@@ -1,4 +1,12 @@
-import type { FamilyRow, GroupContrastRow, HeadlineRow, ReplyRow, UnitTestRow } from '../../schemas/types.ts'
+import type {
+  FamilyRow,
+  GroupContrastRow,
+  HeadlineRow,
+  IdentifiabilityRow,
+  ReliabilityRow,
+  ReplyRow,
+  UnitTestRow,
+} from '../../schemas/types.ts'
 import { makeFigures } from '../plot/figures.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { kindName, seriesOf } from '../plot/series.ts'
@@ -20,6 +28,8 @@ export interface ReportTables extends FigureTables {
   readonly group_contrasts?: readonly GroupContrastRow[]
   readonly unit_tests?: readonly UnitTestRow[]
   readonly families?: readonly FamilyRow[]
+  readonly reliability?: readonly ReliabilityRow[]
+  readonly identifiability?: readonly IdentifiabilityRow[]
 }
 
 /** Schema of a table as far as a reader wants it. */
@@ -111,6 +121,8 @@ const SHOWN = [
   'group',
   'group_contrasts',
   'group_effects',
+  'reliability',
+  'identifiability',
   'recovery_summary',
   'confusion',
   'predictive',

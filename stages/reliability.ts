@@ -1,0 +1,59 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { ReliabilityParams } from '../schemas/types.ts'
+import { agentData } from '../science/fit/agent-data.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { fitHalves, type SplitFits, type SplitJob } from '../science/fit/halves.ts'
+import { scoredCount } from '../science/fit/observations.ts'
+import { parseModels } from '../science/fit/parse-models.ts'
+import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
+import type { Starts } from '../science/fit/starts.ts'
+import type { Priors } from '../science/model/priors.ts'
+import { groupBy } from '../science/numeric/group-by.ts'
+import { identifiabilityRows, reliabilityRows } from '../science/stats/reliability-rows.ts'
+
+/** On a worker: one model for one agent, half by half. */
+export function fitHalvesOne(job: SplitJob): SplitFits {
+  return fitHalves(job)
+}
+
+/** How far can the estimates be trusted? Their agreement between halves and sessions, and how far errors of one are errors of another. */
+export default (async ({ params, inputs, outputs, map, progress }) => {
+  const { splits, seed } = params
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+    const q0 = settleQ0(params.q0 as Q0, rows, params.priors as Priors)
+    const people = groupRows(rows)
+      .map((own) => ({
+        who: own[0]!,
+        sessions: [...groupBy(own, ({ session }) => session).values()]
+          .map((session) => agentData(session, new Set()).observations)
+          .filter((session) => scoredCount(session) > 0),
+      }))
+      .filter(({ sessions }) => sessions.length > 0)
+    return parseModels(params.models).map((id) => ({ model: modelAt(id, q0), who: rows[0]!, people, q0 }))
+  })
+  const jobs = groups.flatMap(({ model, people, q0 }) =>
+    people.map(({ who, sessions }): SplitJob => {
+      const { agent, source, participant, task } = who
+      const name = `${agent} ${source} ${participant} ${task}`
+      const { range, priors } = q0
+      const starts = params.starts as Starts
+      return { model, sessions, q0: q0.q0, range, priors, splits, starts, seed, name }
+    }),
+  )
+  const fitted = await map<SplitJob, SplitFits>('fitHalvesOne', jobs, (done) =>
+    progress(done, jobs.length, 'agents'),
+  )
+  let next = 0
+  const found = groups.map(({ model, who, people }) => ({
+    model,
+    who,
+    fits: people.map(() => fitted[next++]!),
+  }))
+  writeTable(
+    outputs.reliability!,
+    found.flatMap((group) => reliabilityRows(group, seed)),
+    tableColumns('reliability'),
+  )
+  writeTable(outputs.identifiability!, found.flatMap(identifiabilityRows), tableColumns('identifiability'))
+}) satisfies Stage<ReliabilityParams>
