@@ -24,7 +24,7 @@ const RESAMPLES = 500
  * @param splits one, or several ways to split the same data, whose correlations are averaged (Parsons et al. 2019, doi
  * 10.1177/2515245919879695)
  * @param half whether each part holds half of the data: then the correlation is raised to that of two parts as long as the whole
- * (Spearman 1910, doi 10.1111/j.2044-8295.1910.tb00206.x)
+ * (Spearman 1910, doi 10.1111/j.2044-8295.1910.tb00206.x); a negative one, which that would stretch beyond all measure, stays as it is
  */
 export function reliabilityOf(splits: readonly Halves[], half: boolean, rng: Rng): Reliability {
   const people = splits[0]?.length ?? 0
@@ -49,7 +49,7 @@ function over(splits: readonly Halves[], half: boolean, people: readonly number[
       known.map(([a]) => a!),
       known.map(([, b]) => b!),
     )
-    return r === null ? [] : [half ? (2 * r) / (1 + Math.max(r, -0.99)) : r]
+    return r === null ? [] : [half && r > 0 ? (2 * r) / (1 + r) : r]
   })
-  return correlations.length > 0 ? Math.max(-1, mean(correlations)) : null
+  return correlations.length > 0 ? mean(correlations) : null
 }
