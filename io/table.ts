@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import answers from '../schemas/tables/answers.schema.json'
 import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
@@ -160,3 +160,36 @@ interface TableDescription {
 export function writeTable(path: string, rows: readonly object[], columns?: readonly string[]): void {
   writeFileSync(path, formatTable(rows, columns))
 }
+
+/** A table that is written row by row, for more rows than memory holds. */
+export class TableWriter {
+  readonly #file: number
+  #lines: string[] = []
+
+  constructor(
+    path: string,
+    private readonly columns: readonly string[],
+  ) {
+    this.#file = openSync(path, 'w')
+    writeSync(this.#file, formatTable([], columns))
+  }
+
+  add(rows: readonly object[]): void {
+    if (rows.length > 0) this.#lines.push(formatTable(rows, this.columns, false))
+    if (this.#lines.length >= LINES_AT_ONCE) this.#flush()
+  }
+
+  close(): void {
+    this.#flush()
+    closeSync(this.#file)
+  }
+
+  #flush(): void {
+    // A write may take less than it is given.
+    const bytes = Buffer.from(this.#lines.join(''))
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
+    this.#lines = []
+  }
+}
+
+const LINES_AT_ONCE = 256

@@ -37,6 +37,15 @@ export interface StageContext<P = Record<string, unknown>> {
     items: readonly Item[],
     onDone?: (done: number) => void,
   ): Promise<Result[]>
+  /**
+   * The same for more items than memory holds: takes them as they are needed, and hands each result over in the order of the items.
+   * Few are under way at a time.
+   */
+  stream<Item, Result>(
+    exportName: string,
+    items: Iterable<Item>,
+    take: (result: Result) => void,
+  ): Promise<void>
 }
 
 export type Stage<P = Record<string, unknown>> = (context: StageContext<P>) => Promise<void> | void

@@ -13,8 +13,11 @@ import { checkTraits } from '../science/task/traits.ts'
 export default (({ params, inputs, outputs }) => {
   const fits = groupRows(readTable('fits', inputs.fits!), 'agent', 'source', 'task')
   const rows = readTable('parameters', inputs.parameters!)
-  checkTraits(rows, params)
   const parameters = groupRows(rows, 'agent', 'source', 'task')
+  checkTraits(
+    parameters.map((own) => own[0]!),
+    params,
+  )
   writeTable(outputs.comparison!, fits.flatMap(compareModels), tableColumns('comparison'))
   writeTable(
     outputs.tests!,

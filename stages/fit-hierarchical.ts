@@ -22,8 +22,12 @@ export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const priors = params.priors as GroupPriors
   const models = parseModels(params.models)
   const trials = readTable('trials', inputs.trials!)
-  checkTraits(trials, params)
-  const jobs = groupRows(trials, 'agent', 'source', 'task').flatMap((rows) => {
+  const groups = groupRows(trials, 'agent', 'source', 'task')
+  checkTraits(
+    groups.map((rows) => rows[0]!),
+    params,
+  )
+  const jobs = groups.flatMap((rows) => {
     const q0 = settleQ0(params.q0 as Q0, rows)
     const people = groupRows(rows)
     const agents = people.map((own) => agentData(own, new Set()))

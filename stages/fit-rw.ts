@@ -1,27 +1,33 @@
-import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import { tableColumns, TableWriter } from '../io/table.ts'
+import { openTrials } from '../io/trials.ts'
 import type { Stage } from '../runner/contract.ts'
-import type { FitRwParams } from '../schemas/types.ts'
+import type { FitRwParams, TrialRow } from '../schemas/types.ts'
 import { type AgentData, agentData } from '../science/fit/agent-data.ts'
 import { parseConvention } from '../science/fit/convention.ts'
 import { type AgentFitOptions, type AgentFits, fitAgent } from '../science/fit/fit-agent.ts'
 import { groupKey, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
-import { type Q0, settleQ0 } from '../science/fit/q0.ts'
+import { OutcomesSeen, type Q0 } from '../science/fit/q0.ts'
 import { findModel } from '../science/model/find-model.ts'
 import { checkPriors, type Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
-import { checkTraits, traitsOf, unusedColumns } from '../science/task/traits.ts'
+import { checkTraits, type TraitValues, traitsOf, unusedColumns } from '../science/task/traits.ts'
 
 interface Job {
   readonly data: AgentData
   readonly options: AgentFitOptions
+  readonly who: TraitValues
 }
 
 const GROUP = ['agent', 'source', 'task'] as const
 
 /** On a worker: every model for one agent. */
-export function fitOne({ data, options }: Job): AgentFits {
-  return fitAgent(data, options)
+export function fitOne({ data, options, who }: Job): AgentFits {
+  const { fits, parameters } = fitAgent(data, options)
+  return {
+    fits: fits.map((row) => ({ ...row, ...who })),
+    parameters: parameters.map((row) => ({ ...row, ...who })),
+  }
 }
 
 function unitOf(rows: readonly object[], column: string): string | null {
@@ -30,12 +36,20 @@ function unitOf(rows: readonly object[], column: string): string | null {
 }
 
 /** Fits models to every agent of the trials: maximum a posteriori from many starts, with the evidence for each fit. */
-export default (async ({ params, inputs, outputs, map, progress, log }) => {
+export default (async ({ params, inputs, outputs, stream, progress, log }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
-  const trials = readTable('trials', inputs.trials!)
-  checkTraits(trials, params)
-  const unused = unusedColumns(trials, params)
+  // A group's own rewards tell where its learning starts: another group in the table may be paid on another scale.
+  const groups = new Map<string, { first: TrialRow; seen: OutcomesSeen }>()
+  const trials = openTrials(inputs.trials!, (row) => {
+    const key = groupKey(row, GROUP)
+    let group = groups.get(key)
+    if (!group) groups.set(key, (group = { first: row, seen: new OutcomesSeen(row.task) }))
+    group.seen.add(row)
+  })
+  const firsts = [...groups.values()].map(({ first }) => first)
+  checkTraits(firsts, params)
+  const unused = unusedColumns(firsts, params)
   if (unused.length > 0)
     log(
       `not used: ${unused.join(', ')}; columns that describe a participant can be named in groups or covariates`,
@@ -46,35 +60,37 @@ export default (async ({ params, inputs, outputs, map, progress, log }) => {
       findModel(`${id}${params.q0 === 'free' ? '+q0' : ''}`).parameters.map(({ name }) => name),
     ),
   )
-  // A group's own rewards tell where its learning starts: another group in the table may be paid on another scale.
   const q0 = new Map(
-    groupRows(trials, ...GROUP).map(
-      (rows) =>
-        [groupKey(rows[0]!, GROUP), settleQ0(params.q0 as Q0, rows, params.priors as Priors)] as const,
+    [...groups].map(
+      ([key, { seen }]) => [key, seen.settle(params.q0 as Q0, params.priors as Priors)] as const,
     ),
   )
   // Participant by participant, so that a table split between participants gives the same rows in the same order.
-  const agents = groupRows(trials, 'agent', 'source', 'participant').flatMap((rows) => groupRows(rows))
-  const jobs = agents.map((rows): Job => {
-    const options = {
-      models,
-      q0: q0.get(groupKey(rows[0]!, GROUP))!,
-      starts: params.starts as Starts,
-      convention,
-      seed: params.seed,
-    }
-    return { data: agentData(rows, convention), options }
-  })
-  const fitted = await map<Job, AgentFits>('fitOne', jobs, (done) => progress(done, jobs.length, 'agents'))
-  // Who each agent is stands in its rows, so that what reads them can tell agents apart.
-  const who = agents.map((rows) => ({ unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }))
+  function* jobs(): Generator<Job> {
+    for (const own of trials.participants())
+      for (const rows of groupRows(own)) {
+        const options = {
+          models,
+          q0: q0.get(groupKey(rows[0]!, GROUP))!,
+          starts: params.starts as Starts,
+          convention,
+          seed: params.seed,
+        }
+        // Who each agent is stands in its rows, so that what reads them can tell agents apart.
+        const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }
+        yield { data: agentData(rows, convention), options, who }
+      }
+  }
   const own = [...params.groups, ...params.covariates]
-  const write = (table: 'fits' | 'parameters') =>
-    writeTable(
-      outputs[table]!,
-      fitted.flatMap((agent, i) => agent[table].map((row) => ({ ...row, ...who[i] }))),
-      [...tableColumns(table), ...own],
-    )
-  write('fits')
-  write('parameters')
+  const [fits, parameters] = (['fits', 'parameters'] as const).map(
+    (table) => new TableWriter(outputs[table]!, [...tableColumns(table), ...own]),
+  ) as [TableWriter, TableWriter]
+  let done = 0
+  await stream<Job, AgentFits>('fitOne', jobs(), (agent) => {
+    fits.add(agent.fits)
+    parameters.add(agent.parameters)
+    progress(++done, trials.count, 'participants')
+  })
+  fits.close()
+  parameters.close()
 }) satisfies Stage<FitRwParams>

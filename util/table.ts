@@ -23,50 +23,89 @@ export type Row = Record<string, Cell>
  * @throws UserError naming line, column, what was found and what was expected
  */
 export function parseTable<R = Row>(text: string, schema: TableSchema, where: string): R[] {
-  const lines = csvParseRows(text.replace(/^\uFEFF/, ''))
-  const header = lines[0]
-  if (!header || (header.length === 1 && header[0] === ''))
-    throw new UserError(
-      `${where}:1: the table is empty; expected a header with ${list(schema.required ?? [])}`,
-    )
-  checkHeader(header, schema, where)
+  const records = csvParseRows(text.replace(/^\uFEFF/, ''))
+  const header = checkHeader(records[0], schema, where)
+  const read = rowReader(header, schema, where)
+  const isNew = uniqueRows(header, schema, where)
+  const rows: Row[] = []
+  let line = 2 + lineBreaks(header)
+  for (let i = 1; i < records.length; i++) {
+    const row = read(records[i]!, line)
+    if (row) {
+      isNew(row, line)
+      rows.push(row)
+    }
+    line += 1 + lineBreaks(records[i]!)
+  }
+  for (const column of freeColumns(header, schema))
+    if (rows.every((row) => isPlainNumber(row[column]!)))
+      for (const row of rows) if (row[column] !== null) row[column] = Number(row[column])
+  return rows as R[]
+}
+
+/**
+ * Makes rows of the records below a header, each checked; undefined for a blank line. Columns that the schema does not know are text.
+ *
+ * @returns a function of a record and the line on which it starts, which throws UserError as parseTable does
+ */
+export function rowReader(
+  header: readonly string[],
+  schema: TableSchema,
+  where: string,
+): (cells: readonly string[], line: number) => Row | undefined {
   const kinds = header.map((column) => columnKind(column, schema))
   const validate = compile(schema)
-  const seen = schema['x-unique']?.every((column) => header.includes(column)) ? new Set<string>() : undefined
-
   // Every row starts as a copy of one object: adding its cells one by one would take four times as long.
   const blank: Row = Object.fromEntries(header.map((column) => [column, null]))
-  const rows: Row[] = []
-  for (let i = 1; i < lines.length; i++) {
-    const cells = lines[i]!
-    if (cells.length === 1 && cells[0] === '' && header.length > 1) continue // blank line
+  return (cells, line) => {
+    if (cells.length === 1 && cells[0] === '' && header.length > 1) return undefined
     if (cells.length !== header.length)
       throw new UserError(
-        `${where}:${lineOf(lines, i)}: found ${cells.length} cells, expected ${header.length} as in the header`,
+        `${where}:${line}: found ${cells.length} cells, expected ${header.length} as in the header`,
       )
     const row = { ...blank }
     for (let c = 0; c < header.length; c++) {
       const value = castCell(cells[c]!, kinds[c]!)
       if (typeof value === 'number' && !isWritten(cells[c]!, value))
         throw new UserError(
-          `${where}:${lineOf(lines, i)}: column ${header[c]}: found ${cells[c]}, which a number cannot hold (it would become ${value}); expected at most 17 digits`,
+          `${where}:${line}: column ${header[c]}: found ${cells[c]}, which a number cannot hold (it would become ${value}); expected at most 17 digits`,
         )
       row[header[c]!] = value
     }
-    if (!validate(row))
-      throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${lineOf(lines, i)}`))
-    if (seen) {
-      const key = schema['x-unique']!.map((column) => row[column]).join('\u0000')
-      if (seen.has(key))
-        throw new UserError(
-          `${where}:${lineOf(lines, i)}: second row with ${schema['x-unique']!.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
-        )
-      seen.add(key)
-    }
-    rows.push(row)
+    if (!validate(row)) throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${line}`))
+    return row
   }
-  settleFreeColumns(rows, header, kinds)
-  return rows as R[]
+}
+
+/** A function that throws UserError at the second of two rows that `x-unique` says are one. */
+export function uniqueRows(
+  header: readonly string[],
+  schema: TableSchema,
+  where: string,
+): (row: Row, line: number) => void {
+  const columns = schema['x-unique'] ?? []
+  if (columns.length === 0 || !columns.every((column) => header.includes(column))) return () => {}
+  const seen = new Set<string>()
+  return (row, line) => {
+    const key = columns.map((column) => row[column]).join('\u0000')
+    if (seen.has(key))
+      throw new UserError(
+        `${where}:${line}: second row with ${columns.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
+      )
+    seen.add(key)
+  }
+}
+
+/** Columns that the schema does not know: numbers where every cell is one. */
+export function freeColumns(header: readonly string[], schema: TableSchema): string[] {
+  return header.filter((column) => columnKind(column, schema) === 'free')
+}
+
+/** Line breaks within the cells of a record. */
+export function lineBreaks(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) if (/[\r\n]/.test(cell)) count += cell.split(/\r\n|\n|\r/).length - 1
+  return count
 }
 
 /**
@@ -74,17 +113,11 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
  *
  * @throws Error on NaN and infinities: a table never holds them
  */
-export function formatTable(rows: readonly object[], columns?: readonly string[]): string {
+export function formatTable(rows: readonly object[], columns?: readonly string[], header = true): string {
   const names = columns ?? Object.keys(rows[0] ?? {})
-  const lines = [names.map(quote).join(',')]
+  const lines = header ? [names.map(quote).join(',')] : []
   for (const row of rows) lines.push(names.map((name) => formatCell((row as Row)[name], name)).join(','))
   return `${lines.join('\n')}\n`
-}
-
-/** 1-based line on which a record starts: those before it may hold line breaks in quotes. */
-function lineOf(records: readonly (readonly string[])[], index: number): number {
-  const breaks = records.slice(0, index).map((cells) => cells.join('').split(/\r\n|\n|\r/).length)
-  return breaks.reduce((line, count) => line + count, 1)
 }
 
 type Kind = 'number' | 'string' | 'free'
@@ -107,20 +140,22 @@ function castCell(cell: string, kind: Kind): Cell {
   return cell
 }
 
-/** Whether text may become a number without a loss: 007 and 12345678901234567890 stay text. */
-function isPlainNumber(text: string): boolean {
-  return NUMBER.test(text) && !/^[+-]?0\d/.test(text) && isWritten(text, Number(text))
+/** Whether a cell is empty, or text that may become a number without a loss: 007 and 12345678901234567890 stay text. */
+export function isPlainNumber(cell: Cell): boolean {
+  if (typeof cell !== 'string') return true
+  return NUMBER.test(cell) && !/^[+-]?0\d/.test(cell) && isWritten(cell, Number(cell))
 }
 
-function settleFreeColumns(rows: readonly Row[], header: readonly string[], kinds: readonly Kind[]): void {
-  header.forEach((column, c) => {
-    if (kinds[c] !== 'free') return
-    if (!rows.every((row) => row[column] === null || isPlainNumber(row[column] as string))) return
-    for (const row of rows) if (row[column] !== null) row[column] = Number(row[column])
-  })
-}
-
-function checkHeader(header: readonly string[], schema: TableSchema, where: string): void {
+/** @throws UserError on a table without one, on columns that are missing and on one that stands twice */
+export function checkHeader(
+  header: readonly string[] | undefined,
+  schema: TableSchema,
+  where: string,
+): readonly string[] {
+  if (!header || (header.length === 1 && header[0] === ''))
+    throw new UserError(
+      `${where}:1: the table is empty; expected a header with ${list(schema.required ?? [])}`,
+    )
   const missing = (schema.required ?? []).filter((column) => !header.includes(column))
   if (missing.length > 0)
     throw new UserError(
@@ -128,6 +163,7 @@ function checkHeader(header: readonly string[], schema: TableSchema, where: stri
     )
   const twice = header.find((column, i) => header.indexOf(column) !== i)
   if (twice !== undefined) throw new UserError(`${where}:1: column "${twice}" stands twice; expected one`)
+  return header
 }
 
 /** Schemas are not held to draft 7 at every start, which takes longer than compiling them: a test does it. */

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import type { Estimate, Stage, StageContext } from '../contract.ts'
 import type { EstimateRequest, HostMessage, HostRequest, Job } from './job.ts'
-import { mapItems } from './map.ts'
+import { mapItems, streamItems } from './map.ts'
 
 /** How often, in ms, progress is passed on at most. */
 const PROGRESS_EVERY = 100
@@ -145,6 +145,7 @@ function contextOf(job: Job, address: string, signal: AbortSignal): StageContext
     log: (line) => process.stdout.write(`${line}\n`),
     map: (exportName, items, onDone) =>
       mapItems(address, exportName, items, job.cpus, onDone ?? ((done) => progress(done, items.length))),
+    stream: (exportName, items, take) => streamItems(address, exportName, items, job.cpus, take),
   }
 }
 

@@ -37,6 +37,38 @@ export async function mapItems<Item, Result>(
   }
 }
 
+/** The same, item after item as they are needed; results are handed over in their order. */
+export async function streamItems<Item, Result>(
+  address: string,
+  exportName: string,
+  items: Iterable<Item>,
+  cpus: number,
+  take: (result: Result) => void,
+): Promise<void> {
+  const f = await exported(address, exportName)
+  if (cpus <= 1) {
+    for (const item of items) take(structuredClone(await f(structuredClone(item))) as Result)
+    return
+  }
+  const { Tinypool } = await import('tinypool')
+  const pool = new Tinypool({ filename: address, minThreads: 1, maxThreads: cpus })
+  const underWay: Promise<Result>[] = []
+  try {
+    for (const item of items) {
+      const result = pool.run(item, { name: exportName }) as Promise<Result>
+      result.catch(() => {}) // told when its turn comes
+      underWay.push(result)
+      if (underWay.length >= cpus * AHEAD) take(await underWay.shift()!)
+    }
+    for (const result of underWay) take(await result)
+  } finally {
+    await pool.destroy()
+  }
+}
+
+/** Items under way per worker: enough that none waits for the next. */
+const AHEAD = 8
+
 async function exported(address: string, name: string): Promise<Function1> {
   const loaded = (await import(address)) as Record<string, unknown>
   const f = loaded[name]

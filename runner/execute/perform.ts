@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { parseTable } from '../../util/table.ts'
+import { checkTable } from '../../util/table-stream.ts'
 import { UserError } from '../../util/user-error.ts'
 import { Cas } from '../store/cas.ts'
 import { type Content, filesOf } from '../store/content.ts'
@@ -246,7 +246,7 @@ export function invalidTable(
 ): string | undefined {
   if (schema === undefined || content.files) return undefined
   try {
-    parseTable(readFileSync(file, 'utf8'), readTableSchema(schema), path)
+    checkTable(file, readTableSchema(schema), path)
     return undefined
   } catch (error) {
     if ((error as Error).name === 'UserError') return (error as Error).message

@@ -28,7 +28,36 @@ export function settleQ0(
   rows: readonly (TrialLike & { readonly task: string })[],
   priors?: Priors,
 ): Q0Setting {
-  return settleWithin(q0, outcomeRange(rows), rows[0]?.task ?? '', priors)
+  const outcomes = rows.flatMap(outcomesOf)
+  return settleWithin(q0, outcomeRange(outcomes, rows[0]?.task ?? ''), rows[0]?.task ?? '', priors)
+}
+
+/** What a trial showed of rewards. */
+export function outcomesOf({
+  reward,
+  forgone_reward,
+}: Pick<TrialLike, 'reward' | 'forgone_reward'>): number[] {
+  return [reward, forgone_reward].filter((value) => typeof value === 'number')
+}
+
+/** Outcomes of a task's trials as they come in: all that is kept of them is what their range depends on. */
+export class OutcomesSeen {
+  readonly #values = new Set<number>()
+
+  constructor(private readonly task: string) {}
+
+  add(row: Pick<TrialLike, 'reward' | 'forgone_reward'>): void {
+    for (const value of outcomesOf(row)) this.#values.add(value)
+    // The smallest, the largest, and one more that says that there are others than these two.
+    if (this.#values.size <= 4) return
+    const [low, high] = [Math.min(...this.#values), Math.max(...this.#values)]
+    for (const value of this.#values)
+      if (value !== low && value !== high && this.#values.size > 3) this.#values.delete(value)
+  }
+
+  settle(q0: Q0, priors?: Priors): Q0Setting {
+    return settleWithin(q0, outcomeRange([...this.#values], this.task), this.task, priors)
+  }
 }
 
 /**
@@ -60,12 +89,9 @@ export function modelAt(id: string, { free, range }: Q0Setting): string {
 }
 
 /** Worst and best outcome: of the task's definition if the rewards are among its outcomes, else of the rewards. */
-function outcomeRange(rows: readonly (TrialLike & { readonly task: string })[]): readonly [number, number] {
-  const seen = new Set<number>()
-  for (const { reward, forgone_reward } of rows)
-    for (const value of [reward, forgone_reward]) if (typeof value === 'number') seen.add(value)
-  const task = rows[0]?.task ?? ''
+function outcomeRange(seen: readonly number[], task: string): readonly [number, number] {
   const outcomes: readonly number[] = isTaskId(task) ? taskSpec(task).outcomes : []
-  const values = [...seen].every((value) => outcomes.includes(value)) ? outcomes : [...seen]
-  return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
+  const values = seen.every((value) => outcomes.includes(value)) ? outcomes : seen
+  if (values.length === 0) return [0, 1]
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }

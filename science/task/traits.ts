@@ -20,9 +20,12 @@ const KNOWN =
 /** A column with more levels than this is no group: a name, or a number. */
 const MOST_LEVELS = 20
 
-/** @throws InputError on a column that the table lacks, or that cannot be a trait */
+/**
+ * @param rows one of each group of agents: tables of several sources need not have the same columns
+ * @throws InputError on a column that the table lacks, or that cannot be a trait
+ */
 export function checkTraits(rows: readonly object[], { groups, covariates }: Traits): void {
-  const columns = Object.keys(rows[0] ?? {})
+  const columns = columnsOf(rows)
   for (const [setting, names] of Object.entries({ groups, covariates }))
     for (const name of names) {
       if (['agent', 'source', 'task', 'participant'].includes(name))
@@ -41,10 +44,14 @@ export function checkTraits(rows: readonly object[], { groups, covariates }: Tra
     )
 }
 
+function columnsOf(rows: readonly object[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))]
+}
+
 /** Columns of one's own that no setting names. */
 export function unusedColumns(rows: readonly object[], { groups, covariates }: Traits): string[] {
   const used = new Set([...groups, ...covariates])
-  return Object.keys(rows[0] ?? {}).filter((column) => !KNOWN.test(column) && !used.has(column))
+  return columnsOf(rows).filter((column) => !KNOWN.test(column) && !used.has(column))
 }
 
 /**

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeTable } from '../../io/table.ts'
 import type { Stage, StageContext } from '../../runner/contract.ts'
-import { mapItems } from '../../runner/execute/map.ts'
+import { streamItems } from '../../runner/execute/map.ts'
 import type { FitRwParams, TrialRow } from '../../schemas/types.ts'
 import { simulatedPeople } from '../../science/human/simulated-people.ts'
 import { makeSchedule } from '../../science/task/schedule.ts'
@@ -51,8 +51,8 @@ async function fit(rows: readonly TrialRow[], cpus: number, params: Partial<FitR
     outputs,
     progress: () => {},
     log: () => {},
-    map: (name: string, items: unknown[], done: (n: number) => void) =>
-      mapItems(module, name, items, cpus, done),
+    stream: (name: string, items: Iterable<unknown>, take: (result: unknown) => void) =>
+      streamItems(module, name, items, cpus, take),
   } as unknown as StageContext<FitRwParams>)
   return { fits: readFileSync(outputs.fits, 'utf8'), parameters: readFileSync(outputs.parameters, 'utf8') }
 }

@@ -20,6 +20,9 @@ async function run(name: string, params: object, inputs: Record<string, string[]
   const context: StageContext<object> = {
     ...stageContext(params, { inputs, outputs: Object.fromEntries(outputs.map((o) => [o, `${o}.csv`])) }),
     map: async (work, items) => items.map((item) => stage[work](item)),
+    stream: async (work, items, take) => {
+      for (const item of items) take(stage[work](item))
+    },
   }
   await stage.default(context)
   return context.outputs
@@ -34,7 +37,10 @@ async function study(q0: number | string) {
     schedule.map((trial) => toScheduleRow(trial, task)),
   )
   const trials = [folder.trials!]
-  const common = { models: ['rw2'], simulations: 2, starts: 2, seed: 1, q0 }
+  const common = {
+    ...{ models: ['rw2'], simulations: 2, starts: 2, seed: 1, q0 },
+    ...{ groups: [], covariates: [], unit: 'network' },
+  }
   const fitted = await run(
     'fit-rw',
     { ...common, models: ['rw1', 'rw2', 'random'], convention: 'correct' },
@@ -51,6 +57,10 @@ async function study(q0: number | string) {
     nullTest: await read('null-test', { ...common, nulls: ['rw1'] }, { trials, parameters }, [
       'null_test',
       'null_draws',
+    ]),
+    reliability: await read('reliability', { ...common, splits: 1 }, { trials }, [
+      'reliability',
+      'identifiability',
     ]),
     predictive: await read('predictive-check', common, { trials, parameters }, ['predictive']),
     recovery: await read('recover-parameters', recovery, played, ['recovery', 'recovery_summary']),
@@ -81,6 +91,7 @@ describe('the value expected at first is one setting for fits and for all that s
       'predictive-check',
       'recover-models',
       'recover-parameters',
+      'reliability',
     ])
     for (const taker of takers) expect(stages[taker].params.q0, taker).toBe('${params.q0}')
     expect(params.q0).toBe('midpoint')
@@ -89,7 +100,7 @@ describe('the value expected at first is one setting for fits and for all that s
   test('the midpoint of rewards of 0 and 0.5 is 0.25, and another number gives other tables', async () => {
     expect(await study(0.25)).toEqual(midpoint)
     const other = await study(0.05)
-    for (const table of ['nullTest', 'predictive', 'recovery'] as const)
+    for (const table of ['nullTest', 'reliability', 'predictive', 'recovery'] as const)
       expect(other[table]).not.toBe(midpoint[table])
   })
 
@@ -98,6 +109,7 @@ describe('the value expected at first is one setting for fits and for all that s
     const models = (text: string) => [...new Set(text.match(/\b(rw[12]|random)(\+q0)?(?=,)/g))].sort()
     expect(models(free.fits)).toEqual(['random', 'rw1+q0', 'rw2+q0'])
     expect(models(free.nullTest)).toEqual(['rw1+q0', 'rw2+q0'])
+    expect(models(free.reliability)).toEqual(['rw2+q0'])
     expect(models(free.predictive)).toEqual(['rw2+q0'])
     expect(models(free.recovery)).toEqual(['rw2+q0'])
     expect(models(free.confusion)).toEqual(['random', 'rw1+q0', 'rw2+q0'])

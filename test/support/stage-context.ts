@@ -26,5 +26,8 @@ export function stageContext<P>(
     map: () => {
       throw new Error('this test gives no worker threads')
     },
+    stream: () => {
+      throw new Error('this test gives no worker threads')
+    },
   }
 }

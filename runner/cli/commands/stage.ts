@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { parseTable } from '../../../util/table.ts'
+import { checkTable } from '../../../util/table-stream.ts'
 import { UserError } from '../../../util/user-error.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
@@ -95,7 +95,7 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
       const file = resolve(io.cwd, path)
       const content = existsSync(file) ? readContent(file, { hash: contentHash }) : undefined
       if (!content) throw new ConfigError(`--input ${text}: found no file ${path}, expected one that exists`)
-      checkTable(name, file, path, session)
+      checkInput(name, file, path, session)
       inputs[name] = [...(inputs[name] ?? []), { path, file, hash: content.hash }]
     }
   }
@@ -107,10 +107,10 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
   return inputs
 }
 
-function checkTable(name: string, file: string, shown: string, session: Session): void {
+function checkInput(name: string, file: string, shown: string, session: Session): void {
   const schema = session.tableSchema(name)
   if (schema === undefined || statSync(file).isDirectory()) return
-  parseTable(readFileSync(file, 'utf8'), readTableSchema(schema), shown)
+  checkTable(file, readTableSchema(schema), shown)
 }
 
 /** Parameters as pipeline.yaml has them, without those that depend on a matrix: these have no value here. */

@@ -77,6 +77,7 @@ export async function runStage(options: RunOptions): Promise<RunResult> {
     progress: () => {},
     log: (line) => log.push(line),
     map: () => Promise.reject(new Error('no workers')),
+    stream: () => Promise.reject(new Error('no workers')),
   }
   await runLlm(context)
   return {

@@ -1,0 +1,134 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
+import { csvParseRows } from 'd3-dsv'
+import {
+  checkHeader,
+  freeColumns,
+  isPlainNumber,
+  lineBreaks,
+  parseTable,
+  type Row,
+  rowReader,
+  type TableSchema,
+  uniqueRows,
+} from './table.ts'
+
+/**
+ * A table that may be larger than memory, as rows one after the other. The first pass checks every row and finds out which of the columns
+ * that the schema does not know hold numbers; only later passes give them as such.
+ */
+export class TableStream<R> {
+  /** Whether rows of a group were met in several places: then they have not been told apart. Known after the first pass. */
+  scattered = false
+  #numeric: readonly string[] | undefined
+
+  /**
+   * @param chunks the table's text from its start, at each call
+   * @param where the file's name, for messages
+   * @param together columns whose values say which rows stand together; rows are told apart among those alone
+   */
+  constructor(
+    private readonly chunks: () => Iterable<string>,
+    private readonly schema: TableSchema,
+    private readonly where: string,
+    private readonly together: readonly string[],
+  ) {}
+
+  /** @throws UserError as parseTable does */
+  *rows(): Generator<R> {
+    const known = this.#numeric
+    const records = recordsOf(this.chunks())
+    const header = checkHeader(records.next().value ?? undefined, this.schema, this.where)
+    const read = rowReader(header, this.schema, this.where)
+    const free = freeColumns(header, this.schema)
+    let numeric = free
+    let group: string | undefined
+    const groups = new Set<string>()
+    let isNew = uniqueRows(header, this.schema, this.where)
+    let line = 2 + lineBreaks(header)
+    for (const cells of records) {
+      const row = read(cells, line)
+      if (row) {
+        if (known) toNumbers(row, known)
+        else {
+          const own = this.together.map((column) => row[column]).join('\u0000')
+          if (own !== group) {
+            isNew = uniqueRows(header, this.schema, this.where)
+            this.scattered ||= groups.has(own)
+            groups.add(own)
+            group = own
+          }
+          isNew(row, line)
+          if (numeric.some((column) => !isPlainNumber(row[column])))
+            numeric = numeric.filter((column) => isPlainNumber(row[column]))
+        }
+        yield row as R
+      }
+      line += 1 + lineBreaks(cells)
+    }
+    this.#numeric = numeric
+  }
+}
+
+/**
+ * Checks a table in a file, without holding it where rows that belong together (by the words among their `x-unique`) stand together.
+ *
+ * @throws UserError as parseTable does
+ */
+export function checkTable(path: string, schema: TableSchema, where: string): void {
+  const words = (schema['x-unique'] ?? []).filter((column) => isText(schema.properties[column]))
+  const stream = new TableStream(() => chunksOf(path), schema, where, words)
+  for (const _ of stream.rows());
+  if (stream.scattered) parseTable(readFileSync(path, 'utf8'), schema, where)
+}
+
+function isText(property: unknown): boolean {
+  return (property as { type?: unknown } | undefined)?.type === 'string'
+}
+
+function toNumbers(row: Row, columns: readonly string[]): void {
+  for (const column of columns) if (row[column] !== null) row[column] = Number(row[column])
+}
+
+/** Records of CSV text in chunks: what follows the last line break outside of quotes waits for the next chunk. */
+function* recordsOf(chunks: Iterable<string>): Generator<string[]> {
+  let rest = ''
+  let first = true
+  for (const chunk of chunks) {
+    const text = rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk)
+    first = false
+    const end = lastBreak(text)
+    yield* csvParseRows(text.slice(0, end))
+    rest = text.slice(end)
+  }
+  if (rest !== '') yield* csvParseRows(rest)
+}
+
+/** Where the last whole record ends: behind the last line feed with an even number of quotes before it. */
+function lastBreak(text: string): number {
+  let quotes = 0
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) quotes++
+  for (let i = text.length - 1, after = 0; i >= 0; i--) {
+    const character = text.charCodeAt(i)
+    if (character === 34) after++
+    else if (character === 10 && (quotes - after) % 2 === 0) return i + 1
+  }
+  return 0
+}
+
+const CHUNK = 1 << 20
+
+/** Text of a file, a piece at a time. */
+export function* chunksOf(path: string): Generator<string> {
+  const file = openSync(path, 'r')
+  try {
+    const decoder = new StringDecoder('utf8')
+    const buffer = Buffer.alloc(CHUNK)
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer))
+      yield decoder.write(buffer.subarray(0, size))
+    const rest = decoder.end()
+    if (rest !== '') yield rest
+  } finally {
+    closeSync(file)
+  }
+}
