@@ -41,7 +41,7 @@ export function findPython(): string | undefined {
  */
 export function timeTwin(python: string, samples: readonly Sample[], starts: number): TwinTiming[] {
   const jobs = samples.map(({ model: id, q0, agent }) => {
-    const { parameters } = findModel(id)
+    const { parameters } = findModel(id, [0, 1], 'source')
     const rng = makeRng(1, 'twin', id, agent.who.participant)
     return { id, q0, agent, z: Array.from({ length: OURS }, () => drawStart(parameters, rng)) }
   })
@@ -53,7 +53,9 @@ export function timeTwin(python: string, samples: readonly Sample[], starts: num
     q0,
     starts: z
       .slice(0, starts)
-      .map((own) => findModel(id).parameters.map(({ transform }, j) => transform.natural(own[j]!))),
+      .map((own) =>
+        findModel(id, [0, 1], 'source').parameters.map(({ transform }, j) => transform.natural(own[j]!)),
+      ),
     blocks: agent.observations.blocks.map((block) =>
       block.map(({ played }) => [
         played.choice,
@@ -87,9 +89,9 @@ export function timeTwin(python: string, samples: readonly Sample[], starts: num
 }
 
 function runOurs({ id, q0, agent, z }: { id: string; q0: number; agent: AgentData; z: Float64Array[] }) {
-  const { parameters } = findModel(id)
+  const { parameters } = findModel(id, [0, 1], 'source')
   const began = process.cpuUsage()
-  const likelihood = makeLikelihood(findModel(id), { options: 2, q0 }, agent.observations)
+  const likelihood = makeLikelihood(findModel(id, [0, 1], 'source'), { options: 2, q0 }, agent.observations)
   const posterior = new Posterior(
     likelihood,
     parameters,
