@@ -4,14 +4,12 @@ import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
 import effects from '../schemas/tables/effects.schema.json'
 import families from '../schemas/tables/families.schema.json'
-import group_effects from '../schemas/tables/group_effects.schema.json'
-import unit_tests from '../schemas/tables/unit_tests.schema.json'
 import fits from '../schemas/tables/fits.schema.json'
 import group from '../schemas/tables/group.schema.json'
 import group_contrasts from '../schemas/tables/group_contrasts.schema.json'
+import group_effects from '../schemas/tables/group_effects.schema.json'
 import headlines from '../schemas/tables/headlines.schema.json'
 import identifiability from '../schemas/tables/identifiability.schema.json'
-import reliability from '../schemas/tables/reliability.schema.json'
 import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
@@ -19,6 +17,7 @@ import parameters from '../schemas/tables/parameters.schema.json'
 import predictive from '../schemas/tables/predictive.schema.json'
 import recovery from '../schemas/tables/recovery.schema.json'
 import recovery_summary from '../schemas/tables/recovery_summary.schema.json'
+import reliability from '../schemas/tables/reliability.schema.json'
 import replies from '../schemas/tables/replies.schema.json'
 import reproduction from '../schemas/tables/reproduction.schema.json'
 import schedule from '../schemas/tables/schedule.schema.json'
@@ -26,20 +25,19 @@ import shrunken from '../schemas/tables/shrunken.schema.json'
 import tests from '../schemas/tables/tests.schema.json'
 import training from '../schemas/tables/training.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
+import unit_tests from '../schemas/tables/unit_tests.schema.json'
 import type {
   AnswerRow,
   ComparisonRow,
   ConfusionRow,
   EffectRow,
   FamilyRow,
-  GroupEffectRow,
-  UnitTestRow,
   FitRow,
   GroupContrastRow,
+  GroupEffectRow,
   GroupRow,
   HeadlineRow,
   IdentifiabilityRow,
-  ReliabilityRow,
   LandscapeRow,
   NullDrawRow,
   NullTestRow,
@@ -47,6 +45,7 @@ import type {
   PredictiveRow,
   RecoveryRow,
   RecoverySummaryRow,
+  ReliabilityRow,
   ReplyRow,
   ReproductionRow,
   ScheduleRow,
@@ -54,68 +53,69 @@ import type {
   TestRow,
   TrainingRow,
   TrialRow,
+  UnitTestRow,
 } from '../schemas/types.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
 export interface Tables {
-  schedule: ScheduleRow
-  shrunken: ShrunkenRow
-  trials: TrialRow
   answers: AnswerRow
-  replies: ReplyRow
-  fits: FitRow
-  parameters: ParameterRow
-  training: TrainingRow
   comparison: ComparisonRow
   confusion: ConfusionRow
+  effects: EffectRow
+  families: FamilyRow
+  fits: FitRow
   group: GroupRow
   group_contrasts: GroupContrastRow
+  group_effects: GroupEffectRow
   headlines: HeadlineRow
+  identifiability: IdentifiabilityRow
   landscape: LandscapeRow
   null_draws: NullDrawRow
   null_test: NullTestRow
+  parameters: ParameterRow
   predictive: PredictiveRow
   recovery: RecoveryRow
   recovery_summary: RecoverySummaryRow
-  reproduction: ReproductionRow
-  tests: TestRow
   reliability: ReliabilityRow
-  identifiability: IdentifiabilityRow
+  replies: ReplyRow
+  reproduction: ReproductionRow
+  schedule: ScheduleRow
+  shrunken: ShrunkenRow
+  tests: TestRow
+  training: TrainingRow
+  trials: TrialRow
   unit_tests: UnitTestRow
-  group_effects: GroupEffectRow
-  families: FamilyRow
-  effects: EffectRow
 }
 
 const SCHEMAS: Record<keyof Tables, TableSchema> = {
-  schedule,
-  shrunken,
-  trials,
   answers,
-  replies,
-  fits,
-  parameters,
   comparison,
   confusion,
+  effects,
+  families,
+  fits,
   group,
   group_contrasts,
+  group_effects,
   headlines,
+  identifiability,
   landscape,
   null_draws,
   null_test,
+  parameters,
   predictive,
   recovery,
   recovery_summary,
-  reproduction,
-  tests,
   reliability,
-  identifiability,
-  unit_tests,
-  group_effects,
-  families,
-  effects,
+  replies,
+  reproduction,
+  schedule,
+  shrunken,
+  tests,
   training,
+  trials,
+  unit_tests,
 }
 
 /** Rows of one or several files of the same kind, each checked. @throws UserError at the first wrong cell */

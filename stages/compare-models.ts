@@ -2,6 +2,7 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { CompareModelsParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
+import { isOfContrast } from '../science/model/model.ts'
 import { bicWeightTest, contrastTests } from '../science/stats/asymmetry-tests.ts'
 import { compareFamilies, compareModels } from '../science/stats/compare-models.ts'
 import { effectTests } from '../science/stats/effect-tests.ts'
@@ -31,7 +32,7 @@ export default (({ params, inputs, outputs }) => {
       outputs.effects,
       correctFamily(
         parameters.flatMap((own) => effectTests(own, params)),
-        ({ quantity }) => quantity.includes(' - '),
+        isOfContrast,
       ),
       tableColumns('effects'),
     )

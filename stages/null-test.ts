@@ -1,7 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { NullTestParams } from '../schemas/types.ts'
-import { groupRows } from '../science/fit/group-rows.ts'
+import { agentName, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import type { Priors } from '../science/model/priors.ts'
@@ -40,8 +40,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     const draws = [from, Math.min(from + ROUND, simulations)] as const
     const jobs = open.flatMap(({ nullModel, fittedModels, people, priors }) =>
       people.map(({ values, script, q0, rows }): NullJob => {
-        const { agent, source, participant, task } = rows[0]!
-        const name = `${agent} ${source} ${participant} ${task}`
+        const name = agentName(rows[0]!)
         const starts = params.starts as Starts
         return { nullModel, values, fittedModels, script, q0, priors, draws, starts, seed, name }
       }),

@@ -1,7 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PredictiveCheckParams } from '../schemas/types.ts'
-import { groupRows } from '../science/fit/group-rows.ts'
+import { agentName, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
@@ -27,7 +27,6 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   })
   const jobs = groups.flatMap(({ model, people }) =>
     people.map(({ values, script, q0, rows }): Prediction => {
-      const { agent, source, participant, task } = rows[0]!
       return {
         model,
         values,
@@ -35,7 +34,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
         q0,
         simulations,
         seed,
-        name: `${agent} ${source} ${participant} ${task}`,
+        name: agentName(rows[0]!),
       }
     }),
   )

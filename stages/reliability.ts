@@ -2,7 +2,7 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { ReliabilityParams } from '../schemas/types.ts'
 import { agentData } from '../science/fit/agent-data.ts'
-import { groupRows } from '../science/fit/group-rows.ts'
+import { agentName, groupRows } from '../science/fit/group-rows.ts'
 import { fitHalves, type SplitFits, type SplitJob } from '../science/fit/halves.ts'
 import { scoredCount } from '../science/fit/observations.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
@@ -34,8 +34,7 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   })
   const jobs = groups.flatMap(({ model, people, q0 }) =>
     people.map(({ who, sessions }): SplitJob => {
-      const { agent, source, participant, task } = who
-      const name = `${agent} ${source} ${participant} ${task}`
+      const name = agentName(who)
       const { range, priors } = q0
       const starts = params.starts as Starts
       return { model, sessions, q0: q0.q0, range, priors, splits, starts, seed, name }

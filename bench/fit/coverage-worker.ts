@@ -23,7 +23,13 @@ export interface StudyCovered {
   readonly seconds: number
 }
 
-export default function coverStudy(job: { regime: string; study: number; people: number }): StudyCovered {
+export interface StudyJob {
+  readonly regime: string
+  readonly study: number
+  readonly people: number
+}
+
+export default function coverStudy(job: StudyJob): StudyCovered {
   const model = findModel('rw2')
   const setting = { options: 2, q0: 0.25 }
   const { mean, sd } = REGIMES[job.regime]!

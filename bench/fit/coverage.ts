@@ -2,32 +2,19 @@
 // Coverage of the 95 % intervals of hierarchical fits over simulated studies, in three regimes; the mean difference by a paired t-test of
 // single fits beside it. Ends with one line of JSON.
 import '../in-one-line.ts'
-import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Tinypool } from 'tinypool'
-import type { StudyCovered } from './coverage-worker.ts'
+import type { StudyCovered, StudyJob } from './coverage-worker.ts'
 import { REGIMES } from './coverage-regimes.ts'
+import { studyPool } from './study-pool.ts'
 
 const { values } = parseArgs({
   options: { studies: { type: 'string', default: '200' }, people: { type: 'string', default: '50' } },
 })
 const [studies, people] = [Number(values.studies), Number(values.people)]
-const pool = new Tinypool({
-  filename: fileURLToPath(new URL('coverage-worker.ts', import.meta.url)),
-  runtime: 'child_process',
-  execArgv: ['--import', 'tsx'],
-  minThreads: availableParallelism(),
-  maxThreads: availableParallelism(),
-})
+const pool = studyPool<StudyJob, StudyCovered>('coverage-worker.ts')
 const out: Record<string, Record<string, number>> = {}
 for (const regime of Object.keys(REGIMES)) {
-  const done = await Promise.all(
-    Array.from(
-      { length: studies },
-      (_, study) => pool.run({ regime, study, people }) as Promise<StudyCovered>,
-    ),
-  )
+  const done = await pool.all(studies, (study) => ({ regime, study, people }))
   const share = (of: (study: StudyCovered) => readonly boolean[]) => {
     const all = done.flatMap(of)
     return all.filter(Boolean).length / all.length
@@ -48,5 +35,5 @@ for (const regime of Object.keys(REGIMES)) {
   for (const [name, value] of Object.entries(out[regime]!))
     console.log(`  ${name.padEnd(40)} ${value.toFixed(3)}`)
 }
-await pool.destroy()
+await pool.close()
 console.log(JSON.stringify(out))

@@ -2,11 +2,9 @@
 // How often each verdict on an asymmetry is wrong where there is none (5 % are allowed), with and without perseveration, and how often it finds
 // one that is there. Ends with one line of JSON.
 import '../in-one-line.ts'
-import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Tinypool } from 'tinypool'
 import type { StudyJob } from './error-rates-worker.ts'
+import { studyPool } from './study-pool.ts'
 
 const { values } = parseArgs({
   options: {
@@ -27,24 +25,10 @@ const CONDITIONS: Readonly<Record<string, Pick<StudyJob, 'persevering' | 'differ
   'asymmetry .1, perseveration': { persevering: true, difference: 0.1 },
   'asymmetry .2, perseveration': { persevering: true, difference: 0.2 },
 }
-const pool = new Tinypool({
-  filename: fileURLToPath(new URL('error-rates-worker.ts', import.meta.url)),
-  runtime: 'child_process',
-  execArgv: ['--import', 'tsx'],
-  minThreads: availableParallelism(),
-  maxThreads: availableParallelism(),
-})
+const pool = studyPool<StudyJob, Record<string, number>>('error-rates-worker.ts')
 const out: Record<string, Record<string, { larger: number; smaller: number }>> = {}
 for (const [condition, setting] of Object.entries(CONDITIONS)) {
-  const done = await Promise.all(
-    Array.from(
-      { length: studies },
-      (_, study) =>
-        pool.run({ study, people, simulations, ...setting } satisfies StudyJob) as Promise<
-          Record<string, number>
-        >,
-    ),
-  )
+  const done = await pool.all(studies, (study) => ({ study, people, simulations, ...setting }))
   const share = (verdict: string, sign: number) =>
     done.filter((study) => study[verdict] === sign).length / studies
   out[condition] = Object.fromEntries(
@@ -59,5 +43,5 @@ for (const [condition, setting] of Object.entries(CONDITIONS)) {
       `  ${verdict.padEnd(50)} good news more ${larger.toFixed(3)}, less ${smaller.toFixed(3)}, together ${(larger + smaller).toFixed(3)}`,
     )
 }
-await pool.destroy()
+await pool.close()
 console.log(JSON.stringify(out))

@@ -19,6 +19,11 @@ export function groupKey(row: Identity, columns: readonly (keyof Identity)[]): s
   return columns.map((column) => row[column]).join('\u0000')
 }
 
+/** One agent on one task, as a label of its random draws. */
+export function agentName({ agent, source, participant, task }: Identity): string {
+  return `${agent} ${source} ${participant} ${task}`
+}
+
 export function identityOf({ agent, source, participant, task }: Identity): Identity {
   return { agent, source, participant, task }
 }

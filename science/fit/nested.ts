@@ -3,15 +3,13 @@ import type { Parameter } from '../model/parameter.ts'
 /** An optimum of a model, by name of the parameter, unconstrained space. */
 export type Optimum = ReadonlyMap<string, number>
 
-/** As good as 0, for parameters that make a difference only where they are above it. */
+/** As good as 0 for what lies between 0 and 1. */
 const NEXT_TO_NOTHING = -8
-const ABSENT: Readonly<Record<string, number>> = {
-  lapse: NEXT_TO_NOTHING,
-  forget: NEXT_TO_NOTHING,
-  phi: 0,
-  tau: 0,
-  pull_listed_first: 0,
-  pull_first_label: 0,
+
+/** Where a parameter is without effect: a weight at 0, a rate or a share next to nothing; undefined for any other. */
+function withoutEffect({ bounds }: Parameter): number | undefined {
+  if (bounds.every(Number.isFinite)) return NEXT_TO_NOTHING
+  return bounds.some(Number.isFinite) ? undefined : 0
 }
 
 /**
@@ -24,15 +22,15 @@ const ABSENT: Readonly<Record<string, number>> = {
 export function within(optimum: Optimum, parameters: readonly Parameter[]): Float64Array | undefined {
   if (optimum.size >= parameters.length) return undefined
   const taken = new Set<string>()
-  const z = parameters.map(({ name }) => {
-    for (let known = name; known !== ''; known = known.replace(/(^|_)[^_]*$/, '')) {
+  const z = parameters.map((parameter) => {
+    for (let known = parameter.name; known !== ''; known = known.replace(/(^|_)[^_]*$/, '')) {
       const value = optimum.get(known)
       if (value !== undefined) {
         taken.add(known)
         return value
       }
     }
-    return ABSENT[name]
+    return withoutEffect(parameter)
   })
   return taken.size === optimum.size && z.every((value) => value !== undefined)
     ? Float64Array.from(z)

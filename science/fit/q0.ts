@@ -28,31 +28,24 @@ export function settleQ0(
   rows: readonly (TrialLike & { readonly task: string })[],
   priors?: Priors,
 ): Q0Setting {
-  const outcomes = rows.flatMap(outcomesOf)
-  return settleWithin(q0, outcomeRange(outcomes, rows[0]?.task ?? ''), rows[0]?.task ?? '', priors)
+  const seen = new OutcomesSeen(rows[0]?.task ?? '')
+  for (const row of rows) seen.add(row)
+  return seen.settle(q0, priors)
 }
 
-/** What a trial showed of rewards. */
-export function outcomesOf({
-  reward,
-  forgone_reward,
-}: Pick<TrialLike, 'reward' | 'forgone_reward'>): number[] {
-  return [reward, forgone_reward].filter((value) => typeof value === 'number')
-}
-
-/** Outcomes of a task's trials as they come in: all that is kept of them is what their range depends on. */
+/** Outcomes of a task's trials as they come in: of all only three are kept, on which their range depends. */
 export class OutcomesSeen {
   readonly #values = new Set<number>()
 
   constructor(private readonly task: string) {}
 
-  add(row: Pick<TrialLike, 'reward' | 'forgone_reward'>): void {
-    for (const value of outcomesOf(row)) this.#values.add(value)
-    // The smallest, the largest, and one more that says that there are others than these two.
-    if (this.#values.size <= 4) return
-    const [low, high] = [Math.min(...this.#values), Math.max(...this.#values)]
-    for (const value of this.#values)
-      if (value !== low && value !== high && this.#values.size > 3) this.#values.delete(value)
+  add({ reward, forgone_reward }: Pick<TrialLike, 'reward' | 'forgone_reward'>): void {
+    for (const value of [reward, forgone_reward]) if (typeof value === 'number') this.#values.add(value)
+    // The smallest, the largest, and one that says that there are others than these two.
+    while (this.#values.size > 3) {
+      const [low, high] = [Math.min(...this.#values), Math.max(...this.#values)]
+      this.#values.delete([...this.#values].find((value) => value !== low && value !== high)!)
+    }
   }
 
   settle(q0: Q0, priors?: Priors): Q0Setting {

@@ -28,6 +28,16 @@ export type Contrast = readonly [first: string, second: string]
 /** A parameter, or a contrast of two. */
 export type Quantity = readonly [parameter: string] | Contrast
 
+/** As in tables: `alpha_pos`, or `alpha_pos - alpha_neg`. */
+export function quantityName(quantity: Quantity): string {
+  return quantity.join(' - ')
+}
+
+/** Whether a row of a table speaks of a contrast of two parameters, and not of one. */
+export function isOfContrast({ quantity }: { readonly quantity: string }): boolean {
+  return quantity.includes(' - ')
+}
+
 /** One number per option, starting at `initial`. */
 export interface Trace {
   readonly name: string

@@ -1,5 +1,6 @@
 import type { EffectRow, GroupEffectRow } from '../../schemas/types.ts'
-import { LINES, MEAN_MARK, seriesColour, tooltip } from './encode.ts'
+import { isOfContrast } from '../model/model.ts'
+import { LINES, MEAN_MARK, seriesColour, seriesRows, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { seriesLabel, seriesOf } from './series.ts'
 import { COLUMN, NEUTRAL } from './theme.ts'
@@ -29,8 +30,8 @@ export function traitEffects(
   const panels = tasksOf(rows).map((task) => {
     const ofTask = rows.filter((row) => row.task === task)
     const fitted = modelsOf(groupEffects.filter((row) => row.task === task))
-    const models = fitted.length > 0 ? fitted : modelsOf(ofTask.filter(isContrastRow))
-    const model = models.find((id) => ofTask.some((row) => row.model === id && isContrastRow(row)))
+    const models = fitted.length > 0 ? fitted : modelsOf(ofTask.filter(isOfContrast))
+    const model = models.find((id) => ofTask.some((row) => row.model === id && isOfContrast(row)))
     const here = (row: { task: string; model: string }) => row.task === task && row.model === model
     return { task, model: model ?? '', marks: marksOf(effects.filter(here), groupEffects.filter(here)) }
   })
@@ -51,10 +52,6 @@ export function traitEffects(
     from: rows,
     body: { spacing: 16, vconcat: shown.map((panel) => view(panel, domain, labels)) },
   })
-}
-
-function isContrastRow(row: { readonly quantity: string }): boolean {
-  return row.quantity.includes(' - ')
 }
 
 function marksOf(effects: readonly EffectRow[], groupEffects: readonly GroupEffectRow[]): Mark[] {
@@ -128,14 +125,7 @@ function view(
   return {
     title: { text: taskTitle(task), subtitle: modelLabel(model), fontSize: 11.5, subtitleFontSize: 9.5 },
     data: { values: marks },
-    facet: {
-      field: 'series',
-      type: 'nominal',
-      sort: series.map((one) => one.label),
-      header: { labelAnchor: 'start', labelAlign: 'left', labelPadding: 1 },
-    },
-    columns: 1,
-    spacing: 5,
+    ...seriesRows(series),
     spec: {
       width: COLUMN - labels - 34,
       height: 34 * names.length,

@@ -93,6 +93,20 @@ export function seriesHeader(
   }
 }
 
+/** Series below each other, each under its name. */
+export function seriesRows(series: readonly Series[]): Record<string, unknown> {
+  return {
+    facet: {
+      field: 'series',
+      type: 'nominal',
+      sort: series.map((one) => one.label),
+      header: { labelAnchor: 'start', labelAlign: 'left', labelPadding: 1 },
+    },
+    columns: 1,
+    spacing: 5,
+  }
+}
+
 const NUMERIC = new Set(['value', 'mean', 'low', 'high'])
 const TITLES: Readonly<Record<string, string>> = {
   series: 'agent',

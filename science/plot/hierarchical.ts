@@ -1,4 +1,4 @@
-import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
+import { MEAN_MARK, seriesColour, seriesRows, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { type GroupPanel, groupPanels } from './group-rates.ts'
 import { seriesOf } from './series.ts'
@@ -92,14 +92,7 @@ function view(
       dx: -labels,
     },
     data: { values: rows },
-    facet: {
-      field: 'series',
-      type: 'nominal',
-      sort: series.map((one) => one.label),
-      header: { labelAnchor: 'start', labelAlign: 'left', labelPadding: 1 },
-    },
-    columns: 1,
-    spacing: 5,
+    ...seriesRows(series),
     spec: {
       width: COLUMN - labels - 34,
       height: 20 * rates.length,

@@ -10,10 +10,11 @@ import type {
   TestRow,
   UnitTestRow,
 } from '../../schemas/types.ts'
+import { isOfContrast } from '../model/model.ts'
 import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
 import { contrastLabel, modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
 import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
-import { type HeadlineTables, isContrast, isContrastEffect } from './headlines.ts'
+import { type HeadlineTables, isContrast } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
 /** What was found about one kind of agent in one task, in sentences whose every number is computed. */
@@ -30,11 +31,13 @@ export interface Finding {
 export function makeFindings(tables: HeadlineTables, headlines: readonly HeadlineRow[]): Finding[] {
   const tests = (tables.tests ?? []).filter(isContrast)
   const nulls = tables.null_test ?? []
-  const reliable = (tables.reliability ?? []).filter(isContrastEffect)
+  const reliable = (tables.reliability ?? []).filter(isOfContrast)
   const groups = (tables.group_contrasts ?? []).filter((row) => !row.cell)
-  const units = (tables.unit_tests ?? []).filter((row) => row.source)
-  const effects = (tables.effects ?? []).filter(isContrastEffect)
-  const groupEffects = (tables.group_effects ?? []).filter(isContrastEffect)
+  const units = (tables.unit_tests ?? []).flatMap((row) =>
+    row.source ? [{ ...row, source: row.source }] : [],
+  )
+  const effects = (tables.effects ?? []).filter(isOfContrast)
+  const groupEffects = (tables.group_effects ?? []).filter(isOfContrast)
   return tasksOf(headlines).flatMap((task) => {
     const own = headlines.filter((row) => row.task === task)
     const series = seriesOf(own)
@@ -50,12 +53,7 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
         who: one.label,
         simulated: isSimulated(one.source),
         sentences: [
-          ...asymmetries(
-            mine(tests),
-            mine(nulls),
-            mine(groups),
-            mine(units as (UnitTestRow & { source: string })[]),
-          ),
+          ...asymmetries(mine(tests), mine(nulls), mine(groups), mine(units)),
           ...reliability(mine(reliable), mine(tables.identifiability ?? [])),
           ...byTrait(mine(groupEffects), mine(effects)),
           ...models(mine(own)),

@@ -12,6 +12,7 @@ import type {
   TrialRow,
   UnitTestRow,
 } from '../../schemas/types.ts'
+import { isOfContrast } from '../model/model.ts'
 import { blocksOf } from '../plot/conditions.ts'
 import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
@@ -40,8 +41,8 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
     ...(tables.tests ?? []).filter(isContrast).map(difference),
     ...(tables.unit_tests ?? []).map(overUnits),
     ...(tables.group_contrasts ?? []).filter((row) => !row.cell).map(groupDifference),
-    ...(tables.group_effects ?? []).filter(isContrastEffect).map(groupEffect),
-    ...(tables.reliability ?? []).filter(isContrastEffect).map(reliability),
+    ...(tables.group_effects ?? []).filter(isOfContrast).map(groupEffect),
+    ...(tables.reliability ?? []).filter(isOfContrast).map(reliability),
     ...(tables.null_test ?? []).map(feigned),
     ...bestModels(tables.comparison ?? []),
     ...(tables.families ?? []).map(family),
@@ -91,11 +92,6 @@ function overUnits(row: UnitTestRow): HeadlineRow {
     label: `${parameterLabel(first)} − ${parameterLabel(second)}, each ${unit} counted once (${modelLabel(model)})`,
     ...{ value, low: row.ci_low ?? null, high: row.ci_high ?? null, n },
   })
-}
-
-/** Whether a row speaks of a contrast of two parameters, and not of one. */
-export function isContrastEffect({ quantity }: { readonly quantity: string }): boolean {
-  return quantity.includes(' - ')
 }
 
 function groupEffect(row: GroupEffectRow): HeadlineRow {

@@ -35,13 +35,20 @@ export function pairsOf(
   first: string,
   second: string,
 ): [first: number, second: number][] {
-  const estimates = (name: string) =>
-    new Map(parameters.filter((row) => row.parameter === name).map((row) => [row.participant, row.estimate]))
-  const seconds = estimates(second)
-  return [...estimates(first)].flatMap(([participant, a]) => {
-    const b = seconds.get(participant) ?? null
-    return a === null || b === null ? [] : [[a, b]]
+  const seconds = estimatesOf(parameters, second)
+  return [...estimatesOf(parameters, first)].flatMap(([participant, a]) => {
+    const b = seconds.get(participant)
+    return b === undefined ? [] : [[a, b]]
   })
+}
+
+/** Estimates of one parameter by participant, of all who have one. */
+export function estimatesOf(parameters: readonly ParameterLike[], name: string): Map<string, number> {
+  return new Map(
+    parameters.flatMap((row) =>
+      row.parameter === name && row.estimate !== null ? [[row.participant, row.estimate] as const] : [],
+    ),
+  )
 }
 
 /** The source study's test of two models: BIC weights over participants, of the first two models fitted. */

@@ -1,8 +1,9 @@
 import { findModel } from '../model/find-model.ts'
+import { quantityName } from '../model/model.ts'
 import { square } from '../numeric/power.ts'
 import { studentCdf, studentQuantile } from '../numeric/special.ts'
 import { levelsOf, pairsOfLevels, type Traits } from '../task/traits.ts'
-import type { ParameterLike } from './asymmetry-tests.ts'
+import { estimatesOf, type ParameterLike } from './asymmetry-tests.ts'
 import { mean } from './paired-test.ts'
 
 /** A mean difference or a slope, with what is unknown of it; nulls where it cannot be told. */
@@ -29,10 +30,10 @@ export function effectTests(parameters: readonly ParameterLike[], { groups, cova
     const model = findModel(id)
     const quantities = [...new Set(own.map((row) => row.parameter))].map((name) => ({
       quantity: name,
-      values: valuesOf(own, name),
+      values: estimatesOf(own, name),
     }))
     const contrasts = model.contrasts.map(([first, second]) => ({
-      quantity: `${first} - ${second}`,
+      quantity: quantityName([first, second]),
       values: differencesOf(own, first, second),
     }))
     return [...quantities, ...contrasts].flatMap(({ quantity, values }) => {
@@ -73,17 +74,13 @@ export function effectTests(parameters: readonly ParameterLike[], { groups, cova
   })
 }
 
-function valuesOf(rows: readonly ParameterLike[], name: string): Map<string, number> {
+function differencesOf(rows: readonly ParameterLike[], first: string, second: string): Map<string, number> {
+  const seconds = estimatesOf(rows, second)
   return new Map(
-    rows.flatMap((row) =>
-      row.parameter === name && row.estimate !== null ? [[row.participant, row.estimate] as const] : [],
+    [...estimatesOf(rows, first)].flatMap(([who, value]) =>
+      seconds.has(who) ? [[who, value - seconds.get(who)!] as const] : [],
     ),
   )
-}
-
-function differencesOf(rows: readonly ParameterLike[], first: string, second: string): Map<string, number> {
-  const [a, b] = [valuesOf(rows, first), valuesOf(rows, second)]
-  return new Map([...a].flatMap(([who, value]) => (b.has(who) ? [[who, value - b.get(who)!] as const] : [])))
 }
 
 /** Welch's t-test of first - second (1947, doi 10.1093/biomet/34.1-2.28). */

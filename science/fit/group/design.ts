@@ -14,9 +14,9 @@ export interface GroupCell {
 export interface GroupDesign {
   /** One without levels where people are not told apart. */
   readonly cells: readonly GroupCell[]
-  /** Centred on the mean and in units of the standard deviation over all people. */
-  readonly covariates: readonly { readonly name: string; readonly mean: number; readonly sd: number }[]
-  /** Per person: 1 in the column of its cell, 0 in the others, then its covariates. */
+  /** Names, in the order of their columns. */
+  readonly covariates: readonly string[]
+  /** Per person: 1 in the column of its cell, 0 in the others, then its covariates, as standard deviations from the mean of all people. */
   readonly rows: readonly Float64Array[]
 }
 
@@ -51,7 +51,7 @@ export function designOf(people: readonly TraitValues[], { groups, covariates }:
       levels: Object.fromEntries(groups.map((name) => [name, first.get(cell)![name] as string])),
       n: people.filter((one) => cellOf(one) === cell).length,
     })),
-    covariates: standard,
+    covariates,
     rows: people.map((one) =>
       Float64Array.from([
         ...cells.map((cell) => Number(cell === cellOf(one))),

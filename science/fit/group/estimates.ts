@@ -2,14 +2,9 @@ import type { Contrast, Model, Quantity } from '../../model/model.ts'
 import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
 import { normalCdf, normalQuantile } from '../../numeric/special.ts'
-import type { Rng } from '../../random/rng.ts'
-import type { Evaluator } from '../evaluator.ts'
-import { uninformed } from '../uninformed.ts'
 import { pairsOfLevels } from '../../task/traits.ts'
-import { columnsOf, type GroupCell, type GroupDesign, personAt } from './design.ts'
+import { columnsOf, type GroupCell, type GroupDesign } from './design.ts'
 import type { Draws } from './draws.ts'
-import { sharesOf } from './marginal.ts'
-import type { Nodes } from './nodes.ts'
 
 /** An estimate with its 95 % interval. */
 export interface Interval {
@@ -61,10 +56,6 @@ export interface GroupEffect {
   readonly difference: SignedInterval
 }
 
-export interface PersonParameter extends Interval {
-  readonly sd: number
-}
-
 /** Evenly spread quantiles of a standard normal: a mean over them is an integral. */
 const SPREAD = Array.from({ length: 101 }, (_, i) => normalQuantile((i + 0.5) / 101))
 
@@ -100,16 +91,29 @@ function mix(cells: readonly (readonly Float64Array[])[], shares: readonly numbe
   )
 }
 
-/** Of all people, then of each cell where there are several. */
-export function cellEstimates(
+/** Estimates of all people, then of each cell where there are several, and what groups and covariates do. */
+export function groupEstimates(
   model: Model,
   design: GroupDesign,
   mode: Float64Array,
   draws: Draws,
+): { cells: CellEstimates[]; effects: GroupEffect[] } {
+  const means = design.cells.map((_, c) => cellMeans(model, design, draws, c))
+  return {
+    cells: cellEstimates(model, design, mode, draws, means),
+    effects: groupEffects(model, design, draws, means),
+  }
+}
+
+function cellEstimates(
+  model: Model,
+  design: GroupDesign,
+  mode: Float64Array,
+  draws: Draws,
+  means: readonly (readonly Float64Array[])[],
 ): CellEstimates[] {
   const { cells } = design
   const people = cells.reduce((sum, { n }) => sum + n, 0)
-  const means = cells.map((_, c) => cellMeans(model, design, draws, c))
   const estimates = (
     cell: GroupCell,
     of: readonly number[],
@@ -180,12 +184,15 @@ function medians(
   })
 }
 
-export function groupEffects(model: Model, design: GroupDesign, draws: Draws): GroupEffect[] {
+function groupEffects(
+  model: Model,
+  design: GroupDesign,
+  draws: Draws,
+  means: readonly (readonly Float64Array[])[],
+): GroupEffect[] {
   const { cells, covariates } = design
   const traits = Object.keys(cells[0]!.levels)
-  if (traits.length + covariates.length === 0) return []
   const quantities: Quantity[] = [...model.parameters.map(({ name }) => [name] as const), ...model.contrasts]
-  const means = cells.map((_, c) => cellMeans(model, design, draws, c))
   const people = cells.reduce((sum, { n }) => sum + n, 0)
   const effects = (
     trait: string,
@@ -217,7 +224,7 @@ export function groupEffects(model: Model, design: GroupDesign, draws: Draws): G
       effects(trait, [level, reference], at(level), at(reference)),
     )
   })
-  const byCovariate = covariates.flatMap(({ name }, k) => {
+  const byCovariate = covariates.flatMap((name, k) => {
     const at = (by: number) =>
       mix(
         cells.map((_, c) => cellMeans(model, design, draws, c, { column: cells.length + k, by })),
@@ -239,52 +246,8 @@ function signed(values: Float64Array, weights: readonly number[]): SignedInterva
   return { ...interval(values, weights), probability: Math.min(1, above) }
 }
 
-/** Draws of the group distribution over which a person's estimates are averaged: what is unknown of the group is part of what is unknown of the person. */
-const DRAWS_PER_PERSON = 60
-
-export function personParameters(
-  nodes: Nodes,
-  parameters: readonly Parameter[],
-  row: Float64Array,
-  draws: Draws,
-  likelihood: Evaluator,
-  rng: Rng,
-): (PersonParameter | null)[] {
-  const p = parameters.length
-  const shares = new Float64Array(nodes.count)
-  const own = new Float64Array(nodes.count)
-  for (const x of resample(draws, DRAWS_PER_PERSON, rng)) {
-    sharesOf(nodes, personAt(x, row, p), p, own)
-    for (let k = 0; k < nodes.count; k++) shares[k] = shares[k]! + own[k]! / DRAWS_PER_PERSON
-  }
-  const weights = [...shares]
-  const means = parameters.map((_, j) =>
-    weights.reduce((sum, weight, k) => sum + weight * nodes.z[k * p + j]!, 0),
-  )
-  likelihood.evaluate(parameters.map(({ transform }, j) => transform.natural(means[j]!)))
-  const unknown = uninformed(likelihood, parameters, Float64Array.from(means))
-  return parameters.map(({ name, transform }, j) => {
-    if (unknown.includes(name)) return null
-    const values = weights.map((_, k) => transform.natural(nodes.z[k * p + j]!))
-    const mean = weights.reduce((sum, weight, k) => sum + weight * values[k]!, 0)
-    const variance = weights.reduce((sum, weight, k) => sum + weight * square(values[k]! - mean), 0)
-    return { ...interval(values, weights), value: mean, sd: Math.sqrt(variance) }
-  })
-}
-
-/** Systematic resampling: `count` draws of equal weight. */
-function resample({ x, weights }: Draws, count: number, rng: Rng): Float64Array[] {
-  const out: Float64Array[] = []
-  let [sum, i] = [weights[0]!, 0]
-  for (let n = 0, place = rng.uniform() / count; n < count; n++, place += 1 / count) {
-    while (sum < place && i < x.length - 1) sum += weights[++i]!
-    out.push(x[i]!)
-  }
-  return out
-}
-
 /** Weighted median and central 95 % interval. */
-function interval(values: ArrayLike<number>, weights: readonly number[]): Interval {
+export function interval(values: ArrayLike<number>, weights: readonly number[]): Interval {
   const order = weights.map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
   const at = (q: number) => {
     let sum = 0

@@ -10,16 +10,10 @@ import { maximise } from '../maximise.ts'
 import type { Observations } from '../observations.ts'
 import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
 import { drawAround } from './draws.ts'
-import {
-  type CellEstimates,
-  cellEstimates,
-  type GroupEffect,
-  groupEffects,
-  type PersonParameter,
-  personParameters,
-} from './estimates.ts'
+import { type CellEstimates, type GroupEffect, groupEstimates } from './estimates.ts'
 import type { GroupPrior } from './group-prior.ts'
 import { distributionOf, GroupTarget } from './marginal.ts'
+import { type PersonParameter, personParameters } from './person.ts'
 import { type GroupDistribution, makeNodes, type Nodes } from './nodes.ts'
 
 /** A group distribution as it was found, with what is unknown of it. */
@@ -138,8 +132,7 @@ export function fitGroup(
   const lower = definite ?? nearestFactor(target.hessian, size)
   const draws = drawAround((at) => target.value(at), mode, lower, rng('draws'))
   return {
-    cells: cellEstimates(model, design, mode, draws),
-    effects: groupEffects(model, design, draws),
+    ...groupEstimates(model, design, mode, draws),
     people: nodes.map((ownNodes, i) =>
       personParameters(ownNodes, parameters, design.rows[i]!, draws, likelihoods[i]!, rng('person')),
     ),

@@ -1,4 +1,5 @@
 import { findModel } from '../../model/find-model.ts'
+import { quantityName } from '../../model/model.ts'
 import type { Traits, TraitValues } from '../../task/traits.ts'
 import type { AgentData } from '../agent-data.ts'
 import { scoredCount } from '../observations.ts'
@@ -102,7 +103,7 @@ export function fitGroupTables(data: GroupData) {
   )
   const effects = fit.effects.map(({ quantity, trait, levels, difference }) => ({
     ...key,
-    quantity: quantity.join(' - '),
+    quantity: quantityName(quantity),
     trait,
     level: levels?.[0] ?? null,
     reference: levels?.[1] ?? null,

@@ -9,6 +9,7 @@ import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { formatTable } from '../../../util/table.ts'
+import { expectDerivatives } from '../../support/derivatives.ts'
 import { play, RANGE, SETTING } from '../../support/group-play.ts'
 
 const model = findModel('rw2')
@@ -37,18 +38,7 @@ describe('groups and covariates in a hierarchical fit', () => {
     const target = new GroupTarget(nodes, groupPriors(model.parameters, 'weak', RANGE), 3, design)
     expect(target.size).toBe(12)
     const x = Float64Array.from([2.1, 0.1, -1.4, 1.9, 0.4, -1.2, 0.1, -0.2, 0.3, -1, -0.6, -0.8])
-    target.evaluate(x)
-    const [gradient, hessian] = [target.gradient.slice(), target.hessian.slice()]
-    const at = (j: number, h: number) => x.map((value, k) => (k === j ? value + h : value))
-    const h = 1e-5
-    for (let j = 0, e = 0; j < 12; j++) {
-      expect((target.value(at(j, h)) - target.value(at(j, -h))) / (2 * h)).toBeCloseTo(gradient[j]!, 5)
-      target.evaluate(at(j, h))
-      const up = target.gradient.slice()
-      target.evaluate(at(j, -h))
-      for (let k = 0; k <= j; k++, e++)
-        expect((up[k]! - target.gradient[k]!) / (2 * h)).toBeCloseTo(hessian[e]!, 4)
-    }
+    expectDerivatives(target, x)
   })
 
   test('find the difference that is there, none where there is none, and estimates of either group', () => {

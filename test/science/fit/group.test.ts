@@ -13,6 +13,7 @@ import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import type { Model } from '../../../science/model/model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
+import { expectDerivatives } from '../../support/derivatives.ts'
 import { play, RANGE, SETTING } from '../../support/group-play.ts'
 import { publishedTrials } from '../../support/human-trials.ts'
 import { describeShared } from '../../support/shared.ts'
@@ -97,18 +98,7 @@ describe('a group distribution', () => {
       )
     const target = new GroupTarget(nodes, weak(model), 3)
     const x = Float64Array.from([2.1, 0.1, -1.4, -1, -0.6, -0.8])
-    target.evaluate(x)
-    const [gradient, hessian] = [target.gradient.slice(), target.hessian.slice()]
-    const at = (j: number, h: number) => x.map((value, k) => (k === j ? value + h : value))
-    const h = 1e-5
-    for (let j = 0, e = 0; j < 6; j++) {
-      expect((target.value(at(j, h)) - target.value(at(j, -h))) / (2 * h)).toBeCloseTo(gradient[j]!, 5)
-      target.evaluate(at(j, h))
-      const up = target.gradient.slice()
-      target.evaluate(at(j, -h))
-      for (let k = 0; k <= j; k++, e++)
-        expect((up[k]! - target.gradient[k]!) / (2 * h)).toBeCloseTo(hessian[e]!, 4)
-    }
+    expectDerivatives(target, x)
   })
 
   test('is the same whatever it is called with again, and another with another seed, by less than its error', () => {

@@ -12,7 +12,7 @@ const rw1 = new Map([
 
 test.each([
   ['rw2', [1, -2, -2]],
-  ['rw2+perseveration', [1, -2, -2, 0, 0]],
+  ['rw2+perseveration', [1, -2, -2, 0, -8]],
   ['agency3', [1, -2, -2, -2]],
   ['rw1', undefined],
 ])('where the optimum of one rate lies in %s', (id, place) => {
