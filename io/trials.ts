@@ -22,21 +22,14 @@ export function openTrials(
   paths: readonly string[],
   look: (row: TrialRow) => void = () => {},
 ): TrialsByParticipant {
-  const tables = paths.map((path) => new TableStream<TrialRow>(() => chunksOf(path), trials, path, WHO))
-  const met = new Set<string>()
-  let last: string | undefined
-  let scattered = false // from one table to the next, too
-  for (const row of eachOf(tables)) {
-    const key = keyOf(row)
-    if (key !== last) {
-      scattered ||= met.has(key)
-      met.add(key)
-      last = key
-    }
-    look(row)
-  }
+  const groups = new Set<string>()
+  const tables = paths.map(
+    (path) => new TableStream<TrialRow>(() => chunksOf(path), trials, path, WHO, groups),
+  )
+  for (const row of eachOf(tables)) look(row)
+  const scattered = tables.some((table) => table.scattered)
   return {
-    count: met.size,
+    count: groups.size,
     participants: () => (scattered ? gathered(readTable('trials', paths)) : inTurn(eachOf(tables))),
   }
 }

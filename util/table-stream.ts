@@ -3,11 +3,9 @@ import { StringDecoder } from 'node:string_decoder'
 import { csvParseRows } from 'd3-dsv'
 import {
   checkHeader,
-  freeColumns,
-  isPlainNumber,
+  FreeColumns,
   lineBreaks,
   parseTable,
-  type Row,
   rowReader,
   type TableSchema,
   uniqueRows,
@@ -20,53 +18,52 @@ import {
 export class TableStream<R> {
   /** Whether rows of a group were met in several places: then they have not been told apart. Known after the first pass. */
   scattered = false
-  #numeric: readonly string[] | undefined
+  #free: FreeColumns | undefined
 
   /**
    * @param chunks the table's text from its start, at each call
    * @param where the file's name, for messages
    * @param together columns whose values say which rows stand together; rows are told apart among those alone
+   * @param groups names of the groups met so far: shared by the tables of one kind, it is scattered what stands in two of them
    */
   constructor(
     private readonly chunks: () => Iterable<string>,
     private readonly schema: TableSchema,
     private readonly where: string,
     private readonly together: readonly string[],
+    private readonly groups = new Set<string>(),
   ) {}
 
   /** @throws UserError as parseTable does */
   *rows(): Generator<R> {
-    const known = this.#numeric
     const records = recordsOf(this.chunks())
     const header = checkHeader(records.next().value ?? undefined, this.schema, this.where)
     const read = rowReader(header, this.schema, this.where)
-    const free = freeColumns(header, this.schema)
-    let numeric = free
+    const settled = this.#free
+    const free = settled ?? new FreeColumns(header, this.schema)
     let group: string | undefined
-    const groups = new Set<string>()
     let isNew = uniqueRows(header, this.schema, this.where)
     let line = 2 + lineBreaks(header)
     for (const cells of records) {
       const row = read(cells, line)
       if (row) {
-        if (known) toNumbers(row, known)
+        if (settled) settled.settle(row)
         else {
           const own = this.together.map((column) => row[column]).join('\u0000')
           if (own !== group) {
             isNew = uniqueRows(header, this.schema, this.where)
-            this.scattered ||= groups.has(own)
-            groups.add(own)
+            this.scattered ||= this.groups.has(own)
+            this.groups.add(own)
             group = own
           }
           isNew(row, line)
-          if (numeric.some((column) => !isPlainNumber(row[column])))
-            numeric = numeric.filter((column) => isPlainNumber(row[column]))
+          free.look(row)
         }
         yield row as R
       }
       line += 1 + lineBreaks(cells)
     }
-    this.#numeric = numeric
+    this.#free = free
   }
 }
 
@@ -84,10 +81,6 @@ export function checkTable(path: string, schema: TableSchema, where: string): vo
 
 function isText(property: unknown): boolean {
   return (property as { type?: unknown } | undefined)?.type === 'string'
-}
-
-function toNumbers(row: Row, columns: readonly string[]): void {
-  for (const column of columns) if (row[column] !== null) row[column] = Number(row[column])
 }
 
 /** Records of CSV text in chunks: what follows the last line break outside of quotes waits for the next chunk. */

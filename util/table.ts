@@ -17,7 +17,7 @@ export type Row = Record<string, Cell>
 
 /**
  * Reads CSV (RFC 4180, `.` decimals, empty cell = null, NA too in a column of numbers) into rows, checked one by one against the schema. Columns that the
- * schema does not know become numbers where every cell is one that a number can hold, and stay strings elsewhere.
+ * schema does not know become numbers where every cell is one that a number can hold, or missing, and stay strings elsewhere.
  *
  * @param where the file's name, for messages
  * @throws UserError naming line, column, what was found and what was expected
@@ -37,9 +37,9 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
     }
     line += 1 + lineBreaks(records[i]!)
   }
-  for (const column of freeColumns(header, schema))
-    if (rows.every((row) => isPlainNumber(row[column]!)))
-      for (const row of rows) if (row[column] !== null) row[column] = Number(row[column])
+  const free = new FreeColumns(header, schema)
+  for (const row of rows) free.look(row)
+  for (const row of rows) free.settle(row)
   return rows as R[]
 }
 
@@ -96,10 +96,36 @@ export function uniqueRows(
   }
 }
 
-/** Columns that the schema does not know: numbers where every cell is one. */
-export function freeColumns(header: readonly string[], schema: TableSchema): string[] {
-  return header.filter((column) => columnKind(column, schema) === 'free')
+/**
+ * Columns that the schema does not know: numbers where every cell is one, or missing (empty, NA), and one at least is there. All rows are
+ * looked at before the first is settled.
+ */
+export class FreeColumns {
+  /** Columns that may be numbers, and whether one was met in them. */
+  readonly #numeric: Map<string, boolean>
+
+  constructor(header: readonly string[], schema: TableSchema) {
+    const free = header.filter((column) => columnKind(column, schema) === 'free')
+    this.#numeric = new Map(free.map((column) => [column, false]))
+  }
+
+  look(row: Row): void {
+    for (const [column, met] of this.#numeric) {
+      const cell = row[column]
+      if (cell === null || cell === MISSING) continue
+      if (!isPlainNumber(cell as string)) this.#numeric.delete(column)
+      else if (!met) this.#numeric.set(column, true)
+    }
+  }
+
+  settle(row: Row): void {
+    for (const [column, met] of this.#numeric)
+      if (met && row[column] !== null) row[column] = row[column] === MISSING ? null : Number(row[column])
+  }
 }
+
+/** What R writes for a missing value. */
+const MISSING = 'NA'
 
 /** Line breaks within the cells of a record. */
 export function lineBreaks(cells: readonly string[]): number {
@@ -134,16 +160,14 @@ function columnKind(column: string, schema: TableSchema): Kind {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 function castCell(cell: string, kind: Kind): Cell {
-  // What R writes for a missing number.
-  if (cell === '' || (cell === 'NA' && kind === 'number')) return null
+  if (cell === '' || (cell === MISSING && kind === 'number')) return null
   if (kind === 'number') return NUMBER.test(cell) ? Number(cell) : cell
   return cell
 }
 
-/** Whether a cell is empty, or text that may become a number without a loss: 007 and 12345678901234567890 stay text. */
-export function isPlainNumber(cell: Cell): boolean {
-  if (typeof cell !== 'string') return true
-  return NUMBER.test(cell) && !/^[+-]?0\d/.test(cell) && isWritten(cell, Number(cell))
+/** Whether text may become a number without a loss: 007 and 12345678901234567890 stay text. */
+function isPlainNumber(text: string): boolean {
+  return NUMBER.test(text) && !/^[+-]?0\d/.test(text) && isWritten(text, Number(text))
 }
 
 /** @throws UserError on a table without one, on columns that are missing and on one that stands twice */

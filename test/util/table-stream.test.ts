@@ -21,7 +21,10 @@ function streamed(text: string, size: number): unknown[] {
 
 describe('a table read row by row', () => {
   test('has the rows of the table read at once, wherever the pieces of the file end', () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom('a\nb', '"', '1', '2.5', 'a,b', '\r\n', '07', ''))
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('a\nb', '"', '1', '2.5', 'a,b', '\r\n', '07', '', 'NA'),
+    )
     const rows = fc.array(fc.record({ free: cell, other: cell }), { minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 40 }), (own, size) => {
@@ -30,6 +33,17 @@ describe('a table read row by row', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('a free column of numbers may lack some, as R writes it; of words alone, NA is one', () => {
+    const text = 'who,x,age,word,none\na,1,31,NA,NA\na,2,NA,b,NA\na,3,,c,\n'
+    const rows = [
+      { who: 'a', x: 1, age: 31, word: 'NA', none: 'NA' },
+      { who: 'a', x: 2, age: null, word: 'b', none: 'NA' },
+      { who: 'a', x: 3, age: null, word: 'c', none: null },
+    ]
+    expect(parseTable(text, schema, 't.csv')).toEqual(rows)
+    expect(streamed(text, 5)).toEqual(rows)
   })
 
   test.each([
