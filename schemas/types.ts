@@ -1736,11 +1736,15 @@ seed: number
 }
 
 /**
- * A learner that knows the values exactly, as a yardstick.
+ * A player that knows exactly what the outcomes so far say, as a yardstick.
  */
 export interface IdealObserverParams {
 /**
- * Inverse temperature; so large that the better value is always taken and only ties are drawn.
+ * block: Bayes-optimal, choices are made for the sum of all rewards of a block, by dynamic programming under uniform priors. trial: the option with the better mean is taken; for 4 options, whose plans are too large.
+ */
+planning: ("block" | "trial")
+/**
+ * Inverse temperature, with planning: trial; so large that the better value is always taken and only ties are drawn.
  */
 beta: number
 /**
@@ -2127,7 +2131,7 @@ seed: number
 }
 
 /**
- * A transformer learns to learn by A2C over whole episodes. The defaults are small: seconds instead of the source study's sizes (profiles/paper-scale.yaml).
+ * A network learns to learn by A2C over whole episodes. The defaults are small: seconds instead of the source study's sizes (profiles/paper-scale.yaml).
  */
 export interface TrainMetaRlParams {
 /**
@@ -2186,19 +2190,31 @@ mask_forced: boolean
  */
 clip: number
 /**
- * Layers of the transformer.
+ * Reward probabilities closer than this to one of the task's own are never trained on, so that the task asks for what the network has not met. 0: none is held out.
+ */
+hold_out: number
+/**
+ * transformer: the source study's kind, causal. Baselines: gru, a recurrent network; linear-attention, attention without softmax, norm and feed-forward halves.
+ */
+architecture: ("transformer" | "gru" | "linear-attention")
+/**
+ * What TensorFlow.js computes on. wasm: equal bytes on every machine. tensorflow: @tensorflow/tfjs-node, which you install; equal to rounding only.
+ */
+backend: ("wasm" | "tensorflow")
+/**
+ * Layers of the network.
  */
 layers: number
 /**
- * Attention heads per layer.
+ * Attention heads per layer; a gru has none.
  */
 heads: number
 /**
- * Width of the transformer, a multiple of the heads. The source study has 8 numbers per input: 64, and 72 where the other option's outcome is shown.
+ * Width of the network, a multiple of the heads. The source study has 8 numbers per input: 64, and 72 where the other option's outcome is shown.
  */
 width: number
 /**
- * Width inside the feed-forward halves of the layers.
+ * Width inside the feed-forward halves of the transformer's layers.
  */
 feed_forward: number
 /**

@@ -1,28 +1,48 @@
 import { readTable, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { IdealObserverParams } from '../schemas/types.ts'
+import { BanditPlan, playOptimally } from '../science/agent/bayes-optimal.ts'
 import { playSchedule } from '../science/agent/learner-agent.ts'
 import { findModel } from '../science/model/find-model.ts'
-import { makeRng } from '../science/random/rng.ts'
-import { outcomeRange } from '../science/task/schedule.ts'
+import { groupBy } from '../science/numeric/group-by.ts'
+import { makeRng, type Rng } from '../science/random/rng.ts'
+import { outcomeRange, type ScheduledTrial } from '../science/task/schedule.ts'
 import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
 import { neutralValue } from '../science/task/task.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
+import { UserError } from '../util/user-error.ts'
 
-/** Plays the schedule with exact knowledge of values (Beta posteriors) and next to no noise: the line above the agents' curves. */
+/** Plays the schedule with exact knowledge of the outcomes so far: the line that no agent passes on average. */
 export default (({ params, inputs, outputs }) => {
   const rows = readTable('schedule', inputs.schedule!)
   const task = taskOfSchedule(rows)
   const trials = rows.map(fromScheduleRow)
-  const q0 = neutralValue(outcomeRange(trials))
-  const model = findModel('beta-bernoulli')
-  const played = [...new Set(trials.map((trial) => trial.participant))].flatMap((participant) => {
-    const own = trials.filter((trial) => trial.participant === participant)
-    const rng = makeRng(params.seed, 'ideal-observer', task, participant)
-    const moves = playSchedule(model, { beta: params.beta }, own, q0, rng)
-    return own.map((trial, i) =>
-      toTrialRow(trial, moves[i]!.action, { agent: 'ideal-observer', source: 'beta-bernoulli', task }),
-    )
+  const range = outcomeRange(trials)
+  const play =
+    params.planning === 'block' ? planner(trials, range[1]) : counter(params.beta, neutralValue(range))
+  const player = { agent: 'ideal-observer', source: 'beta-bernoulli', task } as const
+  const played = [...groupBy(trials, (trial) => trial.participant)].flatMap(([participant, own]) => {
+    const actions = play(own, makeRng(params.seed, 'ideal-observer', task, participant))
+    return own.map((trial, i) => toTrialRow(trial, actions[i]!, player))
   })
   writeTable(outputs.trials!, played)
 }) satisfies Stage<IdealObserverParams>
+
+type Play = (trials: readonly ScheduledTrial[], rng: Rng) => number[]
+
+function planner(trials: readonly ScheduledTrial[], better: number): Play {
+  const plan = new BanditPlan(trials[0]?.p.length ?? 2)
+  return (own, rng) => {
+    try {
+      return playOptimally(plan, own, better, rng)
+    } catch (error) {
+      if (error instanceof RangeError) throw new UserError(`${error.message}; set planning: trial`)
+      throw error
+    }
+  }
+}
+
+function counter(beta: number, q0: number): Play {
+  const model = findModel('beta-bernoulli')
+  return (own, rng) => playSchedule(model, { beta }, own, q0, rng).map((move) => move.action)
+}

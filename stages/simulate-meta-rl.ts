@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { startAgent } from '../io/compute/agent.ts'
+import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { readTable, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { SimulateMetaRlParams } from '../schemas/types.ts'
-import { fusedAgent } from '../science/meta-rl/fused/agent.ts'
-import { inTurn, loadKernel } from '../science/meta-rl/fused/load.ts'
 import { observationOf } from '../science/meta-rl/observation.ts'
 import { simulate } from '../science/meta-rl/simulate.ts'
 import { parseAgent } from '../science/meta-rl/weights.ts'
@@ -13,7 +13,7 @@ import { toTrialRow } from '../science/task/trial-row.ts'
 import { UserError } from '../util/user-error.ts'
 
 /** Trained networks play the schedule; participants are dealt to them in turn. */
-export default (({ params, inputs, inputPaths, outputs, progress }) => {
+export default (async ({ params, inputs, inputPaths, outputs, progress }) => {
   const rows = readTable('schedule', inputs.schedule!)
   const task = taskOfSchedule(rows)
   const trials = rows.map(fromScheduleRow)
@@ -31,17 +31,18 @@ export default (({ params, inputs, inputPaths, outputs, progress }) => {
   })
 
   const actions = new Map<(typeof trials)[number], number>()
-  networks.forEach(({ weights, architecture, previousCue }, n) => {
+  await startTensorFlow()
+  for (const [n, { weights, architecture, previousCue }] of networks.entries()) {
     const spec = taskSpec(task, { options: options as 2 | 3 | 4 })
-    const { kernel, memory } = loadKernel()
-    const agent = fusedAgent(kernel, memory, inTurn(kernel), architecture, observationOf(spec, previousCue))
+    const { agent, close } = await startAgent(architecture, observationOf(spec, previousCue), 1)
     const own = trials.filter(({ participant }) => participants.indexOf(participant) % networks.length === n)
     const plan = { interleaved: spec.interleaved, seed: params.seed, greedy: params.policy === 'greedy' }
     simulate(agent, weights, own, plan).forEach((action, i) => {
       actions.set(own[i]!, action)
     })
+    await close()
     progress(n + 1, networks.length)
-  })
+  }
   const player = { agent: 'meta-rl', source: params.source, task }
   writeTable(
     outputs.trials!,

@@ -1,14 +1,12 @@
 import { writeFileSync } from 'node:fs'
+import { startAgent } from '../io/compute/agent.ts'
 import { keepCheckpoint, lastCheckpoint } from '../io/compute/checkpoint.ts'
-import { startTeam } from '../io/compute/team.ts'
 import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { TrainMetaRlParams } from '../schemas/types.ts'
 import { checkArchitecture, initialWeights } from '../science/meta-rl/architecture.ts'
 import { type CurveState, learningCurve } from '../science/meta-rl/curve.ts'
-import { fusedAgent } from '../science/meta-rl/fused/agent.ts'
-import { JOBS, loadKernel } from '../science/meta-rl/fused/load.ts'
 import { observationOf } from '../science/meta-rl/observation.ts'
 import { resumeTraining, startTraining, type TrainingState } from '../science/meta-rl/train.ts'
 import { formatAgent } from '../science/meta-rl/weights.ts'
@@ -21,6 +19,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
   const spec = taskSpec(task, { options, outcomes: params.outcomes as Design['outcomes'] })
   const slots = observationOf(spec, params.previous_cue)
   const architecture = checkArchitecture({
+    kind: params.architecture,
     inputs: slots.size,
     width: params.width,
     layers: params.layers,
@@ -39,11 +38,10 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
     entropyWeight: params.entropy_weight,
     maskForced: params.mask_forced,
     clip: params.clip,
+    holdOut: params.hold_out,
   }
-  const backend = await startTensorFlow()
-  const { module, memory, kernel } = loadKernel()
-  const team = await startTeam(module, memory, JOBS, cpus)
-  const agent = fusedAgent(kernel, memory, team.run, architecture, slots)
+  await startTensorFlow(params.backend)
+  const { agent, close } = await startAgent(architecture, slots, cpus)
 
   const saved = lastCheckpoint<Checkpoint>(scratch)
   if (saved) log(`goes on after update ${saved.state.count}, from a checkpoint`)
@@ -64,7 +62,14 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
       await new Promise(setImmediate) // lets signals and messages through
     }
     const { weights } = training.state()
-    const how = { seed, network, updates: plan.updates, batch: plan.batch, backend }
+    const how = {
+      seed,
+      network,
+      updates: plan.updates,
+      batch: plan.batch,
+      hold_out: plan.holdOut,
+      backend: params.backend,
+    }
     const { outcomes } = spec
     const text = formatAgent({
       task,
@@ -78,7 +83,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
     writeTable(outputs.training!, curve.rows())
   } finally {
     training.dispose()
-    await team.close()
+    await close()
   }
 }) satisfies Stage<TrainMetaRlParams>
 

@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { startTeam } from '../../io/compute/team.ts'
+import { startAgent } from '../../io/compute/agent.ts'
 import { initialWeights } from '../../science/meta-rl/architecture.ts'
 import { episodeKinds } from '../../science/meta-rl/environment.ts'
-import { fusedAgent } from '../../science/meta-rl/fused/agent.ts'
-import { JOBS, loadKernel } from '../../science/meta-rl/fused/load.ts'
 import { observationOf } from '../../science/meta-rl/observation.ts'
 import { startTraining } from '../../science/meta-rl/train.ts'
 import { makeRng } from '../../science/random/rng.ts'
@@ -23,9 +21,16 @@ export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<
     task === 'agency' ? { ...all, blocks: all.blocks.filter((block) => block.forcedTrials > 0) } : all
   const slots = observationOf(spec)
   const { batch = 64, width = slots.size * 8, heads = 8, feedForward = 128 } = sizes
-  const architecture = { inputs: slots.size, width, layers: 2, heads, feedForward, options: 2 }
-  const { kernel, memory, module } = loadKernel()
-  const team = await startTeam(module, memory, JOBS, threads)
+  const architecture = {
+    kind: 'transformer' as const,
+    inputs: slots.size,
+    width,
+    layers: 2,
+    heads,
+    feedForward,
+    options: 2,
+  }
+  const { agent, close } = await startAgent(architecture, slots, threads)
   const plan = {
     spec,
     seed: 1,
@@ -37,8 +42,8 @@ export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<
     entropyWeight: 1,
     maskForced: true,
     clip: 50,
+    holdOut: 0,
   }
-  const agent = fusedAgent(kernel, memory, team.run, architecture, slots)
   const training = startTraining(plan, agent, initialWeights(architecture, makeRng(1, 'bench')))
   const kind = episodeKinds(spec)[0]![0]!
   const forced = kind[0]!.forcedTrials / (kind[0]!.freeTrials + kind[0]!.forcedTrials)
@@ -52,7 +57,7 @@ export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<
     twin: { ...architecture, batch, trials, cues: slots.cues, contexts: kind.length, forced },
     async close() {
       training.dispose()
-      await team.close()
+      await close()
     },
   }
 }

@@ -5,37 +5,35 @@ import * as tf from '@tensorflow/tfjs-core'
 // Its build for Node is the one that registers the gradients of the operations.
 import '@tensorflow/tfjs-layers'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { UserError } from '../../util/user-error.ts'
 
-const { resolve } = createRequire(import.meta.url)
+const { resolve: find } = createRequire(import.meta.url)
+
+export type TensorFlowBackend = 'wasm' | 'tensorflow'
 
 /**
- * Makes TensorFlow.js ready on the best backend there is: `tensorflow` where the user has installed
- * @tensorflow/tfjs-node, else `wasm`, which needs no install step.
+ * Makes TensorFlow.js ready: on its wasm backend, which needs no install step, or on TensorFlow's C library by
+ * @tensorflow/tfjs-node. Which of the two is always said, never found out: what happens to be installed must not
+ * change results.
  *
- * @returns the backend's name
+ * @throws UserError if tfjs-node is asked for and not installed; what it throws, if it is there and does not load
  */
-export async function startTensorFlow(loadNative = loadTfjsNode): Promise<string> {
-  if (await loadNative()) await tf.setBackend('tensorflow')
-  else {
-    setWasmPaths(join(dirname(resolve('@tensorflow/tfjs-backend-wasm')), '/'))
-    await tf.setBackend('wasm')
-  }
+export async function startTensorFlow(
+  backend: TensorFlowBackend = 'wasm',
+  resolve: (name: string) => string = find,
+): Promise<void> {
+  if (backend === 'tensorflow') await import(pathToFileURL(tfjsNode(resolve)).href)
+  else setWasmPaths(join(dirname(find('@tensorflow/tfjs-backend-wasm')), '/'))
+  await tf.setBackend(backend)
   await tf.ready()
-  return tf.getBackend()
 }
 
-/**
- * Loads tfjs-node, if it is installed.
- *
- * @throws what it throws, if it is there and does not load
- */
-export async function loadTfjsNode(): Promise<boolean> {
-  let path: string
+function tfjsNode(resolve: (name: string) => string): string {
   try {
-    path = resolve('@tensorflow/tfjs-node')
+    return resolve('@tensorflow/tfjs-node')
   } catch {
-    return false
+    throw new UserError(
+      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or take backend wasm',
+    )
   }
-  await import(pathToFileURL(path).href)
-  return true
 }

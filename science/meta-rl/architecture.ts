@@ -1,13 +1,18 @@
 import type { Rng } from '../random/rng.ts'
 
-/** Sizes of the transformer. */
+export const NETWORK_KINDS = ['transformer', 'gru', 'linear-attention'] as const
+export type NetworkKind = (typeof NETWORK_KINDS)[number]
+
+/** What a network is made of. */
 export interface Architecture {
+  readonly kind: NetworkKind
   /** Numbers an agent is told per trial. */
   readonly inputs: number
   readonly width: number
   readonly layers: number
+  /** Heads of attention; a GRU has none. */
   readonly heads: number
-  /** Width inside the feed-forward halves. */
+  /** Width inside the feed-forward halves, which the transformer alone has. */
   readonly feedForward: number
   /** Options to choose from: the actor's outputs; the critic has one more. */
   readonly options: number
@@ -31,17 +36,27 @@ export function parametersOf(a: Architecture): Parameter[] {
     { name: `${name}.gain`, shape: [a.width] },
     { name: `${name}.offset`, shape: [a.width] },
   ]
-  const layer = (name: string): Parameter[] => [
+  const attention = (name: string) => [
     ...linear(`${name}.qkv`, a.width, 3 * a.width),
     ...linear(`${name}.out`, a.width, a.width),
-    ...norm(`${name}.norm1`),
-    ...linear(`${name}.up`, a.width, a.feedForward),
-    ...linear(`${name}.down`, a.feedForward, a.width),
-    ...norm(`${name}.norm2`),
   ]
+  const layers: Readonly<Record<NetworkKind, (name: string, i: number) => Parameter[]>> = {
+    transformer: (name) => [
+      ...attention(name),
+      ...norm(`${name}.norm1`),
+      ...linear(`${name}.up`, a.width, a.feedForward),
+      ...linear(`${name}.down`, a.feedForward, a.width),
+      ...norm(`${name}.norm2`),
+    ],
+    gru: (name, i) => [
+      ...linear(`${name}.input`, i === 0 ? a.inputs : a.width, 3 * a.width),
+      ...linear(`${name}.hidden`, a.width, 3 * a.width),
+    ],
+    'linear-attention': attention,
+  }
   return [
-    ...linear('embed', a.inputs, a.width),
-    ...Array.from({ length: a.layers }, (_, i) => layer(`layer${i}`)).flat(),
+    ...(a.kind === 'gru' ? [] : linear('embed', a.inputs, a.width)),
+    ...Array.from({ length: a.layers }, (_, i) => layers[a.kind](`layer${i}`, i)).flat(),
     ...linear('head', a.width, a.options + 1),
   ]
 }
@@ -51,7 +66,7 @@ export function countWeights(a: Architecture): number {
   return parametersOf(a).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
 }
 
-/** Glorot-uniform matrices (a queries-keys-values matrix as the three it is), biases 0, gains 1; the actor starts indifferent. */
+/** Glorot-uniform matrices (one that holds three side by side as the three it is), biases 0, gains 1; the actor starts indifferent. */
 export function initialWeights(a: Architecture, rng: Rng): Float32Array {
   const theta = new Float32Array(countWeights(a))
   let at = 0
@@ -60,7 +75,7 @@ export function initialWeights(a: Architecture, rng: Rng): Float32Array {
     if (name.endsWith('.gain')) theta.fill(1, at, at + size)
     else if (name.endsWith('.weight')) {
       const [inputs, outputs] = shape as [number, number]
-      const fanOut = name.endsWith('.qkv.weight') ? outputs / 3 : outputs
+      const fanOut = /\.(qkv|input|hidden)\.weight$/.test(name) ? outputs / 3 : outputs
       const bound = Math.sqrt(6 / (inputs + fanOut)) * (name.startsWith('head') ? 0.1 : 1)
       for (let i = at; i < at + size; i++) theta[i] = (2 * rng.uniform() - 1) * bound
     }
@@ -71,7 +86,7 @@ export function initialWeights(a: Architecture, rng: Rng): Float32Array {
 
 /** @throws RangeError naming the size that does not fit */
 export function checkArchitecture(a: Architecture): Architecture {
-  if (a.width % a.heads !== 0)
+  if (a.kind !== 'gru' && a.width % a.heads !== 0)
     throw new RangeError(
       `width ${a.width} is no multiple of heads ${a.heads}; each head takes an equal share of the width`,
     )

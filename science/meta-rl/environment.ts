@@ -20,8 +20,43 @@ export function episodeKinds(spec: TaskSpec): EpisodeKind[][] {
   return [...byLength.values()].map((group) => [...group.values()])
 }
 
+/** Ranges of reward probabilities, in order and apart from each other. */
+export type Chances = readonly (readonly [from: number, to: number])[]
+
 /**
- * Episodes to train on: each of a kind drawn from `kinds`, reward probabilities uniform on (0, 1) for each option of
+ * All reward probabilities but those closer than `distance` to one that the task itself has.
+ *
+ * @throws RangeError if none is left
+ */
+export function chancesWithout(spec: TaskSpec, distance: number): Chances {
+  const own = [...new Set(spec.blocks.flatMap((block) => block.p))].sort((a, b) => a - b)
+  if (distance === 0) return [[0, 1]]
+  const left: [number, number][] = []
+  let from = 0
+  for (const p of own) {
+    if (p - distance > from) left.push([from, p - distance])
+    from = Math.max(from, p + distance)
+  }
+  if (from < 1) left.push([from, 1])
+  if (left.length === 0)
+    throw new RangeError(
+      `hold_out is ${distance}, which leaves no reward probability to train on: ${spec.id} has ${own.join(', ')}; take a smaller one`,
+    )
+  return left
+}
+
+/** A number uniform over the ranges. */
+function drawChance(chances: Chances, rng: Rng): number {
+  let rest = rng.uniform() * chances.reduce((sum, [from, to]) => sum + to - from, 0)
+  for (const [from, to] of chances) {
+    if (rest < to - from) return from + rest
+    rest -= to - from
+  }
+  return chances.at(-1)![1]
+}
+
+/**
+ * Episodes to train on: each of a kind drawn from `kinds`, reward probabilities uniform over `chances` for each option of
  * each block, forced trials at random places, every outcome drawn beforehand.
  */
 export function drawEpisodes(
@@ -29,11 +64,13 @@ export function drawEpisodes(
   outcomes: readonly [worse: number, better: number],
   count: number,
   rng: Rng,
+  chances: Chances = [[0, 1]],
 ): Episodes {
   const options = kinds[0]![0]!.p.length
   const trials = kinds[0]!.reduce((sum, block) => sum + block.freeTrials + block.forcedTrials, 0)
   const episodes = emptyEpisodes(count, trials, options)
-  for (let e = 0; e < count; e++) drawEpisode(episodes, e, kinds[rng.int(kinds.length)]!, outcomes, rng)
+  for (let e = 0; e < count; e++)
+    drawEpisode(episodes, e, kinds[rng.int(kinds.length)]!, outcomes, chances, rng)
   return episodes
 }
 
@@ -42,10 +79,11 @@ function drawEpisode(
   episode: number,
   kind: EpisodeKind,
   [worse, better]: readonly [number, number],
+  chances: Chances,
   rng: Rng,
 ): void {
   const { options, trials } = episodes
-  const p = kind.map((block) => block.p.map(() => rng.uniform()))
+  const p = kind.map((block) => block.p.map(() => drawChance(chances, rng)))
   // Each block's free (-1) and imposed trials in random order; then whose turn it is.
   const choices = kind.map((block) =>
     rng.shuffle([

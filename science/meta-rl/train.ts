@@ -5,7 +5,7 @@ import { a2cLoss, discountedReturns, totalLoss } from './a2c.ts'
 import { adamState, stepAdam } from './adam.ts'
 import type { Agent, Played } from './agent.ts'
 import { type Conduct, conductOf } from './conduct.ts'
-import { drawEpisodes, episodeKinds } from './environment.ts'
+import { chancesWithout, drawEpisodes, episodeKinds } from './environment.ts'
 import type { Episodes } from './episodes.ts'
 
 export interface TrainingPlan {
@@ -23,6 +23,8 @@ export interface TrainingPlan {
   readonly maskForced: boolean
   /** Longest gradient taken as it is. */
   readonly clip: number
+  /** Distance from the task's own reward probabilities within which none is trained on. */
+  readonly holdOut: number
 }
 
 /** All that a training needs to go on to the same bits. */
@@ -60,6 +62,7 @@ export function startTraining(plan: TrainingPlan, agent: Agent, weights: Float32
 
 export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingState): Training {
   const groups = episodeKinds(plan.spec)
+  const chances = chancesWithout(plan.spec, plan.holdOut)
   const [worse, better] = plan.spec.outcomes
   let adam = adamState(from)
 
@@ -67,7 +70,7 @@ export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingS
     // A stream of its own per update: where a training was interrupted cannot matter.
     const rng = makeRng(plan.seed, 'meta-rl update', adam.count)
     const group = groups[rng.int(groups.length)]!
-    const episodes = drawEpisodes(group, plan.spec.outcomes, plan.batch, rng)
+    const episodes = drawEpisodes(group, plan.spec.outcomes, plan.batch, rng, chances)
     const uniforms = new Float32Array(episodes.cues.length)
     for (let i = 0; i < uniforms.length; i++) uniforms[i] = rng.uniform()
     const played = agent.play(adam.weights.dataSync() as Float32Array, episodes, uniforms)

@@ -14,7 +14,10 @@ test.each(designs)(
   'the ideal observer counts wins as Laplace did, whatever the outcomes: %o',
   async (design) => {
     const spec = taskSpec('optimism-bias', design)
-    const ctx = stageContext({ beta: 1e6, seed: 1 }, { outputs: { trials: 'trials.csv' } })
+    const ctx = stageContext(
+      { planning: 'trial' as const, beta: 1e6, seed: 1 },
+      { outputs: { trials: 'trials.csv' } },
+    )
     const schedule = join(dirname(ctx.outputs.trials!), 'schedule.csv')
     const trials = [0, 1, 2].flatMap((participant) => makeSchedule(spec, participant, 1))
     writeTable(

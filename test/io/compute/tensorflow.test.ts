@@ -1,26 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { loadTfjsNode, startTensorFlow } from '../../../io/compute/tensorflow.ts'
+import { startTensorFlow } from '../../../io/compute/tensorflow.ts'
+
+const root = join(import.meta.dirname, '../../..')
 
 describe('startTensorFlow', () => {
-  it('takes the wasm backend where tfjs-node is not installed, gradients included', async () => {
-    expect(await startTensorFlow(async () => false)).toBe('wasm')
+  it('takes the wasm backend, gradients included', async () => {
+    await startTensorFlow()
+    expect(tf.getBackend()).toBe('wasm')
     const slope = tf.grad((x) => tf.sum(tf.square(x)))(tf.tensor1d([3]))
     expect(slope.dataSync()[0]).toBe(6)
   })
 
-  it('takes tfjs-node where it is installed', async () => {
-    const load = async () => tf.registerBackend('tensorflow', () => new tf.KernelBackend())
-    expect(await startTensorFlow(load)).toBe('tensorflow')
-    await startTensorFlow(async () => false)
+  it('says what to install where tfjs-node is asked for and missing', async () => {
+    const missing = () => {
+      throw new Error('Cannot find module')
+    }
+    await expect(startTensorFlow('tensorflow', missing)).rejects.toThrow(
+      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or take backend wasm',
+    )
   })
 
   it('does not hide that an installed tfjs-node is broken', async () => {
-    const broken = () => Promise.reject(new Error('tfjs_binding.node can not be found'))
-    await expect(startTensorFlow(broken)).rejects.toThrow('tfjs_binding.node can not be found')
+    const broken = join(root, 'test/support/no-such-addon.cjs')
+    await expect(startTensorFlow('tensorflow', () => broken)).rejects.toThrow('no-such-addon.cjs')
   })
+})
 
-  it('needs no tfjs-node: npm ci does not install it', async () => {
-    expect(await loadTfjsNode()).toBe(false)
-  })
+/** Where `.ci/tfjs-node` puts it, or where you have it. */
+const modules = process.env.ICL_TFJS_NODE_MODULES ?? join(root, 'artifacts/.ci/tfjs-node/node_modules')
+const installed = existsSync(join(modules, '@tensorflow/tfjs-node'))
+
+describe.skipIf(!installed)('tfjs-node (skipped unless .ci/tfjs-node has installed it)', () => {
+  const losses = (backend: string, kind: string): number[][] =>
+    JSON.parse(
+      execFileSync('npx', ['tsx', 'test/support/training-losses.ts', backend, kind], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, NODE_PATH: modules, TF_CPP_MIN_LOG_LEVEL: '3' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    )
+
+  it.each(['transformer', 'gru', 'linear-attention'])(
+    'trains a %s with the losses of the wasm backend',
+    (kind) => {
+      const native = losses('tensorflow', kind).flat()
+      const wasm = losses('wasm', kind).flat()
+      expect(native.length).toBe(wasm.length)
+      const apart = native.map((loss, i) => Math.abs(loss - wasm[i]!))
+      expect(Math.max(...apart)).toBeLessThan(1e-4)
+      expect(new Set(wasm).size).toBeGreaterThan(10)
+    },
+    120_000,
+  )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawEpisodes, episodeKinds } from '../../../science/meta-rl/environment.ts'
+import { chancesWithout, drawEpisodes, episodeKinds } from '../../../science/meta-rl/environment.ts'
 import { episodesOf, staticInputs } from '../../../science/meta-rl/episodes.ts'
 import { observationOf } from '../../../science/meta-rl/observation.ts'
 import { makeRng } from '../../../science/random/rng.ts'
@@ -34,6 +34,28 @@ describe('training episodes', () => {
     // Kolmogorov-Smirnov: 1.63 / sqrt(n) is the 1 % point.
     const gap = Math.max(...values.map((x, i) => Math.abs(x - i / values.length)))
     expect(gap).toBeLessThan(1.63 / Math.sqrt(values.length))
+  })
+
+  it('draw none that is held out, and the others uniformly', () => {
+    const chances = chancesWithout(optimism, 0.1)
+    expect(chances.map(([from, to]) => [from.toFixed(2), to.toFixed(2)])).toEqual([
+      ['0.00', '0.15'],
+      ['0.35', '0.65'],
+      ['0.85', '1.00'],
+    ])
+    const p = [...new Set(drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(1), chances).p)]
+    expect(p.every((x) => Math.abs(x - 0.25) >= 0.0999 && Math.abs(x - 0.75) >= 0.0999)).toBe(true)
+    const share = p.filter((x) => x < 0.5).length / p.length
+    expect(Math.abs(share - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / p.length))
+    const middle = p.filter((x) => x > 0.35 && x < 0.65).length / p.length
+    expect(Math.abs(middle - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / p.length))
+  })
+
+  it('cannot be drawn where all is held out', () => {
+    expect(() => chancesWithout(optimism, 0.26)).toThrow(
+      'hold_out is 0.26, which leaves no reward probability',
+    )
+    expect(chancesWithout(optimism, 0)).toEqual([[0, 1]])
   })
 
   it('give outcomes at the rate of their probabilities', () => {

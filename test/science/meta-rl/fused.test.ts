@@ -6,7 +6,7 @@ import { drawEpisodes, episodeKinds } from '../../../science/meta-rl/environment
 import type { Episodes } from '../../../science/meta-rl/episodes.ts'
 import { fusedAgent } from '../../../science/meta-rl/fused/agent.ts'
 import { inTurn, loadKernel } from '../../../science/meta-rl/fused/load.ts'
-import { network } from '../../../science/meta-rl/network.ts'
+import { transformer } from '../../../science/meta-rl/networks/transformer.ts'
 import { observationOf } from '../../../science/meta-rl/observation.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { type Design, type TaskId, taskSpec } from '../../../science/task/task.ts'
@@ -19,6 +19,7 @@ function setUp(task: TaskId, count: number, design: Design = {}, heads = 8) {
   const rng = makeRng(1, task, count)
   const options = spec.blocks[0]!.p.length
   const architecture = {
+    kind: 'transformer' as const,
     inputs: slots.size,
     width: slots.size * 8,
     layers: 2,
@@ -58,7 +59,7 @@ describe('the fused network', () => {
     it(`plays ${name} with the numbers of the plain one's parallel pass`, () => {
       const { theta, episodes, uniforms, agent, architecture } = setUp(task, count, design)
       const played = agent.play(theta, episodes, uniforms)
-      const plain = network(tf.tensor1d(theta), tensor(played.inputs, episodes), architecture).dataSync()
+      const plain = transformer(tf.tensor1d(theta), tensor(played.inputs, episodes), architecture).dataSync()
       expect(largestDifference(played.outputs, plain)).toBeLessThan(1e-5)
     })
 
@@ -74,7 +75,7 @@ describe('the fused network', () => {
         tf.tensor1d(theta),
       )
       const plain = tf.grad((w) =>
-        score(network(w as tf.Tensor1D, tensor(played.inputs, episodes), architecture)),
+        score(transformer(w as tf.Tensor1D, tensor(played.inputs, episodes), architecture)),
       )(tf.tensor1d(theta))
       const scale = Math.max(...plain.dataSync().map(Math.abs))
       expect(largestDifference(fused.dataSync(), plain.dataSync()) / scale).toBeLessThan(1e-4)

@@ -3,19 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startTeam } from '../../../io/compute/team.ts'
 import { startTensorFlow } from '../../../io/compute/tensorflow.ts'
 import type { Agent } from '../../../science/meta-rl/agent.ts'
-import { initialWeights } from '../../../science/meta-rl/architecture.ts'
+import { initialWeights, NETWORK_KINDS, type NetworkKind } from '../../../science/meta-rl/architecture.ts'
 import { fusedAgent } from '../../../science/meta-rl/fused/agent.ts'
 import { inTurn, JOBS, loadKernel } from '../../../science/meta-rl/fused/load.ts'
+import { cellAgent } from '../../../science/meta-rl/networks/cell-agent.ts'
 import { observationOf } from '../../../science/meta-rl/observation.ts'
 import { resumeTraining, startTraining, type TrainingPlan } from '../../../science/meta-rl/train.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { taskSpec } from '../../../science/task/task.ts'
 
-beforeAll(async () => void (await startTensorFlow()))
+beforeAll(() => startTensorFlow())
 
 const spec = taskSpec('agency')
 const slots = observationOf(spec)
-const architecture = { inputs: slots.size, width: 16, layers: 1, heads: 2, feedForward: 16, options: 2 }
+const sizes = { inputs: slots.size, width: 16, layers: 1, heads: 2, feedForward: 16, options: 2 }
+const architecture = { kind: 'transformer' as const, ...sizes }
 const plan: TrainingPlan = {
   spec,
   seed: 3,
@@ -27,6 +29,7 @@ const plan: TrainingPlan = {
   entropyWeight: 0.05,
   maskForced: true,
   clip: 50,
+  holdOut: 0,
 }
 
 function singleAgent(): Agent {
@@ -34,8 +37,13 @@ function singleAgent(): Agent {
   return fusedAgent(kernel, memory, inTurn(kernel), architecture, slots)
 }
 
-function train(agent: Agent, updates: number, own = plan) {
-  const training = startTraining(own, agent, initialWeights(architecture, makeRng(own.seed, 'first')))
+function agentOf(kind: NetworkKind): Agent {
+  return kind === 'transformer' ? singleAgent() : cellAgent({ kind, ...sizes }, slots)
+}
+
+function train(agent: Agent, updates: number, own = plan, kind: NetworkKind = 'transformer') {
+  const weights = initialWeights({ kind, ...sizes }, makeRng(own.seed, 'first'))
+  const training = startTraining(own, agent, weights)
   while (training.count < updates) training.update()
   return training
 }
@@ -57,22 +65,30 @@ describe('training', () => {
     }
   })
 
-  it('goes on from a saved state to the same bits', () => {
-    const whole = train(singleAgent(), 12).state()
-    const saved = structuredClone(train(singleAgent(), 7).state())
-    const resumed = resumeTraining(plan, singleAgent(), saved)
+  it.each(NETWORK_KINDS)('of a %s goes on from a saved state to the same bits', (kind) => {
+    const whole = train(agentOf(kind), 12, plan, kind).state()
+    const saved = structuredClone(train(agentOf(kind), 7, plan, kind).state())
+    const resumed = resumeTraining(plan, agentOf(kind), saved)
     while (resumed.count < 12) resumed.update()
     expect(resumed.state()).toEqual(whole)
   })
 
-  it('keeps no tensor from one update to the next, and none at the end', () => {
-    const before = tf.memory().numTensors
-    const training = train(singleAgent(), 2)
-    const during = tf.memory().numTensors
-    for (let i = 0; i < 8; i++) training.update()
-    expect(tf.memory().numTensors).toBe(during)
-    training.dispose()
-    expect(tf.memory().numTensors).toBe(before)
+  it.each(NETWORK_KINDS)(
+    'of a %s keeps no tensor from one update to the next, and none at the end',
+    (kind) => {
+      const before = tf.memory().numTensors
+      const training = train(agentOf(kind), 2, plan, kind)
+      const during = tf.memory().numTensors
+      for (let i = 0; i < 3; i++) training.update()
+      expect(tf.memory().numTensors).toBe(during)
+      training.dispose()
+      expect(tf.memory().numTensors).toBe(before)
+    },
+  )
+
+  it('meets no reward probability that is held out, and learns something else then', () => {
+    const heldOut = train(singleAgent(), 4, { ...plan, holdOut: 0.1 }).state().weights
+    expect(heldOut).not.toEqual(train(singleAgent(), 4).state().weights)
   })
 
   it('learns something else where forced trials count in the loss', () => {

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type Architecture, parametersOf, sizeOf } from './architecture.ts'
+import type { Architecture } from '../architecture.ts'
+import { linear, norm, split } from './layers.ts'
 
 /**
- * The agent's network in plain TensorFlow operations: a causal transformer encoder with an actor and a critic. This
- * is the definition; the fused kernel computes the same and is tested against it. Shapes: B episodes, T trials,
+ * A causal transformer encoder with an actor and a critic, in plain TensorFlow operations. This is the definition; the
+ * fused kernel computes the same and is tested against it. Shapes: B episodes, T trials,
  * I inputs, C width, H heads, D = C / H, F feed-forward, K options.
  */
-export function network(theta: tf.Tensor1D, inputs: tf.Tensor3D, a: Architecture): tf.Tensor3D {
+export function transformer(theta: tf.Tensor1D, inputs: tf.Tensor3D, a: Architecture): tf.Tensor3D {
   const w = split(theta, a)
   const [B, T] = inputs.shape
   const mask = causalMask(T) //                                                  [T, T]
@@ -33,37 +34,9 @@ function attention(qkv: tf.Tensor3D, mask: tf.Tensor2D, a: Architecture): tf.Ten
   return tf.reshape(tf.transpose(tf.reshape(mixed, [B, a.heads, T, D]), [0, 2, 1, 3]), [B, T, a.width])
 }
 
-function linear(x: tf.Tensor3D, w: Weights, name: string): tf.Tensor3D {
-  const weight = w(`${name}.weight`) as tf.Tensor2D
-  const [B, T, inputs] = x.shape
-  const y = tf.add(tf.matMul(tf.reshape(x, [B * T, inputs]), weight), w(`${name}.bias`))
-  return tf.reshape(y, [B, T, weight.shape[1]])
-}
-
-function norm(x: tf.Tensor, w: Weights, name: string): tf.Tensor3D {
-  const centred = tf.sub(x, tf.mean(x, -1, true))
-  const variance = tf.mean(tf.square(centred), -1, true)
-  const unit = tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5)))
-  return tf.add(tf.mul(unit, w(`${name}.gain`)), w(`${name}.offset`))
-}
-
 /** 0 where trial t may look at trial s, a large negative number where s is yet to come. */
 function causalMask(trials: number): tf.Tensor2D {
   const mask = new Float32Array(trials * trials)
   for (let t = 0; t < trials; t++) mask.fill(-1e9, t * trials + t + 1, (t + 1) * trials)
   return tf.tensor2d(mask, [trials, trials])
-}
-
-type Weights = (name: string) => tf.Tensor
-
-function split(theta: tf.Tensor1D, a: Architecture): Weights {
-  const parameters = parametersOf(a)
-  const pieces = tf.split(
-    theta,
-    parameters.map(({ shape }) => sizeOf(shape)),
-  )
-  const byName = new Map(
-    parameters.map(({ name, shape }, i) => [name, tf.reshape(pieces[i]!, [...shape])] as const),
-  )
-  return (name) => byName.get(name)!
 }

@@ -1,0 +1,47 @@
+// tsx test/support/training-losses.ts BACKEND KIND: policy loss, value loss and entropy of ten updates of a small network, as JSON.
+import { startAgent } from '../../io/compute/agent.ts'
+import { startTensorFlow, type TensorFlowBackend } from '../../io/compute/tensorflow.ts'
+import { initialWeights, type NetworkKind } from '../../science/meta-rl/architecture.ts'
+import { observationOf } from '../../science/meta-rl/observation.ts'
+import { startTraining } from '../../science/meta-rl/train.ts'
+import { makeRng } from '../../science/random/rng.ts'
+import { taskSpec } from '../../science/task/task.ts'
+
+async function main(backend: TensorFlowBackend, kind: NetworkKind): Promise<void> {
+  await startTensorFlow(backend)
+  const spec = taskSpec('optimism-bias')
+  const slots = observationOf(spec, true)
+  const architecture = {
+    kind,
+    inputs: slots.size,
+    width: 16,
+    layers: 1,
+    heads: 2,
+    feedForward: 16,
+    options: 2,
+  }
+  const plan = {
+    spec,
+    seed: 5,
+    updates: 10,
+    batch: 8,
+    learningRate: 0.002,
+    discount: 0.5,
+    valueWeight: 0.5,
+    entropyWeight: 0.05,
+    maskForced: true,
+    clip: 50,
+    holdOut: 0,
+  }
+  const { agent, close } = await startAgent(architecture, slots, 1)
+  const training = startTraining(plan, agent, initialWeights(architecture, makeRng(5, 'first')))
+  const losses = Array.from({ length: plan.updates }, () => {
+    const { policyLoss, valueLoss, entropy } = training.update()
+    return [policyLoss, valueLoss, entropy]
+  })
+  training.dispose()
+  await close()
+  console.log(JSON.stringify(losses))
+}
+
+void main(process.argv[2] as TensorFlowBackend, process.argv[3] as NetworkKind)
