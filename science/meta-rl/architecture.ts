@@ -66,13 +66,22 @@ export function countWeights(a: Architecture): number {
   return parametersOf(a).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
 }
 
-/** Glorot-uniform matrices (one that holds three side by side as the three it is), biases 0, gains 1; the actor starts indifferent. */
+/** Trials over which the units of a GRU remember at first, at most: the longest episode of the tasks. */
+const LONGEST_MEMORY = 96
+
+/**
+ * Glorot-uniform matrices (one that holds three side by side as the three it is), biases 0, gains 1; the actor starts
+ * indifferent. The units of a GRU remember over 1 to 96 trials at first (Tallec & Ollivier 2018, arXiv 1804.11188).
+ */
 export function initialWeights(a: Architecture, rng: Rng): Float32Array {
   const theta = new Float32Array(countWeights(a))
   let at = 0
   for (const { name, shape } of parametersOf(a)) {
     const size = sizeOf(shape)
     if (name.endsWith('.gain')) theta.fill(1, at, at + size)
+    else if (name.endsWith('.input.bias'))
+      for (let i = at + a.width; i < at + 2 * a.width; i++)
+        theta[i] = Math.log(1 + (LONGEST_MEMORY - 1) * rng.uniform())
     else if (name.endsWith('.weight')) {
       const [inputs, outputs] = shape as [number, number]
       const fanOut = /\.(qkv|input|hidden)\.weight$/.test(name) ? outputs / 3 : outputs
