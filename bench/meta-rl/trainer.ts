@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { startAgent } from '../../io/compute/agent.ts'
-import { initialWeights } from '../../science/meta-rl/architecture.ts'
+import { initialWeights, type NetworkKind } from '../../science/meta-rl/architecture.ts'
 import { episodeKinds } from '../../science/meta-rl/environment.ts'
 import { observationOf } from '../../science/meta-rl/observation.ts'
 import { startTraining } from '../../science/meta-rl/train.ts'
@@ -8,6 +8,7 @@ import { makeRng } from '../../science/random/rng.ts'
 import { type TaskId, taskSpec } from '../../science/task/task.ts'
 
 interface Sizes {
+  readonly kind: NetworkKind
   readonly batch: number
   readonly width: number
   readonly heads: number
@@ -20,9 +21,15 @@ export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<
   const spec =
     task === 'agency' ? { ...all, blocks: all.blocks.filter((block) => block.forcedTrials > 0) } : all
   const slots = observationOf(spec)
-  const { batch = 64, width = slots.size * 8, heads = 8, feedForward = 128 } = sizes
+  const {
+    kind: network = 'transformer',
+    batch = 64,
+    width = slots.size * 8,
+    heads = 8,
+    feedForward = 128,
+  } = sizes
   const architecture = {
-    kind: 'transformer' as const,
+    kind: network,
     inputs: slots.size,
     width,
     layers: 2,

@@ -1,0 +1,37 @@
+// npm run bench:backends [-- --modules FOLDER/node_modules]
+// Updates per second on TensorFlow.js' wasm backend and on @tensorflow/tfjs-node, of the transformer (fused) and of the baselines, in turns in one
+// run. `.ci/tfjs-node FOLDER` builds tfjs-node where its own download is out of reach. Ends with one line of JSON.
+import '../in-one-line.ts'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { NETWORK_KINDS } from '../../science/meta-rl/architecture.ts'
+import { median } from '../runner/measure.ts'
+
+const root = join(import.meta.dirname, '../..')
+const { values } = parseArgs({
+  options: { modules: { type: 'string', default: join(root, 'artifacts/.ci/tfjs-node/node_modules') } },
+})
+const ROUNDS = 3
+
+function rate(backend: string, kind: string): number {
+  const out = execFileSync('npx', ['tsx', 'bench/meta-rl/backend-rate.ts', backend, kind], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_PATH: values.modules, TF_CPP_MIN_LOG_LEVEL: '3' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return Number(out)
+}
+
+const rows = NETWORK_KINDS.map((kind) => {
+  const rates: { wasm: number[]; tensorflow: number[] } = { wasm: [], tensorflow: [] }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const backend of ['wasm', 'tensorflow'] as const) rates[backend].push(rate(backend, kind))
+  const [wasm, tensorflow] = [median(rates.wasm), median(rates.tensorflow)]
+  console.log(
+    `${kind.padEnd(18)} wasm ${wasm.toFixed(2)} updates a second, tensorflow ${tensorflow.toFixed(2)}: ${(tensorflow / wasm).toFixed(2)} x`,
+  )
+  return { kind, wasm, tensorflow }
+})
+console.log(JSON.stringify(rows))
