@@ -88,7 +88,7 @@ function curves(
     title,
     caption: [
       `${what}. Lines: mean over participants; bands: 95 % confidence interval; dashed: chance`,
-      ideal.length > 0 ? '; dotted: an observer who counts outcomes and takes the better mean.' : '.',
+      ideal.length > 0 ? '; dotted: an ideal observer, who makes the most of the outcomes so far.' : '.',
     ].join(''),
     from: trials,
     body: {

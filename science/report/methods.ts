@@ -15,7 +15,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'run-llm':
     'A language model plays the schedule trial by trial from a text prompt; the simulated provider is a learner of known parameters that reads the same prompts and answers in text.',
   'train-meta-rl':
-    'A transformer is trained by advantage actor-critic on episodes whose reward probabilities are drawn anew each time; forced trials are masked out of the loss.',
+    'A network is trained by advantage actor-critic on episodes whose reward probabilities are drawn anew each time; forced trials are masked out of the loss.',
   'simulate-meta-rl':
     'The trained networks play the schedule, without learning in their weights and without dropout.',
   'load-human-data':
@@ -35,7 +35,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'reproduce-published':
     'Published data are fitted by the source study’s conventions and by the corrected ones.',
   'ideal-observer':
-    'An observer who counts outcomes and takes the better posterior mean plays the same schedules.',
+    'An observer with exact Beta posteriors under uniform priors plays the same schedules; where it plans by block, its choices are the best for all that is left of the block (dynamic programming).',
 }
 
 export function makeMethods({ instances }: Provenance): Method[] {
