@@ -1994,7 +1994,7 @@ seed: number
  */
 export interface RunLlmParams {
 /**
- * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of Claude 1 from the published study (optimism-bias). anthropic, openai-compatible: a real model. recorded: recordings alone, never the network.
+ * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of nine language models from the published study (optimism-bias; docs/data.md names them). anthropic, openai-compatible: a real model. recorded: recordings alone, never the network.
  */
 provider: ("simulated" | "published" | "anthropic" | "openai-compatible" | "recorded")
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dataFile } from '../io/data/data-file.ts'
+import { dataFiles } from '../io/data/data-file.ts'
 import { type DatasetId, datasetFiles } from '../io/data/manifest.ts'
 import { readMat } from '../io/mat/read-mat.ts'
 import { readFreeTable, readTable, writeTable } from '../io/table.ts'
@@ -40,14 +40,8 @@ async function chambon(experiment: 1 | 2, dataset: DatasetId, ctx: Context): Pro
   return people
 }
 
-async function fetchAll(dataset: DatasetId, { root, signal, progress }: Context): Promise<string[]> {
-  const files = datasetFiles(dataset)
-  const paths: string[] = []
-  for (const file of files) {
-    progress(paths.length, files.length, file.path)
-    paths.push(await dataFile(file, { root, mirror: process.env.ICL_DATA_DIR, signal }))
-  }
-  return paths
+function fetchAll(dataset: DatasetId, { root, signal, progress }: Context): Promise<string[]> {
+  return dataFiles(datasetFiles(dataset), { root, mirror: process.env.ICL_DATA_DIR, signal }, progress)
 }
 
 function simulated({ params, inputs }: Context): TrialRow[] {

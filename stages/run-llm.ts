@@ -1,5 +1,5 @@
-import { dataFile } from '../io/data/data-file.ts'
-import { datasetFiles } from '../io/data/manifest.ts'
+import { dataFiles } from '../io/data/data-file.ts'
+import { datasetFiles, PUBLISHED_MODELS } from '../io/data/manifest.ts'
 import { simulated } from '../io/llm/providers/simulated.ts'
 import { parseBudget } from '../io/llm/ledger.ts'
 import {
@@ -12,9 +12,9 @@ import {
 import { tallyAnswer, tallyAnswers } from '../io/llm/tally.ts'
 import { readFreeTable, readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Estimate, Stage, StageContext } from '../runner/contract.ts'
-import type { RunLlmParams, TrialRow } from '../schemas/types.ts'
-import { type Claude1Line, claude1Trials } from '../science/agent/claude1-trials.ts'
+import type { RunLlmParams } from '../schemas/types.ts'
 import { answerRows, llmTrialRows, replyRows } from '../science/agent/llm-tables.ts'
+import { publishedLlmTrials } from '../science/agent/published-llm.ts'
 import { askSubject, historySubject, type Subject, scheduleSubject } from '../science/agent/subject.ts'
 import { textLearners } from '../science/agent/text-participant.ts'
 import { readAnswer } from '../science/prompt/parse-answer.ts'
@@ -96,15 +96,24 @@ function modelContext({ root, instance, params, signal, log }: Reader & Pick<Con
   }
 }
 
-async function writePublished({ task }: Subject, { root, signal, outputs }: Context): Promise<void> {
+async function writePublished({ task }: Subject, ctx: Context): Promise<void> {
+  const { params, root, signal, outputs, progress } = ctx
+  const model = PUBLISHED_MODELS.find((id) => id === params.model)
+  if (!model)
+    throw new UserError(
+      `run-llm: provider published has no choices of model ${params.model}; expected one of ${PUBLISHED_MODELS.join(', ')}`,
+    )
   if (task !== 'optimism-bias')
     throw new UserError(
-      `run-llm: provider published has no choices for ${task}; expected optimism-bias, the one task whose published file holds them. Leave ${task} out of the stage's matrix (exclude)`,
+      `run-llm: provider published has no choices for ${task}; expected optimism-bias, the one task whose published files hold them. Leave ${task} out of the stage's matrix (exclude)`,
     )
-  const [file] = datasetFiles('claude-1')
-  const path = await dataFile(file!, { root, mirror: process.env.ICL_DATA_DIR, signal })
-  const rows: TrialRow[] = claude1Trials(readFreeTable(path) as unknown as Claude1Line[])
-  writeTable(outputs.trials!, rows)
+  const paths = await dataFiles(
+    datasetFiles(model),
+    { root, mirror: process.env.ICL_DATA_DIR, signal },
+    progress,
+  )
+  const files = paths.map((path) => ({ path, lines: readFreeTable(path) }))
+  writeTable(outputs.trials!, publishedLlmTrials(model, files))
   // How those replies came about is not published.
   for (const name of ['answers', 'replies'] as const)
     if (outputs[name]) writeTable(outputs[name], [], tableColumns(name))

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dataFile } from '../../io/data/data-file.ts'
+import { dataFiles } from '../../io/data/data-file.ts'
 import { type DatasetId, datasetFiles } from '../../io/data/manifest.ts'
 import { readMat } from '../../io/mat/read-mat.ts'
 import { readFreeTable } from '../../io/table.ts'
@@ -31,10 +31,7 @@ async function chambon(
   )
 }
 
-async function fetchAll(dataset: DatasetId, mirror: string | undefined): Promise<string[]> {
+function fetchAll(dataset: DatasetId, mirror: string | undefined): Promise<string[]> {
   const root = mkdtempSync(join(tmpdir(), 'icl-bench-'))
-  const paths: string[] = []
-  for (const file of datasetFiles(dataset))
-    paths.push(await dataFile(file, { root, mirror, signal: new AbortController().signal }))
-  return paths
+  return dataFiles(datasetFiles(dataset), { root, mirror, signal: new AbortController().signal })
 }

@@ -2,14 +2,15 @@
 // Optima that `starts: auto` misses, beside many random starts: simulated agents of every model, half of whom hardly learn, and the published
 // people and language models in the folder that ICL_SHARED_DIR names (default: ../shared), where it is. Ends with one line of JSON.
 import '../in-one-line.ts'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { PUBLISHED_MODELS } from '../../io/data/manifest.ts'
 import { agentData } from '../../science/fit/agent-data.ts'
 import { naturalPrior } from '../../science/fit/free-prior.ts'
 import { groupRows } from '../../science/fit/group-rows.ts'
 import { makeLikelihood } from '../../science/fit/likelihood.ts'
-import type { Observation, Observations } from '../../science/fit/observations.ts'
+import type { Observations } from '../../science/fit/observations.ts'
 import { Posterior } from '../../science/fit/posterior.ts'
 import { settleQ0 } from '../../science/fit/q0.ts'
 import { maximiseFromStarts, SAME } from '../../science/fit/starts.ts'
@@ -19,7 +20,7 @@ import { playScript } from '../../science/simulate/play-script.ts'
 import { scriptsOfSchedule } from '../../science/simulate/script.ts'
 import { makeSchedule } from '../../science/task/schedule.ts'
 import { type TaskId, taskSpec } from '../../science/task/task.ts'
-import { publishedTrials } from '../../test/support/human-trials.ts'
+import { publishedModelTrials, publishedTrials } from '../../test/support/human-trials.ts'
 
 interface Case {
   readonly name: string
@@ -82,36 +83,22 @@ function people(): Case[] {
   })
 }
 
-/** Choices of nine published models in the optimism-bias task: a file a session, a casino a block. */
+/** Choices of the published models. */
 function languageModels(): Case[] {
-  const folder = join(shared, 'data/llm/partial')
-  return readdirSync(folder).flatMap((name) =>
-    readdirSync(join(folder, name)).flatMap((file) => {
-      const [header, ...lines] = readFileSync(join(folder, name, file), 'utf8')
-        .trim()
-        .split('\n')
-      const columns = header!.split(',')
-      const blocks = new Map<string, Observation[]>()
-      for (const line of lines) {
-        const cells = line.split(',')
-        const cell = (column: string) => cells[columns.indexOf(column)]!
-        const choice = Number(cell('choice'))
-        if (choice !== 0 && choice !== 1) continue
-        const outcomes = [0, 1].map((i) => (i === choice ? Number(cell('rewards')) : null))
-        const block = blocks.get(cell('casino')) ?? []
-        blocks.set(cell('casino'), block)
-        block.push({ played: { choice, forced: false, outcomes }, scored: true })
-      }
-      const observations = { options: 2, blocks: [...blocks.values()] }
+  return PUBLISHED_MODELS.flatMap((source) => {
+    const trials = publishedModelTrials(shared, source)
+    const { q0, range } = settleQ0('midpoint', trials)
+    return groupRows(trials).flatMap((rows) => {
+      const { observations } = agentData(rows, new Set())
       return ['rw1', 'rw2', 'rw2+perseveration'].map((model): Case => ({
-        name: `${name} ${file}`,
+        name: `${source} ${rows[0]!.participant}`,
         model,
         observations,
-        q0: 0.5,
-        range: [0, 1],
+        q0,
+        range,
       }))
-    }),
-  )
+    })
+  })
 }
 
 function compare(title: string, cases: readonly Case[], starts: number) {

@@ -42,6 +42,42 @@ export async function dataFile(file: DataFile, options: DataFileOptions): Promis
   return kept
 }
 
+/** Files fetched side by side. */
+const AT_ONCE = 8
+
+/**
+ * Paths of several published files, as `dataFile` gives them. Several are fetched at once; those that came whole are kept, so
+ * that a run that was stopped goes on with the others.
+ *
+ * @param progress told of each file that is there
+ * @throws UserError of the first file, in the order of the list, that cannot be had
+ */
+export async function dataFiles(
+  files: readonly DataFile[],
+  options: DataFileOptions,
+  progress: (done: number, total: number, path: string) => void = () => {},
+): Promise<string[]> {
+  const paths = Array<string>(files.length)
+  const failures: { at: number; error: unknown }[] = []
+  let next = 0
+  let done = 0
+  async function work(): Promise<void> {
+    while (next < files.length && failures.length === 0) {
+      const at = next++
+      try {
+        paths[at] = await dataFile(files[at]!, options)
+        progress(++done, files.length, files[at]!.path)
+      } catch (error) {
+        failures.push({ at, error })
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work))
+  const [first] = failures.sort((a, b) => a.at - b.at)
+  if (first) throw first.error
+  return paths
+}
+
 function mirrorFolder(mirror: string, root: string): string {
   const folder = resolve(root, mirror)
   if (!existsSync(folder))

@@ -12,7 +12,30 @@ export interface DataFile {
 
 export type DatasetId = keyof typeof manifest
 
+interface Dataset {
+  readonly agent: 'human' | 'llm'
+  /** Start of every address. */
+  readonly base: string
+  /** Folder of a mirror. */
+  readonly folder: string
+  /** As `base` goes on, and how a mirror calls it where that differs. */
+  readonly files: readonly (readonly [name: string, bytes: number, sha256: string, local?: string])[]
+}
+
+const DATASETS = manifest as unknown as Readonly<Record<DatasetId, Dataset>>
+
+/** Language models whose choices are published, as `source` names them. */
+export const PUBLISHED_MODELS: readonly DatasetId[] = (Object.keys(DATASETS) as DatasetId[]).filter(
+  (id) => DATASETS[id].agent === 'llm',
+)
+
 /** The files of a published data set, in the order of its participants. */
 export function datasetFiles(id: DatasetId): readonly DataFile[] {
-  return manifest[id].files
+  const { base, folder, files } = DATASETS[id]
+  return files.map(([name, bytes, sha256, local]) => ({
+    path: folder + (local ?? name),
+    url: base + name,
+    bytes,
+    sha256,
+  }))
 }

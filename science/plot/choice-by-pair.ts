@@ -1,3 +1,4 @@
+import { bestOptions } from '../task/best-options.ts'
 import { resolvePanels } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
@@ -46,8 +47,9 @@ interface Share {
 }
 
 function better(trials: readonly Trial[]): Share {
-  const taken = trials.filter((trial) => trial.action === trial.best).length
-  return { value: taken / trials.length, chance: 1 / trials[0]!.n_options }
+  const best = trials.map((trial) => bestOptions(probabilities(trial)!))
+  const taken = trials.filter((trial, i) => best[i]!.includes(trial.action!)).length
+  return { value: taken / trials.length, chance: best[0]!.length / trials[0]!.n_options }
 }
 
 /** By block, as the options of each are others; then the mean over blocks. */

@@ -4,6 +4,7 @@ import { cuesOfRow, type TrialLike } from '../fit/observations.ts'
 import { InputError } from '../input-error.ts'
 import type { Cues } from '../model/model.ts'
 import { groupBy } from '../numeric/group-by.ts'
+import { bestOptions, bestOptionsOfRow } from '../task/best-options.ts'
 import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
 
 /** What an agent is going to meet on one trial, whoever it is. */
@@ -15,8 +16,8 @@ export interface Step {
   readonly outcomes: readonly (number | null)[]
   /** Probability of the better outcome, per option; null: not recorded. */
   readonly p: readonly (number | null)[]
-  /** Option with the highest p; null where there is none. */
-  readonly best: number | null
+  /** Options with the highest p; none where all are equally good. */
+  readonly best: readonly number[]
   readonly cues?: Cues
 }
 
@@ -36,7 +37,7 @@ function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['rang
       full: trial.feedback === 'full',
       outcomes: trial.outcomes,
       p: trial.p,
-      best: bestOf(trial.p),
+      best: bestOptions(trial.p),
       cues: cuesOf(trial),
     },
   }))
@@ -81,16 +82,11 @@ function stepOfRow(row: TrialLike & Identity): Step {
     full: row.feedback === 'full',
     outcomes,
     p,
-    best: row.best ?? null,
+    best: bestOptionsOfRow(row),
     cues: cuesOfRow(row),
   }
 }
 
 function byBlock(steps: readonly { key: string; step: Step }[]): Step[][] {
   return [...groupBy(steps, ({ key }) => key).values()].map((block) => block.map(({ step }) => step))
-}
-
-function bestOf(p: readonly number[]): number | null {
-  const most = Math.max(...p)
-  return p.filter((x) => x === most).length === 1 ? p.indexOf(most) : null
 }

@@ -4,8 +4,8 @@ export interface Behaviour {
   readonly forced: boolean
   /** Better than the neutral outcome. */
   readonly won: boolean
-  /** Option with the highest reward probability; null where there is none. */
-  readonly best: number | null
+  /** Options with the highest reward probability; none where all are equally good. */
+  readonly best: readonly number[]
 }
 
 /** Statistic -> [sum, count], for one participant. Keys: `accuracy <position>`, `win-stay`, `lose-shift`. */
@@ -26,7 +26,7 @@ export function tallyBehaviour(blocks: readonly (readonly Behaviour[])[]): Tally
     let last: Behaviour | undefined
     for (const trial of block) {
       if (trial.forced) continue
-      if (trial.best !== null) add(`accuracy ${position}`, trial.choice === trial.best)
+      if (trial.best.length > 0) add(`accuracy ${position}`, trial.best.includes(trial.choice))
       if (last) add(last.won ? 'win-stay' : 'lose-shift', (trial.choice === last.choice) === last.won)
       position++
       last = trial

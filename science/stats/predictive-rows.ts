@@ -1,9 +1,11 @@
+import { bestOptionsOfRow } from '../task/best-options.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { meanBehaviour, type Tally, tallyBehaviour } from './behaviour.ts'
 import { mean } from './paired-test.ts'
 import { quantile } from './quantile.ts'
 
 interface PlayedRow {
+  readonly n_options: number
   readonly session: number
   readonly block: number
   readonly forced: number
@@ -22,7 +24,7 @@ export function observedBehaviour({ rows, q0 }: { rows: readonly PlayedRow[]; q0
         choice: row.action!,
         forced: row.forced === 1,
         won: row.reward! > q0,
-        best: row.best ?? null,
+        best: bestOptionsOfRow(row),
       })),
     ),
   )

@@ -56,7 +56,7 @@ export function neutralValue(outcomes: readonly [number, number]): number {
   return (outcomes[0] + outcomes[1]) / 2
 }
 
-/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48 (Schubert et al. 2024). */
+/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48, several good options in some (Schubert et al. 2024). */
 function optimismBlocks(options: 2 | 3 | 4): BlockSpec[] {
   const pairs: Record<2 | 3 | 4, number[][]> = {
     2: [
@@ -67,12 +67,12 @@ function optimismBlocks(options: 2 | 3 | 4): BlockSpec[] {
     ],
     3: [
       [0.25, 0.25, 0.75],
-      [0.25, 0.75, 0.25],
       [0.75, 0.25, 0.25],
+      [0.75, 0.25, 0.75],
     ],
     4: [
       [0.25, 0.25, 0.25, 0.75],
-      [0.75, 0.25, 0.25, 0.25],
+      [0.75, 0.25, 0.75, 0.75],
     ],
   }
   const blocks = pairs[options]

@@ -1,4 +1,5 @@
 import type { TrialRow } from '../../schemas/types.ts'
+import { bestOption } from './best-options.ts'
 import type { ScheduledTrial } from './schedule.ts'
 import type { TaskId } from './task.ts'
 
@@ -19,8 +20,6 @@ export function toTrialRow(trial: ScheduledTrial, action: number | null, player:
   const others = trial.outcomes.filter((_, option) => option !== action)
   // With three options or more there are several forgone outcomes; the table has one column for one.
   const sawOther = action !== null && trial.feedback === 'full' && others.length === 1
-  const highest = Math.max(...trial.p)
-  const best = trial.p.filter((p) => p === highest).length === 1 ? trial.p.indexOf(highest) : null
   const schedule = trial.p.map((p, option) => ({
     [`p_${option}`]: p,
     [`outcome_${option}`]: trial.outcomes[option],
@@ -41,7 +40,7 @@ export function toTrialRow(trial: ScheduledTrial, action: number | null, player:
       action,
       reward: action === null ? null : trial.outcomes[action]!,
       forgone_reward: sawOther ? others[0]! : null,
-      best,
+      best: bestOption(trial.p),
       listed_first: trial.listedFirst,
     },
     ...schedule,

@@ -193,11 +193,14 @@ test('an estimate tells calls, tokens and dollars without a key or a network', a
   ])
 })
 
-describeShared('published choices of Claude 1', (shared) => {
+describeShared('published choices of language models', (shared) => {
   test('become trials of the source claude-1; how they came about is not known', async () => {
     const before = process.env.ICL_DATA_DIR
     process.env.ICL_DATA_DIR = `${shared}/data`
-    const out = await run({ provider: 'published' }, { schedule: [scheduleFile('optimism-bias')] })
+    const out = await run(
+      { provider: 'published', model: 'claude-1' },
+      { schedule: [scheduleFile('optimism-bias')] },
+    )
     if (before === undefined) delete process.env.ICL_DATA_DIR
     else process.env.ICL_DATA_DIR = before
     const trials = readTable('trials', out.trials!)
@@ -209,6 +212,8 @@ describeShared('published choices of Claude 1', (shared) => {
 
   test('are there for optimism-bias only', async () => {
     const schedule = [scheduleFile('agency', 1)]
-    await expect(run({ provider: 'published' }, { schedule })).rejects.toThrow(/no choices for agency/)
+    await expect(run({ provider: 'published', model: 'claude-1' }, { schedule })).rejects.toThrow(
+      /no choices for agency/,
+    )
   })
 })

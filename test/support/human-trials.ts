@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMat } from '../../io/mat/read-mat.ts'
+import { datasetFiles, type DatasetId } from '../../io/data/manifest.ts'
 import { readFreeTable } from '../../io/table.ts'
 import type { TrialRow } from '../../schemas/types.ts'
-import { type Claude1Line, claude1Trials } from '../../science/agent/claude1-trials.ts'
+import { publishedLlmTrials } from '../../science/agent/published-llm.ts'
 import { chambon2020Trials } from '../../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/lefebvre2017.ts'
 
@@ -19,14 +20,21 @@ export function publishedTrials(shared: string, set: PublishedSet): TrialRow[] {
         readFreeTable(join(data, 'lefebvre2017/exp1.csv')) as unknown as Lefebvre2017Line[],
       )
     case 'claude-1-optimism-bias':
-      return claude1Trials(
-        readFreeTable(join(data, 'claude-1/optimism-bias.csv')) as unknown as Claude1Line[],
-      )
+      return publishedModelTrials(shared, 'claude-1')
     case 'human-agency':
       return chambon(data, 1)
     case 'human-confirmation-bias':
       return chambon(data, 2)
   }
+}
+
+/** The published choices of a language model. */
+export function publishedModelTrials(shared: string, model: DatasetId): TrialRow[] {
+  const files = datasetFiles(model).map(({ path }) => join(shared, 'data', path))
+  return publishedLlmTrials(
+    model,
+    files.map((path) => ({ path, lines: readFreeTable(path) })),
+  )
 }
 
 function chambon(data: string, experiment: 1 | 2): TrialRow[] {

@@ -29,6 +29,9 @@ describe('the manifest', () => {
         citation: expect.stringMatching(/doi|arXiv/),
         origin: expect.any(String),
         licence: expect.any(String),
+        agent: expect.stringMatching(/^(human|llm)$/),
+        base: expect.stringMatching(/\/$/),
+        folder: expect.stringMatching(/\/$/),
         files: expect.any(Array),
       })
   })

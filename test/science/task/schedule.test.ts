@@ -85,15 +85,15 @@ describe('what the published experiments prescribe, for every participant and se
   })
 
   test.each([
-    [3, [32, 32, 32]],
-    [4, [48, 48]],
+    [3, [32, 32, 32], ['0.25 0.25 0.75', '0.75 0.25 0.25', '0.75 0.25 0.75']],
+    [4, [48, 48], ['0.25 0.25 0.25 0.75', '0.75 0.25 0.75 0.75']],
   ] as const)(
-    'optimism-bias with %i options: one of them pays more often, 96 trials in all',
-    (options, sizes) => {
+    'optimism-bias with %i options has the contexts of the source study, 96 trials in all',
+    (options, sizes, contexts) => {
       const blocks = blocksOf(schedule('optimism-bias', 1, 1, { options, outcomes: [-0.5, 0.5] }))
       expect(blocks.map((block) => block.length)).toEqual(sizes)
+      expect(blocks.map((block) => block[0]!.p.join(' ')).sort()).toEqual(contexts)
       for (const block of blocks) {
-        expect(block[0]!.p.filter((p) => p === 0.75)).toHaveLength(1)
         expect(block[0]!.labels).toHaveLength(options)
         for (const trial of block)
           for (const outcome of trial.outcomes) expect([-0.5, 0.5]).toContain(outcome)
