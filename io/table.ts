@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import answers from '../schemas/tables/answers.schema.json'
+import behaviour from '../schemas/tables/behaviour.schema.json'
 import comparison from '../schemas/tables/comparison.schema.json'
 import confusion from '../schemas/tables/confusion.schema.json'
 import effects from '../schemas/tables/effects.schema.json'
@@ -28,6 +29,7 @@ import trials from '../schemas/tables/trials.schema.json'
 import unit_tests from '../schemas/tables/unit_tests.schema.json'
 import type {
   AnswerRow,
+  BehaviourRow,
   ComparisonRow,
   ConfusionRow,
   EffectRow,
@@ -60,6 +62,7 @@ import { formatTable, parseTable, type Row, type TableSchema } from '../util/tab
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
 export interface Tables {
   answers: AnswerRow
+  behaviour: BehaviourRow
   comparison: ComparisonRow
   confusion: ConfusionRow
   effects: EffectRow
@@ -90,6 +93,7 @@ export interface Tables {
 
 const SCHEMAS: Record<keyof Tables, TableSchema> = {
   answers,
+  behaviour,
   comparison,
   confusion,
   effects,

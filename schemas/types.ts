@@ -87,6 +87,52 @@ dollars?: (number | null)
 }
 
 /**
+ * What the free choices of a group look like before any learning rate is read: means over participants.
+ */
+export interface BehaviourRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * better option: share of choices of an option with the highest reward probability, where one is better; regret: reward probability given away per choice; repeat, win-stay, lose-shift: the last choice of the block repeated, repeated after the better outcome, left after the worse one; first option, listed first, first letter: share of choices of option 0, of the option named first in the question, of the letter that comes first in the alphabet; random as good: share of participants whose choices are described as well by choosing at random (BIC) as by any fitted model.
+ */
+measure: ("better option" | "regret" | "repeat" | "win-stay" | "lose-shift" | "first option" | "listed first" | "first letter" | "random as good")
+/**
+ * Participants with a value.
+ */
+n: number
+/**
+ * Mean over participants.
+ */
+value: number
+/**
+ * Lower end of its 95 % interval by Student's t; empty for one participant and for random as good.
+ */
+low?: (number | null)
+/**
+ * Upper end of it.
+ */
+high?: (number | null)
+/**
+ * Its value for somebody who chooses at random; empty where there is no such value.
+ */
+chance?: (number | null)
+/**
+ * hardly learns: the better option is not taken more often than by chance, or choosing at random is as good a description of more than half of the participants. one-sided: at least nine choices of ten go to one option, place or letter.
+ */
+flag: ("" | "hardly learns" | "one-sided")
+}
+
+/**
  * How one model does among those fitted to one group of agents.
  */
 export interface ComparisonRow {
@@ -1607,6 +1653,13 @@ families: {
  */
 [k: string]: [string, ...(string)[]]
 }
+}
+
+/**
+ * Nothing is to be set.
+ */
+export interface DescribeBehaviourParams {
+
 }
 
 /**

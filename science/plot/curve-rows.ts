@@ -1,5 +1,6 @@
 import type { Block } from './conditions.ts'
 import { type Interval, meanInterval } from './interval.ts'
+import { bestOptionsOfRow } from '../task/best-options.ts'
 import { probabilities } from './probabilities.ts'
 import type { Trial } from './tables.ts'
 
@@ -12,9 +13,14 @@ export interface Measure {
 }
 
 export const BETTER: Measure = {
-  of: ({ action, best }) =>
-    action === null || best === null || best === undefined ? undefined : Number(action === best),
-  chance: ({ best, n_options }) => (best === null || best === undefined ? undefined : 1 / n_options),
+  of(trial) {
+    const best = bestOptionsOfRow(trial)
+    return trial.action === null || best.length === 0 ? undefined : Number(best.includes(trial.action))
+  },
+  chance(trial) {
+    const best = bestOptionsOfRow(trial)
+    return best.length === 0 ? undefined : best.length / trial.n_options
+  },
 }
 
 /** Expected reward given up by a choice: (p of the best option - p of the one taken) x (better - worse outcome). */

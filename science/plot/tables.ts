@@ -1,4 +1,5 @@
 import type {
+  BehaviourRow,
   ComparisonRow,
   ConfusionRow,
   EffectRow,
@@ -31,6 +32,7 @@ export interface FigureTables {
   readonly trials?: readonly Trial[]
   /** What an ideal observer did on the same schedules. */
   readonly ideal?: readonly Trial[]
+  readonly behaviour?: readonly BehaviourRow[]
   readonly fits?: readonly Fit[]
   readonly parameters?: readonly Parameter[]
   readonly comparison?: readonly ComparisonRow[]

@@ -14,6 +14,7 @@ import { isOfContrast } from '../model/model.ts'
 import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
 import { contrastLabel, modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
 import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
+import { habits } from './habits.ts'
 import { type HeadlineTables, isContrast } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
@@ -53,6 +54,7 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
         who: one.label,
         simulated: isSimulated(one.source),
         sentences: [
+          ...habits(mine(tables.behaviour ?? [])),
           ...asymmetries(mine(tests), mine(nulls), mine(groups), mine(units)),
           ...reliability(mine(reliable), mine(tables.identifiability ?? [])),
           ...byTrait(mine(groupEffects), mine(effects)),

@@ -1,4 +1,5 @@
 import type {
+  BehaviourRow,
   ComparisonRow,
   EffectRow,
   FamilyRow,
@@ -22,6 +23,7 @@ import { effectName } from '../plot/effects.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
 
 export interface HeadlineTables {
+  readonly behaviour?: readonly BehaviourRow[]
   readonly trials?: readonly TrialRow[]
   readonly tests?: readonly TestRow[]
   readonly null_test?: readonly NullTestRow[]
@@ -47,6 +49,7 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
     ...bestModels(tables.comparison ?? []),
     ...(tables.families ?? []).map(family),
     ...behaviour(tables.trials ?? []),
+    ...(tables.behaviour ?? []).filter(({ measure }) => SHARES.includes(measure)).map(share),
   ]
 }
 
@@ -123,6 +126,30 @@ function family(row: FamilyRow): HeadlineRow {
   }
 }
 
+/** Measures of behaviour that profiles are compared by; the others are in the table. */
+const SHARES: readonly BehaviourRow['measure'][] = [
+  'better option',
+  'win-stay',
+  'lose-shift',
+  'random as good',
+]
+
+function share({ task, agent, source, measure, n, value, low, high }: BehaviourRow): HeadlineRow {
+  const id = measure.replaceAll(' ', '-')
+  return {
+    task,
+    agent,
+    source,
+    id,
+    label: measure,
+    value,
+    low: low ?? null,
+    high: high ?? null,
+    n,
+    unit: 'share',
+  }
+}
+
 function feigned(row: NullTestRow): HeadlineRow {
   const { fitted_model, contrast, null_model, null_mean: value, null_low: low, null_high: high } = row
   return rateRow(row, {
@@ -154,15 +181,9 @@ function bestModels(rows: readonly ComparisonRow[]): HeadlineRow[] {
 
 function behaviour(trials: readonly TrialRow[]): HeadlineRow[] {
   const groups = groupBy(blocksOf(trials), (block) => [block.task, block.agent, block.source].join('\u0000'))
-  const ranges = new Map(
-    [...groupBy(groups.values(), (blocks) => blocks[0]!.task)].map(([task, of]) => [
-      task,
-      rewardRange(of.flat()),
-    ]),
-  )
   return [...groups.values()].flatMap((blocks) => {
     const { task, agent, source } = blocks[0]!
-    const range = ranges.get(task)!
+    const range = rewardRange(blocks) // in the units of this group's own rewards
     const byParticipant = [...groupBy(blocks, (block) => block.participant).values()]
     // Last quarter of the free choices of each block: learning is over there, if it ever is.
     const late = (measure: typeof BETTER): Interval | undefined => {

@@ -1,32 +1,45 @@
-import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { BehaviourRow, NullTestRow, TestRow } from '../../schemas/types.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { seriesLookup, seriesOf } from '../plot/series.ts'
 import { parameterLabel } from '../plot/words.ts'
-import { asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
+import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
+
+interface Group extends Asymmetry {
+  readonly agent: string
+  readonly source: string
+}
 
 /** The answer of one task in short: in which groups the first contrast is there, and in which it survives; null without tests. */
-export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[]): string | null {
+export function leadOf(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+  behaviour: readonly BehaviourRow[] = [],
+): string | null {
   const series = seriesOf(tests)
   const of = seriesLookup(series)
-  const groups = series.flatMap((one) => {
+  const groups = series.flatMap(({ agent, source }, i): Group[] => {
     const [asymmetry] = asymmetriesOf(
-      tests.filter((row) => of(row) === one),
-      nulls.filter((row) => row.agent === one.agent && row.source === one.source),
+      tests.filter((row) => of(row) === series[i]),
+      nulls.filter((row) => row.agent === agent && row.source === source),
     )
-    return asymmetry ? [{ who: one.label, ...asymmetry }] : []
+    return asymmetry ? [{ agent, source, ...asymmetry }] : []
   })
   if (groups.length === 0) return null
   const { first, second } = groups[0]!.test
+  const [a, b] = [parameterLabel(first), parameterLabel(second)]
   const larger = groups.filter(({ test }) => verdictOf(test) === 'larger')
+  const smaller = groups.filter(({ test }) => verdictOf(test) === 'smaller')
   const rivals = larger.filter(({ persevering }) => persevering !== undefined)
-  const told = (group: (typeof groups)[number]) => group.nulls.map((row) => nullVerdict(row, group.test))
+  const told = (group: Group) => group.nulls.map((row) => nullVerdict(row, group.test))
   const tested = larger.filter(
     (group) => group.nulls.length > 0 && !told(group).includes('too few simulations'),
   )
   return [
-    `${parameterLabel(first)} is larger than ${parameterLabel(second)} in ${countOf(larger, groups)}.`,
+    `${a} is larger than ${b} in ${whereOf(larger, groups)}.`,
+    ...(smaller.length > 0 ? [`It is smaller in ${whereOf(smaller, groups, false)}.`] : []),
     ...(rivals.length > 0
       ? [
-          `With perseveration in the model it still is in ${countOf(
+          `With perseveration in the model it still is larger in ${whereOf(
             rivals.filter(({ persevering }) => verdictOf(persevering!) === 'larger'),
             rivals,
           )}.`,
@@ -34,17 +47,65 @@ export function leadOf(tests: readonly TestRow[], nulls: readonly NullTestRow[])
       : []),
     ...(tested.length > 0
       ? [
-          `It exceeds what every symmetric learner feigns in ${countOf(
+          `It exceeds what every symmetric learner feigns in ${whereOf(
             tested.filter((group) => told(group).every((verdict) => verdict === 'more')),
             tested,
           )}.`,
         ]
       : []),
+    ...flagged(behaviour),
   ].join(' ')
 }
 
-/** `2 of 3 groups (LLM, claude-1; People, chambon2020)`. */
-function countOf(some: readonly { readonly who: string }[], all: readonly unknown[]): string {
-  const names = some.length > 0 ? ` (${some.map(({ who }) => who).join('; ')})` : ''
-  return `${some.length} of ${all.length} ${all.length === 1 ? 'group' : 'groups'}${names}`
+/** Groups whose learning rates say little, by name. */
+function flagged(behaviour: readonly BehaviourRow[]): string[] {
+  const of = (flag: BehaviourRow['flag']) => [
+    ...new Set(behaviour.filter((row) => row.flag === flag).map(({ source }) => source)),
+  ]
+  const [dull, sided] = [of('hardly learns'), of('one-sided')]
+  return [
+    ...(dull.length > 0
+      ? [`Not much of this is learning in ${listed(dull, 'and')}: hardly better than chance.`]
+      : []),
+    ...(sided.length > 0
+      ? [`One option, place or letter takes nearly all choices of ${listed(sided, 'and')}.`]
+      : []),
+  ]
+}
+
+/** One group of a kind, and several. */
+const KINDS: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  llm: ['the language model', 'language models'],
+  human: ['people', 'groups of people'],
+  'meta-rl': ['meta-RL agents', 'groups of meta-RL agents'],
+}
+
+/**
+ * `7 of 9 language models (not llama-2-7; llama-2-70) and people (lefebvre2017), but not in meta-RL agents (meta-rl-small)`: kinds with how many
+ * of their groups it holds in, and the exceptions by name.
+ *
+ * @param exceptions whether the groups are named in which it does not hold, too
+ */
+function whereOf(some: readonly Group[], all: readonly Group[], exceptions = true): string {
+  const within: string[] = []
+  const without: string[] = []
+  for (const [agent, own] of groupBy(all, (group) => group.agent)) {
+    const [one, several] = KINDS[agent] ?? [agent, `groups of ${agent}`]
+    const holds = own.filter((group) => some.includes(group))
+    const fails = own.filter((group) => !some.includes(group))
+    const names = (groups: readonly Group[]) => groups.map(({ source }) => source).join('; ')
+    if (own.length === 1) (holds.length === 1 ? within : without).push(`${one} (${names(own)})`)
+    else if (fails.length === 0) within.push(`all ${own.length} ${several}`)
+    else if (holds.length === 0) without.push(`any of ${own.length} ${several}`)
+    else if (fails.length < holds.length && exceptions)
+      within.push(`${holds.length} of ${own.length} ${several} (not ${names(fails)})`)
+    else within.push(`${holds.length} of ${own.length} ${several} (${names(holds)})`)
+  }
+  const not = without.length > 0 && exceptions ? listed(without, 'or') : ''
+  if (within.length === 0) return `no group${not && `: not in ${not}`}`
+  return `${listed(within, 'and')}${not && `, but not in ${not}`}`
+}
+
+function listed(parts: readonly string[], word: string): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
 }

@@ -74,6 +74,7 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
       lead: leadOf(
         (tables.tests ?? []).filter((row) => row.task === task && isContrast(row)),
         (tables.null_test ?? []).filter((row) => row.task === task),
+        (tables.behaviour ?? []).filter((row) => row.task === task),
       ),
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),
@@ -121,6 +122,7 @@ const SHOWN = [
   'group',
   'group_contrasts',
   'group_effects',
+  'behaviour',
   'reliability',
   'identifiability',
   'recovery_summary',

@@ -138,9 +138,22 @@ describe('findings in words', () => {
     ]
     const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
     expect(leadOf(tests, nulls)).toBe(
-      'α⁺ is larger than α⁻ in 2 of 2 groups (LLM, claude-1; People, lefebvre2017). With perseveration in the model it still is in 1 of 2 groups (LLM, claude-1). It exceeds what every symmetric learner feigns in 1 of 2 groups (LLM, claude-1).',
+      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it still is larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds what every symmetric learner feigns in the language model (claude-1), but not in people (lefebvre2017).',
     )
     expect(leadOf([], nulls)).toBe(null)
+  })
+
+  it('speak of kinds, with the exceptions by name', () => {
+    const models = ['a', 'b', 'c', 'd'].map((source, i) => ({
+      ...test(i < 3 ? 0.1 : -0.3, i < 3 ? 0.3 : -0.1),
+      source,
+    }))
+    const people = { ...test(-0.1, 0.3), agent: 'human', source: 'lefebvre2017' }
+    expect(leadOf([...models, people], [])).toBe(
+      'α⁺ is larger than α⁻ in 3 of 4 language models (not d), but not in people (lefebvre2017). It is smaller in 1 of 4 language models (d).',
+    )
+    expect(leadOf(models.slice(0, 3), [])).toBe('α⁺ is larger than α⁻ in all 3 language models.')
+    expect(leadOf([people], [])).toBe('α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).')
   })
 
   it('write numbers as journals do', () => {

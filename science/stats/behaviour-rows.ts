@@ -1,0 +1,197 @@
+import type { BehaviourRow, FitRow, TrialRow } from '../../schemas/types.ts'
+import { groupBy } from '../numeric/group-by.ts'
+import { type Interval, meanInterval } from '../plot/interval.ts'
+import { probabilities } from '../plot/probabilities.ts'
+import { bestOptionsOfRow } from '../task/best-options.ts'
+
+/** A share of choices that leaves no room for learning. */
+const ONE_SIDED = 0.9
+
+type Measure = BehaviourRow['measure']
+
+/** 0, 1 or a share that a free, answered trial has on a measure, and what choosing at random gives; undefined: it says nothing about it. */
+interface Score {
+  readonly measure: Measure
+  readonly of: (trial: Trial) => number | undefined
+  readonly chance: (trial: Trial) => number
+}
+
+/** A free, answered trial with the one before it in its block. */
+interface Trial {
+  readonly row: TrialRow
+  readonly action: number
+  readonly before: TrialRow | undefined
+}
+
+/** A free column. */
+function cell(row: TrialRow, name: string): unknown {
+  return (row as unknown as Readonly<Record<string, unknown>>)[name]
+}
+
+const perOption = ({ row }: Trial) => 1 / row.n_options
+
+const SCORES: readonly Score[] = [
+  {
+    measure: 'better option',
+    of({ row, action }) {
+      const best = bestOptionsOfRow(row)
+      return best.length > 0 ? Number(best.includes(action)) : undefined
+    },
+    chance: ({ row }) => bestOptionsOfRow(row).length / row.n_options,
+  },
+  {
+    measure: 'regret',
+    of({ row, action }) {
+      const p = probabilities(row)
+      return p && Math.max(...p) - p[action]!
+    },
+    chance({ row }) {
+      const p = probabilities(row)!
+      return Math.max(...p) - p.reduce((sum, x) => sum + x, 0) / p.length
+    },
+  },
+  {
+    measure: 'repeat',
+    of: ({ before, action }) => before && Number(before.action === action),
+    chance: perOption,
+  },
+  { measure: 'first option', of: ({ action }) => Number(action === 0), chance: perOption },
+  {
+    measure: 'listed first',
+    of({ row, action }) {
+      const first = cell(row, 'listed_first')
+      return typeof first === 'number' ? Number(first === action) : undefined
+    },
+    chance: perOption,
+  },
+  {
+    measure: 'first letter',
+    of({ row, action }) {
+      const letters = Array.from({ length: row.n_options }, (_, k) => cell(row, `label_${k}`))
+      if (!letters.every((letter): letter is string => typeof letter === 'string' && letter !== ''))
+        return undefined
+      return Number(letters[action] === [...letters].sort()[0])
+    },
+    chance: perOption,
+  },
+]
+
+/**
+ * Rows of `behaviour` of one group in one task.
+ *
+ * @param trials of the group, in the order of play
+ * @param fits of anybody; those of the group's participants are looked up
+ */
+export function behaviourRows(trials: readonly TrialRow[], fits: readonly FitRow[]): BehaviourRow[] {
+  const { agent, source, task } = trials[0]!
+  const people = [...groupBy(freeTrials(trials), ({ row }) => row.participant).values()]
+  const [worse, better] = rewardsOf(trials)
+  const after = (outcome: number, measure: Measure, hit: (same: boolean) => boolean): Score => ({
+    measure,
+    of: ({ before, action }) =>
+      before && before.reward === outcome ? Number(hit(before.action === action)) : undefined,
+    chance: ({ row }) => (hit(true) ? 1 / row.n_options : 1 - 1 / row.n_options),
+  })
+  const scores = [
+    ...SCORES,
+    ...(worse < better
+      ? [after(better, 'win-stay', (same) => same), after(worse, 'lose-shift', (same) => !same)]
+      : []),
+  ]
+  const rows = scores.flatMap((score): BehaviourRow[] => {
+    const told = people.flatMap((own) => {
+      const values = own.flatMap((trial) => {
+        const value = score.of(trial)
+        return value === undefined ? [] : [{ value, chance: score.chance(trial) }]
+      })
+      return values.length > 0
+        ? [
+            {
+              value: mean(values.map(({ value }) => value)),
+              chance: mean(values.map(({ chance }) => chance)),
+            },
+          ]
+        : []
+    })
+    if (told.length === 0) return []
+    const found = meanInterval(told.map(({ value }) => value))
+    const chance = mean(told.map((one) => one.chance))
+    const { n, mean: value, low, high } = found
+    return [
+      {
+        agent,
+        source,
+        task,
+        measure: score.measure,
+        n,
+        value,
+        low,
+        high,
+        chance,
+        flag: flagOf(score.measure, found, chance),
+      },
+    ]
+  })
+  const random = randomAsGood(
+    people,
+    fits.filter((fit) => fit.agent === agent && fit.source === source && fit.task === task),
+  )
+  return random === undefined
+    ? rows
+    : [
+        ...rows,
+        {
+          ...{ agent, source, task, measure: 'random as good', n: random.n, value: random.value },
+          ...{ low: null, high: null, chance: null },
+          flag: random.value > 0.5 ? 'hardly learns' : '',
+        },
+      ]
+}
+
+function flagOf(measure: Measure, { mean: value, low }: Interval, chance: number): BehaviourRow['flag'] {
+  if (measure === 'better option') return (low ?? value) <= chance ? 'hardly learns' : ''
+  const side = measure === 'first option' || measure === 'listed first' || measure === 'first letter'
+  return side && (value >= ONE_SIDED || value <= 1 - ONE_SIDED) && chance > 1 - ONE_SIDED ? 'one-sided' : ''
+}
+
+/** Participants whose choices are described as well by a model without parameters as by any that was fitted: least BIC no less than -2 ln p. */
+function randomAsGood(
+  people: readonly (readonly Trial[])[],
+  fits: readonly FitRow[],
+): { n: number; value: number } | undefined {
+  const fitted = groupBy(fits, (fit) => fit.participant)
+  const known = people.flatMap((own) => {
+    const bics = (fitted.get(own[0]!.row.participant) ?? []).flatMap(({ bic }) =>
+      typeof bic === 'number' ? [bic] : [],
+    )
+    const random = own.reduce((sum, { row }) => sum + 2 * Math.log(row.n_options), 0)
+    return bics.length > 0 ? [Number(random <= Math.min(...bics))] : []
+  })
+  return known.length > 0 ? { n: known.length, value: mean(known) } : undefined
+}
+
+function freeTrials(rows: readonly TrialRow[]): Trial[] {
+  const last = new Map<string, TrialRow>()
+  return rows.flatMap((row): Trial[] => {
+    if (row.action === null || row.forced === 1) return []
+    const block = [row.participant, row.session, row.block].join('\u0000')
+    const before = last.get(block)
+    last.set(block, row)
+    return [{ row, action: row.action, before }]
+  })
+}
+
+/** Worst and best reward; those between them are neither wins nor losses. */
+function rewardsOf(rows: readonly TrialRow[]): [number, number] {
+  let [low, high] = [Infinity, -Infinity]
+  for (const { reward } of rows)
+    if (reward !== null) {
+      low = Math.min(low, reward)
+      high = Math.max(high, reward)
+    }
+  return [low, high]
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, x) => sum + x, 0) / numbers.length
+}

@@ -1,0 +1,16 @@
+import { readTable, tableColumns, writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import type { DescribeBehaviourParams } from '../schemas/types.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { behaviourRows } from '../science/stats/behaviour-rows.ts'
+
+/** Does an agent learn at all, or has it a habit instead? What is to be known of each group before its learning rates are read. */
+export default (({ inputs, outputs }) => {
+  const fits = inputs.fits ? readTable('fits', inputs.fits) : []
+  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task')
+  writeTable(
+    outputs.behaviour!,
+    groups.flatMap((trials) => behaviourRows(trials, fits)),
+    tableColumns('behaviour'),
+  )
+}) satisfies Stage<DescribeBehaviourParams>
