@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MODEL_FACTS } from '../io/llm/facts/models.ts'
 import { renderPng, renderSvg } from '../io/render/render.ts'
 import { readTable, readTables } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
@@ -10,7 +11,8 @@ import { makeFigures } from '../science/plot/figures.ts'
 /** Every figure that the given tables allow, as SVG, PNG and Vega-Lite, with a page of captions. */
 export default (async ({ inputs, outputs, params, progress }) => {
   const folder = outputs.figures!
-  const figures = makeFigures({ ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []) })
+  const ideal = readTable('trials', inputs.ideal ?? [])
+  const figures = makeFigures({ ...readTables(inputs), ideal, models: MODEL_FACTS })
   for (const [done, figure] of figures.entries()) {
     progress(done, figures.length, figure.id)
     const svg = await renderSvg(figure.spec)

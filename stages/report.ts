@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MODEL_FACTS } from '../io/llm/facts/models.ts'
 import { reportPage } from '../io/report/page.ts'
 import { readTable, readTables, tableSchemas } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
@@ -10,7 +11,7 @@ import { makeReport } from '../science/report/report.ts'
 export default (({ inputs, inputPaths, outputs }) => {
   const [provenance] = inputs.provenance ?? []
   const report = makeReport({
-    tables: { ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []) },
+    tables: { ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []), models: MODEL_FACTS },
     paths: inputPaths,
     schemas: tableSchemas(),
     provenance: provenance ? (JSON.parse(readFileSync(provenance, 'utf8')) as Provenance) : undefined,

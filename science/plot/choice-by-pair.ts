@@ -4,6 +4,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { probabilities } from './probabilities.ts'
 import { seriesLookup, seriesOf } from './series.ts'
+import { areMany, sourceRows } from './source-rows.ts'
 import { type Strip, type StripValue, stripLayers, stripRows } from './strip.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
@@ -97,21 +98,35 @@ function taskPanel(task: string, trials: readonly Trial[]): object {
       })),
     )
   })
+  const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: '.0%' } as const
+  const title = { text: taskTitle(task), fontSize: 11, offset: 8 }
+  const words = (label: string) => [label, isEqual(label) ? 'preferred' : 'better']
+  const chances = [...groupBy(values, (value) => value.place)].map(
+    ([place, own]) => [place, own.reduce((sum, value) => sum + value.chance, 0) / own.length] as const,
+  )
+  if (areMany(series)) {
+    const columns = labels.map((label, place) => ({
+      title: words(label),
+      values: values.filter((value) => value.place === place),
+      chance: new Map(chances).get(place)!,
+    }))
+    return { title, ...sourceRows(task, series, columns, { ...axis, title: 'share of choices' }) }
+  }
   const strip: Strip = {
-    labels: labels.map((label) => [label, isEqual(label) ? 'preferred' : 'better']),
-    y: { title: 'share of choices', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: '.0%' },
+    labels: labels.map(words),
+    y: { ...axis, title: 'share of choices' },
     spread: step * 0.32,
     paired: false,
   }
-  const chance = [...groupBy(values, (value) => value.place)].map(([place, own]) => ({
+  const chance = chances.map(([place, value]) => ({
     kind: 'chance',
     task,
     x: place - 0.45,
     x2: place + 0.45,
-    value: own.reduce((sum, value) => sum + value.chance, 0) / own.length,
+    value,
   }))
   return {
-    title: { text: taskTitle(task), fontSize: 11, offset: 8 },
+    title,
     data: { values: [...stripRows(values, strip, task), ...chance] },
     width: 130 * labels.length,
     height: 110,

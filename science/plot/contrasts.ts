@@ -2,9 +2,18 @@ import type { TestRow } from '../../schemas/types.ts'
 import { LINES, resolvePanels, seriesColour, seriesShape } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { seriesLabel, seriesOf } from './series.ts'
+import { seriesLabel, seriesLookup, seriesOf } from './series.ts'
+import { areMany, axisOf, sourceRows } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
-import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from './words.ts'
+import {
+  contrastLabel,
+  modelLabel,
+  modelLines,
+  modelsOf,
+  parameterLabel,
+  tasksOf,
+  taskTitle,
+} from './words.ts'
 
 /** Every paired comparison of two learning rates: mean difference with its interval, per kind of agent. */
 export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
@@ -13,7 +22,8 @@ export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
   const tasks = tasksOf(rows)
   const labelWidth = Math.max(...rows.flatMap((row) => rowName(row).split('\n')).map((line) => line.length))
   const ends = rows.flatMap((row) => [row.ci_low!, row.ci_high!, 0])
-  const domain = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))]
+  const domain = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))] as const
+  const crowded = tasks.some((task) => areMany(seriesOf(rows.filter((row) => row.task === task))))
   return finishFigure({
     id: 'rate-differences',
     title: 'Differences between learning rates',
@@ -31,7 +41,9 @@ export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
             rowName,
           ).keys(),
         ])
-        return forest(own, task, { names, labelWidth: 5.3 * labelWidth, domain })
+        return crowded
+          ? { title: panelTitle(task), ...rowsOfTask(own, task, names, domain) }
+          : forest(own, task, { names, labelWidth: 5.3 * labelWidth, domain })
       }),
     },
   })
@@ -69,7 +81,7 @@ function forest(
   const yOffset = { field: 'series', type: 'nominal', sort: series.map((one) => one.label) }
   const color = seriesColour(series, 'discs')
   return {
-    title: { text: taskTitle(task), fontSize: 11, offset: 6 },
+    title: panelTitle(task),
     width: 340,
     height: names.length * (14 + 10 * series.length),
     data: {
@@ -112,6 +124,42 @@ function forest(
       },
     ],
   }
+}
+
+function panelTitle(task: string): Record<string, unknown> {
+  return { text: taskTitle(task), fontSize: 11, offset: 6 }
+}
+
+/** Columns of contrasts that stand side by side. */
+const MOST_COLUMNS = 3
+
+/** Many sources: rows of sources, a column a contrast. */
+function rowsOfTask(
+  rows: readonly TestRow[],
+  task: string,
+  names: readonly string[],
+  domain: readonly [number, number],
+): Record<string, unknown> {
+  const series = seriesOf(rows)
+  const lookup = seriesLookup(series)
+  const columns = names.map((name) => ({
+    title: columnTitle(rows.find((row) => rowName(row) === name)!),
+    means: rows
+      .filter((row) => rowName(row) === name)
+      .map((row) => ({
+        ...{ series: lookup(row), mean: row.mean_difference, low: row.ci_low, high: row.ci_high, n: row.n },
+      })),
+    chance: 0,
+  }))
+  const axis = { title: 'difference', ...axisOf(domain) }
+  const lines = Array.from({ length: Math.ceil(columns.length / MOST_COLUMNS) }, (_, i) =>
+    columns.slice(i * MOST_COLUMNS, (i + 1) * MOST_COLUMNS),
+  )
+  return { vconcat: lines.map((line) => sourceRows(task, series, line, axis)) }
+}
+
+function columnTitle({ first, second, model }: TestRow): string[] {
+  return [contrastLabel(`${first} - ${second}`), ...modelLines(model)]
 }
 
 function rowName(row: TestRow): string {

@@ -6,10 +6,9 @@ import type { Trial } from './tables.ts'
 
 /** What a curve follows over the free choices of a block; undefined where a trial says nothing about it. */
 export interface Measure {
-  /** @param range better minus worse outcome of the task */
-  readonly of: (trial: Trial, range: number) => number | undefined
+  readonly of: (trial: Trial) => number | undefined
   /** Its value for somebody who chooses at random. */
-  readonly chance: (trial: Trial, range: number) => number | undefined
+  readonly chance: (trial: Trial) => number | undefined
 }
 
 export const BETTER: Measure = {
@@ -23,15 +22,15 @@ export const BETTER: Measure = {
   },
 }
 
-/** Expected reward given up by a choice: (p of the best option - p of the one taken) x (better - worse outcome). */
+/** Reward probability given up by a choice: p of the best option - p of the one taken; times the difference of the outcomes, expected reward. */
 export const REGRET: Measure = {
-  of(trial, range) {
+  of(trial) {
     const p = probabilities(trial)
-    return p && trial.action !== null ? range * (Math.max(...p) - p[trial.action]!) : undefined
+    return p && trial.action !== null ? Math.max(...p) - p[trial.action]! : undefined
   },
-  chance(trial, range) {
+  chance(trial) {
     const p = probabilities(trial)
-    return p && range * (Math.max(...p) - p.reduce((a, b) => a + b, 0) / p.length)
+    return p && Math.max(...p) - p.reduce((a, b) => a + b, 0) / p.length
   },
 }
 
@@ -41,12 +40,12 @@ export interface CurvePoint extends Interval {
 }
 
 /** Mean over participants at each free choice of a block; a participant's blocks are averaged first. */
-export function curvePoints(blocks: readonly Block[], measure: Measure, range: number): CurvePoint[] {
+export function curvePoints(blocks: readonly Block[], measure: Measure): CurvePoint[] {
   // position -> participant -> sum and count over that participant's blocks
   const cells: Map<string, { sum: number; n: number }>[] = []
   for (const block of blocks)
     freeTrials(block).forEach((trial, position) => {
-      const value = measure.of(trial, range)
+      const value = measure.of(trial)
       if (value === undefined) return
       cells[position] ??= new Map()
       const cell = cells[position].get(block.participant) ?? { sum: 0, n: 0 }
@@ -60,10 +59,8 @@ export function curvePoints(blocks: readonly Block[], measure: Measure, range: n
 }
 
 /** Mean over all free trials for somebody who chooses at random. */
-export function chanceLevel(blocks: readonly Block[], measure: Measure, range: number): number | undefined {
-  const values = blocks.flatMap((block) =>
-    freeTrials(block).flatMap((trial) => measure.chance(trial, range) ?? []),
-  )
+export function chanceLevel(blocks: readonly Block[], measure: Measure): number | undefined {
+  const values = blocks.flatMap((block) => freeTrials(block).flatMap((trial) => measure.chance(trial) ?? []))
   return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : undefined
 }
 

@@ -93,6 +93,12 @@ export function seriesHeader(
   }
 }
 
+/** Panels of a width that fit on the page side by side under the names of series, four at most. */
+export function panelsAcross(series: readonly Series[], width: number): number {
+  const name = 6.6 * Math.max(...series.flatMap((one) => one.label.split(', ')).map((line) => line.length))
+  return Math.max(1, Math.min(4, Math.floor((PAGE - 60) / (Math.max(width, name) + 26))))
+}
+
 /** Series below each other, each under its name. */
 export function seriesRows(series: readonly Series[]): Record<string, unknown> {
   return {

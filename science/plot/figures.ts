@@ -1,3 +1,4 @@
+import { asymmetryBySource } from './asymmetry-by-source.ts'
 import { choiceByPair } from './choice-by-pair.ts'
 import { rateContrasts } from './contrasts.ts'
 import { traitEffects } from './effects.ts'
@@ -13,6 +14,7 @@ import { asymmetryBesideNull } from './null-test.ts'
 import { predictiveCheck } from './predictive.ts'
 import { parameterRecovery } from './recovery.ts'
 import { correctedBesidePublished } from './reproduction.ts'
+import { scaleAndTuning } from './scale-and-tuning.ts'
 import type { FigureTables } from './tables.ts'
 import { trainingCurves } from './training.ts'
 import { tasksOf } from './words.ts'
@@ -33,14 +35,23 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     recovery = [],
     recovery_summary = [],
     ideal = [],
+    models = [],
   } = tables
   const from = (
     names: readonly (keyof FigureTables)[],
     ...figures: readonly (Figure | undefined)[]
   ): MadeFigure[] => figures.flatMap((figure) => (figure ? [{ ...figure, tables: names }] : []))
   return [
+    ...from(
+      ['tests', 'null_test'],
+      ...tasksOf(tests).map((task) => asymmetryBySource(tests, null_test, models, task)),
+    ),
     ...from(['parameters'], learningRatesOverview(parameters)),
-    ...from(['tests'], rateContrasts(tests)),
+    ...from(
+      ['tests'],
+      rateContrasts(tests),
+      ...tasksOf(tests).map((task) => scaleAndTuning(tests, models, task)),
+    ),
     ...from(
       ['null_test', 'null_draws'],
       ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),

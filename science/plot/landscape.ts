@@ -1,5 +1,5 @@
 import type { LandscapeRow } from '../../schemas/types.ts'
-import { seriesColour, tooltip } from './encode.ts'
+import { panelsAcross, seriesColour, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { ON_SHADES, SHADES } from './heat.ts'
@@ -18,7 +18,7 @@ export function rewardLandscape(
   if (landscape.length === 0) return undefined
   const series = seriesOf(landscape)
   const lookup = seriesLookup(series)
-  const across = Math.min(4, series.length)
+  const across = Math.min(series.length, panelsAcross(series, 104))
   const size = Math.min(140, Math.floor((PAGE - 78) / across) - 46)
   return finishFigure({
     id: 'reward-landscape',

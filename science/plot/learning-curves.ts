@@ -1,8 +1,10 @@
 import { type Block, blocksOf, type Condition } from './conditions.ts'
-import { BETTER, chanceLevel, curvePoints, type Measure, REGRET, rewardRange } from './curve-rows.ts'
+import { BETTER, chanceLevel, curvePoints, type Measure, REGRET } from './curve-rows.ts'
 import { seriesColour, seriesDash, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { groupBy } from '../numeric/group-by.ts'
+import { kindName, type Series, seriesLookup, seriesOf } from './series.ts'
+import { areMany } from './source-rows.ts'
 import type { Trial } from './tables.ts'
 import { NEUTRAL } from './theme.ts'
 import { tasksOf, taskTitle } from './words.ts'
@@ -28,9 +30,9 @@ export function regretCurves(trials: readonly Trial[], ideal: readonly Trial[] =
     id: 'regret',
     title: 'Regret',
     measure: REGRET,
-    yTitle: 'regret (reward units)',
+    yTitle: 'regret (probability)',
     axis: { tickCount: TICKS, format: '.2~f' },
-    what: 'Expected reward given up by each free choice, against the best option of its block; each task on a scale of its own',
+    what: 'Reward probability given up by each free choice, against the best option of its block (times the difference of the outcomes: expected reward); each task on a scale of its own',
   })
 }
 
@@ -58,20 +60,18 @@ function curves(
 ): Figure | undefined {
   const observer = blocksOf(ideal)
   const series = seriesOf(trials)
-  const panels = panelsOf(blocksOf(trials)).flatMap(({ task, condition, blocks, range }) => {
-    const chance = chanceLevel(blocks, measure, range)
+  const lookup = seriesLookup(series)
+  const conditions = panelsOf(blocksOf(trials))
+  const playersOf = (blocks: readonly Block[]) =>
+    series.filter((one) => blocks.some((block) => lookup(block) === one))
+  const many = conditions.some(({ blocks }) => areMany(playersOf(blocks)))
+  const nameOf = (one: Series) => (many ? kindName(one.agent) : one.label)
+  const panels = conditions.flatMap(({ task, condition, blocks }) => {
+    const chance = chanceLevel(blocks, measure)
     if (chance === undefined) return []
     const same = observer.filter((block) => block.task === task && block.condition.key === condition.key)
-    const lookup = seriesLookup(series)
-    const rows = [
-      ...series.flatMap((one) =>
-        curvePoints(
-          blocks.filter((block) => lookup(block) === one),
-          measure,
-          range,
-        ).map((point) => ({ kind: 'curve', series: one.label, agent: one.agent, ...point })),
-      ),
-      ...curvePoints(same, measure, range).map(({ position, mean }) => ({
+    const yardsticks = [
+      ...curvePoints(same, measure).map(({ position, mean }) => ({
         kind: 'ideal',
         series: YARDSTICKS.ideal.label,
         position,
@@ -79,9 +79,30 @@ function curves(
       })),
       { kind: 'chance', series: YARDSTICKS.chance.label, mean: chance },
     ]
-    return [{ task, condition: condition.label, rows: rows.map((row) => ({ task, ...row })) }]
+    const players = playersOf(blocks)
+    const curveOf = (one: Series) =>
+      curvePoints(
+        blocks.filter((block) => lookup(block) === one),
+        measure,
+      ).map((point) => ({
+        kind: 'curve',
+        series: nameOf(one),
+        source: one.source,
+        agent: one.agent,
+        ...point,
+      }))
+    const panel = (circumstances: readonly string[], own: readonly Series[]) => ({
+      task,
+      circumstances: circumstances.filter(Boolean),
+      rows: [...own.flatMap(curveOf), ...yardsticks].map((row) => ({ task, ...row })),
+    })
+    return areMany(players)
+      ? players.map((one) => panel([one.label, condition.label], [one]))
+      : [panel([condition.label], players)]
   })
   if (panels.length === 0) return undefined
+  const legend = many ? kindsOf(series) : series
+  const lines = Math.max(...panels.map(({ circumstances }) => circumstances.length))
   const known = ideal.length > 0 ? [YARDSTICKS.ideal, YARDSTICKS.chance] : [YARDSTICKS.chance]
   return finishFigure({
     id,
@@ -95,7 +116,7 @@ function curves(
       columns: COLUMNS,
       bounds: 'flush',
       spacing: { row: 92, column: 44 },
-      concat: panels.map(({ task, condition, rows }, i) => {
+      concat: panels.map(({ task, circumstances, rows }, i) => {
         const y = {
           field: 'mean',
           type: 'quantitative',
@@ -110,8 +131,10 @@ function curves(
         return {
           title: {
             text: taskTitle(task),
-            // A line for all where one has it: names stand at one height.
-            ...(panels.some((panel) => panel.condition) && { subtitle: condition || ' ' }),
+            // As many lines for all as one has: names stand at one height.
+            ...(lines > 0 && {
+              subtitle: Array.from({ length: lines }, (_, line) => circumstances[line] ?? ' '),
+            }),
             fontSize: 10.5,
             subtitleFontSize: 10,
             subtitlePadding: 2,
@@ -121,16 +144,28 @@ function curves(
           width: 168,
           height: 120,
           data: { values: rows },
-          layer: layers(series, [...series, ...known], y),
+          layer: layers(legend, [...legend, ...known], y),
         }
       }),
     },
   })
 }
 
+/** Kinds of agent, for legends of figures that name sources elsewhere. */
+function kindsOf(series: readonly Series[]): Look[] {
+  return [...groupBy(series, (one) => one.agent)].map(([agent, [one]]) => ({
+    label: kindName(agent),
+    colour: one!.colour,
+    dash: [],
+  }))
+}
+
+type Look = Pick<Series, 'label' | 'colour' | 'dash'>
+
 interface Panel {
   readonly task: string
-  readonly condition: string
+  /** Who and how, where that tells panels of a task apart: a line each. */
+  readonly circumstances: readonly string[]
   readonly rows: readonly { readonly mean: number; readonly high?: number | null }[]
 }
 
@@ -144,23 +179,21 @@ interface PanelBlocks {
   readonly task: string
   readonly condition: Condition
   readonly blocks: readonly Block[]
-  readonly range: number
 }
 
 function panelsOf(blocks: readonly Block[]): PanelBlocks[] {
   return tasksOf(blocks).flatMap((task) => {
     const own = blocks.filter((block) => block.task === task)
-    const range = rewardRange(own)
     const conditions = [...new Map(own.map((block) => [block.condition.key, block.condition])).values()]
     return conditions
       .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map((condition) => ({ task, condition, range, blocks: own.filter((b) => b.condition === condition) }))
+      .map((condition) => ({ task, condition, blocks: own.filter((b) => b.condition === condition) }))
   })
 }
 
 function layers(
-  series: readonly Series[],
-  legend: readonly Pick<Series, 'label' | 'colour' | 'dash'>[],
+  series: readonly Look[],
+  legend: readonly Look[],
   y: Readonly<Record<string, unknown>>,
 ): Record<string, unknown>[] {
   const x = {
@@ -197,7 +230,7 @@ function layers(
     {
       transform: [only('curve')],
       mark: { type: 'circle', size: 60, opacity: 0 },
-      encoding: { x, y, tooltip: tooltip(['series', 'position', 'mean', 'low', 'high', 'n']) },
+      encoding: { x, y, tooltip: tooltip(['series', 'source', 'position', 'mean', 'low', 'high', 'n']) },
     },
   ]
 }

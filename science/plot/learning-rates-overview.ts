@@ -1,7 +1,8 @@
 import { type Figure, finishFigure } from './figure.ts'
 import { contrastsOf } from './model-contrasts.ts'
-import { RATES_LEGEND, ratesIn, rateStrip, rateValues, rateWidth } from './rate-strip.ts'
+import { RATES_LEGEND, ratesIn, rateRows, rateStrip, rateValues, rateWidth } from './rate-strip.ts'
 import { kindName, type Series, seriesOf } from './series.ts'
+import { areMany } from './source-rows.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
 import { modelLabel, modelWithId, tasksOf, taskTitle } from './words.ts'
@@ -22,7 +23,7 @@ interface Line {
 
 /**
  * The study in one picture: kinds of agent down, tasks across, each task by the first of its models that tells good from
- * bad news. A kind that did not play a task leaves its place empty.
+ * bad news. A kind that did not play a task leaves its place empty. Many sources are listed task by task.
  */
 export function learningRatesOverview(parameters: readonly Parameter[]): Figure | undefined {
   const columns = tasksOf(parameters).flatMap((task): Column[] => {
@@ -35,31 +36,48 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
   })
   if (columns.length === 0) return undefined
   const all = columns.flatMap((column) => column.rows)
-  const lines = linesOf(columns)
   return finishFigure({
     id: 'learning-rates',
     title: 'Learning rates',
     caption: `Models: ${columns.map(({ task, model }) => `${taskTitle(task).toLowerCase()}, ${modelWithId(model)}`).join('; ')}. ${RATES_LEGEND}`,
     from: all,
-    body: {
-      spacing: 24,
-      hconcat: columns.map((column, c) => ({
-        title: {
-          text: taskTitle(column.task),
-          subtitle: modelLabel(column.model),
-          fontSize: 11.5,
-          subtitleFontSize: 9.5,
-          offset: 10,
-          frame: 'group',
-        },
-        spacing: 46,
-        bounds: 'flush',
-        vconcat: lines.map((line, l) =>
-          cell(column, line, { left: c === 0, bottom: l === lines.length - 1 }),
-        ),
-      })),
-    },
+    body: columns.some(({ series }) => areMany(series)) ? listed(columns) : grid(columns),
   })
+}
+
+/** Many sources: task below task, each a list of its sources. */
+function listed(columns: readonly Column[]): Record<string, unknown> {
+  return {
+    spacing: 26,
+    resolve: { scale: { color: 'independent' } },
+    vconcat: columns.map(({ task, model, rows, series }) => ({
+      title: headline(task, model),
+      ...rateRows(task, rows, ratesIn(rows, model), series),
+    })),
+  }
+}
+
+function grid(columns: readonly Column[]): Record<string, unknown> {
+  const lines = linesOf(columns)
+  return {
+    spacing: 24,
+    hconcat: columns.map((column, c) => ({
+      title: { ...headline(column.task, column.model), frame: 'group' },
+      spacing: 46,
+      bounds: 'flush',
+      vconcat: lines.map((line, l) => cell(column, line, { left: c === 0, bottom: l === lines.length - 1 })),
+    })),
+  }
+}
+
+function headline(task: string, model: string): Record<string, unknown> {
+  return {
+    text: taskTitle(task),
+    subtitle: modelLabel(model),
+    fontSize: 11.5,
+    subtitleFontSize: 9.5,
+    offset: 10,
+  }
 }
 
 function linesOf(columns: readonly Column[]): Line[] {

@@ -1,7 +1,8 @@
 import { seriesHeader } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { RATES_LEGEND, ratesIn, rateStrip, rateValues, rateWidth } from './rate-strip.ts'
+import { RATES_LEGEND, ratesIn, rateRows, rateStrip, rateValues, rateWidth } from './rate-strip.ts'
 import { type Series, seriesOf } from './series.ts'
+import { areMany } from './source-rows.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
 import { PAGE } from './theme.ts'
@@ -36,6 +37,8 @@ function panels(
   series: readonly Series[],
 ): Record<string, unknown> {
   const rates = ratesIn(rows, model)
+  const title = { text: modelLabel(model), fontSize: 11, offset: 8 }
+  if (areMany(series)) return { title, ...rateRows(rows[0]!.task, rows, rates, series) }
   const header = Math.max(...series.flatMap((one) => one.label.split(', ')).map((line) => line.length))
   const width = Math.max(rateWidth(rates), 6.4 * header)
   const field = seriesHeader(series)
@@ -43,7 +46,7 @@ function panels(
   const wrap = series.length > fitting
   const strip = rateStrip(rates, 'learning rate')
   return {
-    title: { text: modelLabel(model), fontSize: 11, offset: 8 },
+    title,
     data: { values: stripRows(rateValues(rows, rates, series), strip, rows[0]!.task) },
     facet: wrap ? field : { column: field },
     ...(wrap && { columns: fitting, resolve: { axis: { x: 'independent' } } }),

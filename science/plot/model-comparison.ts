@@ -4,6 +4,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import { meanInterval } from './interval.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Fit } from './tables.ts'
+import { areMany, sourceRows } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLines, modelsOf, tasksOf, taskTitle } from './words.ts'
 
@@ -51,12 +52,18 @@ export function modelComparison(
             model: modelName(row.model),
             measure: PXP,
             n: row.n_participants,
-            mean: row.protected_exceedance,
+            mean: row.protected_exceedance!,
           })),
         ]
         const last = i === tasks.length - 1
+        const title = { text: taskTitle(task), fontSize: 11, offset: 6 }
+        if (areMany(present))
+          return {
+            title,
+            vconcat: measures.map((measure) => rowsOfMeasure(task, measure, values, models, present)),
+          }
         return {
-          title: { text: taskTitle(task), fontSize: 11, offset: 6 },
+          title,
           data: { values: values.map((row) => ({ task, ...row })) },
           spacing: 22,
           hconcat: measures.map((measure, m) =>
@@ -70,6 +77,37 @@ export function modelComparison(
       }),
     },
   })
+}
+
+/** Many sources: rows of sources, a column a model. */
+function rowsOfMeasure(
+  task: string,
+  measure: string,
+  values: readonly MeasuredModel[],
+  models: readonly string[],
+  series: readonly Series[],
+): Record<string, unknown> {
+  const byLabel = new Map(series.map((one) => [one.label, one]))
+  const columns = models.map((model) => ({
+    title: [...modelLines(model)],
+    means: values
+      .filter((row) => row.measure === measure && row.model === modelName(model))
+      .map((row) => ({ low: null, high: null, ...row, series: byLabel.get(row.series)! })),
+    chance: 1 / models.length,
+  }))
+  const axis = { title: null, domain: [0, 1], ticks: [0, 0.5, 1], format: '.2~f' } as const
+  const title = { text: measure, fontSize: 10, color: NEUTRAL.muted, offset: 4 }
+  return { title, ...sourceRows(task, series, columns, axis) }
+}
+
+interface MeasuredModel {
+  readonly series: string
+  readonly model: string
+  readonly measure: string
+  readonly mean: number
+  readonly low?: number | null
+  readonly high?: number | null
+  readonly n?: number
 }
 
 function hasPxp(row: ComparisonRow): boolean {
@@ -157,7 +195,7 @@ function weightRows(
   rows: readonly Fit[],
   models: readonly string[],
   series: readonly Series[],
-): Record<string, unknown>[] {
+): MeasuredModel[] {
   const lookup = seriesLookup(series)
   return series.flatMap((one) => {
     const byParticipant = new Map<string, Map<string, number>>()

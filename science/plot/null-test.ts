@@ -3,6 +3,7 @@ import { seriesColour, seriesHeader } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { areMany, axisOf, sourceRows } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import { contrastLabel, modelLabel, modelsOf, taskTitle } from './words.ts'
 
@@ -34,6 +35,7 @@ export function asymmetryBesideNull(
             draw.contrast === own[0]!.contrast,
         )
         const domain = range([...everyDraw.map((draw) => draw.value), ...own.map((row) => row.observed), 0])
+        if (areMany(series)) return [rowsOfContrast(own, nulls, series)]
         return nulls.map((model) =>
           panel(
             own.filter((row) => row.null_model === model),
@@ -45,6 +47,36 @@ export function asymmetryBesideNull(
       }),
     },
   })
+}
+
+/** Many sources: rows of sources, a column a null. */
+function rowsOfContrast(
+  tests: readonly NullTestRow[],
+  nulls: readonly string[],
+  series: readonly Series[],
+): Record<string, unknown> {
+  const { task, contrast, fitted_model } = tests[0]!
+  const lookup = seriesLookup(series)
+  const columns = nulls.map((model) => ({
+    title: [`null: ${modelLabel(model)}`],
+    means: tests
+      .filter((row) => row.null_model === model)
+      .map((row) => ({
+        ...{ series: lookup(row), mean: row.observed, low: null, high: null },
+        expected: [row.null_low, row.null_high] as const,
+      })),
+    chance: 0,
+  }))
+  const domain = range(tests.flatMap((row) => [row.observed, row.null_low, row.null_high, 0]))
+  return {
+    title: {
+      text: `${contrastLabel(contrast)} in ${modelLabel(fitted_model)}`,
+      subtitle: 'discs: the agents; grey: the middle 95 % of what a symmetric model fitted to them shows',
+      fontSize: 11,
+      offset: 6,
+    },
+    ...sourceRows(task, series, columns, { title: contrastLabel(contrast), ...axisOf(domain) }),
+  }
 }
 
 function panel(

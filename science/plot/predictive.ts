@@ -1,5 +1,5 @@
 import type { PredictiveRow } from '../../schemas/types.ts'
-import { seriesColour, seriesHeader, tooltip } from './encode.ts'
+import { panelsAcross, seriesColour, seriesHeader, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
@@ -83,7 +83,11 @@ function curves(rows: readonly PredictiveRow[], series: readonly Series[]): Reco
       ),
     },
     ...(series.length > MOST_IN_A_ROW
-      ? { facet: seriesHeader(series), columns: 4, resolve: { axis: { x: 'independent' } } }
+      ? {
+          facet: seriesHeader(series),
+          columns: panelsAcross(series, 110),
+          resolve: { axis: { x: 'independent' } },
+        }
       : { facet: { column: seriesHeader(series) } }),
     spacing: 14,
     spec: {

@@ -1,8 +1,9 @@
 import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLookup } from './series.ts'
+import { sourceRows } from './source-rows.ts'
 import type { Strip, StripValue } from './strip.ts'
 import type { Parameter } from './tables.ts'
-import { parameterLines, ratesOf } from './words.ts'
+import { parameterLabel, parameterLines, ratesOf } from './words.ts'
 
 export const RATES_LEGEND =
   'Points: one participant each (lines join the rates of one participant); discs: mean with 95 % confidence interval.'
@@ -42,4 +43,20 @@ export function rateValues(
       value: row.estimate!,
     })),
   )
+}
+
+/** The same rates for many series: rows of sources, a column a rate. */
+export function rateRows(
+  task: string,
+  rows: readonly Parameter[],
+  rates: readonly string[],
+  series: readonly Series[],
+): Record<string, unknown> {
+  const values = rateValues(rows, rates, series)
+  const columns = rates.map((rate, place) => ({
+    title: [parameterLabel(rate)],
+    values: values.filter((value) => value.place === place),
+  }))
+  const { domain, ticks, format } = rateStrip(rates, null).y
+  return sourceRows(task, series, columns, { title: 'learning rate', domain, ticks, format })
 }

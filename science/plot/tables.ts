@@ -18,6 +18,7 @@ import type {
   TrainingRow,
   TrialRow,
 } from '../../schemas/types.ts'
+import type { ModelFacts } from './model-facts.ts'
 
 export type Trial = TrialRow
 export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'>
@@ -49,4 +50,6 @@ export interface FigureTables {
   readonly landscape?: readonly LandscapeRow[]
   readonly training?: readonly TrainingRow[]
   readonly reproduction?: readonly ReproductionRow[]
+  /** What is known of language models; no table of the pipeline. */
+  readonly models?: readonly ModelFacts[]
 }

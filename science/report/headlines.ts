@@ -183,16 +183,15 @@ function behaviour(trials: readonly TrialRow[]): HeadlineRow[] {
   const groups = groupBy(blocksOf(trials), (block) => [block.task, block.agent, block.source].join('\u0000'))
   return [...groups.values()].flatMap((blocks) => {
     const { task, agent, source } = blocks[0]!
-    const range = rewardRange(blocks) // in the units of this group's own rewards
     const byParticipant = [...groupBy(blocks, (block) => block.participant).values()]
     // Last quarter of the free choices of each block: learning is over there, if it ever is.
-    const late = (measure: typeof BETTER): Interval | undefined => {
+    const late = (measure: typeof BETTER, scale = 1): Interval | undefined => {
       const means = byParticipant.flatMap((own) => {
         const values = own.flatMap(({ trials: played }) => {
           const free = played.filter((trial) => trial.forced === 0)
-          return free.slice(Math.floor(0.75 * free.length)).flatMap((trial) => measure.of(trial, range) ?? [])
+          return free.slice(Math.floor(0.75 * free.length)).flatMap((trial) => measure.of(trial) ?? [])
         })
-        return values.length > 0 ? [values.reduce((a, b) => a + b, 0) / values.length] : []
+        return values.length > 0 ? [(scale * values.reduce((a, b) => a + b, 0)) / values.length] : []
       })
       return means.length > 0 ? meanInterval(means) : undefined
     }
@@ -215,7 +214,7 @@ function behaviour(trials: readonly TrialRow[]): HeadlineRow[] {
         : []
     return [
       ...row('late-better', 'better option chosen, last quarter', 'share', late(BETTER)),
-      ...row('late-regret', 'regret per choice, last quarter', 'reward', late(REGRET)),
+      ...row('late-regret', 'regret per choice, last quarter', 'reward', late(REGRET, rewardRange(blocks))),
     ]
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileSpec, renderSvg } from '../../../io/render/render.ts'
+import { MODEL_FACTS } from '../../../io/llm/facts/models.ts'
 import { makeFigures } from '../../../science/plot/figures.ts'
 import type { FigureTables } from '../../../science/plot/tables.ts'
 import { PAGE } from '../../../science/plot/theme.ts'
@@ -58,6 +59,17 @@ const SEVERAL = [
   ['meta-rl', 'a2c-transformer'],
 ] as const
 
+/** The published language models beside people and networks. */
+const TWELVE: readonly (readonly [string, string])[] = [
+  ...MODEL_FACTS.map(({ id }) => ['llm', id] as const),
+  ['human', 'lefebvre2017'],
+  ['meta-rl', 'meta-rl-small'],
+]
+const manySources: FigureTables = {
+  ...fakeStudy({ participants: 4, agents: TWELVE, tasks: ['optimism-bias', 'confirmation-bias'] }),
+  models: MODEL_FACTS,
+}
+
 const OCCASIONS: [string, FigureTables][] = [
   ['of one participant', fakeTables({ participants: 1 })],
   ['of a study', fakeStudy({ participants: 6 })],
@@ -66,6 +78,7 @@ const OCCASIONS: [string, FigureTables][] = [
     'of several language models',
     fakeStudy({ participants: 4, agents: SEVERAL, tasks: ['confirmation-bias'] }),
   ],
+  ['of twelve sources', manySources],
 ]
 
 describe.each(OCCASIONS)('figures %s', (_, tables) => {
@@ -119,9 +132,37 @@ describe('panels of tasks that different groups played', () => {
 
 describe('several sources of one kind of agent', () => {
   it('differ in shape where they share a panel and a colour', () => {
-    const tables = fakeStudy({ participants: 4, agents: SEVERAL, tasks: ['agency'] })
+    const tables = fakeStudy({ participants: 4, agents: SEVERAL.slice(1), tasks: ['agency'] })
     const spec = JSON.stringify(makeFigures(tables).find(({ id }) => id === 'rate-differences')!.spec)
-    expect(spec).toContain('["circle","square","diamond","circle","circle"]')
+    expect(spec).toContain('["circle","square","circle","circle"]')
+  })
+})
+
+describe('twelve sources', () => {
+  const figures = makeFigures(manySources)
+  const withSources = figures.filter(({ id }) => !/recovery|training|reproduction|scale/.test(id))
+
+  it.each(withSources)('are each named in the picture: $id', async ({ spec }) => {
+    const svg = await renderSvg(spec)
+    for (const [, source] of TWELVE) expect(svg).toContain(source)
+  })
+
+  it.each(figures)('fill no legend: $id', ({ spec }) => {
+    const legends = JSON.stringify(compileSpec(spec)).match(/"legends":/g) ?? []
+    const entries = [
+      ...JSON.stringify(spec).matchAll(/"domain":(\[[^\]]*\]),"range":\[[^\]]*\]\},"legend":\{/g),
+    ]
+    for (const [, domain] of entries) expect(JSON.parse(domain!).length).toBeLessThanOrEqual(6)
+    expect(legends.length).toBeLessThan(8)
+  })
+
+  it('are ordered by their asymmetry, a tuned model joined to its base', () => {
+    const { spec } = figures.find(({ id }) => id === 'asymmetry-optimism-bias')!
+    const rows = (spec as { data: { values: { kind: string; row: number; mean: number }[] } }).data.values
+    const plain = rows.filter(({ kind }) => kind === 'plain')
+    expect(plain).toHaveLength(12)
+    expect(plain.map(({ mean }) => mean)).toEqual(plain.map(({ mean }) => mean).sort((a, b) => b - a))
+    expect(rows.filter(({ kind }) => kind === 'join')).toHaveLength(2)
   })
 })
 

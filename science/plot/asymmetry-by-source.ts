@@ -1,0 +1,185 @@
+import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import { type Asymmetry, asymmetriesOf } from '../report/asymmetry.ts'
+import { MEAN_MARK, seriesColour } from './encode.ts'
+import { type Figure, finishFigure } from './figure.ts'
+import type { ModelFacts } from './model-facts.ts'
+import { contrastsOf } from './model-contrasts.ts'
+import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { axisOf, rowAxis } from './source-rows.ts'
+import { NEUTRAL } from './theme.ts'
+import { modelLabel, modelWithId, parameterLabel, taskTitle } from './words.ts'
+
+const ROW = 30
+/** Half the distance of the two marks of a row, in rows. */
+const APART = 0.17
+
+interface Row extends Asymmetry {
+  readonly one: Series
+}
+
+/**
+ * The answer to the study's question, source by source: the difference of two rates beside what symmetric learners feign of it, and what is
+ * left with perseveration in the model. Largest first; a model that was tuned is joined to the one it was tuned from.
+ */
+export function asymmetryBySource(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+  models: readonly ModelFacts[],
+  task: string,
+): Figure | undefined {
+  const own = tests.filter(
+    (row) =>
+      row.task === task && contrastsOf(row.model).some(([a, b]) => a === row.first && b === row.second),
+  )
+  const here = nulls.filter((row) => row.task === task)
+  const series = seriesOf(own)
+  const lookup = seriesLookup(series)
+  const rows = series
+    .flatMap((one): Row[] => {
+      const [first] = asymmetriesOf(
+        own.filter((row) => lookup(row) === one),
+        here.filter((row) => row.agent === one.agent && row.source === one.source),
+      )
+      return first && first.test.ci_low !== null ? [{ one, ...first }] : []
+    })
+    .sort((a, b) => b.test.mean_difference - a.test.mean_difference)
+  if (!rows.some((row) => row.nulls.length > 0)) return undefined
+  const { test, persevering } = rows[0]!
+  const contrast = `${parameterLabel(test.first)} − ${parameterLabel(test.second)}`
+  const ends = rows.flatMap((row) => [
+    0,
+    ...[row.test, row.persevering].flatMap((one) => (one ? [one.ci_low ?? 0, one.ci_high ?? 0] : [])),
+    ...row.nulls.flatMap((one) => [one.null_low, one.null_high]),
+  ])
+  return finishFigure({
+    id: `asymmetry-${task}`,
+    title: `Asymmetry by source: ${taskTitle(task).toLowerCase()}`,
+    caption: [
+      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: the middle 95 % of what symmetric learners feign of it (${[...new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))].join('; ')}: the one that feigns most of those simulated).`,
+      persevering
+        ? `Diamonds: what is left with perseveration in the model, and bars: what is feigned of that.`
+        : '',
+      'A disc or diamond within its bar is no evidence of an asymmetry. Thin lines join a chat model to the base model it was tuned from.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    from: own,
+    body: {
+      width: 330,
+      height: ROW * rows.length,
+      data: { values: [...rows.flatMap((row, i) => marksOf(task, row, i)), ...joins(task, rows, models)] },
+      layer: layers(
+        rows.map(({ one }) => one),
+        contrast,
+        [Math.min(...ends), Math.max(...ends)],
+      ),
+    },
+  })
+}
+
+function marksOf(
+  task: string,
+  { one, test, persevering, nulls, perseveringNulls }: Row,
+  i: number,
+): Record<string, unknown>[] {
+  const common = { task, series: one.label, agent: one.agent }
+  const mark = (what: 'plain' | 'persevering', row: TestRow, own: readonly NullTestRow[], place: number) => {
+    const feigned = own.length > 0 ? own.reduce((a, b) => (b.null_high > a.null_high ? b : a)) : undefined
+    return [
+      {
+        ...{ ...common, kind: what, row: place, n: row.n },
+        ...{ mean: row.mean_difference, low: row.ci_low, high: row.ci_high },
+      },
+      ...(feigned
+        ? [
+            {
+              ...common,
+              kind: 'feigned',
+              row: place,
+              from: feigned.null_low,
+              to: feigned.null_high,
+              p: feigned.p,
+            },
+          ]
+        : []),
+    ]
+  }
+  return [
+    ...mark('plain', test, nulls, persevering ? i - APART : i),
+    ...(persevering ? mark('persevering', persevering, perseveringNulls, i + APART) : []),
+  ]
+}
+
+/** From a tuned model to its base. */
+function joins(task: string, rows: readonly Row[], models: readonly ModelFacts[]): Record<string, unknown>[] {
+  return rows.flatMap(({ one, test, persevering }, i) => {
+    const base = models.find((model) => model.id === one.source)?.base
+    const j = rows.findIndex((row) => row.one.agent === one.agent && row.one.source === base)
+    if (one.agent !== 'llm' || j < 0) return []
+    const shift = persevering ? -APART : 0
+    return [
+      {
+        ...{ kind: 'join', task, series: one.label, row: i + shift, row2: j + shift },
+        ...{ mean: test.mean_difference, mean2: rows[j]!.test.mean_difference },
+      },
+    ]
+  })
+}
+
+function layers(
+  series: readonly Series[],
+  title: string,
+  domain: [number, number],
+): Record<string, unknown>[] {
+  const axis = axisOf(domain)
+  const x = {
+    type: 'quantitative',
+    title,
+    scale: { domain: axis.domain, nice: false },
+    axis: { values: axis.ticks, format: axis.format, grid: true },
+  }
+  const y = rowAxis(
+    series.map((one) => one.label),
+    true,
+  )
+  const color = seriesColour(series, 'none')
+  const only = (...kinds: string[]) => [{ filter: { field: 'kind', oneOf: kinds } }]
+  const details = [
+    { field: 'series', title: 'agent' },
+    ...['mean', 'low', 'high'].map((field) => ({ field, type: 'quantitative', format: '.3f' })),
+    { field: 'n', title: 'participants' },
+  ]
+  const mean = (kind: string, shape: string, fill: string) => ({
+    transform: only(kind),
+    mark: { ...MEAN_MARK, shape, ...(fill && { fill }) },
+    encoding: { x: { ...x, field: 'mean' }, y, color, tooltip: details },
+  })
+  return [
+    { mark: { type: 'rule', color: NEUTRAL.muted }, encoding: { x: { ...x, datum: 0 } } },
+    {
+      transform: only('feigned'),
+      mark: { type: 'bar', height: 7, color: NEUTRAL.faint },
+      encoding: {
+        x: { ...x, field: 'from' },
+        x2: { field: 'to' },
+        y,
+        tooltip: [
+          { field: 'series', title: 'agent' },
+          ...['from', 'to', 'p'].map((field) => ({ field, type: 'quantitative', format: '.3f' })),
+        ],
+      },
+    },
+    {
+      transform: only('join'),
+      mark: { type: 'rule', strokeWidth: 1, color: NEUTRAL.muted, strokeDash: [1, 2] },
+      encoding: { x: { ...x, field: 'mean' }, x2: { field: 'mean2' }, y, y2: { field: 'row2' } },
+    },
+    {
+      transform: only('plain', 'persevering'),
+      mark: { type: 'rule', strokeWidth: 2 },
+      encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color },
+    },
+    mean('plain', 'circle', ''),
+    mean('persevering', 'diamond', NEUTRAL.paper),
+  ]
+}

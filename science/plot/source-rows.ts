@@ -1,0 +1,214 @@
+import { groupBy } from '../numeric/group-by.ts'
+import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
+import { meanInterval } from './interval.ts'
+import { jitter } from './jitter.ts'
+import type { Series } from './series.ts'
+import { MOST_POINTS } from './strip.ts'
+import { NEUTRAL, PAGE } from './theme.ts'
+
+/** Up to so many series stand side by side or under a legend; more of them stand below each other, each by its name. */
+const MOST_SIDE_BY_SIDE = 4
+const ROW = 19
+const GAP = 24
+
+export function areMany(series: readonly Series[]): boolean {
+  return series.length > MOST_SIDE_BY_SIDE
+}
+
+export interface RowValue {
+  readonly series: Series
+  readonly participant: string
+  readonly value: number
+}
+
+/** What a group has, with what would be expected of it, where that is known. */
+export interface RowMean {
+  readonly series: Series
+  readonly mean: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly n?: number
+  /** Grey: the middle 95 % of what is expected. */
+  readonly expected?: readonly [low: number, high: number]
+}
+
+/** One quantity: of every participant, or of groups alone. */
+export interface RowColumn {
+  /** What it is, in lines. */
+  readonly title: readonly string[]
+  readonly values?: readonly RowValue[]
+  readonly means?: readonly RowMean[]
+  /** Its value for somebody who chooses at random: a dashed line. */
+  readonly chance?: number
+}
+
+export interface RowAxis {
+  readonly title: string | null
+  readonly domain: readonly [number, number]
+  readonly ticks: readonly number[]
+  readonly format: string
+}
+
+/** A scale with a few round ticks, for differences. */
+export function axisOf([low, high]: readonly [number, number]): Omit<RowAxis, 'title'> {
+  const step = high - low > 1.2 ? 0.5 : high - low > 0.5 ? 0.25 : 0.1
+  const bottom = Math.floor(low / step)
+  const top = Math.ceil(high / step)
+  const ticks = Array.from({ length: top - bottom + 1 }, (_, i) => (bottom + i) * step)
+  return { domain: [bottom * step, top * step], ticks, format: '.2~f' }
+}
+
+/** Room for the names of the rows. */
+export function namesWidth(series: readonly Series[]): number {
+  return 8 + 5.4 * Math.max(...series.map((one) => one.label.length))
+}
+
+/** Rows: sources, named once at the left. Columns: quantities. Points: participants; discs: means with their intervals. */
+export function sourceRows(
+  task: string,
+  series: readonly Series[],
+  columns: readonly RowColumn[],
+  axis: RowAxis,
+): Record<string, unknown> {
+  const width = Math.min(150, (PAGE - 40 - namesWidth(series)) / columns.length - GAP)
+  return {
+    spacing: GAP,
+    bounds: 'flush',
+    resolve: { scale: { color: 'shared' } },
+    hconcat: columns.map(({ title, values = [], means = [], chance }, i) => ({
+      title: {
+        text: title.flatMap((line) => wrapped(line, width)),
+        fontSize: 10,
+        fontWeight: 'normal',
+        anchor: 'start',
+        frame: 'group',
+        offset: 4,
+      },
+      width,
+      height: ROW * series.length,
+      data: {
+        values: [
+          ...rowsOf(task, series, title.join(' '), values),
+          ...means.map(({ series: one, expected, ...row }) => ({
+            ...{ kind: 'mean', task, series: one.label, agent: one.agent, at: title.join(' ') },
+            ...{ row: series.indexOf(one), ...row },
+            ...(expected && { from: expected[0], to: expected[1] }),
+          })),
+          ...(chance === undefined ? [] : [{ kind: 'chance', task, value: chance }]),
+        ],
+      },
+      layer: layers(series, axis, { named: i === 0, chance: chance !== undefined }),
+    })),
+  }
+}
+
+/** Words in lines that are no wider than `width`, as far as words are no longer than that. */
+function wrapped(text: string, width: number): string[] {
+  const most = Math.floor(width / 5.2)
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    return last !== undefined && last.length + 1 + word.length <= most
+      ? [...lines.slice(0, -1), `${last} ${word}`]
+      : [...lines, word]
+  }, [])
+}
+
+function rowsOf(
+  task: string,
+  series: readonly Series[],
+  at: string,
+  values: readonly RowValue[],
+): Record<string, unknown>[] {
+  return [...groupBy(values, (value) => value.series)].flatMap(([one, own]) => {
+    const common = { task, series: one.label, agent: one.agent, at }
+    const row = series.indexOf(one)
+    const points = own.length > MOST_POINTS ? [] : own
+    return [
+      ...points.map(({ participant, value }, i) => ({
+        ...common,
+        kind: 'point',
+        row: row + 0.32 * jitter(i),
+        participant,
+        value,
+      })),
+      { ...common, kind: 'mean', row, ...meanInterval(own.map(({ value }) => value)) },
+    ]
+  })
+}
+
+/** A scale of rows by their place, the first at the top, with the names of the series. */
+export function rowAxis(names: readonly string[], named: boolean): Record<string, unknown> {
+  return {
+    field: 'row',
+    type: 'quantitative',
+    title: null,
+    scale: { domain: [-0.6, names.length - 0.4], reverse: true, nice: false, zero: false },
+    axis: {
+      values: names.map((_, i) => i),
+      labels: named,
+      labelExpr: `${JSON.stringify(names)}[datum.value]`,
+      labelLimit: 260,
+      labelPadding: 8,
+      labelOverlap: false,
+      ticks: false,
+      domain: false,
+      grid: true,
+    },
+  }
+}
+
+function layers(
+  series: readonly Series[],
+  axis: RowAxis,
+  { named, chance }: { readonly named: boolean; readonly chance: boolean },
+): Record<string, unknown>[] {
+  const x = {
+    field: 'value',
+    type: 'quantitative',
+    title: axis.title,
+    scale: { domain: axis.domain, clamp: true, nice: false },
+    axis: { values: axis.ticks, format: axis.format, grid: false },
+  }
+  const y = rowAxis(
+    series.map((one) => one.label),
+    named,
+  )
+  const color = seriesColour(series, 'none')
+  const only = (kind: string) => [{ filter: `datum.kind === '${kind}'` }]
+  return [
+    ...(chance
+      ? [
+          {
+            transform: only('chance'),
+            mark: { type: 'rule', strokeDash: [3, 3], strokeWidth: 1, color: NEUTRAL.muted },
+            encoding: { x },
+          },
+        ]
+      : []),
+    {
+      transform: [...only('mean'), { filter: 'isValid(datum.from)' }],
+      mark: { type: 'bar', height: ROW * 0.6, color: NEUTRAL.faint },
+      encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' }, y },
+    },
+    {
+      transform: only('point'),
+      mark: { type: 'circle', size: 12, opacity: 0.45 },
+      encoding: { x, y, color, tooltip: tooltip(['series', 'participant', 'at', 'value']) },
+    },
+    {
+      transform: [...only('mean'), { filter: 'isValid(datum.low)' }],
+      mark: { type: 'rule', strokeWidth: 2, color: NEUTRAL.ink },
+      encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
+    },
+    {
+      transform: only('mean'),
+      mark: { ...MEAN_MARK, size: 44 },
+      encoding: {
+        x: { ...x, field: 'mean' },
+        y,
+        color,
+        tooltip: tooltip(['series', 'at', 'mean', 'low', 'high', 'n']),
+      },
+    },
+  ]
+}
