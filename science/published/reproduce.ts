@@ -35,7 +35,7 @@ export function reproduce({ published, rows, starts, seed }: ReproductionJob) {
   const ours = fit(correctedIds, 'correct')
   const key = { agent, source, task }
   const parameters = models.flatMap((model, m) =>
-    Object.entries(means[model]!).map(([parameter, value]) => ({
+    Object.entries(means[model] ?? {}).map(([parameter, value]) => ({
       ...key,
       model,
       quantity: parameter,

@@ -7,6 +7,9 @@ import { bestOptionsOfRow } from '../task/best-options.ts'
 /** A share of choices that leaves no room for learning. */
 const ONE_SIDED = 0.9
 
+/** A sum of a thousand logarithms is exact to less than this. */
+const ROUNDING = 1e-9
+
 type Measure = BehaviourRow['measure']
 
 /** 0, 1 or a share that a free, answered trial has on a measure, and what choosing at random gives; undefined: it says nothing about it. */
@@ -165,7 +168,7 @@ function randomAsGood(
       typeof bic === 'number' ? [bic] : [],
     )
     const random = own.reduce((sum, { row }) => sum + 2 * Math.log(row.n_options), 0)
-    return bics.length > 0 ? [Number(random <= Math.min(...bics))] : []
+    return bics.length > 0 ? [Number(random <= Math.min(...bics) + ROUNDING)] : []
   })
   return known.length > 0 ? { n: known.length, value: mean(known) } : undefined
 }

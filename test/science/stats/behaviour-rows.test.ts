@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import type { FitRow, TrialRow } from '../../../schemas/types.ts'
+import { makeRng } from '../../../science/random/rng.ts'
+import { behaviourRows } from '../../../science/stats/behaviour-rows.ts'
+import { makeSchedule, type ScheduledTrial } from '../../../science/task/schedule.ts'
+import { taskSpec } from '../../../science/task/task.ts'
+import { toTrialRow } from '../../../science/task/trial-row.ts'
+
+const player = { agent: 'llm', source: 'x', task: 'optimism-bias' } as const
+
+/** Ten participants who choose by a rule. */
+function played(rule: (trial: ScheduledTrial, i: number) => number | null, options: 2 | 3 = 2): TrialRow[] {
+  const spec = taskSpec('optimism-bias', { options })
+  return Array.from({ length: 10 }, (_, participant) =>
+    makeSchedule(spec, participant, 1).map((trial, i) => toTrialRow(trial, rule(trial, i), player)),
+  ).flat()
+}
+
+const measured = (trials: TrialRow[], fits: FitRow[] = []) =>
+  Object.fromEntries(behaviourRows(trials, fits).map((row) => [row.measure, row]))
+
+describe('behaviour before any learning rate is read', () => {
+  it('of one who knows is without regret and without a flag', () => {
+    const rows = measured(played(({ p }) => p.indexOf(Math.max(...p))))
+    expect(rows['better option']).toMatchObject({ value: 1, chance: 0.5, n: 10, flag: '' })
+    expect(rows.regret).toMatchObject({ value: 0, chance: 0.125 })
+    expect(rows.repeat).toMatchObject({ value: 1, chance: 0.5 })
+    expect(rows['win-stay']!.value).toBe(1)
+    expect(rows['lose-shift']!.value).toBe(0)
+  })
+
+  it('of one who chooses at random hardly is learning', () => {
+    const rng = makeRng(2)
+    const rows = measured(played(() => rng.int(2)))
+    expect(rows['better option']!.flag).toBe('hardly learns')
+    for (const measure of [
+      'repeat',
+      'win-stay',
+      'lose-shift',
+      'first option',
+      'listed first',
+      'first letter',
+    ])
+      expect(Math.abs(rows[measure]!.value - 0.5)).toBeLessThan(0.1)
+    expect(rows['first option']!.flag).toBe('')
+  })
+
+  it('of one who takes what is listed first, the first option or the first letter is one-sided', () => {
+    const listed = measured(played(({ listedFirst }) => listedFirst))
+    expect(listed['listed first']).toMatchObject({ value: 1, flag: 'one-sided' })
+    expect(listed['first option']!.flag).toBe('')
+    const second = measured(played(() => 1))
+    expect(second['first option']).toMatchObject({ value: 0, flag: 'one-sided' })
+    const letter = measured(played(({ labels }) => labels.indexOf([...labels].sort()[0]!)))
+    expect(letter['first letter']).toMatchObject({ value: 1, flag: 'one-sided' })
+  })
+
+  it('counts every option that is best, and chance by how many there are', () => {
+    const rows = measured(played(({ p }) => p.lastIndexOf(Math.max(...p)), 3))
+    expect(rows['better option']!.value).toBe(1)
+    // Two contexts of three have one good option, the third has two.
+    expect(rows['better option']!.chance).toBeCloseTo((1 / 3 + 1 / 3 + 2 / 3) / 3, 12)
+    expect(rows['first option']!.chance).toBeCloseTo(1 / 3, 12)
+  })
+
+  it('leaves out missed trials and what is not in the table', () => {
+    const rows = played((_, i) => (i % 2 === 0 ? null : 0)).map(
+      ({ listed_first: _, ...row }) => row as TrialRow,
+    )
+    const found = measured(rows)
+    expect(found['listed first']).toBeUndefined()
+    expect(found['first option']).toMatchObject({ value: 1, n: 10 })
+    expect(
+      behaviourRows(
+        played(() => null),
+        [],
+      ),
+    ).toEqual([])
+  })
+
+  it('asks whether choosing at random describes a participant as well as the fitted models', () => {
+    const fit = (participant: number, bic: number | null, model = 'rw1') =>
+      ({ ...player, participant: `${participant}`, model, bic }) as FitRow
+    const atRandom = 96 * 2 * Math.log(2)
+    const fits = [0, 1, 2, 3].flatMap((i) => [
+      fit(i, atRandom + 5),
+      fit(i, atRandom + (i < 3 ? 0 : -1), 'rw2'),
+    ])
+    const rows = measured(
+      played(() => 0),
+      [...fits, fit(4, null), { ...fit(5, 0), source: 'another' }],
+    )
+    expect(rows['random as good']).toMatchObject({ value: 0.75, n: 4, flag: 'hardly learns' })
+    expect(
+      measured(
+        played(() => 0),
+        fits.slice(6),
+      )['random as good'],
+    ).toMatchObject({ value: 0, n: 1, flag: '' })
+  })
+})
