@@ -127,9 +127,9 @@ high?: (number | null)
  */
 chance?: (number | null)
 /**
- * hardly learns: the better option is not taken more often than by chance, or choosing at random is as good a description of more than half of the participants. one-sided: at least nine choices of ten go to one option, place or letter.
+ * Empty where nothing is the matter. hardly learns: the better option is not taken more often than by chance, or choosing at random is as good a description of more than half of the participants. one-sided: at least nine choices of ten go to one option, place or letter.
  */
-flag: ("" | "hardly learns" | "one-sided")
+flag?: (null | "hardly learns" | "one-sided")
 }
 
 /**

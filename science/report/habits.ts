@@ -3,7 +3,7 @@ import { percent } from './numbers.ts'
 
 /** What makes the learning rates of a group say little: it does not learn, or it has a habit instead. */
 export function habits(rows: readonly BehaviourRow[]): string[] {
-  const told = rows.flatMap((row) => (row.flag === '' ? [] : [TELL[row.measure]?.(row) ?? '']))
+  const told = rows.flatMap((row) => (!row.flag ? [] : [TELL[row.measure]?.(row) ?? '']))
   if (told.length === 0) return []
   return [`${told.join(' ')} Its learning rates say little about learning.`]
 }

@@ -146,15 +146,15 @@ export function behaviourRows(trials: readonly TrialRow[], fits: readonly FitRow
         {
           ...{ agent, source, task, measure: 'random as good', n: random.n, value: random.value },
           ...{ low: null, high: null, chance: null },
-          flag: random.value > 0.5 ? 'hardly learns' : '',
+          flag: random.value > 0.5 ? 'hardly learns' : null,
         },
       ]
 }
 
 function flagOf(measure: Measure, { mean: value, low }: Interval, chance: number): BehaviourRow['flag'] {
-  if (measure === 'better option') return (low ?? value) <= chance ? 'hardly learns' : ''
+  if (measure === 'better option') return (low ?? value) <= chance ? 'hardly learns' : null
   const side = measure === 'first option' || measure === 'listed first' || measure === 'first letter'
-  return side && (value >= ONE_SIDED || value <= 1 - ONE_SIDED) && chance > 1 - ONE_SIDED ? 'one-sided' : ''
+  return side && (value >= ONE_SIDED || value <= 1 - ONE_SIDED) && chance > 1 - ONE_SIDED ? 'one-sided' : null
 }
 
 /** Participants whose choices are described as well by a model without parameters as by any that was fitted: least BIC no less than -2 ln p. */
