@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { startAgent } from '../io/compute/agent.ts'
+import { startAgent } from '../science/meta-rl/start-agent.ts'
 import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { readTable, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
@@ -34,7 +34,7 @@ export default (async ({ params, inputs, inputPaths, outputs, progress }) => {
   await startTensorFlow()
   for (const [n, { weights, architecture, previousCue }] of networks.entries()) {
     const spec = taskSpec(task, { options: options as 2 | 3 | 4 })
-    const { agent, close } = await startAgent(architecture, observationOf(spec, previousCue), 1)
+    const { agent, close } = await startAgent(architecture, observationOf(spec, previousCue))
     const own = trials.filter(({ participant }) => participants.indexOf(participant) % networks.length === n)
     const plan = { interleaved: spec.interleaved, seed: params.seed, greedy: params.policy === 'greedy' }
     simulate(agent, weights, own, plan).forEach((action, i) => {

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
-import { startAgent } from '../io/compute/agent.ts'
+import { startAgent } from '../science/meta-rl/start-agent.ts'
 import { keepCheckpoint, lastCheckpoint } from '../io/compute/checkpoint.ts'
+import { startTeam } from '../io/compute/team.ts'
 import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { TrainMetaRlParams } from '../schemas/types.ts'
 import { checkArchitecture, initialWeights } from '../science/meta-rl/architecture.ts'
 import { type CurveState, learningCurve } from '../science/meta-rl/curve.ts'
+import { JOBS } from '../science/meta-rl/fused/load.ts'
 import { observationOf } from '../science/meta-rl/observation.ts'
 import { resumeTraining, startTraining, type TrainingState } from '../science/meta-rl/train.ts'
 import { formatAgent } from '../science/meta-rl/weights.ts'
@@ -41,7 +43,9 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
     holdOut: params.hold_out,
   }
   await startTensorFlow(params.backend)
-  const { agent, close } = await startAgent(architecture, slots, cpus)
+  const { agent, close } = await startAgent(architecture, slots, (module, memory) =>
+    startTeam(module, memory, JOBS, cpus),
+  )
 
   const saved = lastCheckpoint<Checkpoint>(scratch)
   if (saved) log(`goes on after update ${saved.state.count}, from a checkpoint`)

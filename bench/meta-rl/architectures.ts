@@ -4,11 +4,13 @@
 import '../in-one-line.ts'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { startAgent } from '../../io/compute/agent.ts'
+import { startAgent } from '../../science/meta-rl/start-agent.ts'
+import { startTeam } from '../../io/compute/team.ts'
 import { startTensorFlow } from '../../io/compute/tensorflow.ts'
 import schema from '../../schemas/params/train-meta-rl.schema.json' with { type: 'json' }
 import { BanditPlan, playOptimally } from '../../science/agent/bayes-optimal.ts'
 import { initialWeights, NETWORK_KINDS, type NetworkKind } from '../../science/meta-rl/architecture.ts'
+import { JOBS } from '../../science/meta-rl/fused/load.ts'
 import { observationOf } from '../../science/meta-rl/observation.ts'
 import { simulate } from '../../science/meta-rl/simulate.ts'
 import { startTraining } from '../../science/meta-rl/train.ts'
@@ -78,7 +80,9 @@ async function trained(task: TaskId, kind: NetworkKind, holdOut: number, network
     clip: defaults.clip.default,
     holdOut,
   }
-  const { agent, close } = await startAgent(architecture, slots, availableParallelism())
+  const { agent, close } = await startAgent(architecture, slots, (module, memory) =>
+    startTeam(module, memory, JOBS, availableParallelism()),
+  )
   const training = startTraining(
     plan,
     agent,

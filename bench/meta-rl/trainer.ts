@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { startAgent } from '../../io/compute/agent.ts'
+import { startAgent } from '../../science/meta-rl/start-agent.ts'
+import { startTeam } from '../../io/compute/team.ts'
 import { initialWeights, type NetworkKind } from '../../science/meta-rl/architecture.ts'
 import { episodeKinds } from '../../science/meta-rl/environment.ts'
+import { JOBS } from '../../science/meta-rl/fused/load.ts'
 import { observationOf } from '../../science/meta-rl/observation.ts'
 import { startTraining } from '../../science/meta-rl/train.ts'
 import { makeRng } from '../../science/random/rng.ts'
@@ -37,7 +39,9 @@ export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<
     feedForward,
     options: 2,
   }
-  const { agent, close } = await startAgent(architecture, slots, threads)
+  const { agent, close } = await startAgent(architecture, slots, (module, memory) =>
+    startTeam(module, memory, JOBS, threads),
+  )
   const plan = {
     spec,
     seed: 1,

@@ -1,7 +1,7 @@
 import type { Block } from './conditions.ts'
-import { type Interval, meanInterval } from './interval.ts'
+import { type Interval, meanInterval } from '../numeric/interval.ts'
 import { bestOptionsOfRow } from '../task/best-options.ts'
-import { probabilities } from './probabilities.ts'
+import { probabilities } from '../task/probabilities.ts'
 import type { Trial } from './tables.ts'
 
 /** What a curve follows over the free choices of a block; undefined where a trial says nothing about it. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../numeric/group-by.ts'
-import { type Interval, meanInterval } from './interval.ts'
+import { type Interval, meanInterval } from '../numeric/interval.ts'
 import { ratesIn, rateValues } from './rate-strip.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Group, Parameter } from './tables.ts'

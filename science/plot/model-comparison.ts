@@ -1,7 +1,7 @@
 import type { ComparisonRow } from '../../schemas/types.ts'
 import { LINES, resolvePanels, seriesColour, seriesShape, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { meanInterval } from './interval.ts'
+import { meanInterval } from '../numeric/interval.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Fit } from './tables.ts'
 import { areMany, sourceRows } from './source-rows.ts'

@@ -1,6 +1,6 @@
 import { groupBy } from '../numeric/group-by.ts'
 import { MEAN_MARK, seriesColour, tooltip } from './encode.ts'
-import { meanInterval } from './interval.ts'
+import { meanInterval } from '../numeric/interval.ts'
 import { jitter } from './jitter.ts'
 import type { Series } from './series.ts'
 import { MOST_POINTS } from './strip.ts'

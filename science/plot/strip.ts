@@ -1,6 +1,6 @@
 import { MEAN_MARK, seriesColour, seriesShape, tooltip } from './encode.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { meanInterval } from './interval.ts'
+import { meanInterval } from '../numeric/interval.ts'
 import { jitter } from './jitter.ts'
 import type { Series } from './series.ts'
 import { NEUTRAL } from './theme.ts'

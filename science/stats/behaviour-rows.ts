@@ -1,7 +1,7 @@
 import type { BehaviourRow, FitRow, TrialRow } from '../../schemas/types.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { type Interval, meanInterval } from '../plot/interval.ts'
-import { probabilities } from '../plot/probabilities.ts'
+import { type Interval, meanInterval } from '../numeric/interval.ts'
+import { probabilities } from '../task/probabilities.ts'
 import { bestOptionsOfRow } from '../task/best-options.ts'
 
 /** A share of choices that leaves no room for learning. */

@@ -1,5 +1,5 @@
 // tsx test/support/training-losses.ts BACKEND KIND: policy loss, value loss and entropy of ten updates of a small network, as JSON.
-import { startAgent } from '../../io/compute/agent.ts'
+import { startAgent } from '../../science/meta-rl/start-agent.ts'
 import { startTensorFlow, type TensorFlowBackend } from '../../io/compute/tensorflow.ts'
 import { initialWeights, type NetworkKind } from '../../science/meta-rl/architecture.ts'
 import { observationOf } from '../../science/meta-rl/observation.ts'
@@ -33,7 +33,7 @@ async function main(backend: TensorFlowBackend, kind: NetworkKind): Promise<void
     clip: 50,
     holdOut: 0,
   }
-  const { agent, close } = await startAgent(architecture, slots, 1)
+  const { agent, close } = await startAgent(architecture, slots)
   const training = startTraining(plan, agent, initialWeights(architecture, makeRng(5, 'first')))
   const losses = Array.from({ length: plan.updates }, () => {
     const { policyLoss, valueLoss, entropy } = training.update()

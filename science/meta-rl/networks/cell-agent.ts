@@ -3,8 +3,10 @@ import type { Agent, Played } from '../agent.ts'
 import type { Architecture } from '../architecture.ts'
 import { type Episodes, staticInputs } from '../episodes.ts'
 import type { Observation } from '../observation.ts'
-import { type CellOutput, cellOf } from './cell.ts'
+import type { Cell, CellOutput } from './cell.ts'
+import { gru } from './gru.ts'
 import { split } from './layers.ts'
+import { linearAttention } from './linear-attention.ts'
 
 /** A network with a state at work, in plain TensorFlow operations: one step a trial, in play and for learning. */
 export function cellAgent(a: Architecture, slots: Observation): Agent {
@@ -57,6 +59,13 @@ export function cellAgent(a: Architecture, slots: Observation): Agent {
   }
 
   return { play, outputs }
+}
+
+/** @throws Error for a transformer, which has no state of a fixed size */
+function cellOf(a: Architecture, trials: number): Cell {
+  if (a.kind === 'gru') return gru(a)
+  if (a.kind === 'linear-attention') return linearAttention(a, trials)
+  throw new Error(`Internal error: ${a.kind} is no cell`)
 }
 
 function flat({ y, state }: CellOutput): tf.Tensor[] {

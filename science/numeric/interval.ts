@@ -1,5 +1,5 @@
-import { studentQuantile } from '../numeric/special.ts'
-import { square } from '../numeric/power.ts'
+import { studentQuantile } from './special.ts'
+import { square } from './power.ts'
 
 /** Mean of a sample with its 95 % confidence interval by Student's t; the interval is absent for fewer than two values. */
 export interface Interval {

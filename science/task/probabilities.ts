@@ -1,7 +1,7 @@
-import type { Trial } from './tables.ts'
+import type { TrialRow } from '../../schemas/types.ts'
 
 /** Reward probability of each option, where the table tells it (columns p_0 ..). */
-export function probabilities(trial: Trial): number[] | undefined {
+export function probabilities(trial: TrialRow): number[] | undefined {
   const row = trial as unknown as Readonly<Record<string, unknown>>
   const p = Array.from({ length: trial.n_options }, (_, option) => row[`p_${option}`])
   return p.every((value) => typeof value === 'number') ? (p as number[]) : undefined

@@ -1,0 +1,35 @@
+import type { Agent } from './agent.ts'
+import type { Architecture } from './architecture.ts'
+import { fusedAgent } from './fused/agent.ts'
+import type { RunShards } from './fused/arena.ts'
+import { inTurn, loadKernel } from './fused/load.ts'
+import { cellAgent } from './networks/cell-agent.ts'
+import type { Observation } from './observation.ts'
+
+export interface RunningAgent {
+  readonly agent: Agent
+  close(): Promise<void>
+}
+
+/** Threads that run the fused kernel's jobs over its memory. */
+export type StartTeam = (
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+) => Promise<{ readonly run: RunShards; close(): Promise<void> }>
+
+/**
+ * A network ready to play and learn: the transformer on its fused kernel, any other network in plain TensorFlow operations.
+ *
+ * @param startTeam for the kernel; without, all is done on this thread
+ */
+export async function startAgent(
+  architecture: Architecture,
+  slots: Observation,
+  startTeam?: StartTeam,
+): Promise<RunningAgent> {
+  if (architecture.kind !== 'transformer')
+    return { agent: cellAgent(architecture, slots), close: async () => {} }
+  const { module, memory, kernel } = loadKernel()
+  const team = startTeam ? await startTeam(module, memory) : { run: inTurn(kernel), close: async () => {} }
+  return { agent: fusedAgent(kernel, memory, team.run, architecture, slots), close: team.close }
+}
