@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Instance } from '../graph/instance.ts'
 import { type Decision, decide } from '../plan/decide.ts'
 import { upstreamOf } from '../plan/plan.ts'
@@ -208,6 +209,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   }
 
   const onInterrupt = () => emit({ kind: 'interrupted' })
+  setMaxListeners(0, options.signal) // as many as there are processes
   options.signal.addEventListener('abort', onInterrupt)
   await new Promise<void>((resolve) => {
     allDone = resolve
