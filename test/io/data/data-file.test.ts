@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type DataFileOptions, dataFile } from '../../../io/data/data-file.ts'
+import { type DataFileOptions, dataFile, dataFiles } from '../../../io/data/data-file.ts'
 import type { DataFile } from '../../../io/data/manifest.ts'
 
 const CONTENT = Buffer.from('run,choice\n0,1\n'.repeat(1000))
-const quick = { attempts: 3, backoff: 1, timeout: 200 }
+const quick = { attempts: 3, backoff: 1, timeout: 3000 }
 
 let root: string
 let server: Server
@@ -169,5 +169,57 @@ describe('errors', () => {
     abort.abort(new Error('interrupted'))
     await expect(waiting).rejects.toThrow('interrupted')
     expect(written()).toEqual([])
+  })
+})
+
+describe('several files', () => {
+  /** Forty files, each with its own content; the server sends what `broken` says otherwise. */
+  function many(broken: (path: string) => string | undefined = () => undefined): DataFile[] {
+    answers = [
+      (request, reply) => setTimeout(() => reply.end(broken(request.url!) ?? `content of ${request.url}`), 5),
+    ]
+    const { port } = server.address() as AddressInfo
+    return Array.from({ length: 40 }, (_, i) => {
+      const content = `content of /run_${i}.csv`
+      return {
+        path: `study/run_${i}.csv`,
+        url: `http://127.0.0.1:${port}/run_${i}.csv`,
+        bytes: content.length,
+        sha256: createHash('sha256').update(content).digest('hex'),
+      }
+    })
+  }
+  const getAll = (files: DataFile[], progress?: Parameters<typeof dataFiles>[2]) =>
+    dataFiles(files, { root, ...quick }, progress)
+
+  test('come in their order, several at a time, and are counted as they come', async () => {
+    const files = many()
+    let open = 0
+    let most = 0
+    server.on('request', (_, reply) => {
+      most = Math.max(most, ++open)
+      reply.on('close', () => open--)
+    })
+    const told: number[] = []
+    const paths = await getAll(files, (done, total) => void told.push(done / total))
+    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(
+      files.map((_, i) => `content of /run_${i}.csv`),
+    )
+    expect(told).toEqual(files.map((_, i) => (i + 1) / 40))
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(8)
+  })
+
+  test('a broken one is named; those that came whole are not asked for again', async () => {
+    const wrong = 'X'.repeat('content of /run_20.csv'.length)
+    await expect(getAll(many((path) => (path === '/run_20.csv' ? wrong : undefined)))).rejects.toThrow(
+      /run_20\.csv: found sha256/,
+    )
+    const first = new Set(requests)
+    requests.length = 0
+    await getAll(many())
+    expect(requests).toContain('/run_20.csv')
+    expect(requests.filter((path) => first.has(path) && path !== '/run_20.csv')).toEqual([])
+    expect(requests.length).toBeLessThan(40)
   })
 })
