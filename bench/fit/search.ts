@@ -1,4 +1,4 @@
-// npm run bench:search [-- --starts 1000 --agents 200]
+// npm run bench:search [-- --starts 1000 --agents 200 --data simulated,people,models]
 // Optima that `starts: auto` misses, beside many random starts: simulated agents of every model, half of whom hardly learn, and the published
 // people and language models in the folder that ICL_SHARED_DIR names (default: ../shared), where it is. Ends with one line of JSON.
 import '../in-one-line.ts'
@@ -10,6 +10,7 @@ import { agentData } from '../../science/fit/agent-data.ts'
 import { naturalPrior } from '../../science/fit/free-prior.ts'
 import { groupRows } from '../../science/fit/group-rows.ts'
 import { makeLikelihood } from '../../science/fit/likelihood.ts'
+import { type Optimum, within } from '../../science/fit/nested.ts'
 import type { Observations } from '../../science/fit/observations.ts'
 import { Posterior } from '../../science/fit/posterior.ts'
 import { settleQ0 } from '../../science/fit/q0.ts'
@@ -31,7 +32,11 @@ interface Case {
 }
 
 const { values } = parseArgs({
-  options: { starts: { type: 'string', default: '1000' }, agents: { type: 'string', default: '200' } },
+  options: {
+    starts: { type: 'string', default: '1000' },
+    agents: { type: 'string', default: '200' },
+    data: { type: 'string', default: 'simulated,people,models' },
+  },
 })
 const shared = process.env.ICL_SHARED_DIR ?? join(import.meta.dirname, '../../../shared')
 
@@ -103,14 +108,21 @@ function languageModels(): Case[] {
 
 function compare(title: string, cases: readonly Case[], starts: number) {
   const out = { fits: cases.length, missed: 0, most: 0, better: 0, seconds: 0, seconds_of_many: 0 }
+  // As the stage fits: from the optima of a participant's simpler models, too.
+  const optima = new Map<Observations, Optimum[]>()
   for (const { name, model: id, observations, q0, range } of cases) {
     const model = findModel(id, range)
+    const simpler = optima.get(observations) ?? []
+    optima.set(observations, simpler)
+    const nested = simpler.flatMap((optimum) => within(optimum, model.parameters) ?? [])
     const search = (how: number | 'auto') => {
       const likelihood = makeLikelihood(model, { options: observations.options, q0 }, observations)
       const priors = model.parameters.map((parameter) => naturalPrior(parameter))
       const posterior = new Posterior(likelihood, model.parameters, priors)
       const start = performance.now()
-      const { best } = maximiseFromStarts(posterior, model.parameters, how, makeRng(1, name, id, String(how)))
+      const rng = makeRng(1, name, id, String(how))
+      const { best } = maximiseFromStarts(posterior, model.parameters, how, rng, nested)
+      if (how === 'auto') simpler.push(new Map(model.parameters.map((one, j) => [one.name, best.z[j]!])))
       return { value: best.value, seconds: (performance.now() - start) / 1000 }
     }
     const [auto, many] = [search('auto'), search(starts)]
@@ -129,11 +141,16 @@ function compare(title: string, cases: readonly Case[], starts: number) {
 }
 
 const starts = Number(values.starts)
+const wanted = values.data.split(',')
+const published = existsSync(join(shared, 'data'))
 const results = {
-  simulated: compare('simulated agents', simulated(Number(values.agents)), starts),
-  ...(existsSync(join(shared, 'data')) && {
-    people: compare('published people', people(), starts),
-    language_models: compare('published language models', languageModels(), starts),
+  ...(wanted.includes('simulated') && {
+    simulated: compare('simulated agents', simulated(Number(values.agents)), starts),
   }),
+  ...(published && wanted.includes('people') && { people: compare('published people', people(), starts) }),
+  ...(published &&
+    wanted.includes('models') && {
+      language_models: compare('published language models', languageModels(), starts),
+    }),
 }
 console.log(JSON.stringify({ starts, ...results }))

@@ -130,9 +130,6 @@ function panelTitle(task: string): Record<string, unknown> {
   return { text: taskTitle(task), fontSize: 11, offset: 6 }
 }
 
-/** Columns of contrasts that stand side by side. */
-const MOST_COLUMNS = 3
-
 /** Many sources: rows of sources, a column a contrast. */
 function rowsOfTask(
   rows: readonly TestRow[],
@@ -152,10 +149,7 @@ function rowsOfTask(
     chance: 0,
   }))
   const axis = { title: 'difference', ...axisOf(domain) }
-  const lines = Array.from({ length: Math.ceil(columns.length / MOST_COLUMNS) }, (_, i) =>
-    columns.slice(i * MOST_COLUMNS, (i + 1) * MOST_COLUMNS),
-  )
-  return { vconcat: lines.map((line) => sourceRows(task, series, line, axis)) }
+  return sourceRows(task, series, columns, axis)
 }
 
 function columnTitle({ first, second, model }: TestRow): string[] {

@@ -67,38 +67,43 @@ function curves(
   const many = conditions.some(({ blocks }) => areMany(playersOf(blocks)))
   const nameOf = (one: Series) => (many ? kindName(one.agent) : one.label)
   const panels = conditions.flatMap(({ task, condition, blocks }) => {
-    const chance = chanceLevel(blocks, measure)
-    if (chance === undefined) return []
     const same = observer.filter((block) => block.task === task && block.condition.key === condition.key)
-    const yardsticks = [
-      ...curvePoints(same, measure).map(({ position, mean }) => ({
-        kind: 'ideal',
-        series: YARDSTICKS.ideal.label,
-        position,
-        mean,
-      })),
-      { kind: 'chance', series: YARDSTICKS.chance.label, mean: chance },
-    ]
+    const observed = curvePoints(same, measure).map(({ position, mean }) => ({
+      kind: 'ideal',
+      series: YARDSTICKS.ideal.label,
+      position,
+      mean,
+    }))
     const players = playersOf(blocks)
-    const curveOf = (one: Series) =>
-      curvePoints(
-        blocks.filter((block) => lookup(block) === one),
+    const panel = (circumstances: readonly string[], own: readonly Series[]) => {
+      const theirs = own.map((one) => ({ one, blocks: blocks.filter((block) => lookup(block) === one) }))
+      // Of those in the panel: designs with more options have another.
+      const chance = chanceLevel(
+        theirs.flatMap((group) => group.blocks),
         measure,
-      ).map((point) => ({
-        kind: 'curve',
-        series: nameOf(one),
-        source: one.source,
-        agent: one.agent,
-        ...point,
-      }))
-    const panel = (circumstances: readonly string[], own: readonly Series[]) => ({
-      task,
-      circumstances: circumstances.filter(Boolean),
-      rows: [...own.flatMap(curveOf), ...yardsticks].map((row) => ({ task, ...row })),
-    })
+      )
+      if (chance === undefined) return []
+      const rows = [
+        ...theirs.flatMap((group) =>
+          curvePoints(group.blocks, measure).map((point) => ({
+            ...{ kind: 'curve', series: nameOf(group.one), source: group.one.source, agent: group.one.agent },
+            ...point,
+          })),
+        ),
+        ...observed,
+        { kind: 'chance', series: YARDSTICKS.chance.label, mean: chance },
+      ]
+      return [
+        {
+          task,
+          circumstances: circumstances.filter(Boolean),
+          rows: rows.map((row) => ({ task, ...row })),
+        },
+      ]
+    }
     return areMany(players)
-      ? players.map((one) => panel([one.label, condition.label], [one]))
-      : [panel([condition.label], players)]
+      ? players.flatMap((one) => panel([one.label, condition.label], [one]))
+      : panel([condition.label], players)
   })
   if (panels.length === 0) return undefined
   const legend = many ? kindsOf(series) : series

@@ -10,6 +10,8 @@ import { NEUTRAL, PAGE } from './theme.ts'
 const MOST_SIDE_BY_SIDE = 4
 const ROW = 19
 const GAP = 24
+/** Of a column; more columns than fit stand on further lines. */
+const NARROWEST = 70
 
 export function areMany(series: readonly Series[]): boolean {
   return series.length > MOST_SIDE_BY_SIDE
@@ -70,35 +72,46 @@ export function sourceRows(
   columns: readonly RowColumn[],
   axis: RowAxis,
 ): Record<string, unknown> {
-  const width = Math.min(150, (PAGE - 40 - namesWidth(series)) / columns.length - GAP)
-  return {
+  const room = PAGE - 40 - namesWidth(series)
+  const across = Math.min(columns.length, Math.max(1, Math.floor(room / (NARROWEST + GAP))))
+  const width = Math.min(150, room / across - GAP)
+  const lines = Array.from({ length: Math.ceil(columns.length / across) }, (_, line) => ({
     spacing: GAP,
     bounds: 'flush',
     resolve: { scale: { color: 'shared' } },
-    hconcat: columns.map(({ title, values = [], means = [], chance }, i) => ({
-      title: {
-        text: title.flatMap((line) => wrapped(line, width)),
-        fontSize: 10,
-        fontWeight: 'normal',
-        anchor: 'start',
-        frame: 'group',
-        offset: 4,
-      },
-      width,
-      height: ROW * series.length,
-      data: {
-        values: [
-          ...rowsOf(task, series, title.join(' '), values),
-          ...means.map(({ series: one, expected, ...row }) => ({
-            ...{ kind: 'mean', task, series: one.label, agent: one.agent, at: title.join(' ') },
-            ...{ row: series.indexOf(one), ...row },
-            ...(expected && { from: expected[0], to: expected[1] }),
-          })),
-          ...(chance === undefined ? [] : [{ kind: 'chance', task, value: chance }]),
-        ],
-      },
-      layer: layers(series, axis, { named: i === 0, chance: chance !== undefined }),
-    })),
+    hconcat: columns
+      .slice(line * across, (line + 1) * across)
+      .map((column, i) => panel(task, series, column, axis, { width, named: i === 0 })),
+  }))
+  return lines.length === 1 ? lines[0]! : { spacing: GAP, vconcat: lines }
+}
+
+function panel(
+  task: string,
+  series: readonly Series[],
+  { title, values = [], means = [], chance }: RowColumn,
+  axis: RowAxis,
+  { width, named }: { readonly width: number; readonly named: boolean },
+): Record<string, unknown> {
+  return {
+    title: {
+      text: title.flatMap((line) => wrapped(line, width)),
+      ...{ fontSize: 10, fontWeight: 'normal', anchor: 'start', frame: 'group', offset: 4 },
+    },
+    width,
+    height: ROW * series.length,
+    data: {
+      values: [
+        ...rowsOf(task, series, title.join(' '), values),
+        ...means.map(({ series: one, expected, ...row }) => ({
+          ...{ kind: 'mean', task, series: one.label, agent: one.agent, at: title.join(' ') },
+          ...{ row: series.indexOf(one), ...row },
+          ...(expected && { from: expected[0], to: expected[1] }),
+        })),
+        ...(chance === undefined ? [] : [{ kind: 'chance', task, value: chance }]),
+      ],
+    },
+    layer: layers(series, axis, { named, chance: chance !== undefined }),
   }
 }
 
