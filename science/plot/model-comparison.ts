@@ -43,8 +43,8 @@ export function modelComparison(
       vconcat: tasks.map((task, i) => {
         const rows = usable.filter((fit) => fit.task === task)
         const models = modelsOf(rows)
-        const present = seriesOf(rows)
         const selected = comparison.filter((row) => row.task === task && hasPxp(row))
+        const present = seriesOf([...rows, ...selected])
         const values = [
           ...weightRows(rows, models, present),
           ...selected.map((row) => ({
