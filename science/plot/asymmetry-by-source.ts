@@ -1,10 +1,10 @@
 import type { NullTestRow, TestRow } from '../../schemas/types.ts'
-import { type Asymmetry, asymmetriesOf } from '../report/asymmetry.ts'
+import { type Asymmetry, firstAsymmetries } from '../report/asymmetry.ts'
 import { MEAN_MARK, seriesColour } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import type { ModelFacts } from './model-facts.ts'
-import { contrastsOf } from './model-contrasts.ts'
-import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { isContrast } from './model-contrasts.ts'
+import type { Series } from './series.ts'
 import { axisOf, rowAxis } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelWithId, parameterLabel, taskTitle } from './words.ts'
@@ -27,21 +27,10 @@ export function asymmetryBySource(
   models: readonly ModelFacts[],
   task: string,
 ): Figure | undefined {
-  const own = tests.filter(
-    (row) =>
-      row.task === task && contrastsOf(row.model).some(([a, b]) => a === row.first && b === row.second),
-  )
+  const own = tests.filter((row) => row.task === task && isContrast(row))
   const here = nulls.filter((row) => row.task === task)
-  const series = seriesOf(own)
-  const lookup = seriesLookup(series)
-  const rows = series
-    .flatMap((one): Row[] => {
-      const [first] = asymmetriesOf(
-        own.filter((row) => lookup(row) === one),
-        here.filter((row) => row.agent === one.agent && row.source === one.source),
-      )
-      return first && first.test.ci_low !== null ? [{ one, ...first }] : []
-    })
+  const rows = firstAsymmetries(own, here)
+    .filter((row) => row.test.ci_low !== null)
     .sort((a, b) => b.test.mean_difference - a.test.mean_difference)
   if (!rows.some((row) => row.nulls.length > 0)) return undefined
   const { test, persevering } = rows[0]!

@@ -1,10 +1,10 @@
 import type { TestRow } from '../../schemas/types.ts'
-import { type Asymmetry, asymmetriesOf } from '../report/asymmetry.ts'
+import { type Asymmetry, firstAsymmetries } from '../report/asymmetry.ts'
 import { MEAN_MARK, seriesColour } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
-import { contrastsOf } from './model-contrasts.ts'
+import { isContrast } from './model-contrasts.ts'
 import type { ModelFacts } from './model-facts.ts'
-import { type Series, seriesLookup, seriesOf } from './series.ts'
+import { type Series, seriesOf } from './series.ts'
 import { axisOf } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelWithId, parameterLabel, taskTitle } from './words.ts'
@@ -20,23 +20,11 @@ export function scaleAndTuning(
   models: readonly ModelFacts[],
   task: string,
 ): Figure | undefined {
-  const own = tests.filter(
-    (row) =>
-      row.task === task &&
-      row.agent === 'llm' &&
-      contrastsOf(row.model).some(([a, b]) => a === row.first && b === row.second),
-  )
+  const own = tests.filter((row) => row.task === task && row.agent === 'llm' && isContrast(row))
   const series = seriesOf(own)
-  const lookup = seriesLookup(series)
-  const known = series.flatMap((one): Known[] => {
-    const facts = models.find((model) => model.id === one.source)
-    const [first] = asymmetriesOf(
-      own.filter((row) => lookup(row) === one),
-      [],
-    )
-    return facts && facts.parameters !== null && first && first.test.ci_low !== null
-      ? [{ one, facts, ...first }]
-      : []
+  const known = firstAsymmetries(own, []).flatMap((first): Known[] => {
+    const facts = models.find((model) => model.id === first.one.source)
+    return facts && facts.parameters !== null && first.test.ci_low !== null ? [{ facts, ...first }] : []
   })
   if (new Set(known.map(({ facts }) => facts.parameters)).size < 2) return undefined
   const { test, persevering } = known[0]!

@@ -1,4 +1,5 @@
 import type { GroupContrastRow, NullTestRow, TestRow } from '../../schemas/types.ts'
+import { type Series, seriesLookup, seriesOf } from '../plot/series.ts'
 
 /** A habit of repeating choices passes for an asymmetry (Katahira 2018): each stands beside the one that is left once it is allowed for. */
 const PERSEVERATION = '+perseveration'
@@ -44,6 +45,22 @@ export function asymmetriesOf(
         perseveringGroup: groupOf(`${model}${PERSEVERATION}`),
       }
     })
+}
+
+/** The first contrast of each group of one task, in the order of figures. */
+export function firstAsymmetries(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+): (Asymmetry & { readonly one: Series })[] {
+  const series = seriesOf(tests)
+  const lookup = seriesLookup(series)
+  return series.flatMap((one) => {
+    const [first] = asymmetriesOf(
+      tests.filter((row) => lookup(row) === one),
+      nulls.filter((row) => row.agent === one.agent && row.source === one.source),
+    )
+    return first ? [{ one, ...first }] : []
+  })
 }
 
 export type Verdict = 'larger' | 'smaller' | 'unclear'

@@ -15,7 +15,8 @@ import { isSimulated, seriesLookup, seriesOf } from '../plot/series.ts'
 import { contrastLabel, modelLabel, parameterLabel, tasksOf } from '../plot/words.ts'
 import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
 import { habits } from './habits.ts'
-import { type HeadlineTables, isContrast } from './headlines.ts'
+import { isContrast } from '../plot/model-contrasts.ts'
+import type { HeadlineTables } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
 /** What was found about one kind of agent in one task, in sentences whose every number is computed. */

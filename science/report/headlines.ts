@@ -18,7 +18,7 @@ import { blocksOf } from '../plot/conditions.ts'
 import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { type Interval, meanInterval } from '../numeric/interval.ts'
-import { contrastsOf } from '../plot/model-contrasts.ts'
+import { isContrast } from '../plot/model-contrasts.ts'
 import { effectName } from '../plot/effects.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
 
@@ -51,11 +51,6 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
     ...behaviour(tables.trials ?? []),
     ...(tables.behaviour ?? []).filter(({ measure }) => SHARES.includes(measure)).map(share),
   ]
-}
-
-/** A test of two rates that the model itself declares to be a contrast. */
-export function isContrast({ model, first, second }: TestRow): boolean {
-  return contrastsOf(model).some(([a, b]) => a === first && b === second)
 }
 
 type Group = Pick<HeadlineRow, 'agent' | 'source' | 'task'>

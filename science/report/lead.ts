@@ -1,8 +1,7 @@
 import type { BehaviourRow, NullTestRow, TestRow } from '../../schemas/types.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { seriesLookup, seriesOf } from '../plot/series.ts'
 import { parameterLabel } from '../plot/words.ts'
-import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmetry.ts'
+import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
 
 interface Group extends Asymmetry {
   readonly agent: string
@@ -15,15 +14,11 @@ export function leadOf(
   nulls: readonly NullTestRow[],
   behaviour: readonly BehaviourRow[] = [],
 ): string | null {
-  const series = seriesOf(tests)
-  const of = seriesLookup(series)
-  const groups = series.flatMap(({ agent, source }, i): Group[] => {
-    const [asymmetry] = asymmetriesOf(
-      tests.filter((row) => of(row) === series[i]),
-      nulls.filter((row) => row.agent === agent && row.source === source),
-    )
-    return asymmetry ? [{ agent, source, ...asymmetry }] : []
-  })
+  const groups = firstAsymmetries(tests, nulls).map(({ one: { agent, source }, ...asymmetry }): Group => ({
+    agent,
+    source,
+    ...asymmetry,
+  }))
   if (groups.length === 0) return null
   const { first, second } = groups[0]!.test
   const [a, b] = [parameterLabel(first), parameterLabel(second)]

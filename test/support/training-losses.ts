@@ -5,34 +5,15 @@ import { initialWeights, type NetworkKind } from '../../science/meta-rl/architec
 import { observationOf } from '../../science/meta-rl/observation.ts'
 import { startTraining } from '../../science/meta-rl/train.ts'
 import { makeRng } from '../../science/random/rng.ts'
+import { SMALL, smallPlan } from './small-training.ts'
 import { taskSpec } from '../../science/task/task.ts'
 
 async function main(backend: TensorFlowBackend, kind: NetworkKind): Promise<void> {
   await startTensorFlow(backend)
   const spec = taskSpec('optimism-bias')
   const slots = observationOf(spec, true)
-  const architecture = {
-    kind,
-    inputs: slots.size,
-    width: 16,
-    layers: 1,
-    heads: 2,
-    feedForward: 16,
-    options: 2,
-  }
-  const plan = {
-    spec,
-    seed: 5,
-    updates: 10,
-    batch: 8,
-    learningRate: 0.002,
-    discount: 0.5,
-    valueWeight: 0.5,
-    entropyWeight: 0.05,
-    maskForced: true,
-    clip: 50,
-    holdOut: 0,
-  }
+  const architecture = { kind, inputs: slots.size, ...SMALL }
+  const plan = smallPlan(spec, { seed: 5, updates: 10, batch: 8, learningRate: 0.002 })
   const { agent, close } = await startAgent(architecture, slots)
   const training = startTraining(plan, agent, initialWeights(architecture, makeRng(5, 'first')))
   const losses = Array.from({ length: plan.updates }, () => {

@@ -8,29 +8,18 @@ import { fusedAgent } from '../../../science/meta-rl/fused/agent.ts'
 import { inTurn, JOBS, loadKernel } from '../../../science/meta-rl/fused/load.ts'
 import { cellAgent } from '../../../science/meta-rl/networks/cell-agent.ts'
 import { observationOf } from '../../../science/meta-rl/observation.ts'
-import { resumeTraining, startTraining, type TrainingPlan } from '../../../science/meta-rl/train.ts'
+import { resumeTraining, startTraining } from '../../../science/meta-rl/train.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { taskSpec } from '../../../science/task/task.ts'
+import { SMALL, smallPlan } from '../../support/small-training.ts'
 
 beforeAll(() => startTensorFlow())
 
 const spec = taskSpec('agency')
 const slots = observationOf(spec)
-const sizes = { inputs: slots.size, width: 16, layers: 1, heads: 2, feedForward: 16, options: 2 }
+const sizes = { inputs: slots.size, ...SMALL }
 const architecture = { kind: 'transformer' as const, ...sizes }
-const plan: TrainingPlan = {
-  spec,
-  seed: 3,
-  updates: 12,
-  batch: 20,
-  learningRate: 0.003,
-  discount: 0.5,
-  valueWeight: 0.5,
-  entropyWeight: 0.05,
-  maskForced: true,
-  clip: 50,
-  holdOut: 0,
-}
+const plan = smallPlan(spec, { seed: 3, updates: 12, batch: 20, learningRate: 0.003 })
 
 function singleAgent(): Agent {
   const { kernel, memory } = loadKernel()
