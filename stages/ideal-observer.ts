@@ -10,7 +10,6 @@ import { outcomeRange, type ScheduledTrial } from '../science/task/schedule.ts'
 import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
 import { neutralValue } from '../science/task/task.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
-import { UserError } from '../util/user-error.ts'
 
 /** Plays the schedule with exact knowledge of the outcomes so far: the line that no agent passes on average. */
 export default (({ params, inputs, outputs }) => {
@@ -32,14 +31,7 @@ type Play = (trials: readonly ScheduledTrial[], rng: Rng) => number[]
 
 function planner(trials: readonly ScheduledTrial[], better: number): Play {
   const plan = new BanditPlan(trials[0]?.p.length ?? 2)
-  return (own, rng) => {
-    try {
-      return playOptimally(plan, own, better, rng)
-    } catch (error) {
-      if (error instanceof RangeError) throw new UserError(`${error.message}; set planning: trial`)
-      throw error
-    }
-  }
+  return (own, rng) => playOptimally(plan, own, better, rng)
 }
 
 function counter(beta: number, q0: number): Play {

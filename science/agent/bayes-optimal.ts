@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { Rng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
@@ -23,7 +24,7 @@ export class BanditPlan {
    * @param counts better and worse outcomes seen, of one option after the other. [2 K]
    * @param left choices still to make, this one included
    * @returns the options that are best, as bits of a number
-   * @throws RangeError if there are too many states to plan
+   * @throws InputError if there are too many states to plan
    */
   best(counts: ArrayLike<number>, left: number): number {
     let seen = 0
@@ -45,8 +46,8 @@ export class BanditPlan {
     const { parts, options } = this
     const states = choose(end + parts, parts)
     if (states > MOST_STATES)
-      throw new RangeError(
-        `planning over ${end} trials with ${options} options has ${states.toExponential(1)} states, at most ${MOST_STATES} are possible`,
+      throw new InputError(
+        `planning over ${end} trials with ${options} options has ${states.toExponential(1)} states, at most ${MOST_STATES} are possible; set planning: trial`,
       )
     // Which place a state has: the sums s_i of its first i counts give the sum over i of (s_i + i - 1 choose i).
     // One more of count j raises s_i for all i >= j, and so the place by the sum over these of (s_i + i - 1 choose i - 1).
@@ -106,7 +107,7 @@ function choose(things: number, chosen: number): number {
  * of the other option and what imposed choices bring is learned from; that more will be shown later is not planned for.
  *
  * @returns the option taken on each trial
- * @throws RangeError if there are too many states to plan
+ * @throws InputError if there are too many states to plan
  */
 export function playOptimally(
   plan: BanditPlan,

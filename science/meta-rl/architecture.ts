@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { Rng } from '../random/rng.ts'
 
 export const NETWORK_KINDS = ['transformer', 'gru', 'linear-attention'] as const
@@ -93,14 +94,14 @@ export function initialWeights(a: Architecture, rng: Rng): Float32Array {
   return theta
 }
 
-/** @throws RangeError naming the size that does not fit */
+/** @throws InputError naming the size that does not fit */
 export function checkArchitecture(a: Architecture): Architecture {
   if (a.kind !== 'gru' && a.width % a.heads !== 0)
-    throw new RangeError(
+    throw new InputError(
       `width ${a.width} is no multiple of heads ${a.heads}; each head takes an equal share of the width`,
     )
   for (const name of ['width', 'feedForward'] as const)
-    if (a[name] % 4 !== 0) throw new RangeError(`${name} is ${a[name]}, expected a multiple of 4`)
+    if (a[name] % 4 !== 0) throw new InputError(`${name} is ${a[name]}, expected a multiple of 4`)
   return a
 }
 

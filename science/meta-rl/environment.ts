@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { Rng } from '../random/rng.ts'
 import type { BlockSpec, TaskSpec } from '../task/task.ts'
 import { type Episodes, emptyEpisodes } from './episodes.ts'
@@ -26,7 +27,7 @@ export type Chances = readonly (readonly [from: number, to: number])[]
 /**
  * All reward probabilities but those closer than `distance` to one that the task itself has.
  *
- * @throws RangeError if none is left
+ * @throws InputError if none is left
  */
 export function chancesWithout(spec: TaskSpec, distance: number): Chances {
   const own = [...new Set(spec.blocks.flatMap((block) => block.p))].sort((a, b) => a - b)
@@ -39,7 +40,7 @@ export function chancesWithout(spec: TaskSpec, distance: number): Chances {
   }
   if (from < 1) left.push([from, 1])
   if (left.length === 0)
-    throw new RangeError(
+    throw new InputError(
       `hold_out is ${distance}, which leaves no reward probability to train on: ${spec.id} has ${own.join(', ')}; take a smaller one`,
     )
   return left

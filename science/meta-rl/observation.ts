@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import type { TaskSpec } from '../task/task.ts'
 
 /** Where each piece of what the agent is told stands in its input: one number or a one-hot group per piece. */
@@ -20,13 +21,13 @@ export interface Observation {
  * The source study's inputs: the previous cue is told in block tasks only. With `previousCue: true` it is told in
  * interleaved tasks too, which spares the network to find out by itself to which casino an outcome belongs.
  *
- * @throws RangeError if a task shows all outcomes of more than two options
+ * @throws InputError if a task shows all outcomes of more than two options
  */
 export function observationOf(spec: TaskSpec, previousCue = false): Observation {
   const options = spec.blocks[0]!.p.length
   const full = spec.blocks.some((block) => block.feedback === 'full')
   if (full && options > 2)
-    throw new RangeError(
+    throw new InputError(
       `task ${spec.id} shows all outcomes of ${options} options; meta-RL knows that for 2 only`,
     )
   const cues = spec.interleaved ? spec.blocks.length : options

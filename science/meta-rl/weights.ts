@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts'
 import { isTaskId, type TaskId, type TaskSpec } from '../task/task.ts'
 import { type Architecture, checkArchitecture, countWeights } from './architecture.ts'
 
@@ -19,22 +20,22 @@ export function formatAgent({ weights, ...rest }: TrainedAgent): string {
   return `${JSON.stringify({ format: FORMAT, ...rest, weights: toBase64(weights) }, null, 2)}\n`
 }
 
-/** @throws RangeError naming the file (`where`), what was found and what was expected */
+/** @throws InputError naming the file (`where`), what was found and what was expected */
 export function parseAgent(text: string, where: string): TrainedAgent {
   let agent: TrainedAgent & { format: string; weights: unknown }
   try {
     agent = JSON.parse(text)
   } catch {
-    throw new RangeError(`${where}: found no JSON, expected an agent that train-meta-rl wrote`)
+    throw new InputError(`${where}: found no JSON, expected an agent that train-meta-rl wrote`)
   }
   if (agent?.format !== FORMAT || !isTaskId(agent.task))
-    throw new RangeError(
+    throw new InputError(
       `${where}: found format ${JSON.stringify(agent?.format)}, expected "${FORMAT}"; train it again`,
     )
   const weights = fromBase64(String(agent.weights))
   const expected = countWeights(checkArchitecture(agent.architecture))
   if (weights.length !== expected)
-    throw new RangeError(
+    throw new InputError(
       `${where}: found ${weights.length} weights, expected ${expected} for its architecture`,
     )
   return { ...agent, weights }

@@ -76,6 +76,15 @@ async function play(
 }
 
 describe('train-meta-rl', () => {
+  it.each([
+    [{ heads: 5 }, 'width 32 is no multiple of heads 5'],
+    [{ hold_out: 0.45 }, 'hold_out is 0.45, which leaves no reward probability to train on'],
+  ])('tells %o as a mistake of the user, in one line', async (params, message) => {
+    const training = trainMetaRl(trainContext(params))
+    await expect(training).rejects.toThrow(message)
+    await expect(training).rejects.toMatchObject({ name: 'UserError' })
+  })
+
   it('writes a learning curve of as many points as asked for, and the weights', async () => {
     const ctx = trainContext()
     await trainMetaRl(ctx)
