@@ -1728,6 +1728,10 @@ models: ([string, ...(string)[]] | string)
  */
 starts: ("auto" | number)
 /**
+ * What is explained: sampled (the choices that were made) or probabilities (those that the choices were drawn from: columns prob_0, prob_1, ... of the trials; log_lik is then the mean log likelihood of choices drawn from them).
+ */
+choices: ("sampled" | "probabilities")
+/**
  * Value expected of an option at first: a number, midpoint (halfway between the worst and the best outcome of the task), or free (fitted between those two).
  */
 q0: (number | ("midpoint" | "free"))

@@ -78,7 +78,7 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
         }
         // Who each agent is stands in its rows, so that what reads them can tell agents apart.
         const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }
-        yield { data: agentData(rows, convention), options, who }
+        yield { data: agentData(rows, convention, params.choices), options, who }
       }
   }
   const own = [...params.groups, ...params.covariates]

@@ -1,6 +1,6 @@
 import { applyConvention, type Convention, type ConventionRow } from './convention.ts'
 import { type Identity, identityOf } from './group-rows.ts'
-import { checkOutcomes, type Observations, toObservations } from './observations.ts'
+import { checkOutcomes, type Explained, type Observations, toObservations } from './observations.ts'
 
 /** One agent on one task, ready to be fitted. Plain data: goes to a worker as it is. */
 export interface AgentData {
@@ -12,13 +12,17 @@ export interface AgentData {
 }
 
 /** @throws InputError on a row that contradicts itself or the others */
-export function agentData(rows: readonly (ConventionRow & Identity)[], convention: Convention): AgentData {
+export function agentData(
+  rows: readonly (ConventionRow & Identity)[],
+  convention: Convention,
+  explained: Explained = 'sampled',
+): AgentData {
   rows.forEach(checkOutcomes) // as the table has them: under a convention a missed trial may count as a choice
   const seen = applyConvention(rows, convention)
   return {
     who: identityOf(rows[0]!),
     nTrials: rows.length,
     counted: seen.counted,
-    observations: toObservations(seen.rows),
+    observations: toObservations(seen.rows, explained),
   }
 }

@@ -29,8 +29,11 @@ export class ChoiceScore {
     this.hessian.fill(0)
   }
 
-  /** @param cueOptions,cueAt the option each cue points at on this trial, from place `cueAt`; -1 is none */
-  add(choice: number, cueOptions: ArrayLike<number>, cueAt: number): void {
+  /**
+   * @param cueOptions,cueAt the option each cue points at on this trial, from place `cueAt`; -1 is none
+   * @param share times this: the probability of the choice, where all options of a trial are added
+   */
+  add(choice: number, cueOptions: ArrayLike<number>, cueAt: number, share = 1): void {
     const { kernel, g, h } = this
     kernel.choose(cueOptions, cueAt)
     const { probs, logProbs } = kernel
@@ -39,15 +42,15 @@ export class ChoiceScore {
     for (let i = 0; i < probs.length; i++)
       if (i !== choice) this.addOption(i, choice, probs[i]!, cueOptions, cueAt)
     if (kernel.lapseIndex >= 0) {
-      this.addLapsed(probs[choice]!)
+      this.addLapsed(probs[choice]!, share)
       return
     }
-    this.logLik += logProbs[choice]!
+    this.logLik += share * logProbs[choice]!
     let e = 0
     for (let j = 0; j < g.length; j++) {
       const gj = g[j]!
-      this.gradient[j] = this.gradient[j]! + gj
-      for (let k = 0; k <= j; k++, e++) this.hessian[e] = this.hessian[e]! + h[e]! + gj * g[k]!
+      this.gradient[j] = this.gradient[j]! + share * gj
+      for (let k = 0; k <= j; k++, e++) this.hessian[e] = this.hessian[e]! + share * (h[e]! + gj * g[k]!)
     }
   }
 
@@ -95,30 +98,31 @@ export class ChoiceScore {
   }
 
   /** With a lapse, the chance of the choice is P = (1 - e) p + e / K; g and h hold what belongs to log p. */
-  private addLapsed(p: number): void {
+  private addLapsed(p: number, times: number): void {
     const { kernel, g, h } = this
     const l = kernel.lapseIndex
     const e = kernel.theta[l]!
     const total = (1 - e) * p + e / kernel.probs.length
     const share = ((1 - e) * p) / total
     const byLapse = (1 / kernel.probs.length - p) / total
-    this.logLik += Math.log(total)
+    this.logLik += times * Math.log(total)
     let place = 0
     for (let j = 0; j < g.length; j++) {
       const gj = g[j]!
-      this.gradient[j] = this.gradient[j]! + share * gj
+      this.gradient[j] = this.gradient[j]! + times * share * gj
       for (let k = 0; k <= j; k++, place++) {
         const outer = gj * g[k]!
-        this.hessian[place] = this.hessian[place]! + share * (h[place]! + 2 * outer) - share * share * outer
+        this.hessian[place] =
+          this.hessian[place]! + times * (share * (h[place]! + 2 * outer) - share * share * outer)
       }
     }
     // g[l] and the row of l in h are 0: log p itself does not depend on e.
-    this.gradient[l] = this.gradient[l]! + byLapse
-    this.hessian[at(l, l)] = this.hessian[at(l, l)]! - byLapse * byLapse
+    this.gradient[l] = this.gradient[l]! + times * byLapse
+    this.hessian[at(l, l)] = this.hessian[at(l, l)]! - times * byLapse * byLapse
     for (let j = 0; j < g.length; j++) {
       if (j === l) continue
       const mixed = (-p * g[j]!) / total - share * g[j]! * byLapse
-      this.hessian[at(l, j)] = this.hessian[at(l, j)]! + mixed
+      this.hessian[at(l, j)] = this.hessian[at(l, j)]! + times * mixed
     }
   }
 }

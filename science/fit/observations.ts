@@ -8,7 +8,12 @@ export interface Observation {
   /** True where the agent chose freely: the trials of the likelihood. */
   readonly scored: boolean
   readonly cues?: Cues
+  /** Probability of each option before the choice, where it is known and the fit is to use it instead of the choice. */
+  readonly chances?: readonly number[]
 }
+
+/** What a fit explains: the choices that were made, or the probabilities that they were drawn from (columns prob_0, prob_1, ...). */
+export type Explained = 'sampled' | 'probabilities'
 
 /** What one agent met and did on one task: blocks, each in the order of play. Missed trials are left out: no choice, no lesson. */
 export interface Observations {
@@ -36,7 +41,10 @@ export interface TrialLike {
  *
  * @throws InputError on a row that contradicts itself or the others, naming its session, block and trial
  */
-export function toObservations(rows: readonly (TrialLike & Identity)[]): Observations {
+export function toObservations(
+  rows: readonly (TrialLike & Identity)[],
+  explained: Explained = 'sampled',
+): Observations {
   const options = rows[0]?.n_options ?? 2
   for (const row of rows) checkRow(row, options)
   const blocks = new Map<string, Observation[]>()
@@ -52,7 +60,7 @@ export function toObservations(rows: readonly (TrialLike & Identity)[]): Observa
     if (row.action === null) continue
     const block = blocks.get(key) ?? []
     blocks.set(key, block)
-    block.push(toObservation(row, options))
+    block.push(toObservation(row, options, explained))
   }
   return { options, blocks: [...blocks.values()] }
 }
@@ -61,7 +69,7 @@ export function scoredCount({ blocks }: Observations): number {
   return blocks.reduce((sum, block) => sum + block.filter((o) => o.scored).length, 0)
 }
 
-function toObservation(row: TrialLike, options: number): Observation {
+function toObservation(row: TrialLike & Identity, options: number, explained: Explained): Observation {
   const outcomes = new Array<number | null>(options).fill(null)
   outcomes[row.action!] = row.reward
   if (row.feedback === 'full')
@@ -70,7 +78,22 @@ function toObservation(row: TrialLike, options: number): Observation {
     played: { choice: row.action!, forced: row.forced === 1, outcomes },
     scored: row.forced === 0,
     cues: cuesOfRow(row),
+    ...(explained === 'probabilities' && row.forced === 0 && { chances: chancesOf(row, options) }),
   }
+}
+
+/** How far probabilities may be from 1 in sum: tables hold them rounded. */
+const ROUNDED = 1e-3
+
+function chancesOf(row: TrialLike & Identity, options: number): number[] {
+  const cells = row as unknown as Record<string, unknown>
+  const found = Array.from({ length: options }, (_, i) => cells[`prob_${i}`])
+  const sum = found.reduce<number>((total, p) => total + (typeof p === 'number' && p >= 0 ? p : Number.NaN), 0)
+  if (!(Math.abs(sum - 1) < ROUNDED))
+    throw new InputError(
+      `${placeOf(row)}: prob_0 .. prob_${options - 1} are ${found.map((p) => (typeof p === 'number' ? p : 'empty')).join(', ')}, expected probabilities that sum to 1, since choices: probabilities. Set choices: sampled to fit the choices themselves`,
+    )
+  return found.map((p) => (p as number) / sum)
 }
 
 /** The table has room for the outcome of one option that was not taken; with more options, it is in the columns outcome_0 ... */

@@ -12,10 +12,11 @@ export class PairEvaluator implements Evaluator {
   private readonly q0: number
   private readonly kinds: PairKinds
 
-  /** True for two options, no lapse, no cues, a fixed starting value, and rates that are parameters as they are. */
+  /** True for two options, choices as such (not their probabilities), no lapse, no cues, a fixed starting value, and rates that are parameters as they are. */
   static fits(kernel: Kernel, program: Program): boolean {
     return (
       kernel.setting.options === 2 &&
+      program.chances.length === 0 &&
       kernel.lapseIndex < 0 &&
       kernel.cues.length === 0 &&
       kernel.indexOf('q0') < 0 &&

@@ -11,6 +11,8 @@ export interface Program {
   readonly startsBlock: Uint8Array
   /** The scored choice, or -1. */
   readonly choices: Int8Array
+  /** Probability of each option where choices are explained by their probabilities: option i of trial n at n * options + i; empty: by the choices. */
+  readonly chances: Float64Array
   /** Option each cue of the model points at, or -1: cue c of trial n at n * cues + c. */
   readonly cueOptions: Int8Array
   /** The lessons of trial n are those from firstMove[n] up to firstMove[n + 1]. */
@@ -35,6 +37,8 @@ export function writeProgram(kernel: Kernel, { blocks }: Observations): Program 
   const { model, setting } = kernel
   const startsBlock: number[] = []
   const choices: number[] = []
+  const chances: number[] = []
+  const byChances = blocks.some((block) => block.some((o) => o.chances))
   const cueOptions: number[] = []
   const firstMove: number[] = []
   const moves: string[] = []
@@ -44,9 +48,10 @@ export function writeProgram(kernel: Kernel, { blocks }: Observations): Program 
   for (const block of blocks) {
     // What is learned after the last choice of a block changes nothing.
     const last = block.map((o) => o.scored).lastIndexOf(true)
-    for (const [n, { played, scored, cues }] of block.slice(0, last + 1).entries()) {
+    for (const [n, { played, scored, cues, chances: own }] of block.slice(0, last + 1).entries()) {
       startsBlock.push(n === 0 ? 1 : 0)
       choices.push(scored ? played.choice : -1)
+      if (byChances) for (let i = 0; i < setting.options; i++) chances.push(own?.[i] ?? 0)
       for (const { cue } of kernel.cues) cueOptions.push(cues?.[cue] ?? -1)
       firstMove.push(target.length)
       if (n === last) continue
@@ -70,6 +75,7 @@ export function writeProgram(kernel: Kernel, { blocks }: Observations): Program 
     trials: choices.length,
     startsBlock: Uint8Array.from(startsBlock),
     choices: Int8Array.from(choices),
+    chances: Float64Array.from(chances),
     cueOptions: Int8Array.from(cueOptions),
     firstMove: Int32Array.from([...firstMove, target.length]),
     kind: Uint8Array.from(moves, (name) => place.get(name)!),

@@ -21,13 +21,18 @@ export class Replay implements Evaluator {
 
   evaluate(theta: ArrayLike<number>): number {
     const { kernel, score } = this
-    const { trials, startsBlock, choices, cueOptions, firstMove, kind, target, kinds } = this.program
+    const { trials, startsBlock, choices, chances, cueOptions, firstMove, kind, target, kinds } = this.program
+    const { options } = kernel.setting
     kernel.theta.set(theta)
     score.reset()
     for (let n = 0; n < trials; n++) {
       if (startsBlock[n] === 1) kernel.reset()
       const choice = choices[n]!
-      if (choice >= 0) score.add(choice, cueOptions, n * kernel.cues.length)
+      if (choice >= 0 && chances.length === 0) score.add(choice, cueOptions, n * kernel.cues.length)
+      else if (choice >= 0)
+        for (let i = 0; i < options; i++)
+          if (chances[n * options + i]! > 0)
+            score.add(i, cueOptions, n * kernel.cues.length, chances[n * options + i])
       for (let m = firstMove[n]!; m < firstMove[n + 1]!; m++) {
         const { trace, option, better, worse } = kinds[kind[m]!]!
         kernel.traces[trace]!.move(option, target[m]!, better, worse)

@@ -87,9 +87,9 @@ function resultOf(ends: readonly Maximum[]): StartsResult {
   }
 }
 
-/** Rates at which a survey looks, as z: .004 and .4, where most optima are, and .05 and .9. */
+/** Rates at which a survey looks, as z: .004 and .4, where most optima are, and .05, .9 and .996. */
 const COARSE = [-5.5, -0.4]
-const FINE = [-5.5, -3, -0.4, 2.2]
+const FINE = [-5.5, -3, -0.4, 2.2, 5.5]
 /** Combinations of rates that are looked at, and values of all else for each of them. */
 const COMBINATIONS = 32
 const SPREAD = 4

@@ -15,7 +15,7 @@ type Cells = Readonly<Record<string, unknown>>
 
 /** Columns that the stages themselves write into a table of trials. */
 const KNOWN =
-  /^(agent|source|participant|task|session|block|trial|n_options|forced|feedback|action|reward|forgone_reward|best|listed_first|network|unit|condition|run|(p|outcome|label)_\d+)$/
+  /^(agent|source|participant|task|session|block|trial|n_options|forced|feedback|action|reward|forgone_reward|best|listed_first|network|unit|condition|run|label_mass|(p|prob|outcome|label)_\d+)$/
 
 /** A column with more levels than this is no group: a name, or a number. */
 const MOST_LEVELS = 20
