@@ -84,6 +84,10 @@ thinking_tokens?: number
  * By the dated price table; empty: no price is known.
  */
 dollars?: (number | null)
+/**
+ * Probability that the labels had together, before prob_0, prob_1, ... were normalised over them; empty where the provider tells none.
+ */
+label_mass?: (number | null)
 }
 
 /**
@@ -1212,6 +1216,10 @@ thinking_tokens?: number
  * By the dated price table; empty: no price is known.
  */
 dollars?: (number | null)
+/**
+ * Mean probability that the labels had together; below one half the participant did not do what it was asked.
+ */
+label_mass?: (number | null)
 }
 
 /**
@@ -2051,17 +2059,37 @@ seed: number
  */
 export interface RunLlmParams {
 /**
- * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of nine language models from the published study (optimism-bias; docs/data.md names them). anthropic, openai-compatible: a real model. recorded: recordings alone, never the network.
+ * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of nine language models from the published study (optimism-bias; docs/data.md names them). llama: a model in this process, from a GGUF file. anthropic, openai-compatible: a real model on a network. recorded: recordings alone, never the network.
  */
-provider: ("simulated" | "published" | "anthropic" | "openai-compatible" | "recorded")
+provider: ("simulated" | "published" | "llama" | "anthropic" | "openai-compatible" | "recorded")
 /**
  * Model's name as its provider knows it; becomes the `source` of the trials (except simulated and published).
  */
 model: string
 /**
+ * Provider llama: the path of a GGUF file, or smollm2-135m-instruct, which is downloaded once (98 MB). With the file as an input named `weights` instead, a change of its content is noticed.
+ */
+weights: string
+/**
+ * Provider llama: sha256 that the file must have; empty: not checked (a model of the table always is).
+ */
+weights_sha256: string
+/**
+ * Provider llama: auto, the chat template in the file, and plain text for a base model that has none; none, plain text.
+ */
+template: ("auto" | "none")
+/**
+ * Provider llama: participants that play side by side, each with a cache of its own; empty: one a processor, or eight on a GPU. No result depends on it.
+ */
+sequences: (number | null)
+/**
+ * Provider llama: use a GPU where there is one.
+ */
+gpu: ("auto" | "off")
+/**
  * Provider `recorded`: whose recordings to read.
  */
-recordings_of: ("anthropic" | "openai-compatible")
+recordings_of: ("anthropic" | "openai-compatible" | "llama")
 /**
  * Simulated participants, shuffled histories, and the jitter of waits.
  */
@@ -2113,7 +2141,7 @@ answer: ("text" | "json")
  */
 thinking: ("default" | "off" | "adaptive")
 /**
- * Sampling temperature, for models that accept one; empty: not sent.
+ * Sampling temperature, for models that accept one; empty: not sent. Provider llama: 1 if empty; 0 takes the likeliest label.
  */
 temperature: (number | null)
 /**
@@ -2121,7 +2149,7 @@ temperature: (number | null)
  */
 max_tokens: (number | null)
 /**
- * First words of the answer, for models that continue a given one.
+ * First words of the answer, for models that continue a given one. Provider llama: before the label; empty for a base model: Answer:
  */
 prefill: string
 /**

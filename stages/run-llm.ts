@@ -1,7 +1,9 @@
 import { dataFiles } from '../io/data/data-file.ts'
 import { datasetFiles, PUBLISHED_MODELS } from '../io/data/manifest.ts'
+import { findWeights, type Weights } from '../io/llm/llama/weights.ts'
 import { simulated } from '../io/llm/providers/simulated.ts'
 import { parseBudget } from '../io/llm/ledger.ts'
+import type { Call } from '../io/llm/request.ts'
 import {
   type AnswerQuestion,
   forecastModel,
@@ -13,9 +15,15 @@ import { tallyAnswer, tallyAnswers } from '../io/llm/tally.ts'
 import { readFreeTable, readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Estimate, Stage, StageContext } from '../runner/contract.ts'
 import type { RunLlmParams } from '../schemas/types.ts'
-import { answerRows, llmTrialRows, replyRows } from '../science/agent/llm-tables.ts'
+import { answerRows, llmTrialRows, offLabel, replyRows } from '../science/agent/llm-tables.ts'
 import { publishedLlmTrials } from '../science/agent/published-llm.ts'
-import { askSubject, historySubject, type Subject, scheduleSubject } from '../science/agent/subject.ts'
+import {
+  askSubject,
+  historySubject,
+  type Subject,
+  type SubjectQuestion,
+  scheduleSubject,
+} from '../science/agent/subject.ts'
 import { textLearners } from '../science/agent/text-participant.ts'
 import { readAnswer } from '../science/prompt/parse-answer.ts'
 import { correction } from '../science/prompt/prompt.ts'
@@ -34,27 +42,31 @@ export default (async (ctx) => {
   const subject = readSubject(ctx)
   if (provider === 'published') return writePublished(subject, ctx)
 
+  const weights = await weightsOf(ctx)
   const learners = provider === 'simulated' ? textLearners(subject.task, params) : undefined
   const rehearse = (answer: AnswerQuestion) => askSubject(subject, (question) => answer(question))
   const model =
     provider === 'simulated'
       ? localRespondent(simulated(learners!.answer), WORDS)
-      : await openModel(modelOptions(params, provider), modelContext(ctx), WORDS, rehearse)
+      : await openModel(modelOptions(params, provider, weights), modelContext(ctx, weights), WORDS, rehearse)
   try {
     let done = 0
-    const asked = await askSubject(subject, async (question) => {
+    const ask = async (question: SubjectQuestion) => {
       ctx.signal.throwIfAborted()
       const answer = await model.answer(question)
       ctx.progress(++done, subject.questions, model.spent())
-      const probabilities = answer.replies.at(-1)?.probabilities
-      return { label: answer.label, probabilities, tally: tallyAnswer(answer, model.price) }
-    })
-    const source = learners ? 'simulated-llm' : params.model
+      const { probabilities, mass } = answer.replies.at(-1) ?? {}
+      return { label: answer.label, probabilities, mass, tally: tallyAnswer(answer, model.price) }
+    }
+    const asked = await askSubject(subject, ask, model.atOnce)
+    const source = learners ? 'simulated-llm' : (weights?.name ?? params.model)
     const player = { agent: 'llm', source, task: subject.task }
     if (outputs.trials) writeTable(outputs.trials, llmTrialRows(subject, player, asked, learners?.valuesOf))
     if (outputs.answers) writeTable(outputs.answers, answerRows(player, asked))
-    if (outputs.replies)
-      writeTable(outputs.replies, replyRows(subject, player, provider, asked, tallyAnswers))
+    const replies = replyRows(subject, player, provider, asked, tallyAnswers)
+    if (outputs.replies) writeTable(outputs.replies, replies)
+    const warning = offLabel(replies)
+    if (warning !== null) ctx.log(warning)
   } finally {
     await model.close()
     for (const line of model.summary()) ctx.log(line)
@@ -67,9 +79,11 @@ export const estimate = (async (ctx) => {
   const { provider } = params
   if (provider === 'simulated' || provider === 'published') return []
   const subject = readSubject(ctx)
+  const silent = { ...ctx, log: () => {} }
+  const weights = await weightsOf(silent)
   return forecastModel(
-    modelOptions(params, provider),
-    modelContext({ ...ctx, log: () => {} }),
+    modelOptions(params, provider, weights),
+    modelContext(silent, weights),
     WORDS,
     (answer) => askSubject(subject, answer),
   )
@@ -81,16 +95,49 @@ function readSubject({ params, inputs }: Reader): Subject {
     : scheduleSubject(readTable('schedule', inputs.schedule!), params)
 }
 
-function modelOptions(params: RunLlmParams, provider: ModelOptions['provider']): ModelOptions {
-  return { ...params, provider, budget: parseBudget(params.budget) }
+/** Of provider `llama`: the file that is an input, or else the one that a parameter names. */
+async function weightsOf(ctx: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'progress'>>) {
+  const { params, inputs, root, signal, log, progress } = ctx
+  if ((params.provider === 'recorded' ? params.recordings_of : params.provider) !== 'llama') return undefined
+  return findWeights(
+    { weights: inputs.weights?.[0] ?? params.weights, sha256: params.weights_sha256 },
+    { root, env: process.env, signal, log, progress },
+  )
 }
 
-function modelContext({ root, instance, params, signal, log }: Reader & Pick<Context, 'log'>) {
+function modelOptions(
+  params: RunLlmParams,
+  provider: ModelOptions['provider'],
+  weights: Weights | undefined,
+): ModelOptions {
+  return {
+    ...params,
+    provider,
+    model: weights?.name ?? params.model,
+    budget: parseBudget(params.budget),
+  }
+}
+
+function modelContext(
+  {
+    root,
+    instance,
+    params,
+    signal,
+    log,
+    cpus = 1,
+  }: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'cpus'>>,
+  weights: Weights | undefined,
+) {
   return {
     root,
     name: instance,
     env: process.env,
     random: makeRng(params.seed, 'jitter').uniform,
+    uniform: ({ participant, trial, draw, attempt }: Call) =>
+      makeRng(params.seed, 'answer', participant, trial, draw, attempt).uniform(),
+    cpus,
+    weights,
     signal,
     log,
   }

@@ -71,7 +71,7 @@ async function readBody(reply: Response, bytes: number): Promise<Uint8Array | Fa
 }
 
 /** fetch says "fetch failed"; what failed stands in the chain of causes. */
-function rootMessage(error: unknown): string {
+export function rootMessage(error: unknown): string {
   let root = error as Error & { code?: string; errors?: readonly Error[] }
   while (root.cause instanceof Error) root = root.cause
   return root.message || root.errors?.[0]?.message || root.code || 'no connection'

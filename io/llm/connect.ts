@@ -2,13 +2,14 @@ import { setMaxListeners } from 'node:events'
 import { UserError } from '../../util/user-error.ts'
 import { openDoor, type Traffic } from './door.ts'
 import { capabilitiesOf, checkWishes, defaultMaxTokens, type Wishes } from './facts/capabilities.ts'
-import { type Price, priceOf } from './facts/prices.ts'
+import { FREE, type Price, priceOf } from './facts/prices.ts'
 import { Ledger } from './ledger.ts'
+import type { Weights } from './llama/weights.ts'
 import { probeOnce } from './probe-once.ts'
 import type { Provider } from './provider.ts'
 import { PROVIDERS } from './providers/index.ts'
 import { Recordings } from './recordings.ts'
-import type { Send } from './request.ts'
+import type { Call, Request, Send } from './request.ts'
 import { redactor } from './secrets.ts'
 import { SharedLimit } from './shared-limit.ts'
 import { Throttle } from './throttle.ts'
@@ -29,6 +30,9 @@ export interface ConnectOptions extends Wishes {
   readonly backoff: number
   readonly budget: number | null
   readonly price: { readonly input: number; readonly output: number } | null
+  readonly template: 'auto' | 'none'
+  readonly sequences: number | null
+  readonly gpu: 'auto' | 'off'
 }
 
 export interface ConnectContext {
@@ -37,6 +41,12 @@ export interface ConnectContext {
   readonly name: string
   readonly env: NodeJS.ProcessEnv
   readonly random: () => number
+  /** For each call a number from 0 to 1 of its own: by it an answer is drawn from probabilities. */
+  readonly uniform: (call: Call) => number
+  /** Processors to use. */
+  readonly cpus: number
+  /** Of provider `llama`. */
+  readonly weights?: Weights
   readonly signal: AbortSignal
   readonly log: (line: string) => void
 }
@@ -48,7 +58,7 @@ export interface Connection {
   readonly price: Price | null
   readonly ledger: Ledger
   /** Checks with the provider that the model is there and offers what is asked for; then opens the door. */
-  open(): Promise<{ send: Send; traffic: Traffic }>
+  open(longest: Request): Promise<{ send: Send; traffic: Traffic }>
   close(): Promise<void>
 }
 
@@ -63,10 +73,23 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
     maxTokens: options.max_tokens ?? defaultMaxTokens(options.thinking, can),
     can,
     env,
+    llama: context.weights && {
+      weights: context.weights,
+      template: options.template,
+      sequences: options.sequences,
+      gpu: options.gpu,
+      root: context.root,
+      cpus: context.cpus,
+      uniform: context.uniform,
+    },
   })
-  const local = isLocal(options.base_url || env.OPENAI_BASE_URL || '') && options.provider !== 'anthropic'
+  const local =
+    options.provider === 'openai-compatible' && isLocal(options.base_url || env.OPENAI_BASE_URL || '')
   const own = options.price ?? (local ? { input: 0, output: 0 } : undefined)
-  const price = priceOf(options.provider, options.model, { batch: options.batch, own })
+  const price =
+    options.provider === 'llama'
+      ? FREE
+      : priceOf(options.provider, options.model, { batch: options.batch, own })
   if (options.budget !== null && !price)
     throw new UserError(
       `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so it cannot be kept. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
@@ -90,12 +113,13 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
     estimate,
     price,
     ledger,
-    async open() {
+    async open(longest) {
       if (provider.missing)
         throw new UserError(
           `${provider.name} ${provider.model}: ${provider.missing}. Set it in the environment, or use provider simulated or recorded`,
         )
       checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
+      await provider.open?.(longest, context.log)
       shared = new SharedLimit(`${context.root}/artifacts/.state/limits`, accountOf(options, env))
       const throttle = new Throttle({ most: options.concurrency, sharing: shared })
       const onTheirWay = lettingHome(signal, () => throttle.stop(new Error('interrupted')))
@@ -114,9 +138,10 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         batch: options.batch,
       })
     },
-    close() {
+    async close() {
       shared?.close()
-      return recordings.close()
+      await provider.close?.()
+      await recordings.close()
     },
   }
 }

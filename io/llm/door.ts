@@ -5,7 +5,7 @@ import { callKey } from './key.ts'
 import type { Ledger } from './ledger.ts'
 import type { Body, Delivery, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
-import type { Call, Reply, Request, Send } from './request.ts'
+import type { Call, Reply, Send } from './request.ts'
 import { type PatienceOptions, type Reception, throttled } from './scheduler.ts'
 import type { Throttle } from './throttle.ts'
 import type { TokenEstimate } from './token-estimate.ts'
@@ -46,7 +46,7 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
     const began = Date.now()
     let reply: Reply | null = null
     try {
-      await deliver(call.request, body, key, inputTokens, {
+      await deliver(call, body, key, inputTokens, {
         keep: (delivery) => recordings.add(entryOf(call, body, key, delivery, began, provider)),
         async lost() {
           if (reserved !== null) ledger.settle(reserved, 'lost')
@@ -54,7 +54,7 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
           reserved = await reserve()
         },
       })
-      reply = provider.read(recordings.get(key), call.request)
+      reply = provider.read(recordings.get(key), call)
     } finally {
       if (reserved !== null) ledger.settle(reserved, reply?.usage ?? null)
     }
@@ -70,7 +70,7 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
       const key = callKey(provider, body, call)
       if (recordings.has(key)) {
         traffic.replayed++
-        return provider.read(recordings.get(key), call.request)
+        return provider.read(recordings.get(key), call)
       }
       try {
         return await live(call, body, key)
@@ -85,7 +85,7 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
 
 /** Has a request answered and its reply kept. */
 type Deliver = (
-  request: Request,
+  call: Call,
   body: Body,
   key: string,
   inputTokens: number,
@@ -96,14 +96,17 @@ function deliverer(options: DoorOptions & PatienceOptions): Deliver {
   const { provider, recordings, throttle } = options
   if (options.batch && provider.batch) {
     const batcher = new Batcher(provider.batch, recordings, options)
-    return async (_request, body, key, _inputTokens, { keep }) => keep(await batcher.deliver(key, body))
+    return async (_call, body, key, _inputTokens, { keep }) => keep(await batcher.deliver(key, body))
   }
+  if (provider.local)
+    return async (_call, body, _key, _inputTokens, { keep }) =>
+      keep(await provider.exchange(body, options.signal))
   const exchange = throttled(provider, throttle, options)
-  return (request, body, _key, inputTokens, reception) =>
+  return (call, body, _key, inputTokens, reception) =>
     exchange(
       body,
       { inputTokens, outputTokens: provider.maxTokens },
-      { read: (raw) => provider.read(raw, request), ...reception },
+      { read: (raw) => provider.read(raw, call), ...reception },
     )
 }
 

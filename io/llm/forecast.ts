@@ -23,7 +23,8 @@ export class Forecast {
   recorded = 0
   private chars = 0
   private outputTokens = 0
-  private longest: Request | undefined
+  /** Of the requests that would be sent. */
+  longest: Request | undefined
   private readonly connection: Connection
   private readonly words: AskWords
 
@@ -48,7 +49,7 @@ export class Forecast {
     const key = callKey(provider, body, call)
     const chars = charsOf(call.request)
     if (recordings.has(key)) {
-      const reply = provider.read(recordings.get(key), call.request)
+      const reply = provider.read(recordings.get(key), call)
       this.recorded++
       this.outputTokens += reply.usage.output
       estimate.learn(call.request, reply.usage)

@@ -1,4 +1,4 @@
-import type { Reply, Request } from './request.ts'
+import type { Call, Reply, Request } from './request.ts'
 
 /** A request as it goes over the wire; JSON. */
 export type Body = Readonly<Record<string, unknown>>
@@ -69,7 +69,14 @@ export interface Provider {
   body(request: Request): Body
   exchange(body: Body, signal: AbortSignal): Promise<Delivery>
   /** Pure. @throws Failure `malformed` if `raw` is no reply of this provider's */
-  read(raw: unknown, request: Request): Reply
+  read(raw: unknown, call: Call): Reply
+  /** In this process: it has no limits that others share, fails for good or not at all, and is never sent anything twice. */
+  readonly local?: true
+  /** Conversations that it serves best side by side. */
+  readonly atOnce?: number
+  /** Makes it ready for requests no longer than this one. @throws UserError */
+  open?(longest: Request, log: (line: string) => void): Promise<void>
+  close?(): Promise<void>
   countTokens?(body: Body, signal: AbortSignal): Promise<number>
   probe?(signal: AbortSignal): Promise<Probe | null>
   readonly batch?: BatchEndpoint

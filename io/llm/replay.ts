@@ -11,6 +11,6 @@ export function replay({ provider, recordings }: Connection): Send {
       throw new UserError(
         `${recordings.folder}: no reply of ${provider.model} to participant ${call.participant}, trial ${call.trial}, draw ${call.draw}, attempt ${call.attempt} (${recordings.size} are recorded). Run once with provider ${provider.name} and the same parameters, or put the missing recordings there`,
       )
-    return provider.read(recordings.get(key), call.request)
+    return provider.read(recordings.get(key), call)
   }
 }

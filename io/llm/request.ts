@@ -45,6 +45,8 @@ export interface Reply {
   readonly servedBy: string
   /** Probability of each permitted answer, where the provider tells it (normalised over them). */
   readonly probabilities?: Readonly<Record<string, number>>
+  /** Probability that the permitted answers had together, before that. */
+  readonly mass?: number
 }
 
 /** The one door to any model. */

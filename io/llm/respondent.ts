@@ -14,6 +14,8 @@ export interface Respondent {
   readonly answer: AnswerQuestion
   /** null: not known. */
   readonly price: Price | null
+  /** Conversations that are best held side by side. */
+  readonly atOnce: number
   /** Spent in this run so far, in words. */
   spent(): string
   /** What went through the door, a line each. */
@@ -24,7 +26,14 @@ export interface Respondent {
 /** A participant that runs here. */
 export function localRespondent(send: Send, words: AskWords): Respondent {
   const answer: AnswerQuestion = (question) => ask(question, words, send)
-  return { answer, price: FREE, spent: () => '', summary: () => [], close: async () => {} }
+  return {
+    answer,
+    price: FREE,
+    atOnce: Number.POSITIVE_INFINITY,
+    spent: () => '',
+    summary: () => [],
+    close: async () => {},
+  }
 }
 
 export type ModelOptions = Omit<ConnectOptions, 'provider'> & {
@@ -59,12 +68,13 @@ export async function openModel(
     return { ...localRespondent(replay(connection), words), price: connection.price }
   }
   try {
-    const { send, traffic } = await connection.open()
+    const { send, traffic } = await connection.open(forecast.longest!)
     await forecast.count(context.signal)
     tell()
     return {
       answer: (question) => ask(question, words, send),
       price: connection.price,
+      atOnce: connection.provider.atOnce ?? Number.POSITIVE_INFINITY,
       spent: () => (connection.price ? connection.ledger.text : ''),
       summary: () => [
         `${traffic.sent} replies received, ${traffic.replayed} from recordings${connection.price ? `, ${connection.ledger.text} spent` : ''}`,

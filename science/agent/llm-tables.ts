@@ -8,6 +8,8 @@ import type { Subject } from './subject.ts'
 export interface TalliedAnswer<T> {
   readonly label: string | null
   readonly probabilities?: Readonly<Record<string, number>>
+  /** Probability that the labels had together, before they were normalised. */
+  readonly mass?: number
   readonly tally: T
 }
 
@@ -16,14 +18,15 @@ export function participantName(participant: string, draw: number, { draws }: { 
   return draws === 1 ? participant : `${participant}.${draw}`
 }
 
-/** Rows of `trials`. @param truth parameters of a simulated participant, as columns `true_` */
+/** Rows of `trials`, with the probability of each option before the choice where it is known. @param truth parameters of a simulated participant, as columns `true_` */
 export function llmTrialRows<T>(
   subject: Subject,
   player: Player,
   played: readonly Played<TalliedAnswer<T>>[],
   truth?: (participant: string) => ParameterValues,
 ): TrialRow[] {
-  return played.map(({ trial, draw, action }) => {
+  const hasProbabilities = played.some(({ answer }) => answer?.probabilities)
+  return played.map(({ trial, draw, action, answer }) => {
     const known = Object.entries(truth?.(trial.participant) ?? {}).map(([name, value]) => [
       `true_${name}`,
       value,
@@ -32,8 +35,18 @@ export function llmTrialRows<T>(
       ...toTrialRow(trial, action, player),
       participant: participantName(trial.participant, draw, subject.options),
       ...Object.fromEntries(known),
+      ...(hasProbabilities && probabilityColumns(trial.labels, answer)),
     }
   })
+}
+
+/** prob_0, prob_1, ... and label_mass; empty where nothing was asked or nothing is known. */
+function probabilityColumns<T>(
+  labels: readonly string[],
+  answer: TalliedAnswer<T> | null,
+): Record<string, number | null> {
+  const each = labels.map((label, option) => [`prob_${option}`, answer?.probabilities?.[label] ?? null])
+  return { ...Object.fromEntries(each), label_mass: answer?.mass ?? null }
 }
 
 type AnswerTally = Pick<AnswerRow, 'validity' | 'attempts'>
@@ -46,9 +59,7 @@ export function answerRows<T extends AnswerTally>(
   return played.flatMap(({ trial, draw, action, answer, given }) => {
     if (!answer) return []
     const { participant, session, block, trial: position, labels, listedFirst } = trial
-    const { probabilities } = answer
     const letters = labels.map((label, option) => [`label_${option}`, label])
-    const probs = labels.map((label, option) => [`prob_${option}`, probabilities?.[label] ?? null])
     return [
       {
         source: player.source,
@@ -62,7 +73,8 @@ export function answerRows<T extends AnswerTally>(
         given: given ?? null,
         listed_first: listedFirst,
         ...answer.tally,
-        ...(Object.fromEntries([...letters, ...probs]) as Record<string, string | number | null>),
+        ...(Object.fromEntries(letters) as Record<string, string>),
+        ...probabilityColumns(labels, answer),
       },
     ]
   })
@@ -74,13 +86,41 @@ export function replyRows<T>(
   player: Player,
   provider: string,
   played: readonly Played<TalliedAnswer<T>>[],
-  sum: (tallies: readonly T[]) => Omit<ReplyRow, 'agent' | 'source' | 'participant' | 'task' | 'provider'>,
+  sum: (
+    tallies: readonly T[],
+  ) => Omit<ReplyRow, 'agent' | 'source' | 'participant' | 'task' | 'provider' | 'label_mass'>,
 ): ReplyRow[] {
   const tallies = new Map<string, T[]>()
+  const masses = new Map<string, number[]>()
   for (const { trial, draw, answer } of played) {
     const name = participantName(trial.participant, draw, subject.options)
-    if (!tallies.has(name)) tallies.set(name, [])
+    if (!tallies.has(name)) {
+      tallies.set(name, [])
+      masses.set(name, [])
+    }
     if (answer) tallies.get(name)!.push(answer.tally)
+    if (answer?.mass !== undefined) masses.get(name)!.push(answer.mass)
   }
-  return [...tallies].map(([participant, own]) => ({ ...player, participant, provider, ...sum(own) }))
+  return [...tallies].map(([participant, own]) => ({
+    ...player,
+    participant,
+    provider,
+    ...sum(own),
+    label_mass: meanOf(masses.get(participant)!),
+  }))
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** Below this share of all probability a participant's labels do not tell what the model would say. */
+const ENOUGH = 0.5
+
+/** Told of participants whose labels hold less than half of the probability; null: of none. */
+export function offLabel(rows: readonly ReplyRow[]): string | null {
+  const masses = rows.flatMap(({ label_mass }) => (label_mass == null ? [] : [label_mass]))
+  const off = masses.filter((mass) => mass < ENOUGH).length
+  if (off === 0) return null
+  return `off label: in ${off} of ${masses.length} participants the labels hold less than half of the probability (mean ${(meanOf(masses)! * 100).toFixed(0)} %): most of what this model would say is no answer to the question`
 }

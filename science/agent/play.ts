@@ -40,21 +40,25 @@ export async function play<A extends Labelled>(
   schedule: readonly ScheduledTrial[],
   options: PlayOptions,
   ask: AskPrompt<A>,
+  atOnce = Number.POSITIVE_INFINITY,
 ): Promise<Played<A>[]> {
+  const limit = limiter(atOnce)
   const all = forEachDraw(options, (draw) =>
-    conversations(schedule).map(async (trials) => {
-      const setting = settingOf(trials, options.range)
-      const rounds: Round[] = []
-      const played: Played<A>[] = []
-      for (const trial of trials) {
-        const prompt = () => makePrompt(setting, told(rounds, trial, draw, options), trial, options.variant)
-        const answer = trial.forced === null ? await ask(prompt(), trial, draw) : null
-        const action = answer ? optionOf(answer, trial) : trial.forced
-        if (action !== null) rounds.push({ trial, action })
-        played.push({ trial, draw, action, answer })
-      }
-      return played
-    }),
+    conversations(schedule).map((trials) =>
+      limit(async () => {
+        const setting = settingOf(trials, options.range)
+        const rounds: Round[] = []
+        const played: Played<A>[] = []
+        for (const trial of trials) {
+          const prompt = () => makePrompt(setting, told(rounds, trial, draw, options), trial, options.variant)
+          const answer = trial.forced === null ? await ask(prompt(), trial, draw) : null
+          const action = answer ? optionOf(answer, trial) : trial.forced
+          if (action !== null) rounds.push({ trial, action })
+          played.push({ trial, draw, action, answer })
+        }
+        return played
+      }),
+    ),
   )
   return (await settleAll(all)).flat()
 }
@@ -73,26 +77,38 @@ export async function askAbout<A extends Labelled>(
   history: readonly PlayedTrial[],
   options: PlayOptions,
   ask: AskPrompt<A>,
+  atOnce = Number.POSITIVE_INFINITY,
 ): Promise<AskedAbout<A>[]> {
+  const limit = limiter(atOnce)
   const given = new Map(history.map(({ trial, action }) => [trial, action]))
   const all = forEachDraw(options, (draw) =>
     conversations(history.map(({ trial }) => trial)).flatMap((trials) => {
       const setting = settingOf(trials, options.range)
       const rounds: Round[] = []
-      return trials.flatMap((trial) => {
+      const questions = trials.flatMap((trial) => {
         const before = told(rounds, trial, draw, options)
         const action = given.get(trial)!
         const prompt = makePrompt(setting, before, trial, options.variant)
         if (action !== null) rounds.push({ trial, action })
         if (trial.forced !== null) return []
-        const asked = ask(prompt, trial, draw)
         return [
-          asked.then((answer) => ({ trial, draw, answer, action: optionOf(answer, trial), given: action })),
+          async () => {
+            const answer = await ask(prompt, trial, draw)
+            return { trial, draw, answer, action: optionOf(answer, trial), given: action }
+          },
         ]
       })
+      if (atOnce === Number.POSITIVE_INFINITY) return questions.map(async (question) => [await question()])
+      return [
+        limit(async () => {
+          const asked: AskedAbout<A>[] = []
+          for (const question of questions) asked.push(await question())
+          return asked
+        }),
+      ]
     }),
   )
-  return settleAll(all)
+  return (await settleAll(all)).flat()
 }
 
 function told(
@@ -113,6 +129,22 @@ function optionOf({ label }: Labelled, trial: ScheduledTrial): number | null {
 
 function forEachDraw<T>({ draws }: PlayOptions, start: (draw: number) => T[]): T[] {
   return Array.from({ length: draws }, (_, draw) => start(draw)).flat()
+}
+
+/** Runs what it is given, so many at a time, in the order in which it is given. */
+function limiter(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+    running++
+    try {
+      return await work()
+    } finally {
+      running--
+      waiting.shift()?.()
+    }
+  }
 }
 
 /** All results, or the first error once all are done: what is still on its way is let home first. */

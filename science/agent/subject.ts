@@ -37,10 +37,15 @@ export interface SubjectQuestion {
   readonly draw: number
 }
 
-/** Asks all there is to ask, whichever kind of subject it is. */
+/**
+ * Asks all there is to ask, whichever kind of subject it is.
+ *
+ * @param atOnce conversations side by side; where they are limited, each is asked one question after the other
+ */
 export function askSubject<A extends Labelled>(
   { schedule, history, options }: Subject,
   ask: (question: SubjectQuestion) => Promise<A>,
+  atOnce = Number.POSITIVE_INFINITY,
 ): Promise<(Played<A> & { given?: number | null })[]> {
   const asks = (prompt: Prompt, trial: ScheduledTrial, draw: number) =>
     ask({
@@ -49,7 +54,7 @@ export function askSubject<A extends Labelled>(
       trial: `${trial.session}.${trial.trial}`,
       draw,
     })
-  return history.length > 0 ? askAbout(history, options, asks) : play(schedule, options, asks)
+  return history.length > 0 ? askAbout(history, options, asks, atOnce) : play(schedule, options, asks, atOnce)
 }
 
 export function scheduleSubject(rows: readonly ScheduleRow[], params: SubjectParams): Subject {

@@ -88,7 +88,10 @@ const ROUNDED = 1e-3
 function chancesOf(row: TrialLike & Identity, options: number): number[] {
   const cells = row as unknown as Record<string, unknown>
   const found = Array.from({ length: options }, (_, i) => cells[`prob_${i}`])
-  const sum = found.reduce<number>((total, p) => total + (typeof p === 'number' && p >= 0 ? p : Number.NaN), 0)
+  const sum = found.reduce<number>(
+    (total, p) => total + (typeof p === 'number' && p >= 0 ? p : Number.NaN),
+    0,
+  )
   if (!(Math.abs(sum - 1) < ROUNDED))
     throw new InputError(
       `${placeOf(row)}: prob_0 .. prob_${options - 1} are ${found.map((p) => (typeof p === 'number' ? p : 'empty')).join(', ')}, expected probabilities that sum to 1, since choices: probabilities. Set choices: sampled to fit the choices themselves`,

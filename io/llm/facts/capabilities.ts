@@ -25,7 +25,11 @@ const CHAT: Capabilities = { ...UNKNOWN, thinking: 'none' }
 export const CAPABILITIES_DATE = table.date
 
 /** Facts of the dated table; a name with a date at its end (`claude-haiku-4-5-20251001`) has those of the name without. */
-export function capabilitiesOf(provider: 'anthropic' | 'openai-compatible', model: string): Capabilities {
+export function capabilitiesOf(
+  provider: 'anthropic' | 'openai-compatible' | 'llama',
+  model: string,
+): Capabilities {
+  if (provider === 'llama') return { ...CHAT, structured: false }
   const models: Readonly<Record<string, unknown>> = table[provider]
   const rest = provider === 'anthropic' ? UNKNOWN : CHAT
   return { ...rest, ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined) }

@@ -46,7 +46,7 @@ export function openaiCompatible(options: ProviderOptions): Provider {
         throw chatFailure(error, clean)
       }
     },
-    read: readCompletion,
+    read: (raw, { request }) => readCompletion(raw, request),
   }
 }
 
@@ -99,36 +99,44 @@ function readCompletion(raw: unknown, request: Request): Reply {
       thinking: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
     },
     servedBy: completion.model ?? '',
-    probabilities: answerProbabilities(choice.logprobs?.content ?? [], request.answers),
+    ...answerProbabilities(choice.logprobs?.content ?? [], request.answers),
   }
 }
 
 type TokenLogprob = { token: string; logprob: number; top_logprobs?: { token: string; logprob: number }[] }
 
 /**
- * Probability of each answer at the first token that is one of them, normalised over the answers. Spellings of the same
- * letter (`F`, ` F`) are added up; a letter not among the alternatives listed has probability 0.
+ * Probability of each answer at the first token that is one of them, normalised over the answers, and the mass that they had before that.
+ * Spellings of the same letter (`F`, ` F`, `f`) are added up; a letter not among the alternatives listed has probability 0.
  */
 export function answerProbabilities(
   tokens: readonly TokenLogprob[],
   answers: readonly string[],
-): Record<string, number> | undefined {
-  const at = tokens.find(({ token }) => answers.includes(letterOf(token)))
-  if (!at) return undefined
-  const mass = new Map(answers.map((answer) => [answer, 0]))
+): Pick<Reply, 'probabilities' | 'mass'> {
+  const answerOf = (token: string) => {
+    const word = wordOf(token).toLowerCase()
+    return answers.find((answer) => answer.toLowerCase() === word)
+  }
+  const at = tokens.find(({ token }) => answerOf(token) !== undefined)
+  if (!at) return {}
+  const sums = new Map(answers.map((answer) => [answer, 0]))
   // Some servers list none, or leave out the token itself.
   const others = at.top_logprobs ?? []
   const listed = others.some(({ token }) => token === at.token) ? others : [...others, at]
   for (const { token, logprob } of listed) {
-    const before = mass.get(letterOf(token))
-    if (before !== undefined) mass.set(letterOf(token), before + Math.exp(logprob))
+    const answer = answerOf(token)
+    if (answer !== undefined) sums.set(answer, sums.get(answer)! + Math.exp(logprob))
   }
-  const total = [...mass.values()].reduce((sum, p) => sum + p, 0)
-  return total > 0 ? Object.fromEntries([...mass].map(([answer, p]) => [answer, p / total])) : undefined
+  const mass = [...sums.values()].reduce((sum, p) => sum + p, 0)
+  if (!(mass > 0)) return {}
+  return {
+    probabilities: Object.fromEntries([...sums].map(([answer, p]) => [answer, p / mass])),
+    mass: Math.min(1, mass),
+  }
 }
 
-/** Also the marks that some tokenisers write for a space. */
-function letterOf(token: string): string {
+/** Also without the marks that some tokenisers write for a space. */
+function wordOf(token: string): string {
   return token.replace(/^[\s\u0120\u2581"'*]+|[\s"'*.]+$/g, '')
 }
 

@@ -1,4 +1,6 @@
 import type { Capabilities, Wishes } from '../facts/capabilities.ts'
+import type { Weights } from '../llama/weights.ts'
+import type { Call } from '../request.ts'
 
 /** What every provider that reaches a network is made from. */
 export interface ProviderOptions extends Wishes {
@@ -11,6 +13,21 @@ export interface ProviderOptions extends Wishes {
   /** Address; empty: the provider's own, or that of its environment variable. */
   readonly baseUrl: string
   readonly env: NodeJS.ProcessEnv
+  /** Of provider `llama` alone. */
+  readonly llama?: LlamaOptions
+}
+
+/** How a model in this process is run. */
+export interface LlamaOptions {
+  readonly weights: Weights
+  /** auto: the chat template in the file, plain text where there is none; none: plain text. */
+  readonly template: 'auto' | 'none'
+  readonly sequences: number | null
+  readonly gpu: 'auto' | 'off'
+  readonly root: string
+  readonly cpus: number
+  /** For each call a number from 0 to 1 of its own: which answer is drawn. */
+  readonly uniform: (call: Call) => number
 }
 
 /** ms; the longest a timer holds. How long a reply may take is the scheduler's to say, not that of a client. */

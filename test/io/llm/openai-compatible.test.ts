@@ -116,14 +116,23 @@ describe('probabilities of the letters', () => {
       at('Machine', 0.9, token('Machine', 0.9), token('F', 0.1)),
       at(' F', 0.5, token(' F', 0.5), token('F', 0.1), token('J', 0.2), token('the', 0.2)),
     ]
-    const { F, J } = answerProbabilities(tokens, ['F', 'J'])!
-    expect([F, J]).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)])
+    const { probabilities, mass } = answerProbabilities(tokens, ['F', 'J'])
+    expect(probabilities).toEqual({ F: expect.closeTo(0.75, 12), J: expect.closeTo(0.25, 12) })
+    expect(mass).toBeCloseTo(0.8, 12)
+  })
+
+  test('count lower case and the space marks of tokenisers as the same letter', () => {
+    const tokens = [at('f', 0.3, token('f', 0.3), token('\u0120F', 0.2), token('\u2581j', 0.1))]
+    const { probabilities, mass } = answerProbabilities(tokens, ['F', 'J'])
+    expect(probabilities).toEqual({ F: expect.closeTo(5 / 6, 12), J: expect.closeTo(1 / 6, 12) })
+    expect(mass).toBeCloseTo(0.6, 12)
   })
 
   test('are unknown where no token is a letter, and 0 for a letter that is not listed', () => {
-    expect(answerProbabilities([at('hm', 1, token('hm', 1))], ['F', 'J'])).toBeUndefined()
-    expect(answerProbabilities([], ['F', 'J'])).toBeUndefined()
-    expect(answerProbabilities([{ token: 'F', logprob: -1 }], ['F', 'J'])).toEqual({ F: 1, J: 0 })
-    expect(answerProbabilities([at('F', 0.9)], ['F', 'J'])).toEqual({ F: 1, J: 0 })
+    expect(answerProbabilities([at('hm', 1, token('hm', 1))], ['F', 'J'])).toEqual({})
+    expect(answerProbabilities([], ['F', 'J'])).toEqual({})
+    const only = { F: 1, J: 0 }
+    expect(answerProbabilities([{ token: 'F', logprob: -1 }], ['F', 'J']).probabilities).toEqual(only)
+    expect(answerProbabilities([at('F', 0.9)], ['F', 'J']).probabilities).toEqual(only)
   })
 })
