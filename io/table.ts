@@ -15,6 +15,7 @@ import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
 import parameters from '../schemas/tables/parameters.schema.json'
+import predictions from '../schemas/tables/predictions.schema.json'
 import predictive from '../schemas/tables/predictive.schema.json'
 import recovery from '../schemas/tables/recovery.schema.json'
 import recovery_summary from '../schemas/tables/recovery_summary.schema.json'
@@ -44,6 +45,7 @@ import type {
   NullDrawRow,
   NullTestRow,
   ParameterRow,
+  PredictionRow,
   PredictiveRow,
   RecoveryRow,
   RecoverySummaryRow,
@@ -77,6 +79,7 @@ export interface Tables {
   null_draws: NullDrawRow
   null_test: NullTestRow
   parameters: ParameterRow
+  predictions: PredictionRow
   predictive: PredictiveRow
   recovery: RecoveryRow
   recovery_summary: RecoverySummaryRow
@@ -108,6 +111,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   null_draws,
   null_test,
   parameters,
+  predictions,
   predictive,
   recovery,
   recovery_summary,

@@ -953,6 +953,44 @@ unit?: (string | null)
 }
 
 /**
+ * How well a participant's choices are predicted, by a language model or by a learning model fitted to the participant's other blocks.
+ */
+export interface PredictionRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Name of the participant, unique within its source.
+ */
+participant: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * random, the id of a model, or the name of a language model.
+ */
+predictor: string
+/**
+ * What the predictor is.
+ */
+kind: ("random" | "model" | "llm")
+/**
+ * Choices predicted.
+ */
+n: number
+/**
+ * Mean of -log probability of the choice made, in nats per choice; empty where the participant has a single block to fit and to predict.
+ */
+nll: (number | null)
+}
+
+/**
  * A statistic of behaviour, observed and as the fitted model would produce it.
  */
 export interface PredictiveRow {
@@ -1890,6 +1928,34 @@ export interface PlotParams {
  * Pixels of the PNG to one pixel of the SVG (96 to the inch).
  */
 scale: number
+}
+
+/**
+ * Which learning models stand beside the language model as predictors of people's choices.
+ */
+export interface PredictChoicesParams {
+/**
+ * Ids of models, a list or text with commas; each is fitted to a participant's other blocks.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Starting points of each refit.
+ */
+starts: ("auto" | number)
+/**
+ * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
+/**
+ * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ */
+priors: (("weak" | "source" | "flat" | "hbayesdm") | {
+[k: string]: string
+})
+/**
+ * Seed of every draw.
+ */
+seed: number
 }
 
 /**

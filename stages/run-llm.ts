@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { dataFiles } from '../io/data/data-file.ts'
 import { datasetFiles, PUBLISHED_MODELS } from '../io/data/manifest.ts'
 import { findWeights, type Weights } from '../io/llm/llama/weights.ts'
@@ -24,6 +25,7 @@ import {
   type SubjectQuestion,
   scheduleSubject,
 } from '../science/agent/subject.ts'
+import { psych101Rows, transcriptText } from '../science/agent/transcript.ts'
 import { textLearners } from '../science/agent/text-participant.ts'
 import { readAnswer } from '../science/prompt/parse-answer.ts'
 import { correction } from '../science/prompt/prompt.ts'
@@ -65,6 +67,8 @@ export default (async (ctx) => {
     if (outputs.answers) writeTable(outputs.answers, answerRows(player, asked))
     const replies = replyRows(subject, player, provider, asked, tallyAnswers)
     if (outputs.replies) writeTable(outputs.replies, replies)
+    if (outputs.transcript) writeFileSync(outputs.transcript, transcriptText(subject, player, asked))
+    if (outputs.psych_101) writeFileSync(outputs.psych_101, jsonLines(psych101Rows(subject, player, asked)))
     const warning = offLabel(replies)
     if (warning !== null) ctx.log(warning)
   } finally {
@@ -141,6 +145,10 @@ function modelContext(
     signal,
     log,
   }
+}
+
+function jsonLines(rows: readonly object[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
 async function writePublished({ task }: Subject, ctx: Context): Promise<void> {

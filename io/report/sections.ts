@@ -104,8 +104,7 @@ function sourceList(sources: readonly Source[]): Html {
     ${sources.map(
       ({ path, instance, key }) =>
         html`<li>
-          <code>${path}</code
-          >${instance && html` made by <code>${instance}</code>`}${key && html`, key <code>${key.slice(0, 12)}</code>`}
+          ${path.endsWith('.txt') ? html`<a href="../${path}">${path}</a>` : html`<code>${path}</code>`}${instance && html` made by <code>${instance}</code>`}${key && html`, key <code>${key.slice(0, 12)}</code>`}
         </li>`,
     )}
   </ul>`

@@ -12,6 +12,7 @@ import { modelComparison } from './model-comparison.ts'
 import { modelRecovery } from './model-recovery.ts'
 import { asymmetryBesideNull } from './null-test.ts'
 import { predictiveCheck } from './predictive.ts'
+import { choicePredictions } from './predictions.ts'
 import { parameterRecovery } from './recovery.ts'
 import { correctedBesidePublished } from './reproduction.ts'
 import { scaleAndTuning } from './scale-and-tuning.ts'
@@ -69,6 +70,7 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     ...from(['trials', 'ideal'], learningCurves(trials, ideal), regretCurves(trials, ideal)),
     ...from(['trials'], choiceByPair(trials)),
     ...from(['predictive'], ...tasksOf(predictive).map((task) => predictiveCheck(predictive, task))),
+    ...from(['predictions'], choicePredictions(tables.predictions ?? [])),
     ...from(['landscape', 'parameters'], rewardLandscape(tables.landscape ?? [], parameters)),
     ...from(
       ['recovery', 'recovery_summary'],

@@ -10,6 +10,7 @@ import type {
   NullDrawRow,
   NullTestRow,
   ParameterRow,
+  PredictionRow,
   PredictiveRow,
   RecoveryRow,
   RecoverySummaryRow,
@@ -45,6 +46,7 @@ export interface FigureTables {
   readonly recovery_summary?: readonly RecoverySummaryRow[]
   readonly confusion?: readonly ConfusionRow[]
   readonly predictive?: readonly PredictiveRow[]
+  readonly predictions?: readonly PredictionRow[]
   readonly null_test?: readonly NullTestRow[]
   readonly null_draws?: readonly NullDrawRow[]
   readonly landscape?: readonly LandscapeRow[]

@@ -48,6 +48,21 @@ export function listed(
   return order === 'reversed' ? options.reverse() : options
 }
 
+/** What is told before the first round. */
+export function storyText(setting: Setting, variant: PromptVariant): string {
+  return story(setting, wordsOf(variant))
+}
+
+/** A finished round as a line of the history. @param mark how the label of a choice of one's own is written */
+export function toldRound(
+  setting: Setting,
+  round: Round,
+  variant: PromptVariant,
+  mark: (label: string) => string = (label) => label,
+): string {
+  return roundText(setting, round, wordsOf(variant), mark)
+}
+
 /** The turn that follows an answer that named no option. */
 export function correction(answers: readonly string[]): string {
   return `That is none of the possible answers. Reply with exactly one letter: ${either(answers)}.`
@@ -94,10 +109,16 @@ function story(setting: Setting, w: Words): string {
   return `${lines.join('\n')}\n`
 }
 
-function roundText(setting: Setting, { trial, action }: Round, w: Words): string {
+function roundText(
+  setting: Setting,
+  { trial, action }: Round,
+  w: Words,
+  mark: (label: string) => string = (label) => label,
+): string {
   const who = trial.forced === null ? w.you : 'another player'
   const where = setting.places > 1 ? `${capital(w.place)} ${trial.block + 1}: ` : ''
-  const chosen = `${w.played} ${w.option} ${trial.labels[action]}, which gave ${amount(trial.outcomes[action]!, w)}`
+  const label = trial.labels[action]!
+  const chosen = `${w.played} ${w.option} ${trial.forced === null ? mark(label) : label}, which gave ${amount(trial.outcomes[action]!, w)}`
   const others =
     trial.feedback === 'full'
       ? trial.labels

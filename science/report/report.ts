@@ -81,7 +81,7 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
     figures: makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) })),
     tables: [
       dataSummary(trials),
-      ...(tables.replies?.length ? [replySummary(tables.replies)] : []),
+      ...(tables.replies?.length ? [replySummary(tables.replies, paths.transcripts)] : []),
       ...SHOWN.flatMap((name) => tableOf(name, tables, schemas, paths)),
     ],
     corrections: CORRECTIONS,

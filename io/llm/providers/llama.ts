@@ -7,7 +7,7 @@ import type { Call, Reply, Request } from '../request.ts'
 import type { LlamaOptions, ProviderOptions } from './options.ts'
 
 /** What a base model continues where no other prefill is given. */
-const ANSWER = '\n\nAnswer:'
+const ANSWER = 'Answer:'
 
 interface Message {
   readonly role: 'user' | 'assistant'
@@ -88,7 +88,7 @@ function renderer(
   if (source === undefined) {
     if (template === 'auto')
       log(`${path} has no chat template: a base model, which continues the prompt as plain text`)
-    return (messages) => messages.map(({ content }) => content).join('\n\n') + (prefill || ANSWER)
+    return (messages) => [...messages.map(({ content }) => content), prefill || ANSWER].join('\n\n')
   }
   const { bos, eos } = engine.marks
   try {
