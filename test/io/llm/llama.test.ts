@@ -1,0 +1,272 @@
+import { mkdtempSync, readdirSync, readFileSync, truncateSync, copyFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadBinding } from '../../../io/llm/llama/binding.ts'
+import { LlamaEngine } from '../../../io/llm/llama/engine.ts'
+import { findWeights } from '../../../io/llm/llama/weights.ts'
+import { llama } from '../../../io/llm/providers/llama.ts'
+import { parseTable } from '../../../util/table.ts'
+import { describeLlama, startLlamaServer } from '../../support/llama.ts'
+import { runStage, temporaryFolder, writeSchedule } from './mock/run.ts'
+
+const quiet = { signal: new AbortController().signal, log: () => {} }
+const temporary = () => mkdtempSync(join(tmpdir(), 'icl-llama-'))
+const textFile = (content: string) => {
+  const path = join(temporary(), 'x.gguf')
+  writeFileSync(path, content)
+  return path
+}
+
+describe('provider llama without a model', () => {
+  const find = (weights: string, sha256 = '') =>
+    findWeights({ weights, sha256 }, { root: '/', env: {}, ...quiet })
+
+  test('says what to install', async () => {
+    await expect(loadBinding(temporary(), {})).rejects.toThrow(
+      'provider llama: found no node-llama-cpp; install it (npm i node-llama-cpp), or name a folder where it is installed in ICL_LLAMA_DIR',
+    )
+  })
+
+  test.each([
+    [
+      'no file',
+      () => '/nowhere/x.gguf',
+      /found no file \/nowhere\/x\.gguf; expected the path of a GGUF file, or one of smollm2/,
+    ],
+    ['no GGUF file', () => textFile('hello'), /does not begin with "GGUF"/],
+    ['an empty file', () => textFile(''), /does not begin with "GGUF"/],
+  ])('refuses %s in one line', async (_, path, message) => {
+    const error: Error = await find(path()).then(
+      () => expect.fail('accepted'),
+      (e) => e,
+    )
+    expect(error.message).toMatch(message)
+    expect(error.message).not.toContain('\n')
+  })
+
+  test('refuses weights of another sha256, of a file and of the table', async () => {
+    const path = textFile('GGUF...')
+    await expect(find(path, 'a'.repeat(64))).rejects.toThrow(
+      `expected ${'a'.repeat(64)} (run-llm.weights_sha256)`,
+    )
+    await expect(find('smollm2-135m-instruct', 'a'.repeat(64))).rejects.toThrow(
+      'run-llm.weights_sha256: found aaaa',
+    )
+    expect((await find(path)).name).toBe('x')
+  })
+})
+
+describe('the label that is drawn', () => {
+  const raw = {
+    labels: {
+      F: [
+        [1, 'F', 0.2],
+        [2, ' F', 0.1],
+      ],
+      J: [[3, 'J', 0.1]],
+    },
+    top: [],
+    promptTokens: 7,
+    evaluatedTokens: 3,
+  }
+  const draw = (u: number, temperature: number | null, answers = ['F', 'J']) =>
+    llama({
+      model: 'm',
+      temperature,
+      llama: { weights: { name: 'm', sha256: '', file: async () => '' }, uniform: () => u },
+    } as never).read(raw, {
+      request: { turns: [], answers },
+      participant: '0',
+      trial: '0',
+      draw: 0,
+      attempt: 0,
+    })
+
+  test('falls by the probability of all ways to begin it, whichever the question names first', () => {
+    for (const answers of [
+      ['F', 'J'],
+      ['J', 'F'],
+    ]) {
+      expect(draw(0.74, null, answers).text).toBe('F')
+      expect(draw(0.76, null, answers).text).toBe('J')
+    }
+    const { probabilities, mass } = draw(0, null)
+    expect(probabilities).toEqual({ F: expect.closeTo(0.75, 12), J: expect.closeTo(0.25, 12) })
+    expect(mass).toBeCloseTo(0.4, 12)
+  })
+
+  test('is sharpened by a temperature, and the likeliest at 0', () => {
+    // At temperature 1/2 probabilities are squared: 9 to 1.
+    expect([0.89, 0.91].map((u) => draw(u, 0.5).text)).toEqual(['F', 'J'])
+    expect([0, 0.999].map((u) => draw(u, 0).text)).toEqual(['F', 'F'])
+    expect(draw(0.5, 0.001).text).toBe('F')
+  })
+})
+
+describeLlama('a real language model', (kit) => {
+  const load = (sequences = 1) =>
+    LlamaEngine.load({
+      root: '/',
+      env: { ICL_LLAMA_DIR: kit.folder },
+      path: kit.weights,
+      gpu: false,
+      sequences,
+      cpus: 2,
+    })
+  const promptOf = (n: number) =>
+    `<|im_start|>user\n${Array.from({ length: n }, (_, i) => `- Round ${i + 1}: you played machine ${'FJ'[(i * 7) % 2]}, which gave ${(i * 5) % 3} points.\n`).join('')}\nWhich one do you play next: machine F or machine J?<|im_end|>\n<|im_start|>assistant\nMachine`
+  let before: string | undefined
+
+  beforeAll(() => {
+    before = process.env.ICL_LLAMA_DIR
+    process.env.ICL_LLAMA_DIR = kit.folder
+  })
+  afterAll(() => {
+    if (before === undefined) delete process.env.ICL_LLAMA_DIR
+    else process.env.ICL_LLAMA_DIR = before
+  })
+
+  test('gives the same bits with and without its cache, one prompt at a time or several', async () => {
+    const prompts = [1, 2, 3, 4, 5, 6].map((n) => promptOf(n))
+    const engine = await load(2)
+    await engine.reserve(400)
+    const together = await Promise.all(prompts.map((p) => engine.evaluate(p, ['F', 'J'], quiet.signal)))
+    await engine.close()
+    for (const [i, prompt] of prompts.entries()) {
+      const fresh = await load()
+      await fresh.reserve(400)
+      const alone = await fresh.evaluate(prompt, ['F', 'J'], quiet.signal)
+      await fresh.close()
+      expect(alone.evaluatedTokens).toBe(alone.promptTokens)
+      expect({ ...together[i], evaluatedTokens: 0 }).toEqual({ ...alone, evaluatedTokens: 0 })
+    }
+    expect(together.at(-1)!.evaluatedTokens).toBeLessThan(together.at(-1)!.promptTokens)
+  })
+
+  test('gives the probabilities of llama.cpp’s own server, but for the rounding of quantised sums', async () => {
+    const server = await startLlamaServer(kit)
+    const engine = await load()
+    await engine.reserve(400)
+    try {
+      const differences: number[] = []
+      for (let n = 0; n < 6; n++) {
+        const { labels } = await engine.evaluate(promptOf(n), ['F', 'J'], quiet.signal)
+        const body = JSON.stringify({ prompt: promptOf(n), n_predict: 1, n_probs: 100, temperature: 1 })
+        const reply = await fetch(`${server.address}/completion`, { method: 'POST', body })
+        const { completion_probabilities } = (await reply.json()) as {
+          completion_probabilities: [{ top_logprobs: { id: number; logprob: number }[] }]
+        }
+        const theirs = new Map(
+          completion_probabilities[0].top_logprobs.map(({ id, logprob }) => [id, Math.exp(logprob)]),
+        )
+        for (const ways of Object.values(labels))
+          differences.push(Math.abs(ways.reduce((sum, [id, , p]) => sum + p - (theirs.get(id) ?? 0), 0)))
+      }
+      // Another build rounds activations to 8 bits elsewhere; docs/llm.md has the size of it.
+      expect(Math.max(...differences)).toBeLessThan(0.08)
+    } finally {
+      server.stop()
+      await engine.close()
+    }
+  })
+
+  test('plays a task: equal tables whatever the number of sequences, nothing asked twice, and an aborted run goes on', async () => {
+    const root = temporaryFolder()
+    const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 2), 8)] }
+    const params = { provider: 'llama', weights: kit.weights, prefill: 'Machine', gpu: 'off' } as const
+    const run = (at: string, sequences: number, signal?: AbortSignal) =>
+      runStage({ root: at, params: { ...params, sequences }, inputs, signal })
+    const whole = await run(root, 1)
+    const again = await run(root, 1)
+    expect(again.tables).toEqual(whole.tables)
+    expect(again.log.join('\n')).toContain('0 calls to make, 16 replies recorded')
+    expect((await run(temporaryFolder(), 2)).tables).toEqual(whole.tables)
+
+    const stopped = temporaryFolder()
+    const abort = new AbortController()
+    const ended = run(stopped, 1, abort.signal).then(
+      () => 'whole',
+      () => 'stopped',
+    )
+    while (recordedIn(stopped) < 3) await new Promise((resolve) => setTimeout(resolve, 20))
+    abort.abort()
+    expect(await ended).toBe('stopped')
+    expect((await run(stopped, 1)).tables).toEqual(whole.tables)
+
+    const rows = parseTable(whole.tables.trials!, { properties: {} }, 'trials') as Record<string, unknown>[]
+    for (const row of rows) expect(Number(row.prob_0) + Number(row.prob_1)).toBeCloseTo(1, 9)
+    for (const row of rows) expect(Number(row.label_mass)).toBeGreaterThan(0.5)
+  })
+
+  test('behind a server that speaks OpenAI’s API is asked by the provider for those, with the same sums of labels', async () => {
+    const server = await startLlamaServer(kit)
+    try {
+      const root = temporaryFolder()
+      const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 4)] }
+      const { tables } = await runStage({
+        root,
+        inputs,
+        params: {
+          provider: 'openai-compatible',
+          model: 'small',
+          base_url: `${server.address}/v1`,
+          logprobs: true,
+          temperature: 0,
+          max_tokens: 4,
+          prefill: 'Machine',
+        },
+      })
+      const rows = parseTable(tables.answers!, { properties: {} }, 'answers') as Record<string, unknown>[]
+      expect(rows).toHaveLength(4)
+      const known = rows.filter((row) => row.label_mass !== null && row.label_mass !== '')
+      expect(known.length).toBeGreaterThan(0)
+      for (const row of known) {
+        expect(Number(row.prob_0) + Number(row.prob_1)).toBeCloseTo(1, 9)
+        expect(Number(row.label_mass)).toBeLessThanOrEqual(1)
+      }
+    } finally {
+      server.stop()
+    }
+  })
+
+  test('tells of a file cut short, and of a prompt too long for the model, in one line', async () => {
+    const path = join(temporary(), 'cut.gguf')
+    copyFileSync(kit.weights, path)
+    truncateSync(path, 50_000_000)
+    const options = { root: '/', env: { ICL_LLAMA_DIR: kit.folder }, gpu: false, sequences: 1, cpus: 1 }
+    const error: Error = await LlamaEngine.load({ ...options, path }).then(
+      () => expect.fail('loaded'),
+      (e) => e,
+    )
+    expect(error.message).toMatch(/cut\.gguf: llama\.cpp cannot load it \(.*\); expected a whole GGUF file/)
+    expect(error.message).not.toContain('\n')
+    const engine = await load()
+    await expect(engine.reserve(9000)).rejects.toThrow(
+      /has 9000 tokens, but the model reads no more than 8192/,
+    )
+    await engine.close()
+    const greedy = await load(256)
+    await expect(greedy.reserve(8000)).rejects.toThrow(/memory|sequences/)
+    await greedy.close()
+  })
+})
+
+/** The first trials of each participant of a schedule. */
+function cut(path: string, trials: number): string {
+  const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const at = head!.split(',').indexOf('trial')
+  writeFileSync(path, `${[head, ...rows.filter((row) => Number(row.split(',')[at]) < trials)].join('\n')}\n`)
+  return path
+}
+
+function recordedIn(root: string): number {
+  try {
+    const folder = join(root, 'recordings/llama')
+    return readdirSync(folder, { recursive: true })
+      .filter((name) => String(name).endsWith('.jsonl'))
+      .reduce((sum, name) => sum + readFileSync(join(folder, String(name)), 'utf8').split('\n').length - 1, 0)
+  } catch {
+    return 0
+  }
+}
