@@ -119,7 +119,7 @@ const ENOUGH = 0.5
 
 /** Told of participants whose labels hold less than half of the probability; null: of none. */
 export function offLabel(rows: readonly ReplyRow[]): string | null {
-  const masses = rows.flatMap(({ label_mass }) => (label_mass == null ? [] : [label_mass]))
+  const masses = rows.flatMap(({ label_mass }) => (typeof label_mass !== 'number' ? [] : [label_mass]))
   const off = masses.filter((mass) => mass < ENOUGH).length
   if (off === 0) return null
   return `off label: in ${off} of ${masses.length} participants the labels hold less than half of the probability (mean ${(meanOf(masses)! * 100).toFixed(0)} %): most of what this model would say is no answer to the question`

@@ -1,7 +1,13 @@
 import type { AnswerRow, PredictionRow } from '../../schemas/types.ts'
 import { InputError } from '../input-error.ts'
-import type { Identity } from '../fit/group-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
+
+interface Identity {
+  readonly agent: string
+  readonly source: string
+  readonly participant: string
+  readonly task: string
+}
 
 /** A participant whose choices are predicted. */
 export interface Predicted {
