@@ -8,6 +8,7 @@ export class PairEvaluator implements Evaluator {
   readonly gradient: Float64Array
   readonly hessian: Float64Array
   private readonly evaluateInto: PairFunction
+  private readonly slopeInto: PairFunction
   private readonly valueOf: PairFunction
   private readonly q0: number
   private readonly kinds: PairKinds
@@ -43,8 +44,9 @@ export class PairEvaluator implements Evaluator {
         locals,
       })),
     }
-    this.evaluateInto = pairFunction(shape, true)
-    this.valueOf = pairFunction(shape, false)
+    this.evaluateInto = pairFunction(shape, 2)
+    this.slopeInto = pairFunction(shape, 1)
+    this.valueOf = pairFunction(shape, 0)
     const parameter = (key: 'better' | 'worse') =>
       Uint8Array.from(program.kinds, (kind) => kernel.traces[kind.trace]!.parameterOf(kind[key]))
     this.kinds = {
@@ -56,6 +58,10 @@ export class PairEvaluator implements Evaluator {
 
   evaluate(theta: ArrayLike<number>): number {
     return this.evaluateInto(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
+  }
+
+  slope(theta: ArrayLike<number>): number {
+    return this.slopeInto(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
   }
 
   value(theta: ArrayLike<number>): number {

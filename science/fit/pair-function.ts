@@ -19,7 +19,10 @@ export interface PairKinds {
   readonly worse: Uint8Array
 }
 
-/** Log likelihood; fills gradient and packed Hessian if it was written with derivatives. */
+/** Derivatives that are filled beside the value: none, the gradient, or the packed Hessian as well. */
+export type Order = 0 | 1 | 2
+
+/** Log likelihood; fills the derivatives that it was written with. */
 export type PairFunction = (
   theta: ArrayLike<number>,
   q0: number,
@@ -36,8 +39,8 @@ const written = new Map<string, PairFunction>()
  * over parameters are unrolled. Three times as fast as walking over arrays, which is what a study of a million fits
  * wants. The formulas are those of TraceState (lessons) and ChoiceScore (choices).
  */
-export function pairFunction(shape: PairShape, derivatives: boolean): PairFunction {
-  const key = JSON.stringify([shape, derivatives])
+export function pairFunction(shape: PairShape, order: Order): PairFunction {
+  const key = JSON.stringify([shape, order])
   let f = written.get(key)
   if (!f) {
     f = new Function(
@@ -47,14 +50,16 @@ export function pairFunction(shape: PairShape, derivatives: boolean): PairFuncti
       'kinds',
       'gradient',
       'hessian',
-      writeBody(shape, derivatives),
+      writeBody(shape, order),
     ) as PairFunction
     written.set(key, f)
   }
   return f
 }
 
-function writeBody({ parameters, traces }: PairShape, derivatives: boolean): string {
+function writeBody({ parameters, traces }: PairShape, order: Order): string {
+  const derivatives = order > 0
+  const curvature = order > 1
   const all = range(parameters)
   const weight = (t: number) => {
     const w = traces[t]!.weight
@@ -73,7 +78,7 @@ function writeBody({ parameters, traces }: PairShape, derivatives: boolean): str
       ...(derivatives
         ? [
             ...locals.map((_, j) => `${s(t, i, j)} = 0`),
-            ...triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} = 0`),
+            ...(curvature ? triangle(locals.length).map(([j, k]) => `${h(t, i, j, k)} = 0`) : []),
           ]
         : []),
     ]),
@@ -111,21 +116,20 @@ function writeBody({ parameters, traces }: PairShape, derivatives: boolean): str
     )
     return `
         ${common}, keep = 1 - a
-        ${scaled.join('; ')}
-        switch (r) { ${crossings.join('\n          ')} }
+        ${curvature ? `${scaled.join('; ')}\n        switch (r) { ${crossings.join('\n          ')} }` : ''}
         ${slopes.join('; ')}
         ${x(t, i)} += a * d`
   }
 
   /** What a choice adds to the derivatives. Below a probability of 1e-100 they stay as they are: denormal numbers would only slow them down. */
   const scores = (): string => `if (p > 1e-100) {
-      const ps = p * sign, pq = p * chosen
+      const ps = p * sign${curvature ? ', pq = p * chosen' : ''}
       ${all.map((j) => `const d${j} = ${first.get(j) ?? 0}`).join('\n      ')}
       ${all.map((j) => `g${j} -= ps * d${j}`).join('; ')}
-      ${triangle(parameters)
+      ${(curvature ? triangle(parameters) : [])
         .map(([j, k]) => {
-          const curvature = second.get(at(j, k))
-          return `hh${at(j, k)} -= pq * d${j} * d${k}${curvature ? ` + ps * ${curvature}` : ''}`
+          const bend = second.get(at(j, k))
+          return `hh${at(j, k)} -= pq * d${j} * d${k}${bend ? ` + ps * ${bend}` : ''}`
         })
         .join('; ')}
     }`
@@ -167,7 +171,7 @@ ${
   derivatives
     ? [
         ...all.map((j) => `gradient[${j}] = g${j}`),
-        ...triangle(parameters).map(([j, k]) => `hessian[${at(j, k)}] = hh${at(j, k)}`),
+        ...(curvature ? triangle(parameters).map(([j, k]) => `hessian[${at(j, k)}] = hh${at(j, k)}`) : []),
       ].join('; ')
     : ''
 }

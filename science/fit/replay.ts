@@ -41,6 +41,10 @@ export class Replay implements Evaluator {
     return score.logLik
   }
 
+  slope(theta: ArrayLike<number>): number {
+    return this.evaluate(theta)
+  }
+
   value(theta: ArrayLike<number>): number {
     return this.evaluate(theta)
   }

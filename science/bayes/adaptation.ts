@@ -1,0 +1,81 @@
+/** Nesterov's dual averaging of the step size (Hoffman & Gelman 2014, section 3.2). Plain data: a chain can be stopped and taken up. */
+export interface StepAdaptation {
+  readonly target: number
+  readonly mu: number
+  count: number
+  error: number
+  logAverage: number
+}
+
+const [GAMMA, DELAY, DECAY] = [0.05, 10, 0.75]
+
+export function startStep(stepSize: number, target: number): StepAdaptation {
+  return { target, mu: Math.log(10 * stepSize), count: 0, error: 0, logAverage: 0 }
+}
+
+/** Learns from the acceptance of a transition. @returns the step size to try next */
+export function adaptStep(state: StepAdaptation, accept: number): number {
+  state.count++
+  const weight = 1 / (state.count + DELAY)
+  state.error = (1 - weight) * state.error + weight * (state.target - accept)
+  const logStep = state.mu - (state.error * Math.sqrt(state.count)) / GAMMA
+  const share = Math.exp(-DECAY * Math.log(state.count))
+  state.logAverage = share * logStep + (1 - share) * state.logAverage
+  return Math.exp(logStep)
+}
+
+/** Mean and variance of each coordinate as they come (Welford). */
+export interface Moments {
+  count: number
+  readonly mean: Float64Array
+  readonly squares: Float64Array
+}
+
+export function noMoments(size: number): Moments {
+  return { count: 0, mean: new Float64Array(size), squares: new Float64Array(size) }
+}
+
+export function addMoments(moments: Moments, x: Float64Array): void {
+  moments.count++
+  for (let j = 0; j < x.length; j++) {
+    const away = x[j]! - moments.mean[j]!
+    moments.mean[j] = moments.mean[j]! + away / moments.count
+    moments.squares[j] = moments.squares[j]! + away * (x[j]! - moments.mean[j]!)
+  }
+}
+
+/** Variances, drawn a little towards 1e-3 as long as few draws are known (as Stan does). */
+export function inverseMetricOf({ count, squares }: Moments): Float64Array {
+  return squares.map((sum) => ((count / (count + 5)) * sum) / (count - 1) + 1e-3 * (5 / (count + 5)))
+}
+
+/** A part of a chain: what is done with its draws. */
+export interface Phase {
+  readonly kind: 'step' | 'metric' | 'draws'
+  readonly length: number
+}
+
+/**
+ * How a chain is divided: the step size alone, then windows of doubling length that learn the metric, then the step size again (the
+ * scheme of Stan's reference manual), then draws in parts, after each of which a run that was stopped can go on.
+ */
+export function phasesOf(warmup: number, draws: number): Phase[] {
+  const [first, base, last] = warmup >= 150 ? [75, 25, 50] : share(warmup)
+  const phases: Phase[] = [{ kind: 'step', length: first }]
+  for (let left = warmup - first - last, length = base; left > 0; length *= 2) {
+    const own = left - length < 2 * length ? left : length
+    phases.push({ kind: 'metric', length: own })
+    left -= own
+  }
+  phases.push({ kind: 'step', length: last })
+  for (let left = draws; left > 0; left -= PART) phases.push({ kind: 'draws', length: Math.min(PART, left) })
+  return phases.filter(({ length }) => length > 0)
+}
+
+const PART = 250
+
+function share(warmup: number): [number, number, number] {
+  const first = Math.floor(0.15 * warmup)
+  const last = Math.floor(0.1 * warmup)
+  return [first, warmup - first - last, last]
+}

@@ -1,0 +1,127 @@
+import { makeRng } from '../random/rng.ts'
+import {
+  addMoments,
+  adaptStep,
+  inverseMetricOf,
+  noMoments,
+  type Phase,
+  startStep,
+  type StepAdaptation,
+} from './adaptation.ts'
+import { type LogDensity, Nuts, type Place, type Transition } from './nuts.ts'
+
+/** Where a chain stands between two phases. Plain data. */
+export interface ChainState {
+  readonly place: Place
+  readonly inverseMetric: Float64Array
+  readonly stepSize: number
+  /** Form of the coordinates, where the density has several. */
+  readonly form?: Float64Array
+}
+
+/** What came of a phase of draws. */
+export interface ChainPart {
+  readonly state: ChainState
+  /** Draw after draw, each of the density's size, in the coordinates that all forms share; none while the sampler warms up. */
+  readonly draws: Float64Array
+  readonly did: readonly Transition[]
+}
+
+export interface ChainOptions {
+  readonly seed: number
+  /** Tells this chain from all others. */
+  readonly name: string
+  readonly target: number
+  readonly maxDepth: number
+  readonly thin: number
+}
+
+/** Draws of starting places that are tried. */
+const TRIES = 100
+
+/**
+ * A place to start from.
+ *
+ * @param draw a place from near the prior
+ * @throws RangeError if none of many has a positive density
+ */
+export function startChain(density: LogDensity, draw: (attempt: number) => Float64Array): ChainState {
+  const unit = new Float64Array(density.size).fill(1)
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const x = draw(attempt)
+    const logDensity = density.slope(x)
+    if (Number.isFinite(logDensity) && density.gradient.every(Number.isFinite))
+      return {
+        place: { x, logDensity, gradient: density.gradient.slice() },
+        inverseMetric: unit,
+        stepSize: 0.1,
+        form: density.form?.slice(),
+      }
+  }
+  throw new RangeError(`no place with a positive density was found in ${TRIES} tries`)
+}
+
+/** Goes through one phase of a chain. Its random numbers depend on chain and phase alone: a chain taken up again gives the same draws. */
+export function advance(
+  density: LogDensity,
+  state: ChainState,
+  phase: Phase,
+  index: number,
+  { seed, name, target, maxDepth, thin }: ChainOptions,
+): ChainPart {
+  const { place: from, inverseMetric, stepSize } = state
+  if (state.form) density.form = state.form
+  const shared = (x: Float64Array) => density.outward?.(x) ?? x
+  const nuts = new Nuts(density, makeRng(seed, 'nuts', name, index), inverseMetric, stepSize, maxDepth)
+  const isDrawing = phase.kind === 'draws'
+  let step: StepAdaptation | undefined
+  if (!isDrawing) {
+    nuts.findStepSize(from)
+    step = startStep(nuts.stepSize, target)
+  }
+  const window: Float64Array[] = []
+  const kept = isDrawing ? Math.ceil(phase.length / thin) : 0
+  const draws = new Float64Array(kept * density.size)
+  const all: Transition[] = []
+  let place = from
+  for (let n = 0; n < phase.length; n++) {
+    const { to, did } = nuts.transition(place)
+    place = to
+    if (step) nuts.stepSize = adaptStep(step, did.accept)
+    if (phase.kind === 'metric') window.push(shared(place.x))
+    if (isDrawing) {
+      all.push(did)
+      if (n % thin === 0) draws.set(shared(place.x), (n / thin) * density.size)
+    }
+  }
+  const next = step ? Math.exp(step.logAverage) : stepSize
+  const learned = phase.kind === 'metric' && window.length > 2
+  return {
+    state: learned
+      ? relearned(density, nuts, place, window, next)
+      : { place, inverseMetric, stepSize: next, form: density.form },
+    draws,
+    did: all,
+  }
+}
+
+/** The form and the metric that a window of draws speaks for. */
+function relearned(
+  density: LogDensity,
+  nuts: Nuts,
+  place: Place,
+  window: readonly Float64Array[],
+  stepSize: number,
+): ChainState {
+  const last = density.outward?.(place.x) ?? place.x
+  density.adapt?.(window)
+  const inForm = (x: Float64Array) => density.inward?.(x) ?? x
+  const moments = noMoments(density.size)
+  for (const x of window) addMoments(moments, inForm(x))
+  return {
+    place: density.inward ? nuts.placeAt(inForm(last)) : place,
+    inverseMetric: inverseMetricOf(moments),
+    stepSize,
+    form: density.form,
+  }
+}

@@ -1,0 +1,220 @@
+import type { Rng } from '../random/rng.ts'
+
+/** A log density, up to a constant, with its gradient. */
+export interface LogDensity {
+  readonly size: number
+  /** Of the last point that `slope` was asked for. */
+  readonly gradient: Float64Array
+  /** Log density at x; fills `gradient`. What is no number, or -Infinity, lies outside of the support. */
+  slope(x: Float64Array): number
+  /**
+   * For a density with several forms of the same coordinates: which one is in use. `outward` gives the coordinates that all forms share,
+   * `inward` those of the form in use, and `adapt` chooses a form from draws of the shared ones.
+   */
+  form?: Float64Array
+  outward?(x: Float64Array): Float64Array
+  inward?(shared: Float64Array): Float64Array
+  adapt?(draws: readonly Float64Array[]): void
+}
+
+/** A place with its log density and gradient. */
+export interface Place {
+  readonly x: Float64Array
+  readonly gradient: Float64Array
+  logDensity: number
+}
+
+/** What one transition of the sampler did. */
+export interface Transition {
+  /** Mean acceptance probability over the states of the tree. */
+  readonly accept: number
+  readonly depth: number
+  readonly leapfrogs: number
+  readonly divergent: boolean
+  /** Hamiltonian at the new place. */
+  readonly energy: number
+}
+
+/** An error of the Hamiltonian beyond this is a divergence. */
+const DIVERGENT = 1000
+
+interface Phase extends Place {
+  readonly p: Float64Array
+}
+
+/** A trajectory between two ends, in the order of time. */
+interface Tree {
+  readonly left: Phase
+  readonly right: Phase
+  /** Sum of the momenta of all states. */
+  readonly rho: Float64Array
+  readonly proposal: Place & { energy: number }
+  readonly logWeight: number
+  /** False: it turned back on itself, or diverged. */
+  readonly valid: boolean
+}
+
+/**
+ * The No-U-Turn Sampler (Hoffman & Gelman 2014, JMLR 15, 1593-1623) with multinomial sampling along the trajectory and the generalised
+ * criterion of Betancourt (2017, arXiv 1701.02434, appendix A), checked between neighbouring subtrees too.
+ *
+ * @param inverseMetric estimated variances of the coordinates: the diagonal of the inverse mass matrix
+ */
+export class Nuts {
+  private leapfrogs = 0
+  private accepted = 0
+  private diverged = false
+
+  constructor(
+    private readonly density: LogDensity,
+    private readonly rng: Rng,
+    public inverseMetric: Float64Array,
+    public stepSize: number,
+    private readonly maxDepth = 10,
+  ) {}
+
+  /** @throws RangeError where the density is nothing, or no number */
+  placeAt(x: Float64Array): Place {
+    const logDensity = this.density.slope(x)
+    const place = { x: x.slice(), logDensity, gradient: this.density.gradient.slice() }
+    if (!isUsable(place)) throw new RangeError('the density is not positive and finite here')
+    return place
+  }
+
+  transition(from: Place): { readonly to: Place; readonly did: Transition } {
+    const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
+    const start: Phase = { ...from, p }
+    const energy = this.energyOf(start)
+    this.leapfrogs = 0
+    this.accepted = 0
+    this.diverged = false
+    let tree: Tree = {
+      left: start,
+      right: start,
+      rho: p.slice(),
+      proposal: { ...from, energy },
+      logWeight: 0,
+      valid: true,
+    }
+    let depth = 0
+    while (depth < this.maxDepth && tree.valid) {
+      const forward = this.rng.uniform() < 0.5
+      const next = this.build(forward ? tree.right : tree.left, depth, forward, energy)
+      depth++
+      if (!next.valid) break
+      // The new half is favoured: the walk goes far (biased progressive sampling).
+      const isTaken = Math.log(this.rng.uniform()) < next.logWeight - tree.logWeight
+      const proposal = isTaken ? next.proposal : tree.proposal
+      tree = forward ? this.join(tree, next, proposal) : this.join(next, tree, proposal)
+    }
+    const { proposal } = tree
+    return {
+      to: { x: proposal.x, gradient: proposal.gradient, logDensity: proposal.logDensity },
+      did: {
+        accept: this.leapfrogs === 0 ? 0 : this.accepted / this.leapfrogs,
+        depth,
+        leapfrogs: this.leapfrogs,
+        divergent: this.diverged,
+        energy: proposal.energy,
+      },
+    }
+  }
+
+  /** Doubles or halves the step until the acceptance of one step crosses .8 (Hoffman & Gelman 2014, algorithm 4). */
+  findStepSize(at: Place): void {
+    const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
+    const start: Phase = { ...at, p }
+    const energy = this.energyOf(start)
+    const better = () => {
+      const change = energy - this.energyOf(this.leap(start, this.stepSize))
+      return change > Math.log(0.8)
+    }
+    const grows = better()
+    for (let n = 0; n < 60 && better() === grows; n++) this.stepSize *= grows ? 2 : 0.5
+    if (grows) this.stepSize *= 0.5
+  }
+
+  private build(from: Phase, depth: number, forward: boolean, energy: number): Tree {
+    if (depth === 0) return this.single(from, forward, energy)
+    const first = this.build(from, depth - 1, forward, energy)
+    if (!first.valid) return first
+    const second = this.build(forward ? first.right : first.left, depth - 1, forward, energy)
+    if (!second.valid) return second
+    const isTaken =
+      Math.log(this.rng.uniform()) < second.logWeight - logSum(first.logWeight, second.logWeight)
+    const proposal = isTaken ? second.proposal : first.proposal
+    return forward ? this.join(first, second, proposal) : this.join(second, first, proposal)
+  }
+
+  private single(from: Phase, forward: boolean, energy: number): Tree {
+    const phase = this.leap(from, forward ? this.stepSize : -this.stepSize)
+    this.leapfrogs++
+    const own = this.energyOf(phase)
+    const change = energy - own
+    const valid = change > -DIVERGENT
+    if (!valid) this.diverged = true
+    if (change === change) this.accepted += Math.min(1, Math.exp(change))
+    const { x, gradient, logDensity } = phase
+    const proposal = { x, gradient, logDensity, energy: own }
+    return { left: phase, right: phase, rho: phase.p, proposal, logWeight: valid ? change : -Infinity, valid }
+  }
+
+  private join(left: Tree, right: Tree, proposal: Tree['proposal']): Tree {
+    const rho = left.rho.map((x, j) => x + right.rho[j]!)
+    const goesOn = (a: Phase, b: Phase, sum: Float64Array) =>
+      this.along(a.p, sum) > 0 && this.along(b.p, sum) > 0
+    const valid =
+      goesOn(left.left, right.right, rho) &&
+      goesOn(
+        left.left,
+        right.left,
+        left.rho.map((x, j) => x + right.left.p[j]!),
+      ) &&
+      goesOn(
+        left.right,
+        right.right,
+        right.rho.map((x, j) => x + left.right.p[j]!),
+      )
+    return {
+      left: left.left,
+      right: right.right,
+      rho,
+      proposal,
+      logWeight: logSum(left.logWeight, right.logWeight),
+      valid,
+    }
+  }
+
+  private leap({ x, p, gradient }: Phase, step: number): Phase {
+    const { inverseMetric, density } = this
+    const half = p.map((momentum, j) => momentum + 0.5 * step * gradient[j]!)
+    const to = x.map((place, j) => place + step * inverseMetric[j]! * half[j]!)
+    const logDensity = density.slope(to)
+    const slope = density.gradient.slice()
+    for (let j = 0; j < half.length; j++) half[j] = half[j]! + 0.5 * step * slope[j]!
+    return { x: to, p: half, gradient: slope, logDensity }
+  }
+
+  /** Infinite outside of the support. */
+  private energyOf({ logDensity, p }: Phase): number {
+    let kinetic = 0
+    for (let j = 0; j < p.length; j++) kinetic += p[j]! * p[j]! * this.inverseMetric[j]!
+    const energy = 0.5 * kinetic - logDensity
+    return energy === energy ? energy : Infinity
+  }
+
+  private along(p: Float64Array, rho: Float64Array): number {
+    let sum = 0
+    for (let j = 0; j < p.length; j++) sum += p[j]! * this.inverseMetric[j]! * rho[j]!
+    return sum
+  }
+}
+
+function isUsable({ logDensity, gradient }: Place): boolean {
+  return Number.isFinite(logDensity) && gradient.every(Number.isFinite)
+}
+
+function logSum(a: number, b: number): number {
+  const most = Math.max(a, b)
+  return most === -Infinity ? most : most + Math.log(Math.exp(a - most) + Math.exp(b - most))
+}
