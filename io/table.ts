@@ -15,6 +15,10 @@ import landscape from '../schemas/tables/landscape.schema.json'
 import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
 import parameters from '../schemas/tables/parameters.schema.json'
+import posterior from '../schemas/tables/posterior.schema.json'
+import chains from '../schemas/tables/chains.schema.json'
+import loo from '../schemas/tables/loo.schema.json'
+import draws from '../schemas/tables/draws.schema.json'
 import predictions from '../schemas/tables/predictions.schema.json'
 import predictive from '../schemas/tables/predictive.schema.json'
 import recovery from '../schemas/tables/recovery.schema.json'
@@ -45,6 +49,10 @@ import type {
   NullDrawRow,
   NullTestRow,
   ParameterRow,
+  PosteriorRow,
+  ChainRow,
+  LooRow,
+  DrawRow,
   PredictionRow,
   PredictiveRow,
   RecoveryRow,
@@ -79,6 +87,10 @@ export interface Tables {
   null_draws: NullDrawRow
   null_test: NullTestRow
   parameters: ParameterRow
+  posterior: PosteriorRow
+  chains: ChainRow
+  loo: LooRow
+  draws: DrawRow
   predictions: PredictionRow
   predictive: PredictiveRow
   recovery: RecoveryRow
@@ -111,6 +123,10 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   null_draws,
   null_test,
   parameters,
+  posterior,
+  chains,
+  loo,
+  draws,
   predictions,
   predictive,
   recovery,

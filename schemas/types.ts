@@ -137,6 +137,60 @@ flag?: (null | "hardly learns" | "one-sided")
 }
 
 /**
+ * How the sampler went, chain by chain.
+ */
+export interface ChainRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * 0-based.
+ */
+chain: number
+/**
+ * Draws after the warm-up.
+ */
+draws: number
+/**
+ * Draws whose trajectory left the posterior: any of them says that a part of it may be missed.
+ */
+divergences: number
+/**
+ * Draws whose trajectory was cut at max_depth.
+ */
+at_max_depth: number
+/**
+ * Mean acceptance probability.
+ */
+accept: (number | null)
+/**
+ * Step size after the warm-up.
+ */
+step_size: (number | null)
+/**
+ * Energy fraction of missing information; below .3 the tails are hardly reached.
+ */
+e_bfmi?: (number | null)
+/**
+ * Evaluations of the gradient in all.
+ */
+leapfrogs: number
+}
+
+/**
  * How one model does among those fitted to one group of agents.
  */
 export interface ComparisonRow {
@@ -246,6 +300,40 @@ confusion: number
  * p(true | fitted best), all true models equally likely beforehand; empty where never best.
  */
 inversion: (number | null)
+}
+
+/**
+ * Draws of the group's distribution: one row a draw, free columns mean_<parameter> (unconstrained space; with groups, mean_<parameter>[cell]) and log_sd_<parameter>.
+ */
+export interface DrawRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * 0-based.
+ */
+chain: number
+/**
+ * 0-based, of those kept.
+ */
+draw: number
+/**
+ * Log posterior density, up to a constant.
+ */
+log_density?: (number | null)
 }
 
 /**
@@ -815,6 +903,64 @@ n_simulations: number
 }
 
 /**
+ * Leave-one-out predictive density of a participant's choices, by Pareto-smoothed importance sampling, and WAIC.
+ */
+export interface LooRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * Name of the participant.
+ */
+participant: string
+/**
+ * Scored choices.
+ */
+n: number
+/**
+ * Leaving out all choices of the participant at once: log predictive density.
+ */
+elpd: (number | null)
+/**
+ * Shape of the tail for that; above .7 it is not to be trusted.
+ */
+pareto_k: (number | null)
+/**
+ * Effective parameters.
+ */
+p_loo?: (number | null)
+/**
+ * WAIC of the same, as a log density.
+ */
+elpd_waic?: (number | null)
+/**
+ * Leaving out one choice at a time, its lesson kept: sum over choices.
+ */
+elpd_trials?: (number | null)
+/**
+ * Largest shape over choices.
+ */
+worst_k?: (number | null)
+/**
+ * Choices whose shape is above .7.
+ */
+bad_k?: number
+}
+
+/**
  * Mean asymmetry in one data set simulated from a symmetric model.
  */
 export interface NullDrawRow {
@@ -950,6 +1096,100 @@ se: (number | null)
  * What the participant shares with others: the trained network that played; empty where nothing.
  */
 unit?: (string | null)
+}
+
+/**
+ * Posterior of a quantity of a hierarchical model, by Markov chain Monte Carlo.
+ */
+export interface PosteriorRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * group median, group mean: of the people that the group stands for, natural units; group sd: standard deviation in the unconstrained space; participant: one person's parameter; contrast: difference of two group means; effect: what one standard deviation of a covariate adds, unconstrained space.
+ */
+kind: ("group median" | "group mean" | "group sd" | "participant" | "contrast" | "effect")
+/**
+ * Id of the parameter; of a contrast, both: alpha_pos - alpha_neg.
+ */
+parameter: string
+/**
+ * Name of the participant; empty: the group.
+ */
+participant?: (string | null)
+/**
+ * Levels of the groups, as diagnosis=patient; empty: all participants.
+ */
+cell?: (string | null)
+/**
+ * Participants.
+ */
+n: number
+/**
+ * Posterior mean.
+ */
+mean: (number | null)
+/**
+ * Posterior standard deviation.
+ */
+sd: (number | null)
+/**
+ * 2.5 % quantile.
+ */
+low: (number | null)
+/**
+ * Posterior median.
+ */
+median: (number | null)
+/**
+ * 97.5 % quantile.
+ */
+high: (number | null)
+/**
+ * Lower end of the shortest interval with 95 % of the draws.
+ */
+hdi_low?: (number | null)
+/**
+ * Upper end of it.
+ */
+hdi_high?: (number | null)
+/**
+ * Contrasts and effects: posterior probability of being above zero.
+ */
+p_above?: (number | null)
+/**
+ * Rank-normalised split R-hat; above 1.01 the chains do not agree.
+ */
+rhat?: (number | null)
+/**
+ * Effective draws for the middle of the distribution; below 400 in all the numbers are rough.
+ */
+ess_bulk?: (number | null)
+/**
+ * Effective draws for its tails.
+ */
+ess_tail?: (number | null)
+/**
+ * Monte Carlo standard error of the mean.
+ */
+mcse?: (number | null)
+/**
+ * Why not to trust it: rhat, ess, divergences.
+ */
+flags: (string | null)
 }
 
 /**
@@ -1706,6 +1946,79 @@ families: {
  */
 export interface DescribeBehaviourParams {
 
+}
+
+/**
+ * Full hierarchical posteriors by the No-U-Turn Sampler.
+ */
+export interface FitBayesianParams {
+/**
+ * Ids of models, a list or text with commas.
+ */
+models: ([string, ...(string)[]] | string)
+/**
+ * Value expected of an option at first: a number, midpoint or free.
+ */
+q0: (number | ("midpoint" | "free"))
+/**
+ * Chains, which run side by side.
+ */
+chains: number
+/**
+ * Transitions before the draws, by which the step size, the metric and the form of the coordinates are learned.
+ */
+warmup: number
+/**
+ * Draws of each chain.
+ */
+draws: number
+/**
+ * Every so many draws one is kept.
+ */
+thin: number
+/**
+ * Acceptance that the step size is set for; nearer to 1 for a posterior with divergences.
+ */
+target_accept: number
+/**
+ * Most doublings of a trajectory.
+ */
+max_depth: number
+/**
+ * Prior of the group distributions: weak, wide, or parameters by name over weak, all in the unconstrained space (log beta, logit of rates); hbayesdm: a probit scale, beta between 0 and 5, means Normal(0, 1), standard deviations half-Normal(0, .2).
+ */
+priors: (("weak" | "wide" | "hbayesdm") | {
+[k: string]: {
+/**
+ * Mean of the group's mean.
+ */
+mean?: number
+/**
+ * Standard deviation of the group's mean.
+ */
+mean_sd?: number
+/**
+ * Median of the group's standard deviation.
+ */
+deviation?: number
+/**
+ * Standard deviation of the logarithm of that.
+ */
+deviation_spread?: number
+}
+})
+/**
+ * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ */
+groups: string[]
+/**
+ * Columns of numbers that describe a participant, such as age.
+ */
+covariates: string[]
+/**
+ * Seed of every draw.
+ */
+seed: number
 }
 
 /**

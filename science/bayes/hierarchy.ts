@@ -149,13 +149,21 @@ export class HierarchicalDensity implements LogDensity {
     let sum = 0
     for (let r = 0; r <= columns; r++)
       for (let j = 0; j < p; j++) {
-        const { mean, logDeviation } = priors[j]!
+        const { mean, logDeviation, halfNormal } = priors[j]!
         const own =
           r === columns ? logDeviation : r < design.cells.length ? mean : { mean: 0, sd: COVARIATE_SD }
-        const [value, slope] = normalAt(x[r * p + j]!, own)
+        const at = x[r * p + j]!
+        const [value, slope] =
+          r === columns && halfNormal !== undefined ? halfNormalAt(at, halfNormal) : normalAt(at, own)
         sum += value
         gradient[r * p + j] = slope
       }
     return sum
   }
+}
+
+/** Log density over the logarithm of a deviation whose prior is half-Normal, and its slope. */
+function halfNormalAt(logSd: number, sd: number): readonly [number, number] {
+  const a = square(Math.exp(logSd) / sd)
+  return [logSd - 0.5 * a, 1 - a]
 }

@@ -1,3 +1,5 @@
+import { normalCdf, normalQuantile } from '../numeric/special.ts'
+
 /** A one-to-one map from the whole real line (z, where optimisers are free) to a parameter's natural range (x). */
 export interface Transform {
   readonly bounds: readonly [number, number]
@@ -47,5 +49,21 @@ export function logistic(low = 0, high = 1): Transform {
     logJacobian: (z) => Math.log(width) - Math.log1p(Math.exp(-Math.abs(z))) * 2 - Math.abs(z),
     logJacobianD1: (z) => sigma(-z) - sigma(z),
     logJacobianD2: (z) => -2 * sigma(z) * sigma(-z),
+  }
+}
+
+/** x = low + (high - low) Phi(z): parameters between two bounds, on hBayesDM's scale. */
+export function probit(low = 0, high = 1): Transform {
+  const width = high - low
+  const density = (z: number) => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)
+  return {
+    bounds: [low, high],
+    natural: (z) => low + width * normalCdf(z),
+    free: (x) => normalQuantile((x - low) / width),
+    d1: (z) => width * density(z),
+    d2: (z) => -width * z * density(z),
+    logJacobian: (z) => Math.log(width) - 0.5 * Math.log(2 * Math.PI) - 0.5 * z * z,
+    logJacobianD1: (z) => -z,
+    logJacobianD2: () => -1,
   }
 }

@@ -9,6 +9,8 @@ import { square } from '../../numeric/power.ts'
 export interface GroupPrior {
   readonly mean: { readonly mean: number; readonly sd: number }
   readonly logDeviation: { readonly mean: number; readonly sd: number }
+  /** Standard deviation of a half-Normal prior of the deviation itself, in place of that of its logarithm: for sampling alone. */
+  readonly halfNormal?: number
 }
 
 /** What a user may say of the prior of one parameter; the rest is weak. */

@@ -1,0 +1,62 @@
+import { designOf } from '../fit/group/design.ts'
+import { type GroupPrior, type GroupPriors, groupPriors } from '../fit/group/group-prior.ts'
+import type { GroupData } from '../fit/group/group-tables.ts'
+import { makeLikelihood } from '../fit/likelihood.ts'
+import { scoredCount } from '../fit/observations.ts'
+import { modelAt } from '../fit/q0.ts'
+import { findModel } from '../model/find-model.ts'
+import type { Parameter } from '../model/parameter.ts'
+import { probit } from '../model/transform.ts'
+import { HierarchicalDensity } from './hierarchy.ts'
+
+export type BayesPriors = GroupPriors | 'hbayesdm'
+
+/** One model for all agents of one kind, source and task. Plain data: goes to a worker as it is. */
+export type BayesData = Omit<GroupData, 'priors' | 'rounds'> & { readonly priors: BayesPriors }
+
+/** Half-normal prior of hBayesDM's group standard deviations. */
+const HALF_NORMAL = 0.2
+
+/** The density of a group, and what its coordinates stand for. Participants without a scored choice are left out, and those of whom a trait is missing. */
+export function posteriorModel(data: BayesData) {
+  const { q0, priors: setting } = data
+  const found = findModel(modelAt(data.model, q0), q0.range)
+  const own = setting === 'hbayesdm'
+  const parameters = own ? found.parameters.map(onProbitScale) : found.parameters
+  const traits = data.traits ?? { groups: [], covariates: [] }
+  const names = [...traits.groups, ...traits.covariates]
+  const taking = data.agents
+    .map((agent, i) => ({ agent, is: data.who?.[i] ?? {} }))
+    .filter(
+      ({ agent, is }) => scoredCount(agent.observations) > 0 && names.every((name) => is[name] !== null),
+    )
+  const agents = taking.map(({ agent }) => agent)
+  const design = designOf(
+    taking.map(({ is }) => is),
+    traits,
+  )
+  const priors: GroupPrior[] = own
+    ? parameters.map(() => ({
+        mean: { mean: 0, sd: 1 },
+        logDeviation: { mean: Math.log(HALF_NORMAL), sd: 1 },
+        halfNormal: HALF_NORMAL,
+      }))
+    : groupPriors(parameters, setting, q0.range)
+  const options = agents[0]?.observations.options ?? 2
+  const model = { ...found, parameters }
+  const likelihoods = agents.map(({ observations }) =>
+    makeLikelihood(model, { options, q0: q0.q0 }, observations),
+  )
+  const density = new HierarchicalDensity(likelihoods, parameters, priors, design)
+  return { model, agents, design, priors, likelihoods, density, setting: { options, q0: q0.q0 } }
+}
+
+export type PosteriorModel = ReturnType<typeof posteriorModel>
+
+/** As hBayesDM has it: rates are Phi(z), beta is 5 Phi(z) (Ahn, Haines & Zhang 2017, doi 10.1162/CPSY_a_00002); a weight of either sign stays as it is. */
+function onProbitScale(parameter: Parameter): Parameter {
+  const [low, high] = parameter.bounds
+  if (low === -Infinity) return parameter
+  const top = high === Infinity ? 5 : high
+  return { ...parameter, bounds: [low, top], transform: probit(low, top) }
+}
