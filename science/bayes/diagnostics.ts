@@ -121,7 +121,7 @@ function ess(chains: Chains): number {
       for (let i = 0; i + lag < n; i++) own += (chain[i]! - mean) * (chain[i + lag]! - mean)
       sum += own / n
     })
-    return 1 - (within - (sum / chains.length) * (n / (n - 1))) / plus
+    return 1 - (within - sum / chains.length) / plus
   }
   let [previous, tau] = [Infinity, 0]
   let [even, odd] = [1, rho(1)]

@@ -39,8 +39,10 @@ function smoothed(logRatios: Float64Array, efficiency: number): { logWeights: Fl
   const logWeights = logRatios.map((x) => x - largest)
   const tail = Math.ceil(Math.min(0.2 * draws, 3 * Math.sqrt(draws / efficiency)))
   const order = Array.from(logWeights.keys()).sort((a, b) => logWeights[a]! - logWeights[b]!)
-  let k = Infinity
-  if (tail > 4) {
+  // Equal ratios, as of a choice at even odds in every draw, need no smoothing: nothing is left out.
+  const even = largest - logRatios.reduce((a, b) => Math.min(a, b), Infinity) < 1e-12
+  let k = even ? 0 : Infinity
+  if (tail > 4 && !even) {
     const cut = Math.max(logWeights[order[draws - tail - 1]!]!, Math.log(Number.MIN_VALUE))
     const ends = order.slice(draws - tail).filter((s) => logWeights[s]! > cut)
     if (ends.length > 4) {

@@ -12,6 +12,7 @@ import { modelComparison } from './model-comparison.ts'
 import { modelRecovery } from './model-recovery.ts'
 import { asymmetryBesideNull } from './null-test.ts'
 import { predictiveCheck } from './predictive.ts'
+import { posteriorContrasts } from './posterior.ts'
 import { choicePredictions } from './predictions.ts'
 import { parameterRecovery } from './recovery.ts'
 import { correctedBesidePublished } from './reproduction.ts'
@@ -64,6 +65,10 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
         group.filter((row) => !row.cell),
         parameters,
       ),
+    ),
+    ...from(
+      ['posterior'],
+      ...tasksOf(tables.posterior ?? []).map((task) => posteriorContrasts(tables.posterior ?? [], task)),
     ),
     ...from(['effects', 'group_effects'], traitEffects(tables.effects ?? [], tables.group_effects ?? [])),
     ...from(['fits', 'comparison'], modelComparison(fits, comparison)),

@@ -10,6 +10,7 @@ import type {
   NullDrawRow,
   NullTestRow,
   ParameterRow,
+  PosteriorRow,
   PredictionRow,
   PredictiveRow,
   RecoveryRow,
@@ -47,6 +48,7 @@ export interface FigureTables {
   readonly confusion?: readonly ConfusionRow[]
   readonly predictive?: readonly PredictiveRow[]
   readonly predictions?: readonly PredictionRow[]
+  readonly posterior?: readonly PosteriorRow[]
   readonly null_test?: readonly NullTestRow[]
   readonly null_draws?: readonly NullDrawRow[]
   readonly landscape?: readonly LandscapeRow[]

@@ -85,6 +85,7 @@ describe('the value expected at first is one setting for fits and for all that s
       .filter((file) => 'q0' in JSON.parse(readFileSync(join(schemas, file), 'utf8')).properties)
       .map((file) => file.replace('.schema.json', ''))
     expect(takers.sort()).toEqual([
+      'fit-bayesian',
       'fit-hierarchical',
       'fit-rw',
       'null-test',
