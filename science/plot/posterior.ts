@@ -88,7 +88,7 @@ function view(
   const x = {
     field: 'mean',
     type: 'quantitative',
-    title: contrastLabel(contrast.replace(' - ', ' − ')),
+    title: contrastLabel(contrast),
     axis: { grid: true, tickCount: 6, format: '.2~f', domain: false, ticks: false },
   }
   const mark = {
