@@ -123,7 +123,7 @@ function ess(chains: Chains): number {
     })
     return 1 - (within - sum / chains.length) / plus
   }
-  let [previous, tau] = [Infinity, 0]
+  let previous = Infinity
   let [even, odd] = [1, rho(1)]
   let lag = 1
   const pairs: number[] = []
@@ -136,6 +136,6 @@ function ess(chains: Chains): number {
     odd = rho(lag + 2)
     lag += 2
   }
-  tau = -1 + 2 * pairs.reduce((a, b) => a + b, 0) + Math.max(0, even)
+  const tau = -1 + 2 * pairs.reduce((a, b) => a + b, 0) + Math.max(0, even)
   return Math.min(total / Math.max(tau, 1 / Math.log10(total)), total * Math.log10(total))
 }
