@@ -23,8 +23,8 @@ import { openFrom } from '../open.ts'
 type Published = CrateSource['instances'][number]
 
 export const exportCommand: Command = {
-  summary: 'a run as an RO-Crate, or its tables as CSV, in a new folder',
-  usage: '--ro-crate DIR | --csv DIR',
+  summary: 'a run as an RO-Crate, its tables as CSV, or its outputs of one name, in a new folder',
+  usage: '--ro-crate DIR | --csv DIR | --output NAME=DIR',
   options: {
     ...PROJECT_OPTIONS,
     'ro-crate': {
@@ -33,16 +33,21 @@ export const exportCommand: Command = {
       help: 'everything that was made, with its provenance: a Workflow Run RO-Crate',
     },
     csv: { type: 'string', value: 'DIR', help: 'all tables, and a table that says what their columns mean' },
+    output: { type: 'string', value: 'NAME=DIR', help: 'every output of this name that is there' },
   },
   examples: [
     ['icl export --ro-crate crate', 'inputs, parameters, outputs, hashes, versions of the default profile'],
     ['icl export --csv tables --profile published', 'tables of the profile `published`'],
+    ['icl export --output psych_101=sessions', 'all sessions of language models, as Psych-101 has them'],
   ],
   async run(args, io) {
     const [crate, csv] = [args.text('ro-crate'), args.text('csv')]
-    if ((crate === undefined) === (csv === undefined) || args.words.length > 0)
-      throw new ConfigError('icl export: expected either --ro-crate DIR or --csv DIR')
+    const output = args.text('output')
+    const wanted = [crate, csv, output].filter((one) => one !== undefined)
+    if (wanted.length !== 1 || args.words.length > 0)
+      throw new ConfigError('icl export: expected one of --ro-crate DIR, --csv DIR and --output NAME=DIR')
     const session = openFrom(args, io)
+    if (output !== undefined) return exportOutputs(session, output, io)
     const instances = publishedInstances(session)
     const folder = newFolder((crate ?? csv)!, io)
     const files = instances.flatMap((instance) =>
@@ -92,6 +97,33 @@ interface OutputFile {
   readonly path: string
   /** Declared name of the output. */
   readonly name: string
+}
+
+/** Outputs of one name that are as they were published, under flat names. */
+function exportOutputs(session: Session, text: string, io: Io): number {
+  const [name, dir] = [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]
+  if (!text.includes('=') || name === '' || dir === '')
+    throw new ConfigError(`icl export --output ${text}: expected NAME=DIR`)
+  const declared = session.graph.instances.flatMap(({ outputs }) => Object.keys(outputs))
+  if (!declared.includes(name))
+    throw new ConfigError(
+      `icl export --output ${name}: no stage has such an output, expected one of ${[...new Set(declared)].sort().join(', ')}`,
+    )
+  const files = session.graph.instances.flatMap((instance) => {
+    const content = session.journal.published(instance.name)?.outputs[name]
+    const path = instance.outputs[name]
+    if (!content || path === undefined || session.workspace.differences(path, content).length > 0) return []
+    return filesOf(path, content)
+  })
+  if (files.length === 0)
+    throw new ConfigError(
+      `icl export --output ${name}: none is there as it was made. Make them first: icl run`,
+    )
+  const folder = newFolder(dir, io)
+  for (const { path } of files)
+    copyFileSync(session.paths.file(path), join(folder, path.replaceAll('/', '--')))
+  io.out(`${files.length} files -> ${relative(io.cwd, folder) || '.'}\n`)
+  return 0
 }
 
 /** Tables under flat names, and columns.csv. */

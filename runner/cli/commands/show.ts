@@ -19,12 +19,17 @@ export const showCommand: Command = {
   usage: 'ARTIFACT',
   options: {
     rows: { type: 'string', value: 'N', help: 'rows of a table to print; default 20, 0 for all' },
+    output: { type: 'string', value: 'NAME', help: 'of a stage or instance, the output of this name alone' },
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
     ['icl show fits/agency/parameters.csv', 'the first rows'],
     ['icl show fit-rw@agency', 'the paths of all that an instance makes'],
+    [
+      'icl show run-llm@agency,simulated --output transcript',
+      'one output of an instance: a session as the model read it',
+    ],
     ['icl show figures/ --profile published', 'the files of a folder'],
   ],
   async run(args, io) {
@@ -34,7 +39,8 @@ export const showCommand: Command = {
         `icl show: found ${args.words.length} names, expected one artifact, as in \`icl show fits/agency/fits.csv\``,
       )
     const session = openFrom(args, io)
-    const paths = pathsOf(word, session, io)
+    const output = args.text('output')
+    const paths = output === undefined ? pathsOf(word, session, io) : outputsOf(word, output, session)
     if (paths.length === 1) return showOne(session, paths[0]!, args, io)
     if (args.flag('json')) io.out(`${JSON.stringify({ paths })}\n`)
     else io.out(paths.map((path) => `${path}\n`).join(''))
@@ -56,6 +62,23 @@ function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
   throw new ConfigError(
     `icl show: found no artifact "${word}", expected an output or a stage; \`icl list\` has them.${didYouMean(word, known)}`,
   )
+}
+
+/** The outputs of one name that a stage or an instance makes. */
+function outputsOf(word: string, output: string, { graph }: Session): string[] {
+  const made = graph.instances.filter((i) => i.name === word || i.stage === word)
+  if (made.length === 0)
+    throw new ConfigError(
+      `icl show: found no stage or instance "${word}", expected one beside --output; \`icl list\` has them.${didYouMean(word, [...graph.byName.keys()])}`,
+    )
+  const paths = made.flatMap((i) => i.outputs[output] ?? [])
+  if (paths.length === 0) {
+    const names = Object.keys(made[0]!.outputs)
+    throw new ConfigError(
+      `icl show --output ${output}: ${word} has no such output, expected one of ${names.join(', ')}.${didYouMean(output, names)}`,
+    )
+  }
+  return paths
 }
 
 function showOne(session: Session, path: string, args: Args, io: Io): number {

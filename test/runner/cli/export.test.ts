@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { validateCrate } from '../../support/validate-crate.ts'
 import { SmallProject, SUM } from '../support/small-project.ts'
 
@@ -23,6 +24,18 @@ describe('icl export', () => {
     const { code, out } = await project.icl('export', '--csv', 'tables')
     expect([code, out]).toEqual([0, '3 files of 3 instances -> tables\n'])
     expect(project.read('tables/sum.csv')).toBe(project.read('artifacts/default/sum.csv'))
+  })
+
+  test('--output copies the outputs of one name that are as they were made', async () => {
+    const [name] = Object.keys(parse(SUM['pipeline.yaml']).stages.sum.outputs)
+    const { code, out } = await project.icl('export', '--output', `${name}=own`)
+    expect([code, out]).toEqual([0, '1 files -> own\n'])
+    expect(project.read('own/sum.csv')).toBe(project.read('artifacts/default/sum.csv'))
+    expect((await project.icl('export', '--output', 'nothing=own2')).err).toMatch(
+      /--output nothing: no stage has such an output, expected one of /,
+    )
+    expect((await project.icl('export', '--output', 'sum')).err).toMatch(/expected NAME=DIR/)
+    expect(existsSync(project.path('own2'))).toBe(false)
   })
 
   test('--ro-crate describes every file by its own hash, and every reference in it leads somewhere', async () => {

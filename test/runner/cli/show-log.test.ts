@@ -40,6 +40,16 @@ describe('icl show', () => {
     expect((await project.icl('show', 'words/page.txt')).out).toBe('the name,value\nthe sum,3\n')
   })
 
+  test('--output picks one output of an instance by its name', async () => {
+    expect((await project.icl('show', 'loud', '--output', 'it')).out).toBe('it\n')
+    expect((await project.icl('show', 'loud', '--output', 'its')).err).toBe(
+      'icl show --output its: loud has no such output, expected one of it. Did you mean "it"?\n',
+    )
+    expect((await project.icl('show', 'lout', '--output', 'it')).err).toMatch(
+      /found no stage or instance "lout".*Did you mean "loud"\?/,
+    )
+  })
+
   test('a slip of the pen gets a suggestion, a missing artifact the command that makes it', async () => {
     expect((await project.icl('show', 'numbres.csv')).err).toBe(
       'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` has them. Did you mean "numbers.csv"?\n',
