@@ -1,6 +1,7 @@
 import { Template } from '@huggingface/jinja'
 import { UserError } from '../../../util/user-error.ts'
 import { Failure } from '../failure.ts'
+import { loadBinding } from '../llama/binding.ts'
 import { type Evaluation, LlamaEngine } from '../llama/engine.ts'
 import type { Provider } from '../provider.ts'
 import type { Call, Reply, Request } from '../request.ts'
@@ -45,6 +46,8 @@ export function llama(options: ProviderOptions): Provider {
       answers: [...answers].sort(),
     }),
     async open(longest, log) {
+      // Before a download of weights that nothing here could read.
+      await loadBinding(llama.root, env)
       const path = await weights.file()
       engine = await LlamaEngine.load({
         root: llama.root,
