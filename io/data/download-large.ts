@@ -137,7 +137,8 @@ async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0
 }
 
-async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
+/** Of a file of any size. */
+export async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { signal, highWaterMark: 1 << 20 })) hash.update(chunk)
   return hash.digest('hex')

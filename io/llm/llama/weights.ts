@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { UserError } from '../../../util/user-error.ts'
-import { downloadLarge } from '../../data/download-large.ts'
+import { downloadLarge, sha256Of } from '../../data/download-large.ts'
 import table from './weights.json'
 
 interface KnownWeights {
@@ -107,10 +106,4 @@ function checkMagic(path: string): void {
     throw new UserError(
       `${path}: found a file that does not begin with "GGUF", expected weights in the GGUF format. Convert them with llama.cpp's convert_hf_to_gguf.py`,
     )
-}
-
-async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { signal, highWaterMark: 1 << 20 })) hash.update(chunk)
-  return hash.digest('hex')
 }
