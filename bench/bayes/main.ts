@@ -69,14 +69,12 @@ const here = Object.fromEntries(
 )
 
 const file = join(mkdtempSync(join(tmpdir(), 'icl-bayes-')), 'data.json')
-const byBlock = people.map((own) =>
-  [0, 1, 2, 3].map((block) => own.filter((row) => row.block === block && row.action !== null)),
-)
+const byBlock = people.map((own) => [0, 1, 2, 3].map((block) => own.filter((row) => row.block === block)))
 writeFileSync(
   file,
   JSON.stringify({
-    choices: byBlock.map((blocks) => blocks.map((block) => block.map(({ action }) => action))),
-    rewards: byBlock.map((blocks) => blocks.map((block) => block.map(({ reward }) => reward))),
+    choices: byBlock.map((blocks) => blocks.map((block) => block.map(({ action }) => action ?? -1))),
+    rewards: byBlock.map((blocks) => blocks.map((block) => block.map(({ reward }) => reward ?? 0))),
     prior_mean: built.priors.map(({ mean }) => mean.mean),
     q0: q0.q0,
     target,
@@ -86,7 +84,7 @@ const twin = JSON.parse(
   execFileSync(
     values.python,
     [join(import.meta.dirname, 'numpyro-twin.py'), file, '1000', String(draws), String(chains)],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   ),
 ) as { versions: object; warm: number; sampling: number; quantities: typeof here }
 

@@ -26,9 +26,10 @@ centre = np.array(data["prior_mean"])
 
 def block_log_lik(beta, rates, choice, reward):
     def step(q, trial):
-        c, r = trial
-        log_p = jax.nn.log_softmax(beta * q)[c]
-        d = r - q[c]
+        made = trial[0] >= 0  # a missed trial teaches nothing
+        c, r = jnp.maximum(trial[0], 0), trial[1]
+        log_p = jnp.where(made, jax.nn.log_softmax(beta * q)[c], 0.0)
+        d = jnp.where(made, r - q[c], 0.0)
         return q.at[c].add(jnp.where(d > 0, rates[0], rates[1]) * d), log_p
 
     return jax.lax.scan(step, jnp.full(2, data["q0"]), (choice, reward))[1].sum()
