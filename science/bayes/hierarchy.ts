@@ -23,7 +23,10 @@ export class HierarchicalDensity implements LogDensity {
   readonly size: number
   readonly gradient: Float64Array
   private readonly columns: number
+  /** Of the person at hand, parameter by parameter: natural value, mean, and value in the unconstrained space. */
   private readonly theta: Float64Array
+  private readonly means: Float64Array
+  private readonly values: Float64Array
   /** w, person by person. */
   form: Float64Array
 
@@ -37,11 +40,13 @@ export class HierarchicalDensity implements LogDensity {
     this.size = (this.columns + 1 + likelihoods.length) * parameters.length
     this.gradient = new Float64Array(this.size)
     this.theta = new Float64Array(parameters.length)
+    this.means = new Float64Array(parameters.length)
+    this.values = new Float64Array(parameters.length)
     this.form = new Float64Array(likelihoods.length * parameters.length)
   }
 
   slope(x: Float64Array): number {
-    const { columns, parameters, gradient, theta, design, form } = this
+    const { columns, parameters, gradient, theta, means, values, design, form } = this
     const p = parameters.length
     const sds = columns * p
     gradient.fill(0)
@@ -49,7 +54,11 @@ export class HierarchicalDensity implements LogDensity {
     for (let i = 0; i < this.likelihoods.length; i++) {
       const row = design.rows[i]!
       const own = sds + p + i * p
-      for (let j = 0; j < p; j++) theta[j] = parameters[j]!.transform.natural(this.z(x, i, j))
+      for (let j = 0; j < p; j++) {
+        means[j] = this.mean(x, i, j)
+        values[j] = this.z(x, i, j, means[j]!)
+        theta[j] = parameters[j]!.transform.natural(values[j]!)
+      }
       const likelihood = this.likelihoods[i]!
       sum += likelihood.slope(theta)
       for (let j = 0; j < p; j++) {
@@ -58,8 +67,8 @@ export class HierarchicalDensity implements LogDensity {
         const y = x[own + j]!
         const rest = Math.exp((1 - w) * logSd)
         const precision = Math.exp(-w * logSd)
-        const g = likelihood.gradient[j]! * parameters[j]!.transform.d1(this.z(x, i, j))
-        const away = y - w * this.mean(x, i, j)
+        const g = likelihood.gradient[j]! * parameters[j]!.transform.d1(values[j]!)
+        const away = y - w * means[j]!
         const e = away * precision
         const byMean = g * (1 - w * rest) + w * e * precision
         for (let r = 0; r < columns; r++) gradient[r * p + j] = gradient[r * p + j]! + row[r]! * byMean
@@ -127,11 +136,10 @@ export class HierarchicalDensity implements LogDensity {
     })
   }
 
-  private z(x: Float64Array, i: number, j: number): number {
+  private z(x: Float64Array, i: number, j: number, mean = this.mean(x, i, j)): number {
     const p = this.parameters.length
     const w = this.form[i * p + j]!
     const sds = this.columns * p
-    const mean = this.mean(x, i, j)
     return mean + Math.exp((1 - w) * x[sds + j]!) * (x[sds + p + i * p + j]! - w * mean)
   }
 

@@ -15,6 +15,7 @@ import { scoredCount } from '../fit/observations.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { normalQuantile } from '../numeric/special.ts'
 import { square } from '../numeric/power.ts'
+import { mean } from '../stats/paired-test.ts'
 import type { ChainPart } from './chain.ts'
 import { looUnit } from './psis.ts'
 import type { PosteriorModel } from './posterior-model.ts'
@@ -216,10 +217,6 @@ function looRows(built: PosteriorModel, chains: readonly (readonly Float64Array[
 
 function rowsOf(draws: Float64Array, size: number): Float64Array[] {
   return Array.from({ length: draws.length / size }, (_, n) => draws.subarray(n * size, (n + 1) * size))
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length
 }
 
 function finite(value: number): number | null {
