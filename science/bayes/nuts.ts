@@ -102,7 +102,7 @@ export class Nuts {
       const next = this.build(forward ? tree.right : tree.left, depth, forward, energy)
       depth++
       if (!next.valid) break
-      // The new half is favoured: the walk goes far (biased progressive sampling).
+      // The new half is favoured, so that successive draws lie further apart (biased progressive sampling).
       const isTaken = Math.log(this.rng.uniform()) < next.logWeight - tree.logWeight
       const proposal = isTaken ? next.proposal : tree.proposal
       tree = forward ? this.join(tree, next, proposal) : this.join(next, tree, proposal)
