@@ -15,6 +15,7 @@ import {
 import { type BayesData, type BayesPriors, posteriorModel } from '../science/bayes/posterior-model.ts'
 import { posteriorRows } from '../science/bayes/posterior-rows.ts'
 import { groupJobs } from '../science/fit/group/group-jobs.ts'
+import { takingPart } from '../science/fit/group/group-tables.ts'
 import { InputError } from '../science/input-error.ts'
 import { makeRng } from '../science/random/rng.ts'
 
@@ -43,7 +44,7 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
   const { chains, warmup, draws, thin, seed, target_accept: target, max_depth: maxDepth } = params
   const jobs = groupJobs(readTable('trials', inputs.trials!), params, log)
     .map((job): BayesData => ({ ...job, priors: params.priors as BayesPriors, seed }))
-    .filter((data) => posteriorModel(data).agents.length > 0)
+    .filter((data) => takingPart(data).agents.length > 0)
   const phases = phasesOf(warmup, draws)
   const parts: ChainPart[][] = jobs.flatMap(() => Array.from({ length: chains }, () => []))
   const total = phases.reduce((sum, { length }) => sum + length, 0)

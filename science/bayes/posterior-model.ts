@@ -1,8 +1,7 @@
 import { designOf } from '../fit/group/design.ts'
 import { type GroupPrior, type GroupPriors, groupPriors } from '../fit/group/group-prior.ts'
-import type { GroupData } from '../fit/group/group-tables.ts'
+import { type GroupData, takingPart } from '../fit/group/group-tables.ts'
 import { makeLikelihood } from '../fit/likelihood.ts'
-import { scoredCount } from '../fit/observations.ts'
 import { modelAt } from '../fit/q0.ts'
 import { findModel } from '../model/find-model.ts'
 import type { Parameter } from '../model/parameter.ts'
@@ -17,24 +16,14 @@ export type BayesData = Omit<GroupData, 'priors' | 'rounds'> & { readonly priors
 /** Half-normal prior of hBayesDM's group standard deviations. */
 const HALF_NORMAL = 0.2
 
-/** The density of a group, and what its coordinates stand for. Participants without a scored choice are left out, and those of whom a trait is missing. */
+/** The density of a group, and what its coordinates stand for. */
 export function posteriorModel(data: BayesData) {
   const { q0, priors: setting } = data
   const found = findModel(modelAt(data.model, q0), q0.range)
   const own = setting === 'hbayesdm'
   const parameters = own ? found.parameters.map(onProbitScale) : found.parameters
-  const traits = data.traits ?? { groups: [], covariates: [] }
-  const names = [...traits.groups, ...traits.covariates]
-  const taking = data.agents
-    .map((agent, i) => ({ agent, is: data.who?.[i] ?? {} }))
-    .filter(
-      ({ agent, is }) => scoredCount(agent.observations) > 0 && names.every((name) => is[name] !== null),
-    )
-  const agents = taking.map(({ agent }) => agent)
-  const design = designOf(
-    taking.map(({ is }) => is),
-    traits,
-  )
+  const { agents, who, traits } = takingPart(data)
+  const design = designOf(who, traits)
   const priors: GroupPrior[] = own
     ? parameters.map(() => ({
         mean: { mean: 0, sd: 1 },

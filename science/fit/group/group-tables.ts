@@ -28,6 +28,22 @@ export function cellText({ levels }: GroupCell): string {
     .join(', ')
 }
 
+/** The agents of a group who made a scored choice and of whom no trait is missing, and who they are. */
+export function takingPart(data: Pick<GroupData, 'agents' | 'who' | 'traits'>): {
+  readonly agents: readonly AgentData[]
+  readonly who: readonly TraitValues[]
+  readonly traits: Traits
+} {
+  const traits = data.traits ?? { groups: [], covariates: [] }
+  const names = [...traits.groups, ...traits.covariates]
+  const taking = data.agents
+    .map((agent, i) => ({ agent, who: data.who?.[i] ?? {} }))
+    .filter(
+      ({ agent, who }) => scoredCount(agent.observations) > 0 && names.every((name) => who[name] !== null),
+    )
+  return { agents: taking.map(({ agent }) => agent), who: taking.map(({ who }) => who), traits }
+}
+
 /**
  * Rows for the tables `group`, `group_contrasts`, `group_effects` and `shrunken`. Participants without a scored choice are left out, and
  * those of whom a trait is missing.
@@ -35,14 +51,7 @@ export function cellText({ levels }: GroupCell): string {
 export function fitGroupTables(data: GroupData) {
   const { q0, priors: setting, rounds, seed } = data
   const model = findModel(modelAt(data.model, q0), q0.range)
-  const traits = data.traits ?? { groups: [], covariates: [] }
-  const names = [...traits.groups, ...traits.covariates]
-  const taking = data.agents
-    .map((agent, i) => ({ agent, is: data.who?.[i] ?? {} }))
-    .filter(
-      ({ agent, is }) => scoredCount(agent.observations) > 0 && names.every((name) => is[name] !== null),
-    )
-  const fitted = taking.map(({ agent }) => agent)
+  const { agents: fitted, who, traits } = takingPart(data)
   if (fitted.length === 0) return { group: [], contrasts: [], effects: [], shrunken: [] }
   const { agent, source, task } = fitted[0]!.who
   const key = { agent, source, task, model: model.id }
@@ -55,10 +64,7 @@ export function fitGroupTables(data: GroupData) {
       priors,
       rounds,
       seed,
-      design: designOf(
-        taking.map(({ is }) => is),
-        traits,
-      ),
+      design: designOf(who, traits),
     },
   )
   const choices = fitted.reduce((sum, own) => sum + scoredCount(own.observations), 0)
