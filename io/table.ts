@@ -18,6 +18,7 @@ import parameters from '../schemas/tables/parameters.schema.json'
 import posterior from '../schemas/tables/posterior.schema.json'
 import chains from '../schemas/tables/chains.schema.json'
 import loo from '../schemas/tables/loo.schema.json'
+import loo_compare from '../schemas/tables/loo_compare.schema.json'
 import draws from '../schemas/tables/draws.schema.json'
 import predictions from '../schemas/tables/predictions.schema.json'
 import predictive from '../schemas/tables/predictive.schema.json'
@@ -52,6 +53,7 @@ import type {
   PosteriorRow,
   ChainRow,
   LooRow,
+  LooCompareRow,
   DrawRow,
   PredictionRow,
   PredictiveRow,
@@ -90,6 +92,7 @@ export interface Tables {
   posterior: PosteriorRow
   chains: ChainRow
   loo: LooRow
+  loo_compare: LooCompareRow
   draws: DrawRow
   predictions: PredictionRow
   predictive: PredictiveRow
@@ -126,6 +129,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   posterior,
   chains,
   loo,
+  loo_compare,
   draws,
   predictions,
   predictive,

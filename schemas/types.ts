@@ -961,6 +961,72 @@ bad_k?: number
 }
 
 /**
+ * Models compared by leave-one-out predictive density, with weights of the best mixture (stacking).
+ */
+export interface LooCompareRow {
+/**
+ * Kind of agent: llm, human, meta-rl, ...
+ */
+agent: string
+/**
+ * Model or data set; starts with `simulated` where no real agent played.
+ */
+source: string
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * 1: the model that predicts best, leaving out participants.
+ */
+rank: number
+/**
+ * Participants that all models tell of.
+ */
+n: number
+/**
+ * Leaving out all choices of a participant at once: log predictive density, summed over participants.
+ */
+elpd: (number | null)
+/**
+ * Standard error of that over participants.
+ */
+se?: (number | null)
+/**
+ * To the model of rank 1.
+ */
+difference: (number | null)
+/**
+ * Standard error of that over participants.
+ */
+difference_se?: (number | null)
+/**
+ * Weight of the model in the mixture that predicts participants best (stacking).
+ */
+weight: (number | null)
+/**
+ * Participants whose shape k is above .7: where there are many, read the differences by choice.
+ */
+bad_k?: number
+/**
+ * Leaving out one choice at a time: summed over choices and participants.
+ */
+elpd_choices?: (number | null)
+/**
+ * Of that to the model that predicts choices best.
+ */
+difference_choices?: (number | null)
+/**
+ * Standard error of that over participants.
+ */
+difference_choices_se?: (number | null)
+}
+
+/**
  * Mean asymmetry in one data set simulated from a symmetric model.
  */
 export interface NullDrawRow {
@@ -1984,6 +2050,14 @@ target_accept: number
  * Most doublings of a trajectory.
  */
 max_depth: number
+/**
+ * What the output inference holds: draws of the groups, or of their participants and the log likelihood of their choices too.
+ */
+keep: ("group" | "participants")
+/**
+ * Posterior draws that behaviour is simulated from, for the output predictive.
+ */
+simulations: number
 /**
  * Prior of the group distributions: weak, wide, or parameters by name over weak, all in the unconstrained space (log beta, logit of rates); hbayesdm: a probit scale, beta between 0 and 5, means Normal(0, 1), standard deviations half-Normal(0, .2).
  */

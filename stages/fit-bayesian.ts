@@ -13,11 +13,21 @@ import {
   startChain,
 } from '../science/bayes/chain.ts'
 import { type BayesData, type BayesPriors, posteriorModel } from '../science/bayes/posterior-model.ts'
+import { inferenceData } from '../science/bayes/inference-data.ts'
+import { compareByLoo } from '../science/bayes/loo-compare.ts'
+import { participantDraws } from '../science/bayes/participant-draws.ts'
 import { posteriorRows } from '../science/bayes/posterior-rows.ts'
+import { agentName, groupKey, groupRows } from '../science/fit/group-rows.ts'
 import { groupJobs } from '../science/fit/group/group-jobs.ts'
 import { takingPart } from '../science/fit/group/group-tables.ts'
 import { InputError } from '../science/input-error.ts'
 import { makeRng } from '../science/random/rng.ts'
+import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
+import { scriptOfTrials } from '../science/simulate/script.ts'
+import type { Tally } from '../science/stats/behaviour.ts'
+import { observedBehaviour, predictiveRows } from '../science/stats/predictive-rows.ts'
+
+const WHO = ['agent', 'source', 'participant', 'task'] as const
 
 interface Step {
   readonly data: BayesData
@@ -39,10 +49,16 @@ export function advanceOne({ data, chain, options, state, phase, index }: Step):
   return advance(density, from, phase, index, options)
 }
 
+/** On a worker: one participant's simulated behaviour. */
+export function predictOne(job: Prediction): Tally[] {
+  return predictBehaviour(job)
+}
+
 /** Full hierarchical posteriors by the No-U-Turn Sampler. Between two phases of the chains all is kept: a run that was stopped goes on there. */
 export default (async ({ params, inputs, outputs, map, progress, log, scratch }) => {
   const { chains, warmup, draws, thin, seed, target_accept: target, max_depth: maxDepth } = params
-  const jobs = groupJobs(readTable('trials', inputs.trials!), params, log)
+  const trials = readTable('trials', inputs.trials!)
+  const jobs = groupJobs(trials, params, log)
     .map((job): BayesData => ({ ...job, priors: params.priors as BayesPriors, seed }))
     .filter((data) => takingPart(data).agents.length > 0)
   const phases = phasesOf(warmup, draws)
@@ -78,12 +94,13 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
     done += phase.length
     progress(done, total)
   }
-  const rows = jobs.map((data, n) => {
-    const own = parts
+  const drawn = jobs.map((data, n) => ({
+    built: posteriorModel(data),
+    chains: parts
       .slice(n * chains, (n + 1) * chains)
-      .map((chain) => chain.filter((_, index) => phases[index]!.kind === 'draws'))
-    return posteriorRows(posteriorModel(data), own, maxDepth)
-  })
+      .map((chain) => chain.filter((_, index) => phases[index]!.kind === 'draws')),
+  }))
+  const rows = drawn.map(({ built, chains: own }) => posteriorRows(built, own, maxDepth))
   for (const name of ['posterior', 'chains', 'loo', 'draws'] as const)
     if (outputs[name])
       writeTable(
@@ -91,6 +108,55 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
         rows.flatMap((one): object[] => one[name]) as never[],
         name === 'draws' ? undefined : tableColumns(name),
       )
+  if (outputs.loo_compare)
+    writeTable(outputs.loo_compare, compareByLoo(rows.flatMap(({ loo }) => loo)), tableColumns('loo_compare'))
+  if (outputs.inference)
+    for (const { built, chains: own } of drawn) {
+      const { agent, source, task } = built.agents[0]!.who
+      const name = [agent, source, task, built.model.id].map(encodeURIComponent).join('~')
+      const data = inferenceData(built, own, thin, params.keep === 'participants')
+      writeFileSync(join(outputs.inference, `${name}.json`), JSON.stringify(data))
+    }
+  if (outputs.predictive) {
+    const played = groupRows(trials)
+    const jobsOfAll = drawn.map(({ built, chains: own }) => {
+      const { agents, model, setting } = built
+      const people = agents.map(({ who }) => ({
+        rows: played.find((own) => groupKey(own[0]!, WHO) === groupKey(who, WHO))!,
+        q0: setting.q0,
+      }))
+      const draws = participantDraws(built, own, params.simulations)
+      return {
+        model: model.id,
+        people,
+        predictions: people.map(({ rows: own, q0 }, i): Prediction => ({
+          model: model.id,
+          draws: draws[i]!,
+          script: scriptOfTrials(own, built.range),
+          q0,
+          seed,
+          name: agentName(own[0]!),
+        })),
+      }
+    })
+    const simulated = await map<Prediction, Tally[]>(
+      'predictOne',
+      jobsOfAll.flatMap(({ predictions }) => predictions),
+    )
+    let next = 0
+    writeTable(
+      outputs.predictive,
+      jobsOfAll.flatMap(({ model, people }) =>
+        predictiveRows(
+          model,
+          people.map(observedBehaviour),
+          people.map(() => simulated[next++]!),
+          people[0]!.rows[0],
+        ),
+      ),
+      tableColumns('predictive'),
+    )
+  }
   for (const { chains: own } of rows) {
     const diverged = own.reduce((sum, { divergences }) => sum + divergences, 0)
     const { source, task, model } = own[0]!

@@ -1,6 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PredictiveCheckParams } from '../schemas/types.ts'
+import type { ParameterValues } from '../science/model/learner.ts'
 import { agentName, groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
@@ -29,10 +30,9 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     people.map(({ values, script, q0, rows }): Prediction => {
       return {
         model,
-        values,
+        draws: new Array<ParameterValues>(simulations).fill(values),
         script,
         q0,
-        simulations,
         seed,
         name: agentName(rows[0]!),
       }

@@ -37,7 +37,16 @@ export function posteriorModel(data: BayesData) {
     makeLikelihood(model, { options, q0: q0.q0 }, observations),
   )
   const density = new HierarchicalDensity(likelihoods, parameters, priors, design)
-  return { model, agents, design, priors, likelihoods, density, setting: { options, q0: q0.q0 } }
+  return {
+    model,
+    agents,
+    design,
+    priors,
+    likelihoods,
+    density,
+    setting: { options, q0: q0.q0 },
+    range: q0.range,
+  }
 }
 
 export type PosteriorModel = ReturnType<typeof posteriorModel>

@@ -17,6 +17,8 @@ import { normalQuantile } from '../numeric/special.ts'
 import { square } from '../numeric/power.ts'
 import { mean } from '../stats/paired-test.ts'
 import type { ChainPart } from './chain.ts'
+import { rowsOf } from './draw-rows.ts'
+import { BAD_K } from './loo-compare.ts'
 import { looUnit } from './psis.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import { trialLogLik } from './trial-log-lik.ts'
@@ -29,8 +31,6 @@ const LARGEST_RHAT = 1.01
 const ENOUGH = 400
 /** Draws that leave-one-out looks at. */
 const LOO_DRAWS = 1000
-/** Shape of the tail above which an importance sample is not to be trusted. */
-const BAD_K = 0.7
 
 const SPREAD = Array.from({ length: 51 }, (_, i) => normalQuantile((i + 0.5) / 51))
 
@@ -213,10 +213,6 @@ function looRows(built: PosteriorModel, chains: readonly (readonly Float64Array[
       bad_k: trials.filter(({ k }) => k > BAD_K).length,
     }
   })
-}
-
-function rowsOf(draws: Float64Array, size: number): Float64Array[] {
-  return Array.from({ length: draws.length / size }, (_, n) => draws.subarray(n * size, (n + 1) * size))
 }
 
 function finite(value: number): number | null {

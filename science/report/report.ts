@@ -2,6 +2,7 @@ import type {
   FamilyRow,
   GroupContrastRow,
   HeadlineRow,
+  LooCompareRow,
   IdentifiabilityRow,
   ReliabilityRow,
   ReplyRow,
@@ -20,6 +21,7 @@ import { isContrast } from '../plot/model-contrasts.ts'
 import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
 import type { Provenance } from './provenance.ts'
+import { posteriorLead } from './posterior-lead.ts'
 import { replySummary } from './reply-summary.ts'
 
 export interface ReportTables extends FigureTables {
@@ -28,6 +30,7 @@ export interface ReportTables extends FigureTables {
   readonly group_contrasts?: readonly GroupContrastRow[]
   readonly unit_tests?: readonly UnitTestRow[]
   readonly families?: readonly FamilyRow[]
+  readonly loo_compare?: readonly LooCompareRow[]
   readonly reliability?: readonly ReliabilityRow[]
   readonly identifiability?: readonly IdentifiabilityRow[]
 }
@@ -71,10 +74,13 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
     findings: tasksOf(findings).map((task) => ({
       task,
       title: taskTitle(task),
-      lead: leadOf(
-        (tables.tests ?? []).filter((row) => row.task === task && isContrast(row)),
-        (tables.null_test ?? []).filter((row) => row.task === task),
-        (tables.behaviour ?? []).filter((row) => row.task === task),
+      lead: sentences(
+        leadOf(
+          (tables.tests ?? []).filter((row) => row.task === task && isContrast(row)),
+          (tables.null_test ?? []).filter((row) => row.task === task),
+          (tables.behaviour ?? []).filter((row) => row.task === task),
+        ),
+        posteriorLead((tables.posterior ?? []).filter((row) => row.task === task)),
       ),
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),
@@ -122,6 +128,8 @@ const SHOWN = [
   'group',
   'group_contrasts',
   'group_effects',
+  'posterior',
+  'loo_compare',
   'behaviour',
   'reliability',
   'identifiability',
@@ -142,7 +150,7 @@ function tableOf(
   schemas: ReportInputs['schemas'],
   paths: ReportInputs['paths'],
 ) {
-  const rows = (tables[name] ?? []) as readonly object[]
+  const rows = rowsShown(name, tables)
   if (rows.length === 0) return []
   const names = Object.keys(rows[0]!)
   const columns = names.map((column) => ({
@@ -165,6 +173,16 @@ function tableOf(
       omitted,
     },
   ]
+}
+
+/** Participants of a posterior stay in their file. */
+function rowsShown(name: (typeof SHOWN)[number], tables: ReportTables): readonly object[] {
+  if (name !== 'posterior') return tables[name] ?? []
+  return (tables.posterior ?? []).filter(({ kind }) => kind !== 'participant')
+}
+
+function sentences(...parts: readonly (string | null)[]): string | null {
+  return parts.filter((part) => part !== null).join(' ') || null
 }
 
 function cell(row: object, column: string): string | number | null {

@@ -5,30 +5,22 @@ import { type Behaviour, type Tally, tallyBehaviour } from '../stats/behaviour.t
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
-/** One participant to be simulated from its own estimates, on its own trials. */
+/** One participant to be simulated from its own estimates or posterior draws, on its own trials. */
 export interface Prediction {
   readonly model: string
-  readonly values: ParameterValues
+  /** One simulated copy each. */
+  readonly draws: readonly ParameterValues[]
   readonly script: Script
   readonly q0: number
-  readonly simulations: number
   readonly seed: number
   /** Whose: decides the draws. */
   readonly name: string
 }
 
 /** Behaviour of each simulated copy of the participant. */
-export function predictBehaviour({
-  model: id,
-  values,
-  script,
-  q0,
-  simulations,
-  seed,
-  name,
-}: Prediction): Tally[] {
+export function predictBehaviour({ model: id, draws, script, q0, seed, name }: Prediction): Tally[] {
   const model = findModel(id, script.range)
-  return Array.from({ length: simulations }, (_, draw) => {
+  return draws.map((values, draw) => {
     const { blocks } = playScript(model, values, script, q0, makeRng(seed, 'predict', name, id, draw))
     return tallyBehaviour(
       blocks.map((block, b) =>

@@ -1,0 +1,39 @@
+import type { PosteriorRow } from '../../schemas/types.ts'
+import { modelLabel, parameterLabel } from '../plot/words.ts'
+
+/** Posterior probability beyond which a direction counts as known: the two-sided 95 % of the other verdicts. */
+const SURE = 0.975
+
+/**
+ * What the full posterior of one task says of its first contrast, in the largest of its models: in which sources the direction is known,
+ * and where the sampler is not to be trusted. Null where the stage did not run.
+ */
+export function posteriorLead(rows: readonly PosteriorRow[]): string | null {
+  const own = rows.filter((row) => row.kind === 'contrast' && !row.cell && typeof row.p_above === 'number')
+  const contrast = own[0]?.parameter
+  if (contrast === undefined) return null
+  const sizes = new Map<string, number>()
+  for (const row of rows) if (row.kind === 'group sd') sizes.set(row.model, (sizes.get(row.model) ?? 0) + 1)
+  const model = [...new Set(own.map((row) => row.model))].reduce((a, b) =>
+    (sizes.get(b) ?? 0) > (sizes.get(a) ?? 0) ? b : a,
+  )
+  const found = own.filter((row) => row.parameter === contrast && row.model === model)
+  const [a, b] = contrast.split(' - ').map((name) => parameterLabel(name))
+  const above = found.filter((row) => row.p_above! > SURE)
+  const below = found.filter((row) => row.p_above! < 1 - SURE)
+  const open = found.filter((row) => row.p_above! <= SURE && row.p_above! >= 1 - SURE)
+  const flagged = found.filter((row) => row.flags)
+  const part = (some: readonly PosteriorRow[], text: string) =>
+    some.length > 0 ? [`${text} in ${some.length} of ${found.length} (${named(some)})`] : []
+  const parts = [
+    ...part(above, `P(${a} > ${b}) is above ${SURE}`),
+    ...part(below, `below ${(1 - SURE).toFixed(3)}`),
+    ...part(open, 'in between'),
+  ].join(', ')
+  const trust = flagged.length > 0 ? ` The sampler is not to be trusted in ${named(flagged)}.` : ''
+  return `Full Bayes (${modelLabel(model)}), groups of agents: ${parts}.${trust}`
+}
+
+function named(rows: readonly PosteriorRow[]): string {
+  return rows.map(({ source }) => source).join(', ')
+}
