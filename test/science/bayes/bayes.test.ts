@@ -201,10 +201,10 @@ describe('the hierarchical density', () => {
  * Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a group drawn from the prior, its choices, a posterior; the rank of the
  * truth among the draws is uniform. Sum of squared departures over ten bins against the 99.9 % quantile of chi-squared with 9 degrees.
  */
-test.each(['rw2', 'agency3'])('ranks of true group means of %s among posterior draws are uniform', (id) => {
+test.each(['rw2', 'rw2+perseveration', 'agency3'])('ranks of true group means of %s among posterior draws are uniform', (id) => {
   const REPEATS = 40
   const CRITICAL = 27.9
-  const task = id === 'rw2' ? 'optimism-bias' : 'agency'
+  const task = id === 'agency3' ? 'agency' : 'optimism-bias'
   const model = findModel(id, [0, 1])
   const p = model.parameters.length
   const setting = { options: 2, q0: 0.5 }
