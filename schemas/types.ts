@@ -1253,6 +1253,14 @@ ess_tail?: (number | null)
  */
 mcse?: (number | null)
 /**
+ * Of a contrast: shortest interval with 95 % of the prior.
+ */
+prior_low?: (number | null)
+/**
+ * Its upper end.
+ */
+prior_high?: (number | null)
+/**
  * Why not to trust it: rhat, ess, divergences.
  */
 flags: (string | null)

@@ -1,10 +1,11 @@
-// npm run bench:bayes [-- --draws 1000 --chains 4 --python python3]
-// The hierarchical rw2 on the published people's optimism-bias task, here and in NumPyro: the same data, priors, transforms and acceptance,
-// one processor each, one after the other. Effective draws per second of the worst quantity of the group, without warm-up and compilation, and the
-// largest difference of posterior means in Monte Carlo standard errors. NumPyro and ArviZ must be importable by --python. Ends with one line of JSON.
+// npm run bench:bayes [-- --model rw2 --data people --peers numpyro,nutpie,pystan --draws 1000 --chains 4 --python python3]
+// A hierarchical model on the published people's optimism-bias task (--data people) or on a table of hBayesDM with its own priors (--data bandit2arm),
+// here and in other samplers: the same data, priors, transforms and acceptance, one processor each, one after the other. Effective draws per second of the
+// worst quantity of the group, without warm-up and compilation (PyStan tells only the sum of warm-up and draws), and how far posterior means are
+// apart in Monte Carlo standard errors. The peers and ArviZ must be importable by --python. Ends with one line of JSON.
 import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +21,9 @@ import { publishedTrials } from '../../test/support/human-trials.ts'
 
 const { values } = parseArgs({
   options: {
+    model: { type: 'string', default: 'rw2' },
+    data: { type: 'string', default: 'people' },
+    peers: { type: 'string', default: 'numpyro,nutpie,pystan' },
     draws: { type: 'string', default: '1000' },
     chains: { type: 'string', default: '4' },
     python: { type: 'string', default: 'python3' },
@@ -30,21 +34,28 @@ const chains = Number(values.chains)
 const target = 0.8
 const shared = process.env.ICL_SHARED_DIR ?? join(import.meta.dirname, '../../../shared')
 
-const rows = publishedTrials(shared, 'human-optimism-bias')
+const isPeople = values.data === 'people'
+const rows = isPeople ? publishedTrials(shared, 'human-optimism-bias') : bandit2arm()
 const people = groupRows(rows)
 const agents = people.map((own) => agentData(own, new Set()))
-const q0 = settleQ0('midpoint', rows)
-const built = posteriorModel({ model: 'rw2', agents, q0, priors: 'weak', seed: 1 })
+const q0 = isPeople ? settleQ0('midpoint', rows) : settleQ0(0, rows)
+const built = posteriorModel({
+  model: values.model,
+  agents,
+  q0,
+  priors: isPeople ? 'weak' : 'hbayesdm',
+  seed: 1,
+})
 const { density } = built
+const names = built.model.parameters.map(({ name }) => name)
 
 const options = { seed: 1, target, maxDepth: 10, thin: 1 }
 const kept: Float64Array[][] = []
 let [warm, sampling] = [0, 0]
 for (let chain = 0; chain < chains; chain++) {
   const own: Float64Array[] = []
-  let state: ChainState = startChain(density, (attempt) => density.draw(makeRng(1, 'start', chain, attempt)))
   density.form = new Float64Array(density.form.length)
-  state = { ...state, form: density.form }
+  let state: ChainState = startChain(density, (attempt) => density.draw(makeRng(1, 'start', chain, attempt)))
   for (const [index, phase] of phasesOf(1000, draws).entries()) {
     const start = performance.now()
     const part = advance(density, state, phase, index, { ...options, name: `chain ${chain}` })
@@ -57,9 +68,9 @@ for (let chain = 0; chain < chains; chain++) {
   }
   kept.push(own)
 }
-const names = ['mu_0', 'mu_1', 'mu_2', 'log_sd_0', 'log_sd_1', 'log_sd_2']
+const quantities = [...names.map((_, j) => `mu_${j}`), ...names.map((_, j) => `log_sd_${j}`)]
 const here = Object.fromEntries(
-  names.map((name, k) => {
+  quantities.map((name, k) => {
     const own = kept.map((chain) => Float64Array.from(chain, (x) => x[k]!))
     const all = sorted(own)
     const mean = all.reduce((a, b) => a + b, 0) / all.length
@@ -67,38 +78,105 @@ const here = Object.fromEntries(
     return [name, { mean, sd, bulk: essBulk(own), tail: essTail(own), plain: essMean(own) }]
   }),
 )
+const worst = (own: typeof here) =>
+  Math.min(...Object.values(own).map(({ bulk, tail }) => Math.min(bulk, tail)))
+const rate = worst(here) / sampling
+console.log(
+  `here: warm-up ${warm.toFixed(1)} s, ${chains} x ${draws} draws ${sampling.toFixed(1)} s, ${rate.toFixed(1)} effective draws a second`,
+)
 
 const file = join(mkdtempSync(join(tmpdir(), 'icl-bayes-')), 'data.json')
-const byBlock = people.map((own) => [0, 1, 2, 3].map((block) => own.filter((row) => row.block === block)))
+const byBlock = people.map((own) =>
+  [...new Set(own.map(({ block }) => block))].map((block) => own.filter((row) => row.block === block)),
+)
+const most = Math.max(...byBlock.flat().map(({ length }) => length))
+const padded = (own: readonly number[], filler: number) => [
+  ...own,
+  ...new Array<number>(most - own.length).fill(filler),
+]
+const index = (name: string) => names.indexOf(name)
 writeFileSync(
   file,
   JSON.stringify({
-    choices: byBlock.map((blocks) => blocks.map((block) => block.map(({ action }) => action ?? -1))),
-    rewards: byBlock.map((blocks) => blocks.map((block) => block.map(({ reward }) => reward ?? 0))),
+    choices: byBlock.map((all) =>
+      all.map((own) =>
+        padded(
+          own.map(({ action }) => action ?? -1),
+          -1,
+        ),
+      ),
+    ),
+    rewards: byBlock.map((all) =>
+      all.map((own) =>
+        padded(
+          own.map(({ reward }) => reward ?? 0),
+          0,
+        ),
+      ),
+    ),
+    kinds: names.map((name) => {
+      if (name === 'beta') return isPeople ? 'exp' : 'probit5'
+      if (name === 'phi') return 'identity'
+      return isPeople ? 'logit' : 'probit'
+    }),
+    rates: index('alpha') >= 0 ? [index('alpha'), index('alpha')] : [index('alpha_pos'), index('alpha_neg')],
+    phi: index('phi'),
+    tau: index('tau'),
     prior_mean: built.priors.map(({ mean }) => mean.mean),
+    prior_sd: built.priors[0]!.mean.sd,
+    half_normal: built.priors[0]!.halfNormal ?? 0,
     q0: q0.q0,
     target,
   }),
 )
-const twin = JSON.parse(
-  execFileSync(
-    values.python,
-    [join(import.meta.dirname, 'numpyro-twin.py'), file, '1000', String(draws), String(chains)],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  ),
-) as { versions: object; warm: number; sampling: number; quantities: typeof here }
 
-const worst = (quantities: typeof here) =>
-  Math.min(...Object.values(quantities).map(({ bulk, tail }) => Math.min(bulk, tail)))
-const rate = { here: worst(here) / sampling, numpyro: worst(twin.quantities) / twin.sampling }
-for (const name of names) {
-  const [a, b] = [here[name]!, twin.quantities[name]!]
-  const error = Math.sqrt((a.sd * a.sd) / a.plain + (b.sd * b.sd) / b.bulk)
-  console.log(
-    `${name}: here ${a.mean.toFixed(4)} (sd ${a.sd.toFixed(4)}), NumPyro ${b.mean.toFixed(4)} (sd ${b.sd.toFixed(4)}): ${(Math.abs(a.mean - b.mean) / error).toFixed(1)} Monte Carlo standard errors apart`,
-  )
+interface Peer {
+  readonly versions: object
+  readonly warm: number
+  readonly sampling: number
+  readonly quantities: typeof here
 }
-console.log(
-  `here: warm-up ${warm.toFixed(1)} s, ${chains} x ${draws} draws ${sampling.toFixed(1)} s, ${rate.here.toFixed(1)} effective draws a second; NumPyro: compilation and warm-up ${twin.warm.toFixed(1)} s, draws ${twin.sampling.toFixed(1)} s, ${rate.numpyro.toFixed(1)}: ${(rate.here / rate.numpyro).toFixed(1)} x`,
-)
-console.log(JSON.stringify({ here: { warm, sampling, quantities: here }, numpyro: twin }))
+const peers: Record<string, Peer> = {}
+for (const peer of values.peers.split(',').filter(Boolean)) {
+  try {
+    const printed = execFileSync(
+      values.python,
+      [join(import.meta.dirname, 'twin.py'), peer, file, '1000', String(draws), String(chains)],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    peers[peer] = JSON.parse(printed) as Peer
+  } catch (error) {
+    console.log(
+      `${peer}: could not be run: ${(error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? ''}`,
+    )
+    continue
+  }
+  const own = peers[peer]
+  const theirs = worst(own.quantities) / own.sampling
+  console.log(
+    `${peer} ${JSON.stringify(own.versions)}: compilation (and warm-up) ${own.warm.toFixed(1)} s, draws ${own.sampling.toFixed(1)} s, ${theirs.toFixed(1)} effective draws a second; here ${(rate / theirs).toFixed(1)} x`,
+  )
+  for (const [k, name] of quantities.entries()) {
+    const [a, b] = [here[name]!, own.quantities[name]!]
+    const error = Math.sqrt((a.sd * a.sd) / a.plain + (b.sd * b.sd) / b.plain)
+    const label = `${k < names.length ? 'mean' : 'log sd'} of ${names[k % names.length]!}`
+    console.log(
+      `  ${label}: here ${a.mean.toFixed(4)} (sd ${a.sd.toFixed(4)}), there ${b.mean.toFixed(4)} (sd ${b.sd.toFixed(4)}): ${(Math.abs(a.mean - b.mean) / error).toFixed(1)} Monte Carlo standard errors apart`,
+    )
+  }
+}
+console.log(JSON.stringify({ here: { warm, sampling, quantities: here }, peers }))
+
+/** hBayesDM's example data of a two-armed bandit: subjID, trial, choice (1 or 2), outcome. */
+function bandit2arm() {
+  const text = readFileSync(join(shared, 'data/hbayesdm/bandit2arm_exampleData.txt'), 'utf8')
+  const [, ...lines] = text.trim().split(/\r?\n/)
+  return lines.map((line) => {
+    const [participant, trial, choice, reward] = line.split('\t')
+    return {
+      ...{ agent: 'human', source: 'hbayesdm', participant: participant!, task: 'bandit2arm' },
+      ...{ session: 0, block: 0, trial: Number(trial), n_options: 2, forced: 0, feedback: 'partial' as const },
+      ...{ action: Number(choice) - 1, reward: Number(reward) },
+    }
+  })
+}

@@ -19,6 +19,7 @@ import { mean } from '../stats/paired-test.ts'
 import type { ChainPart } from './chain.ts'
 import { rowsOf } from './draw-rows.ts'
 import { BAD_K } from './loo-compare.ts'
+import { priorDraws } from './prior-draws.ts'
 import { looUnit } from './psis.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import { trialLogLik } from './trial-log-lik.ts'
@@ -36,7 +37,8 @@ const SPREAD = Array.from({ length: 51 }, (_, i) => normalQuantile((i + 0.5) / 5
 
 /** Rows for the tables `posterior`, `chains`, `loo` and `draws`. */
 export function posteriorRows(built: PosteriorModel, chains: readonly ChainDraws[], maxDepth: number) {
-  const { model, agents, design } = built
+  const { model, agents, design, priors } = built
+  const fromPrior = priorDraws(priors, design)
   const { agent, source, task } = agents[0]!.who
   const key = { agent, source, task, model: model.id }
   const size = built.density.size
@@ -85,7 +87,13 @@ export function posteriorRows(built: PosteriorModel, chains: readonly ChainDraws
             c,
           ),
         ) as [(x: Float64Array) => number, (x: Float64Array) => number]
-        return row('contrast', `${first} - ${second}`, cell.n, (x) => a(x) - b(x), { ...place, signed: true })
+        const difference = (x: Float64Array) => a(x) - b(x)
+        const [priorLow, priorHigh] = hdi(Float64Array.from(fromPrior, difference).sort())
+        return {
+          ...row('contrast', `${first} - ${second}`, cell.n, difference, { ...place, signed: true }),
+          prior_low: priorLow,
+          prior_high: priorHigh,
+        }
       }),
     ]
   }

@@ -13,6 +13,8 @@ interface Mark {
   readonly low: number
   readonly high: number
   readonly p_above: number
+  readonly prior_low: number | null
+  readonly prior_high: number | null
   readonly flags: string
 }
 
@@ -32,6 +34,8 @@ export function posteriorContrasts(rows: readonly PosteriorRow[], task: string):
             low: row.hdi_low ?? row.mean,
             high: row.hdi_high ?? row.mean,
             p_above: row.p_above ?? Number.NaN,
+            prior_low: row.prior_low ?? null,
+            prior_high: row.prior_high ?? null,
             flags: row.flags ?? '',
           },
         ]
@@ -45,7 +49,7 @@ export function posteriorContrasts(rows: readonly PosteriorRow[], task: string):
     title: `Full Bayes: ${taskTitle(task).toLowerCase()}`,
     caption: [
       `Models: ${models.map(modelWithId).join('; ')}.`,
-      'Marks: posterior mean of the difference between two learning rates, over the people that a group stands for; lines: the shortest interval with 95 % of the posterior. Hollow marks: the sampler is not to be trusted there (table posterior, flags).',
+      'Marks: posterior mean of the difference between two learning rates, over the people that a group stands for; lines: the shortest interval with 95 % of the posterior; grey bands: the same of the prior. Hollow marks: the sampler is not to be trusted there (table posterior, flags).',
     ].join(' '),
     from: own,
     body: {
@@ -106,6 +110,10 @@ function view(
       {
         mark: { type: 'rule', color: NEUTRAL.muted },
         encoding: { x: { datum: 0, type: 'quantitative' } },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 9, color: NEUTRAL.grid },
+        encoding: { x: { ...x, field: 'prior_low' }, x2: { field: 'prior_high' }, y, yOffset },
       },
       {
         mark: { type: 'rule', strokeWidth: 2 },
