@@ -13,7 +13,16 @@ for (const folder of ['tables', 'params']) {
     .sort()) {
     const schema = JSON.parse(readFileSync(join(root, 'schemas', folder, file), 'utf8'))
     // Free extra columns are read through `Row`; a row's own type lists what every row has.
-    if (folder === 'tables') delete schema.patternProperties
+    // A column with a default is always there once a table was read.
+    if (folder === 'tables') {
+      delete schema.patternProperties
+      schema.required = Object.keys(schema.properties).filter(
+        (name) =>
+          schema.required?.includes(name) ||
+          'default' in schema.properties[name] ||
+          'x-default' in schema.properties[name],
+      )
+    }
     // The runner fills in defaults before a stage sees its parameters: a parameter with a default is always there.
     else
       schema.required = Object.keys(schema.properties ?? {}).filter(

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import answers from '../schemas/tables/answers.schema.json'
 import behaviour from '../schemas/tables/behaviour.schema.json'
 import comparison from '../schemas/tables/comparison.schema.json'
@@ -69,6 +69,7 @@ import type {
   TrialRow,
   UnitTestRow,
 } from '../schemas/types.ts'
+import { readUtf8 } from '../util/utf8.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
 /** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
@@ -151,9 +152,7 @@ export function readTable<Name extends keyof Tables>(
   name: Name,
   paths: string | readonly string[],
 ): Tables[Name][] {
-  return [paths]
-    .flat()
-    .flatMap((path) => parseTable<Tables[Name]>(readFileSync(path, 'utf8'), SCHEMAS[name], path))
+  return [paths].flat().flatMap((path) => parseTable<Tables[Name]>(readUtf8(path), SCHEMAS[name], path))
 }
 
 /** All inputs of a stage that are named like a table. */
@@ -166,7 +165,7 @@ export function readTables(inputs: Readonly<Record<string, readonly string[]>>):
 
 /** A table of no declared kind: every column free. */
 export function readFreeTable(path: string): Row[] {
-  return parseTable(readFileSync(path, 'utf8'), { properties: {} }, path)
+  return parseTable(readUtf8(path), { properties: {} }, path)
 }
 
 /** Columns of a declared table, in the order of its schema. */

@@ -1,6 +1,7 @@
 import trials from '../schemas/tables/trials.schema.json'
 import type { TrialRow } from '../schemas/types.ts'
-import { chunksOf, TableStream } from '../util/table-stream.ts'
+import { TableStream } from '../util/table-stream.ts'
+import { utf8Chunks } from '../util/utf8.ts'
 import { readTable } from './table.ts'
 
 /** Tables of trials, participant by participant (all of an agent kind and source's rows of that name), in the order of their first rows. */
@@ -24,7 +25,7 @@ export function openTrials(
 ): TrialsByParticipant {
   const groups = new Set<string>()
   const tables = paths.map(
-    (path) => new TableStream<TrialRow>(() => chunksOf(path), trials, path, WHO, groups),
+    (path) => new TableStream<TrialRow>(() => utf8Chunks(path), trials, path, WHO, groups),
   )
   for (const row of eachOf(tables)) look(row)
   const scattered = tables.some((table) => table.scattered)

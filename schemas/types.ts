@@ -1849,7 +1849,7 @@ value_loss: number
 }
 
 /**
- * One trial that was played, by any kind of agent. Free extra columns are allowed.
+ * One trial that was played, by any kind of agent. Free extra columns are allowed; of the others, only participant, action and reward are needed.
  */
 export interface TrialRow {
 /**

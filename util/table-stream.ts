@@ -1,5 +1,3 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { StringDecoder } from 'node:string_decoder'
 import { csvParseRows } from 'd3-dsv'
 import {
   checkHeader,
@@ -10,6 +8,8 @@ import {
   type TableSchema,
   uniqueRows,
 } from './table.ts'
+import { TableDefaults } from './table-defaults.ts'
+import { readUtf8, utf8Chunks } from './utf8.ts'
 
 /**
  * A table that may be larger than memory, as rows one after the other. The first pass checks every row and finds out which of the columns
@@ -19,6 +19,7 @@ export class TableStream<R> {
   /** Whether rows of a group were met in several places: then they have not been told apart. Known after the first pass. */
   scattered = false
   #free: FreeColumns | undefined
+  #defaults: TableDefaults | undefined
 
   /**
    * @param chunks the table's text from its start, at each call
@@ -38,7 +39,8 @@ export class TableStream<R> {
   *rows(): Generator<R> {
     const records = recordsOf(this.chunks())
     const header = checkHeader(records.next().value ?? undefined, this.schema, this.where)
-    const read = rowReader(header, this.schema, this.where)
+    const defaults = new TableDefaults(header, this.schema)
+    const read = rowReader(header, this.schema, this.where, defaults)
     const settled = this.#free
     const free = settled ?? new FreeColumns(header, this.schema)
     let group: string | undefined
@@ -47,8 +49,10 @@ export class TableStream<R> {
     for (const cells of records) {
       const row = read(cells, line)
       if (row) {
-        if (settled) settled.settle(row)
-        else {
+        if (settled) {
+          settled.settle(row)
+          this.#defaults?.settle(row)
+        } else {
           const own = this.together.map((column) => row[column]).join('\u0000')
           if (own !== group) {
             isNew = uniqueRows(header, this.schema, this.where)
@@ -58,12 +62,14 @@ export class TableStream<R> {
           }
           isNew(row, line)
           free.look(row)
+          defaults.look(row)
         }
         yield row as R
       }
       line += 1 + lineBreaks(cells)
     }
     this.#free = free
+    if (!settled) this.#defaults = defaults
   }
 }
 
@@ -74,9 +80,9 @@ export class TableStream<R> {
  */
 export function checkTable(path: string, schema: TableSchema, where: string): void {
   const words = (schema['x-unique'] ?? []).filter((column) => isText(schema.properties[column]))
-  const stream = new TableStream(() => chunksOf(path), schema, where, words)
+  const stream = new TableStream(() => utf8Chunks(path, where), schema, where, words)
   for (const _ of stream.rows());
-  if (stream.scattered) parseTable(readFileSync(path, 'utf8'), schema, where)
+  if (stream.scattered) parseTable(readUtf8(path, where), schema, where)
 }
 
 function isText(property: unknown): boolean {
@@ -107,21 +113,4 @@ function lastBreak(text: string): number {
     else if (character === 10 && (quotes - after) % 2 === 0) return i + 1
   }
   return 0
-}
-
-const CHUNK = 1 << 20
-
-/** Text of a file, a piece at a time. */
-export function* chunksOf(path: string): Generator<string> {
-  const file = openSync(path, 'r')
-  try {
-    const decoder = new StringDecoder('utf8')
-    const buffer = Buffer.alloc(CHUNK)
-    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer))
-      yield decoder.write(buffer.subarray(0, size))
-    const rest = decoder.end()
-    if (rest !== '') yield rest
-  } finally {
-    closeSync(file)
-  }
 }

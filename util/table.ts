@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { csvParseRows } from 'd3-dsv'
+import { TableDefaults } from './table-defaults.ts'
 import { isWritten } from './exact-number.ts'
 import { UserError } from './user-error.ts'
 
@@ -25,7 +26,8 @@ export type Row = Record<string, Cell>
 export function parseTable<R = Row>(text: string, schema: TableSchema, where: string): R[] {
   const records = csvParseRows(text.replace(/^\uFEFF/, ''))
   const header = checkHeader(records[0], schema, where)
-  const read = rowReader(header, schema, where)
+  const defaults = new TableDefaults(header, schema)
+  const read = rowReader(header, schema, where, defaults)
   const isNew = uniqueRows(header, schema, where)
   const rows: Row[] = []
   let line = 2 + lineBreaks(header)
@@ -38,13 +40,21 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
     line += 1 + lineBreaks(records[i]!)
   }
   const free = new FreeColumns(header, schema)
-  for (const row of rows) free.look(row)
-  for (const row of rows) free.settle(row)
+  for (const row of rows) {
+    free.look(row)
+    defaults.look(row)
+  }
+  for (const row of rows) {
+    free.settle(row)
+    defaults.settle(row)
+  }
   return rows as R[]
 }
 
 /**
  * Makes rows of the records below a header, each checked; undefined for a blank line. Columns that the schema does not know are text.
+ *
+ * @param defaults fills in the columns that the table leaves out
  *
  * @returns a function of a record and the line on which it starts, which throws UserError as parseTable does
  */
@@ -52,6 +62,7 @@ export function rowReader(
   header: readonly string[],
   schema: TableSchema,
   where: string,
+  defaults: TableDefaults,
 ): (cells: readonly string[], line: number) => Row | undefined {
   const kinds = header.map((column) => columnKind(column, schema))
   const validate = compile(schema)
@@ -72,9 +83,16 @@ export function rowReader(
         )
       row[header[c]!] = value
     }
+    defaults.fill(row)
     if (!validate(row)) throw new UserError(cellMessage(validate.errors![0]!, row, `${where}:${line}`))
     return row
   }
+}
+
+/** Whether the schema knows how to fill a column that a table leaves out. */
+function isDefaulted(column: string, schema: TableSchema): boolean {
+  const property = schema.properties[column] as Record<string, unknown> | undefined
+  return property !== undefined && ('default' in property || 'x-default' in property)
 }
 
 /** A function that throws UserError at the second of two rows that `x-unique` says are one. */
@@ -84,7 +102,8 @@ export function uniqueRows(
   where: string,
 ): (row: Row, line: number) => void {
   const columns = schema['x-unique'] ?? []
-  if (columns.length === 0 || !columns.every((column) => header.includes(column))) return () => {}
+  const has = (column: string) => header.includes(column) || isDefaulted(column, schema)
+  if (columns.length === 0 || !columns.every(has)) return () => {}
   const seen = new Set<string>()
   return (row, line) => {
     const key = columns.map((column) => row[column]).join('\u0000')
@@ -183,7 +202,7 @@ export function checkHeader(
   const missing = (schema.required ?? []).filter((column) => !header.includes(column))
   if (missing.length > 0)
     throw new UserError(
-      `${where}:1: column${missing.length > 1 ? 's' : ''} ${list(missing)} missing; found ${list(header)}. A ${schema.title ?? 'table'} needs ${list(schema.required ?? [])}`,
+      `${where}:1: column${missing.length > 1 ? 's' : ''} ${list(missing)} missing; found ${list(header)}. ${sentenceOf(schema)} needs ${list(schema.required ?? [])}`,
     )
   const twice = header.find((column, i) => header.indexOf(column) !== i)
   if (twice !== undefined) throw new UserError(`${where}:1: column "${twice}" stands twice; expected one`)
@@ -236,6 +255,13 @@ function expectation(error: ErrorObject): string {
     default:
       return error.message ?? 'another value'
   }
+}
+
+/** What a table holds, in words: the name of its schema is ours. */
+function sentenceOf({ title }: TableSchema): string {
+  if (title === undefined) return 'The table'
+  const words = title.replace(/Row$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+  return `A table of ${words.toLowerCase()}${/[^s]$/.test(words) ? 's' : ''}`
 }
 
 function list(items: readonly unknown[]): string {

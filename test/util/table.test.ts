@@ -55,9 +55,9 @@ describe('one line says what is wrong: place, found, expected', () => {
     ['', 'pets.csv:1: the table is empty; expected a header with name, kind, age'],
     [
       'name,kind\nTom,cat\n',
-      'pets.csv:1: column age missing; found name, kind. A PetRow needs name, kind, age',
+      'pets.csv:1: column age missing; found name, kind. A table of pets needs name, kind, age',
     ],
-    ['kind\n', 'pets.csv:1: columns name, age missing; found kind. A PetRow needs name, kind, age'],
+    ['kind\n', 'pets.csv:1: columns name, age missing; found kind. A table of pets needs name, kind, age'],
     ['name,kind,age,age\n', 'pets.csv:1: column "age" stands twice; expected one'],
     [`${HEADER}Tom,cat\n`, 'pets.csv:2: found 2 cells, expected 3 as in the header'],
     [`${HEADER}Tom,cat,old\n`, 'pets.csv:2: column age: found "old", expected an integer or empty'],

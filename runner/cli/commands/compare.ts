@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { readUtf8 } from '../../../util/utf8.ts'
 import { parseTable, type Row } from '../../../util/table.ts'
 import { alignHeadlines, type Side } from '../../compare/align.ts'
 import { comparePage } from '../../compare/page.ts'
@@ -60,7 +61,7 @@ function headlinesOf(root: string, profile: string, io: Io): Side {
       throw new ConfigError(
         `icl compare: found no ${relative(root, file)}, expected it from a run. Make it first: icl run${profile === DEFAULT_PROFILE ? '' : ` --profile ${profile}`}`,
       )
-    return parseTable<Row>(readFileSync(file, 'utf8'), SCHEMA, relative(root, file))
+    return parseTable<Row>(readUtf8(file, relative(root, file)), SCHEMA, relative(root, file))
   })
   return { profile, rows }
 }

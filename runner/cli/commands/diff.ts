@@ -1,4 +1,5 @@
 import { parseTable, type Row } from '../../../util/table.ts'
+import { decodeUtf8 } from '../../../util/utf8.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, profileNames } from '../../config/load.ts'
 import { compareHeadlines, type HeadlineChange } from '../../plan/compare-headlines.ts'
@@ -92,7 +93,7 @@ function headlineChanges(session: Session, was: PipelineLock, now: PipelineLock)
 function tableOf(session: Session, hash: string, path: string): Row[] | undefined {
   try {
     const bytes = session.cas.read(hash)
-    return bytes && parseTable(bytes.toString('utf8'), { properties: {} }, path)
+    return bytes && parseTable(decodeUtf8(bytes, path), { properties: {} }, path)
   } catch {
     return undefined
   }

@@ -1,36 +1,26 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { StringDecoder } from 'node:string_decoder'
 import { csvParseRows } from 'd3-dsv'
-
-const CHUNK = 1 << 20
+import { utf8Chunks } from '../../../util/utf8.ts'
 
 /** The records of a CSV file as they stand there, line end included, in constant memory; the first is the header. */
 export function* csvRecords(path: string): Generator<string> {
-  const file = openSync(path, 'r')
-  try {
-    const buffer = Buffer.allocUnsafe(CHUNK)
-    const decoder = new StringDecoder('utf8')
-    let rest = ''
-    let open = '' // a record that goes on in the next line, inside quotes
-    for (let n = readSync(file, buffer); n > 0; n = readSync(file, buffer)) {
-      rest += decoder.write(buffer.subarray(0, n))
-      let begin = 0
-      for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', begin)) {
-        open += rest.slice(begin, end + 1)
-        begin = end + 1
-        if (isWhole(open)) {
-          yield open
-          open = ''
-        }
+  let rest = ''
+  let open = '' // a record that goes on in the next line, inside quotes
+  for (const chunk of utf8Chunks(path)) {
+    rest += chunk
+    let begin = 0
+    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', begin)) {
+      open += rest.slice(begin, end + 1)
+      begin = end + 1
+      if (isWhole(open)) {
+        yield open
+        open = ''
       }
-      rest = rest.slice(begin)
     }
-    // A last line without its end gets one: what follows it elsewhere must not stick to it.
-    const last = open + rest + decoder.end()
-    if (last.trim() !== '') yield `${last}\n`
-  } finally {
-    closeSync(file)
+    rest = rest.slice(begin)
   }
+  // A last line without its end gets one: what follows it elsewhere must not stick to it.
+  const last = open + rest
+  if (last.trim() !== '') yield `${last}\n`
 }
 
 /** The cells of a record: all, or the first `count`. */
