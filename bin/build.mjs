@@ -12,7 +12,7 @@ export async function buildRunner() {
   const result = await build({
     absWorkingDir: root,
     entryPoints: {
-      icl: 'runner/cli/entry.ts',
+      icl: 'commands/entry.ts',
       host: 'runner/execute/host.ts',
       'slurm-job': 'runner/execute/slurm/node.ts',
     },
@@ -24,7 +24,7 @@ export async function buildRunner() {
     target: 'node20',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
-    external: ['esbuild', 'tinypool', '@viz-js/viz', '@aws-sdk/client-s3'],
+    external: ['esbuild', 'tinypool', '@viz-js/viz', '@aws-sdk/client-s3', 'read-excel-file'],
     banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
     minifySyntax: true,
     minifyWhitespace: true,

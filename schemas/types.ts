@@ -2252,6 +2252,13 @@ seed: number
 }
 
 /**
+ * Trials of somebody else's table, as a mapping file says (icl import writes one).
+ */
+export interface ImportDataParams {
+
+}
+
+/**
  * People's choices: the published data sets, or simulated people where no network may be used.
  */
 export interface LoadHumanDataParams {

@@ -21,7 +21,7 @@ import { statusCommand } from './commands/status.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+export const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   status: statusCommand,
   why: whyCommand,
@@ -39,23 +39,33 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   gc: gcCommand,
 }
 
-/** The whole program but for the process: @returns the exit code */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+/**
+ * The whole program but for the process.
+ *
+ * @param own commands of the program that the runner is part of
+ * @returns the exit code
+ */
+export async function runCli(
+  argv: readonly string[],
+  io: Io,
+  own: Readonly<Record<string, Command>> = {},
+): Promise<number> {
+  const commands = { ...COMMANDS, ...own }
   const [name, ...rest] = argv
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      const asked = name === 'help' ? COMMANDS[rest[0] ?? ''] : undefined
-      io.out(asked ? commandHelp(rest[0]!, asked) : generalHelp(COMMANDS))
+      const asked = name === 'help' ? commands[rest[0] ?? ''] : undefined
+      io.out(asked ? commandHelp(rest[0]!, asked) : generalHelp(commands))
       return 0
     }
     if (name === '--version' || name === '-V') {
       io.out(`icl ${version}, Node ${process.version.slice(1)}\n`)
       return 0
     }
-    const command = COMMANDS[name]
+    const command = commands[name]
     if (!command)
       throw new ConfigError(
-        `found the command "${name}", expected one of ${Object.keys(COMMANDS).join(', ')}.${didYouMean(name, Object.keys(COMMANDS))}`,
+        `found the command "${name}", expected one of ${Object.keys(commands).join(', ')}.${didYouMean(name, Object.keys(commands))}`,
       )
     if (rest.includes('--help') || rest.includes('-h')) {
       io.out(commandHelp(name, command))

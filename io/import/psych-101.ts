@@ -1,0 +1,42 @@
+/** A choice, and what is told after it in the same line. */
+const CHOICE = /<<([^<>]*)>>([^\n<]*)/g
+const NUMBER = /[-+\u2212]?\d+(?:\.\d+)?/
+/** A number that tells sets of options apart. */
+const NEW_GAME = /^.*\b(?:game|block|casino|machine pair|round set|task)\s*#?\s*(\d+)\b/i
+
+/**
+ * One row a choice of transcripts in the layout of Psych-101 (Binz et al. 2025, doi 10.1038/s41586-025-09215-4): an object per participant whose
+ * text marks each choice by << >>; the reward is the first number told after it in its line. A number of a game or block
+ * that a line names is the block of the choices that follow; without any, an empty line after choices begins a new one.
+ *
+ * @param objects with `text`, and `participant` and `experiment` where known
+ */
+export function psych101Rows(objects: readonly Readonly<Record<string, unknown>>[]): {
+  readonly columns: string[]
+  readonly rows: (string | null)[][]
+} {
+  const rows = objects.flatMap((object, n) => {
+    const who = object.participant === undefined ? `${n}` : String(object.participant as string | number)
+    const experiment =
+      object.experiment === undefined ? null : String(object.experiment as string).replace(/\.csv$/, '')
+    const found: (string | null)[][] = []
+    let [block, inBlock] = [0, 0]
+    let named: string | undefined
+    for (const line of String(object.text as string).split('\n')) {
+      const choices = [...line.matchAll(CHOICE)]
+      const game = NEW_GAME.exec(choices.length > 0 ? line.slice(0, line.indexOf('<<')) : line)?.[1]
+      if (game !== undefined) named = game
+      else if (choices.length === 0 && line.trim() === '' && inBlock > 0) {
+        block++
+        inBlock = 0
+      }
+      for (const [, choice, after] of choices) {
+        const reward = NUMBER.exec(after!)?.[0].replace('\u2212', '-') ?? null
+        found.push([who, experiment, named ?? `${block}`, choice!.trim(), reward])
+        inBlock++
+      }
+    }
+    return found
+  })
+  return { columns: ['participant', 'experiment', 'block', 'choice', 'reward'], rows }
+}

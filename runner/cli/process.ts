@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import type { Command, Io } from './command.ts'
+import { runCli } from './main.ts'
+
+/**
+ * Runs the command line of this process, and ends it.
+ *
+ * @param program address of the module that was started
+ * @param own commands beside those of the runner
+ */
+export async function runProcess(program: string, own: Readonly<Record<string, Command>>): Promise<void> {
+  const abort = new AbortController()
+  let asked = 0
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      if (++asked > 2) process.exit(130) // pressed a third time: somebody means it
+      abort.abort(name)
+    })
+  process.stdout.on('error', ignoreClosedPipe)
+  process.stderr.on('error', ignoreClosedPipe)
+
+  const io: Io = {
+    cwd: process.cwd(),
+    env: process.env,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY ?? false,
+    get columns() {
+      return process.stdout.columns ?? 80
+    },
+    get rows() {
+      return process.stdout.rows ?? 24
+    },
+    program: fileURLToPath(program),
+    signal: abort.signal,
+  }
+
+  const code = await runCli(process.argv.slice(2), io, own)
+  // Pipes are written in the background: leave when all is out.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+}
+
+/** `icl list | head` is no error. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

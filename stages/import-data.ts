@@ -1,0 +1,21 @@
+import { readMappingFile } from '../io/import/mapping-file.ts'
+import { readRaw } from '../io/import/read-raw.ts'
+import { writeTable } from '../io/table.ts'
+import type { Stage } from '../runner/contract.ts'
+import { importTrials } from '../science/import/import-trials.ts'
+import type { Mapping } from '../science/import/mapping.ts'
+import { InputError } from '../science/input-error.ts'
+
+/** Reads a table of somebody else's again, as a mapping file says, and counts all that was not as it should be. */
+export default (async ({ inputs, inputPaths, outputs, log }) => {
+  const [raw, mappingPath] = [inputs.raw?.[0], inputs.mapping?.[0]]
+  if (raw === undefined || mappingPath === undefined)
+    throw new InputError(
+      'import-data: expected an input "raw", a table, and an input "mapping", a mapping file',
+    )
+  const { format, ...mapping } = readMappingFile<Mapping>(mappingPath, inputPaths.mapping![0]!)
+  const table = await readRaw(raw, inputPaths.raw![0]!, format)
+  const { trials, surprises } = importTrials(table, mapping)
+  for (const note of [...table.notes, ...surprises]) log(note)
+  writeTable(outputs.trials!, trials)
+}) satisfies Stage
