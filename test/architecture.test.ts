@@ -176,8 +176,8 @@ describe('what code may reach', () => {
   })
 
   test('only the entry of a process ends it: the command line, a stage, a job of a cluster', () => {
-    const entries = ['commands/entry.ts', 'runner/execute/host.ts', 'runner/execute/slurm/node.ts']
-    for (const folder of ['runner', 'science', 'io', 'stages', 'util'])
+    const entries = ['runner/cli/process.ts', 'runner/execute/host.ts', 'runner/execute/slurm/node.ts']
+    for (const folder of ['commands', 'runner', 'science', 'io', 'stages', 'util'])
       expect(lines(folder, /process\.exit\(/, entries)).toEqual([])
   })
 })

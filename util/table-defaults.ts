@@ -1,4 +1,9 @@
-import type { Row, TableSchema } from './table.ts'
+type Row = Record<string, string | number | null | undefined>
+
+interface Schema {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly 'x-unique'?: readonly string[]
+}
 
 interface Column {
   readonly default?: string | number
@@ -17,7 +22,7 @@ export class TableDefaults {
   readonly #counts = new Map<string, number>()
   readonly #unique: readonly string[]
 
-  constructor(header: readonly string[], schema: TableSchema) {
+  constructor(header: readonly string[], schema: Schema) {
     this.#unique = schema['x-unique'] ?? []
     for (const [column, property] of Object.entries(schema.properties)) {
       if (header.includes(column)) continue
