@@ -7,7 +7,7 @@ import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { phasesOf } from '../../science/bayes/adaptation.ts'
 import { advance, type ChainState, startChain } from '../../science/bayes/chain.ts'
@@ -140,9 +140,9 @@ const peers: Record<string, Peer> = {}
 for (const peer of values.peers.split(',').filter(Boolean)) {
   try {
     const printed = execFileSync(
-      values.python,
+      values.python.includes('/') ? resolve(values.python) : values.python,
       [join(import.meta.dirname, 'twin.py'), peer, file, '1000', String(draws), String(chains)],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(file) }, // PyStan leaves its build where it runs
     )
     peers[peer] = JSON.parse(printed) as Peer
   } catch (error) {
@@ -175,7 +175,14 @@ function bandit2arm() {
     const [participant, trial, choice, reward] = line.split('\t')
     return {
       ...{ agent: 'human', source: 'hbayesdm', participant: participant!, task: 'bandit2arm' },
-      ...{ session: 0, block: 0, trial: Number(trial), n_options: 2, forced: 0, feedback: 'partial' as const },
+      ...{
+        session: 0,
+        block: 0,
+        trial: Number(trial),
+        n_options: 2,
+        forced: 0,
+        feedback: 'partial' as const,
+      },
       ...{ action: Number(choice) - 1, reward: Number(reward) },
     }
   })
