@@ -1,5 +1,5 @@
 // Bundles the command line and the stage host into dist/, which bin/icl.cjs starts.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -39,6 +39,8 @@ export async function buildRunner() {
     writeFileSync(aside, file.contents)
     renameSync(aside, file.path)
   }
+  // Types alone, so it can be declared as it is: `import type { Stage } from 'icl-dynamics'`.
+  copyFileSync(join(root, 'runner/contract.ts'), join(dist, 'contract.d.ts'))
   // What the build was made of: the launcher builds again when one of these is newer.
   const sources = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
   const aside = join(dist, `sources.json.${process.pid}.tmp`)

@@ -26,6 +26,8 @@ function bootId() {
 }
 
 function isBuildStale() {
+  // An installed package brings its build, and not all of its sources.
+  if (home.split(/[\\/]/).includes('node_modules')) return false
   const list = join(home, 'dist', 'sources.json')
   if (!existsSync(built) || !existsSync(list)) return true
   const time = statSync(list).mtimeMs

@@ -1,4 +1,6 @@
 import { runProcess } from '../runner/cli/process.ts'
+import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
+import { initCommand } from './init.ts'
 
-await runProcess(import.meta.url, { import: importCommand })
+await runProcess(import.meta.url, { init: initCommand, import: importCommand, doctor: doctorCommand })

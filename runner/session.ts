@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { version } from '../package.json'
 import { StageCode } from './code/stage-code.ts'
+import { stageHomes } from './config/homes.ts'
 import { loadProject } from './config/load.ts'
 import type { Project } from './config/types.ts'
 import type { Graph } from './graph/instance.ts'
@@ -97,13 +98,17 @@ export async function prepareCode(session: Session, chosen: ReadonlySet<string>)
   await session.code.prepare(stages, (stage) => session.project.place(['stages', stage], 'key'))
 }
 
+/** By name of the table; those of the project come before those of packages. */
 function tableSchemas(root: string): Map<string, string> {
-  const folder = join(root, 'schemas', 'tables')
   const suffix = '.schema.json'
-  try {
-    const files = readdirSync(folder).filter((file) => file.endsWith(suffix))
-    return new Map(files.map((file) => [file.slice(0, -suffix.length), join(folder, file)]))
-  } catch {
-    return new Map()
+  const found = new Map<string, string>()
+  for (const home of stageHomes(root)) {
+    const folder = join(root, home, 'schemas', 'tables')
+    if (!existsSync(folder)) continue
+    for (const file of readdirSync(folder).filter((file) => file.endsWith(suffix))) {
+      const name = file.slice(0, -suffix.length)
+      if (!found.has(name)) found.set(name, join(folder, file))
+    }
   }
+  return found
 }

@@ -8,6 +8,7 @@ import { acceptCommand } from './commands/accept.ts'
 import { checkCommand } from './commands/check.ts'
 import { cleanCommand } from './commands/clean.ts'
 import { compareCommand } from './commands/compare.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { exportCommand } from './commands/export.ts'
 import { gcCommand } from './commands/gc.ts'
@@ -21,7 +22,7 @@ import { statusCommand } from './commands/status.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
 
-export const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   status: statusCommand,
   why: whyCommand,
@@ -50,7 +51,11 @@ export async function runCli(
   io: Io,
   own: Readonly<Record<string, Command>> = {},
 ): Promise<number> {
-  const commands = { ...COMMANDS, ...own }
+  const commands: Readonly<Record<string, Command>> = {
+    ...own,
+    ...COMMANDS,
+    completion: completionCommand(() => commands),
+  }
   const [name, ...rest] = argv
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

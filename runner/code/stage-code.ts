@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { ConfigError } from '../config/diagnostic.ts'
+import { stageHomes } from '../config/homes.ts'
 import type { CodeParts } from '../plan/key.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import type { Paths } from '../store/paths.ts'
@@ -146,7 +147,13 @@ export class StageCode {
 }
 
 function entryOf(root: string, stage: string): string | undefined {
-  return EXTENSIONS.map((e) => `stages/${stage}.${e}`).find((path) => existsSync(join(root, path)))
+  for (const home of stageHomes(root)) {
+    const found = EXTENSIONS.map((e) => join(home, `stages/${stage}.${e}`)).find((path) =>
+      existsSync(join(root, path)),
+    )
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** What is remembered of bundles; another version of esbuild makes other ones of the same code. */

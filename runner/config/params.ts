@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
+import { fromHomes } from './homes.ts'
 import { schemaProblems } from './check.ts'
 import type { Problem } from './diagnostic.ts'
 import { isMapping } from './merge.ts'
@@ -12,18 +13,20 @@ export interface ParamsSchema {
   readonly required?: readonly string[]
 }
 
-/** Where the schema of a stage's parameters would be, relative to the project. */
-export function paramsSchemaFile(stage: string): string {
-  return `schemas/params/${stage}.schema.json`
+/** Where the schema of a stage's parameters is, or would be, relative to the project. */
+export function paramsSchemaFile(root: string, stage: string): string {
+  const own = `schemas/params/${stage}.schema.json`
+  return fromHomes(root, own) ?? own
 }
 
 export function readParamsSchema(root: string, stage: string): ParamsSchema | undefined {
-  const path = join(root, paramsSchemaFile(stage))
+  const file = paramsSchemaFile(root, stage)
+  const path = join(root, file)
   if (!existsSync(path)) return undefined
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as ParamsSchema
   } catch (error) {
-    throw new Error(`${paramsSchemaFile(stage)}: no valid JSON: ${(error as Error).message}`, {
+    throw new Error(`${file}: no valid JSON: ${(error as Error).message}`, {
       cause: error,
     })
   }

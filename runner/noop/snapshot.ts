@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { stageHomes } from '../config/homes.ts'
 import { paramsSchemaFile } from '../config/params.ts'
 import type { Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
@@ -91,11 +92,16 @@ function stamps(
  */
 function filesBehind(session: Session): { read: Set<string>; own: Set<string> } {
   const { paths, project, graph, code, journal } = session
-  const read = new Set([...project.files, 'package-lock.json', 'stages', 'schemas/tables'])
+  const read = new Set([...project.files, 'package.json', 'package-lock.json'])
   const own = new Set([paths.pipelineLock, relativeTo(paths.root, paths.journal)])
-  for (const name of listNames(join(paths.root, 'schemas/tables'))) read.add(`schemas/tables/${name}`)
+  for (const home of stageHomes(paths.root)) {
+    if (home !== '') read.add(join(home, 'package.json'))
+    const tables = join(home, 'schemas/tables')
+    for (const folder of [join(home, 'stages'), tables]) read.add(folder)
+    for (const name of listNames(join(paths.root, tables))) read.add(join(tables, name))
+  }
   for (const instance of graph.instances) {
-    read.add(paramsSchemaFile(instance.stage))
+    read.add(paramsSchemaFile(paths.root, instance.stage))
     if (instance.command === undefined) {
       for (const file of code.files(instance.stage)) read.add(file)
       for (const name of code.packages(instance.stage)) read.add(`node_modules/${name}/package.json`)

@@ -1,0 +1,127 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { version } from '../package.json'
+import { formatMappingFile } from '../io/import/mapping-file.ts'
+import type { Args } from '../runner/cli/args.ts'
+import type { Command, Io } from '../runner/cli/command.ts'
+import { UserError } from '../util/user-error.ts'
+import { importCommand, importFile, preview } from './import.ts'
+
+const TEMPLATES: Readonly<Record<string, string>> = {
+  minimal: 'two stages, a shell command and a TypeScript file',
+  study: 'learning rates from the choices in a table of your own (--data FILE)',
+  task: 'a task of your own in a file, played by simulated people, learners and networks',
+}
+
+const IGNORED = ['node_modules/', 'artifacts/', 'recordings/']
+
+export const initCommand: Command = {
+  summary: 'begin a project in a folder',
+  usage: '[FOLDER]',
+  options: {
+    template: {
+      type: 'string',
+      short: 't',
+      value: 'NAME',
+      help: Object.entries(TEMPLATES)
+        .map(([name, text]) => `${name}: ${text}`)
+        .join('; '),
+    },
+    data: { type: 'string', short: 'd', value: 'FILE', help: 'a table of choices, for the template study' },
+    ...Object.fromEntries(
+      Object.entries(importCommand.options).filter(([name]) => name !== 'out' && name !== 'json'),
+    ),
+  },
+  examples: [
+    ['icl init --template study --data choices.csv', 'a study of your own data, here'],
+    ['icl init --template minimal try', 'the pipeline tool alone, in the folder try'],
+  ],
+  async run(args, io) {
+    if (args.words.length > 1)
+      throw new UserError(`icl init: found ${args.words.length} folders, expected one`)
+    const data = args.text('data')
+    const name = args.text('template') ?? (data === undefined ? 'minimal' : 'study')
+    if (!(name in TEMPLATES))
+      throw new UserError(`--template: found "${name}", expected one of ${Object.keys(TEMPLATES).join(', ')}`)
+    if (name === 'study' && data === undefined)
+      throw new UserError('icl init: the template study needs --data FILE, a table of choices')
+    if (name !== 'study' && data !== undefined)
+      throw new UserError(`icl init: --data is for the template study, found ${name}`)
+    const folder = resolve(io.cwd, args.words[0] ?? '.')
+    if (existsSync(join(folder, 'pipeline.yaml')))
+      throw new UserError(`${join(folder, 'pipeline.yaml')} is there already; expected a folder without one`)
+    const imported = data === undefined ? undefined : await importFile(data, args, io)
+    const source = join(dirname(io.program), '..', 'commands', 'templates', name)
+    const written = copyTemplate(source, folder, (text) =>
+      data === undefined
+        ? text
+        : text.replaceAll('@RAW@', basename(data)).replaceAll('@STEM@', basename(data, extname(data))),
+    )
+    if (data !== undefined && imported) {
+      mkdirSync(join(folder, 'data'), { recursive: true })
+      const raw = join(folder, 'data', basename(data))
+      const mapping = join(folder, 'data', `${basename(data, extname(data))}.import.yaml`)
+      if (resolve(io.cwd, data) !== raw) copyFileSync(resolve(io.cwd, data), raw)
+      writeFileSync(mapping, formatMappingFile(imported.mapping))
+      written.push(raw, mapping)
+      io.out(`${preview(imported)}\n\n`)
+    }
+    written.push(...ownFiles(folder))
+    for (const file of written) io.out(`wrote ${relative(io.cwd, file)}\n`)
+    io.out(nextSteps(folder, args, io))
+    return 0
+  },
+}
+
+/** @returns the files that were written */
+function copyTemplate(source: string, folder: string, edit: (text: string) => string): string[] {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const planned = files.map((entry) => {
+    const from = join(entry.parentPath, entry.name)
+    return { from, to: join(folder, relative(source, from)) }
+  })
+  const taken = planned.find(({ to }) => existsSync(to))
+  if (taken) throw new UserError(`${taken.to} is there already; nothing was written`)
+  return planned.map(({ from, to }) => {
+    mkdirSync(dirname(to), { recursive: true })
+    writeFileSync(to, edit(readFileSync(from, 'utf8')))
+    return to
+  })
+}
+
+/** package.json and .gitignore, where there are none. */
+function ownFiles(folder: string): string[] {
+  const manifest = join(folder, 'package.json')
+  const ignore = join(folder, '.gitignore')
+  const written: string[] = []
+  if (!existsSync(manifest)) {
+    const content = {
+      name:
+        basename(folder)
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9-]+/g, '-') || 'study',
+      private: true,
+      type: 'module',
+      dependencies: { 'icl-dynamics': `^${version}` },
+    }
+    writeFileSync(manifest, `${JSON.stringify(content, null, 2)}\n`)
+    written.push(manifest)
+  }
+  if (!existsSync(ignore)) {
+    writeFileSync(ignore, `${IGNORED.join('\n')}\n`)
+    written.push(ignore)
+  }
+  return written
+}
+
+function nextSteps(folder: string, _args: Args, io: Io): string {
+  const installed = existsSync(join(folder, 'node_modules', 'icl-dynamics'))
+  const steps = [
+    ...(folder === io.cwd ? [] : [`cd ${relative(io.cwd, folder)}`]),
+    ...(installed ? [] : ['npm install']),
+    'npx icl run',
+  ]
+  return `\nnext:\n${steps.map((step) => `  ${step}\n`).join('')}`
+}

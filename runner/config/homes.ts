@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  /** Present in a package that brings stages: `stages/<name>.ts`, `schemas/params/` and `schemas/tables/` at its top. */
+  readonly icl?: unknown
+}
+
+const known = new Map<string, readonly string[]>()
+
+/**
+ * Folders that stages and schemas are looked for in, relative to the project: the project itself, then the installed packages that its
+ * package.json names and that bring stages of their own (a field `icl` in theirs), in the order of their names.
+ */
+export function stageHomes(root: string): readonly string[] {
+  const before = known.get(root)
+  if (before) return before
+  const { dependencies, devDependencies } = readManifest(root) ?? {}
+  const names = Object.keys({ ...dependencies, ...devDependencies }).sort()
+  const homes = names.flatMap((name) => {
+    const folder = installedAt(root, name)
+    return folder !== undefined && readManifest(folder)?.icl !== undefined ? [relative(root, folder)] : []
+  })
+  const all = ['', ...homes]
+  known.set(root, all)
+  return all
+}
+
+/** The first of the homes that has the file, as a path relative to the project. */
+export function fromHomes(root: string, path: string): string | undefined {
+  return stageHomes(root)
+    .map((home) => join(home, path))
+    .find((file) => existsSync(join(root, file)))
+}
+
+function readManifest(folder: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+  } catch {
+    return undefined
+  }
+}
+
+/** As Node looks for it: in node_modules of the folder and of those above. */
+function installedAt(root: string, name: string): string | undefined {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', name)
+    if (existsSync(join(found, 'package.json'))) return found
+    if (dirname(folder) === folder) return undefined
+  }
+}
