@@ -2209,9 +2209,9 @@ unit: string
  */
 export interface GenerateTaskSchedulesParams {
 /**
- * Which of the three bandit tasks.
+ * One of the study's tasks; a task of another file is an input, task.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * How many participants get a schedule; each draws from a stream of its own, so adding some changes none.
  */
@@ -2263,9 +2263,9 @@ export interface ImportDataParams {
  */
 export interface LoadHumanDataParams {
 /**
- * Which of the three bandit tasks.
+ * Name of the task, as in the schedule.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * simulated: learners of known, human-like parameters play the schedule. published: the data of Lefebvre et al. 2017 (optimism-bias) and Chambon et al. 2020 (experiment 2: confirmation-bias; experiment 1: agency).
  */
@@ -2389,7 +2389,7 @@ export interface RecoverModelsParams {
 /**
  * Task id.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * Ids of models, a list or text with commas.
  */
@@ -2425,7 +2425,7 @@ export interface RecoverParametersParams {
 /**
  * Task id.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * Ids of models, a list or text with commas.
  */
@@ -2507,7 +2507,7 @@ export interface RewardLandscapeParams {
 /**
  * Task id.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * Values per rate, evenly spaced from 0 to 1.
  */
@@ -2688,9 +2688,9 @@ seed: number
  */
 export interface TrainMetaRlParams {
 /**
- * Which of the three bandit tasks to train on; reward probabilities are drawn from U(0, 1) per option.
+ * One of the study's tasks; a task of another file is an input, task.
  */
-task: ("optimism-bias" | "confirmation-bias" | "agency")
+task: string
 /**
  * Options per block. 3 and 4: the robustness designs of optimism-bias.
  */

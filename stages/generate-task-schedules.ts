@@ -1,16 +1,19 @@
 import { writeTable } from '../io/table.ts'
+import { readTask } from '../io/tasks/read-task.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { GenerateTaskSchedulesParams } from '../schemas/types.ts'
 import { makeSchedule } from '../science/task/schedule.ts'
 import { toScheduleRow } from '../science/task/schedule-row.ts'
 import { type Design, taskSpec } from '../science/task/task.ts'
+import { taskOfFile } from '../science/task/task-file.ts'
 
 /** Draws what every kind of agent is going to meet: one row a trial, all luck decided beforehand. */
-export default (({ params, outputs }) => {
-  const { task, participants, options, outcomes, seed } = params
-  const spec = taskSpec(task, { options, outcomes: outcomes as Design['outcomes'] })
+export default ((ctx) => {
+  const { participants, options, outcomes, seed } = ctx.params
+  const file = readTask(ctx, taskOfFile)
+  const spec = file ?? taskSpec(ctx.params.task, { options, outcomes: outcomes as Design['outcomes'] })
   const rows = Array.from({ length: participants }, (_, participant) =>
-    makeSchedule(spec, participant, seed).map((trial) => toScheduleRow(trial, task)),
+    makeSchedule(spec, participant, seed).map((trial) => toScheduleRow(trial, spec.id)),
   ).flat()
-  writeTable(outputs.schedule!, rows)
+  writeTable(ctx.outputs.schedule!, rows)
 }) satisfies Stage<GenerateTaskSchedulesParams>

@@ -3,13 +3,15 @@ import { dataFiles } from '../io/data/data-file.ts'
 import { type DatasetId, datasetFiles } from '../io/data/manifest.ts'
 import { readMat } from '../io/mat/read-mat.ts'
 import { readFreeTable, readTable, writeTable } from '../io/table.ts'
+import { readTask } from '../io/tasks/read-task.ts'
 import type { Stage, StageContext } from '../runner/contract.ts'
 import type { LoadHumanDataParams, TrialRow } from '../schemas/types.ts'
 import { chambon2020Trials } from '../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../science/human/lefebvre2017.ts'
 import { simulatedPeople } from '../science/human/simulated-people.ts'
 import { fromScheduleRow, taskOfSchedule } from '../science/task/schedule-row.ts'
-import type { TaskId } from '../science/task/task.ts'
+import { isTaskId, TASK_IDS, type TaskId } from '../science/task/task.ts'
+import { taskOfFile } from '../science/task/task-file.ts'
 import { UserError } from '../util/user-error.ts'
 
 type Context = StageContext<LoadHumanDataParams>
@@ -17,11 +19,21 @@ type Context = StageContext<LoadHumanDataParams>
 /** People's choices in one task: published data, checked by sha256, or simulated people who play the schedule. */
 export default (async (ctx) => {
   const { task, source } = ctx.params
-  const trials = source === 'published' ? await PUBLISHED[task](ctx) : simulated(ctx)
+  const trials = source === 'published' ? await published(task)(ctx) : simulated(ctx)
   writeTable(ctx.outputs.trials!, trials)
 }) satisfies Stage<LoadHumanDataParams>
 
-const PUBLISHED: Record<TaskId, (ctx: Context) => Promise<TrialRow[]>> = {
+type Loader = (ctx: Context) => Promise<TrialRow[]>
+
+function published(task: string): Loader {
+  if (!isTaskId(task))
+    throw new UserError(
+      `load-human-data: there are no published data for task ${task}, expected ${TASK_IDS.join(', ')}; a table of your own is read by the stage import-data`,
+    )
+  return PUBLISHED[task]
+}
+
+const PUBLISHED: Record<TaskId, Loader> = {
   'optimism-bias': async (ctx) => {
     const [path] = await fetchAll('lefebvre2017', ctx)
     return lefebvre2017Trials(readFreeTable(path!) as unknown as Lefebvre2017Line[])
@@ -44,7 +56,8 @@ function fetchAll(dataset: DatasetId, { root, signal, progress }: Context): Prom
   return dataFiles(datasetFiles(dataset), { root, mirror: process.env.ICL_DATA_DIR, signal }, progress)
 }
 
-function simulated({ params, inputs }: Context): TrialRow[] {
+function simulated(ctx: Context): TrialRow[] {
+  const { params, inputs } = ctx
   if (!inputs.schedule)
     throw new UserError(
       'load-human-data: simulated people need an input "schedule"; found none. Name one, or set source=published',
@@ -59,5 +72,6 @@ function simulated({ params, inputs }: Context): TrialRow[] {
     seed: params.seed,
     model: params.learner_model,
     means: params.learner,
+    people: readTask(ctx, taskOfFile)?.people,
   })
 }

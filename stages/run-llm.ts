@@ -14,6 +14,7 @@ import {
 } from '../io/llm/respondent.ts'
 import { tallyAnswer, tallyAnswers } from '../io/llm/tally.ts'
 import { readFreeTable, readTable, tableColumns, writeTable } from '../io/table.ts'
+import { readTask } from '../io/tasks/read-task.ts'
 import type { Estimate, Stage, StageContext } from '../runner/contract.ts'
 import type { RunLlmParams } from '../schemas/types.ts'
 import { answerRows, llmTrialRows, offLabel, replyRows } from '../science/agent/llm-tables.ts'
@@ -30,10 +31,11 @@ import { textLearners } from '../science/agent/text-participant.ts'
 import { readAnswer } from '../science/prompt/parse-answer.ts'
 import { correction } from '../science/prompt/prompt.ts'
 import { makeRng } from '../science/random/rng.ts'
+import { taskOfFile } from '../science/task/task-file.ts'
 import { UserError } from '../util/user-error.ts'
 
 type Context = StageContext<RunLlmParams>
-type Reader = Pick<Context, 'params' | 'inputs' | 'instance' | 'root' | 'signal'>
+type Reader = Pick<Context, 'params' | 'inputs' | 'inputPaths' | 'instance' | 'root' | 'signal'>
 
 const WORDS = { read: readAnswer, correction }
 
@@ -45,7 +47,10 @@ export default (async (ctx) => {
   if (provider === 'published') return writePublished(subject, ctx)
 
   const weights = await weightsOf(ctx)
-  const learners = provider === 'simulated' ? textLearners(subject.task, params) : undefined
+  const learners =
+    provider === 'simulated'
+      ? textLearners(subject.task, params, subject.options.range, readTask(ctx, taskOfFile)?.people)
+      : undefined
   const rehearse = (answer: AnswerQuestion) => askSubject(subject, (question) => answer(question))
   const model =
     provider === 'simulated'
@@ -93,7 +98,10 @@ export const estimate = (async (ctx) => {
   )
 }) satisfies Estimate<RunLlmParams>
 
-function readSubject({ params, inputs }: Reader): Subject {
+function readSubject(ctx: Reader): Subject {
+  const { inputs } = ctx
+  const { words, story } = readTask(ctx, taskOfFile) ?? {}
+  const params = { ...ctx.params, words, story }
   return inputs.histories
     ? historySubject(readTable('trials', inputs.histories), params)
     : scheduleSubject(readTable('schedule', inputs.schedule!), params)

@@ -4,6 +4,7 @@ import { keepCheckpoint, lastCheckpoint } from '../io/compute/checkpoint.ts'
 import { startTeam } from '../io/compute/team.ts'
 import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { writeTable } from '../io/table.ts'
+import { readTask } from '../io/tasks/read-task.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { TrainMetaRlParams } from '../schemas/types.ts'
 import { checkArchitecture, initialWeights } from '../science/meta-rl/architecture.ts'
@@ -11,14 +12,22 @@ import { type CurveState, learningCurve } from '../science/meta-rl/curve.ts'
 import { JOBS } from '../science/meta-rl/fused/load.ts'
 import { observationOf } from '../science/meta-rl/observation.ts'
 import { resumeTraining, startTraining, type TrainingState } from '../science/meta-rl/train.ts'
+import { scaledTask } from '../science/meta-rl/scale.ts'
 import { formatAgent } from '../science/meta-rl/weights.ts'
 import { makeRng } from '../science/random/rng.ts'
 import { type Design, taskSpec } from '../science/task/task.ts'
+import { taskOfFile } from '../science/task/task-file.ts'
 
 /** Trains one network on one task and writes it down, with its learning curve. */
-export default (async ({ params, outputs, scratch, cpus, signal, progress, log }) => {
-  const { task, options, network, seed } = params
-  const spec = taskSpec(task, { options, outcomes: params.outcomes as Design['outcomes'] })
+export default (async (ctx) => {
+  const { params, outputs, scratch, cpus, signal, progress, log } = ctx
+  const { network, seed } = params
+  const told =
+    readTask(ctx, taskOfFile) ??
+    taskSpec(params.task, { options: params.options, outcomes: params.outcomes as Design['outcomes'] })
+  const spec = scaledTask(told)
+  const task = told.id
+  const options = spec.blocks[0]!.p.length
   const slots = observationOf(spec, params.previous_cue)
   const architecture = checkArchitecture({
     kind: params.architecture,
@@ -74,7 +83,7 @@ export default (async ({ params, outputs, scratch, cpus, signal, progress, log }
       hold_out: plan.holdOut,
       backend: params.backend,
     }
-    const { outcomes } = spec
+    const { outcomes } = told
     const text = formatAgent({
       task,
       outcomes,

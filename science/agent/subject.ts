@@ -7,12 +7,11 @@ import type { PromptVariant } from '../prompt/variant.ts'
 import { makeRng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 import { fromScheduleRow, taskOfSchedule } from '../task/schedule-row.ts'
-import type { TaskId } from '../task/task.ts'
 import { askAbout, type Labelled, type Played, type PlayOptions, play } from './play.ts'
 
 /** What a language model is going to be asked: a schedule it plays, or histories of others it is asked about. */
 export interface Subject {
-  readonly task: TaskId
+  readonly task: string
   readonly options: PlayOptions
   readonly schedule: readonly ScheduledTrial[]
   readonly history: readonly PlayedTrial[]
@@ -81,13 +80,13 @@ function asAsked(trial: ScheduledTrial, { letters, order }: SubjectParams): Sche
 }
 
 function subject(
-  task: TaskId,
+  task: string,
   params: SubjectParams,
   schedule: readonly ScheduledTrial[],
   history: readonly PlayedTrial[],
   trials: readonly ScheduledTrial[],
 ): Subject {
-  const { cover, person, order, history: told, draws, seed } = params
+  const { cover, person, order, history: told, draws, seed, words, story } = params
   let worse = Number.POSITIVE_INFINITY
   let better = Number.NEGATIVE_INFINITY
   for (const { outcomes } of trials)
@@ -101,7 +100,7 @@ function subject(
     history,
     questions: draws * trials.filter((trial) => trial.forced === null).length,
     options: {
-      variant: { cover, person, order, history: told },
+      variant: { cover, person, order, history: told, words, story },
       range: [worse, better],
       draws,
       rng: ({ participant, session, trial }, draw) =>

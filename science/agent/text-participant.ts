@@ -3,11 +3,11 @@ import { Learner, type ParameterValues } from '../model/learner.ts'
 import type { Model } from '../model/model.ts'
 import { readPrompt } from '../prompt/read-prompt.ts'
 import { makeRng, type Rng } from '../random/rng.ts'
-import { neutralValue, type TaskId } from '../task/task.ts'
+import { neutralValue } from '../task/task.ts'
 import { drawLearner } from './draw-learner.ts'
 
 /** Group means of the learners that stand in for a model, by task: asymmetric, as the source study found (docs/llm.md). */
-export const TEXT_LEARNERS: Readonly<Record<TaskId, { model: string; means: ParameterValues }>> = {
+export const TEXT_LEARNERS: Readonly<Record<string, Standard>> = {
   'optimism-bias': { model: 'rw2', means: { beta: 12, alpha_pos: 0.6, alpha_neg: 0.2 } },
   'confirmation-bias': {
     model: 'confirmation2',
@@ -17,6 +17,16 @@ export const TEXT_LEARNERS: Readonly<Record<TaskId, { model: string; means: Para
     model: 'agency3',
     means: { beta: 6, alpha_pos_free: 0.4, alpha_neg_free: 0.1, alpha_forced: 0.15 },
   },
+}
+
+interface Standard {
+  readonly model: string
+  readonly means: ParameterValues
+}
+
+/** Of a task that nothing is known of. */
+function unknownLearners(range: readonly [number, number]): Standard {
+  return { model: 'rw2', means: { beta: 6 / (range[1] - range[0] || 1), alpha_pos: 0.6, alpha_neg: 0.2 } }
 }
 
 export interface TextLearnerParams {
@@ -42,8 +52,14 @@ export interface TextLearners {
   answer(text: string, place: QuestionPlace): string
 }
 
-export function textLearners(task: TaskId, params: TextLearnerParams): TextLearners {
-  const standard = TEXT_LEARNERS[task]
+/** @param people by which they play, where the file of the task says so */
+export function textLearners(
+  task: string,
+  params: TextLearnerParams,
+  range: readonly [number, number],
+  people?: Standard,
+): TextLearners {
+  const standard = people ?? TEXT_LEARNERS[task] ?? unknownLearners(range)
   const model = findModel(params.learner_model || standard.model)
   const means = model.id === standard.model ? { ...standard.means, ...params.learner } : params.learner
   const drawn = new Map<string, ParameterValues>()

@@ -5,11 +5,11 @@ import { findModel } from '../model/find-model.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
-import { neutralValue, type TaskId } from '../task/task.ts'
+import { neutralValue } from '../task/task.ts'
 import { toTrialRow } from '../task/trial-row.ts'
 
 /** Group means close to those of the published people (MAP, feedback as it truly was). */
-const PEOPLE: Readonly<Record<TaskId, { readonly model: string; readonly means: ParameterValues }>> = {
+const PEOPLE: Readonly<Record<string, Standard>> = {
   'optimism-bias': { model: 'rw2', means: { beta: 11.8, alpha_pos: 0.44, alpha_neg: 0.22 } },
   'confirmation-bias': {
     model: 'confirmation2+forced',
@@ -21,11 +21,21 @@ const PEOPLE: Readonly<Record<TaskId, { readonly model: string; readonly means: 
   },
 }
 
+/** Of a task that nothing is known of: two rates, and choices as clear as those of people in the study, whatever the unit of reward. */
+function unknownPeople(range: readonly [number, number]): Standard {
+  return { model: 'rw2', means: { beta: 6 / (range[1] - range[0] || 1), alpha_pos: 0.4, alpha_neg: 0.2 } }
+}
+
 /** Standard deviation between people, of log beta and of the logit of the rates. */
 const SPREAD = 0.6
 
 /** 20 of the 4,800 published optimism-bias trials have no answer. */
 const MISS_RATE = 20 / 4800
+
+interface Standard {
+  readonly model: string
+  readonly means: ParameterValues
+}
 
 export interface SimulatedPeopleOptions {
   readonly seed: number
@@ -33,6 +43,8 @@ export interface SimulatedPeopleOptions {
   readonly model?: string
   /** Group means of its parameters, over those of the default model. */
   readonly means?: ParameterValues
+  /** Of the task, where a file says so: what `model` and `means` are set over. */
+  readonly people?: Standard
 }
 
 /**
@@ -42,14 +54,15 @@ export interface SimulatedPeopleOptions {
  * @throws RangeError if there is no such model, or not all of its parameters have a mean
  */
 export function simulatedPeople(
-  task: TaskId,
+  task: string,
   trials: readonly ScheduledTrial[],
-  { seed, model: otherModel, means: otherMeans }: SimulatedPeopleOptions,
+  { seed, model: otherModel, means: otherMeans, people }: SimulatedPeopleOptions,
 ): TrialRow[] {
-  const standard = PEOPLE[task]
+  const range = outcomeRange(trials)
+  const standard = people ?? PEOPLE[task] ?? unknownPeople(range)
   const model = findModel(otherModel || standard.model)
   const means = model.id === standard.model ? { ...standard.means, ...otherMeans } : (otherMeans ?? {})
-  const q0 = neutralValue(outcomeRange(trials))
+  const q0 = neutralValue(range)
   return byParticipant(trials).flatMap((own) => {
     const rng = makeRng(seed, 'simulated-human', task, own[0]!.participant)
     const missed = new Set(own.filter((trial) => trial.forced === null && rng.bernoulli(MISS_RATE)))

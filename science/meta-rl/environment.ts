@@ -1,5 +1,7 @@
 import { InputError } from '../input-error.ts'
 import type { Rng } from '../random/rng.ts'
+import { chancesOverTrials } from '../task/change.ts'
+import { drawOutcome } from '../task/schedule.ts'
 import type { BlockSpec, TaskSpec } from '../task/task.ts'
 import { type Episodes, emptyEpisodes } from './episodes.ts'
 
@@ -62,7 +64,7 @@ function drawChance(chances: Chances, rng: Rng): number {
  */
 export function drawEpisodes(
   kinds: readonly EpisodeKind[],
-  outcomes: readonly [worse: number, better: number],
+  spec: Pick<TaskSpec, 'outcomes' | 'graded'>,
   count: number,
   rng: Rng,
   chances: Chances = [[0, 1]],
@@ -70,8 +72,7 @@ export function drawEpisodes(
   const options = kinds[0]![0]!.p.length
   const trials = kinds[0]!.reduce((sum, block) => sum + block.freeTrials + block.forcedTrials, 0)
   const episodes = emptyEpisodes(count, trials, options)
-  for (let e = 0; e < count; e++)
-    drawEpisode(episodes, e, kinds[rng.int(kinds.length)]!, outcomes, chances, rng)
+  for (let e = 0; e < count; e++) drawEpisode(episodes, e, kinds[rng.int(kinds.length)]!, spec, chances, rng)
   return episodes
 }
 
@@ -79,12 +80,20 @@ function drawEpisode(
   episodes: Episodes,
   episode: number,
   kind: EpisodeKind,
-  [worse, better]: readonly [number, number],
+  spec: Pick<TaskSpec, 'outcomes' | 'graded'>,
   chances: Chances,
   rng: Rng,
 ): void {
   const { options, trials } = episodes
-  const p = kind.map((block) => block.p.map(() => drawChance(chances, rng)))
+  const p = kind.map((block) =>
+    chancesOverTrials(
+      block.p.map(() => drawChance(chances, rng)),
+      block.change,
+      block.freeTrials + block.forcedTrials,
+      rng,
+    ),
+  )
+  const next = kind.map(() => 0)
   // Each block's free (-1) and imposed trials in random order; then whose turn it is.
   const choices = kind.map((block) =>
     rng.shuffle([
@@ -96,13 +105,14 @@ function drawEpisode(
   turns.forEach((block, t) => {
     const i = episode * trials + t
     const forced = choices[block]!.pop()!
+    const now = p[block]![next[block]!++]!
     episodes.forced[i] = forced
     episodes.cues[i] = kind.length > 1 ? block : forced
     episodes.full[i] = kind[block]!.feedback === 'full' ? 1 : 0
     for (let k = 0; k < options; k++) {
-      const chance = p[block]![k]!
+      const chance = now[k]!
       episodes.p[i * options + k] = chance
-      episodes.outcomes[i * options + k] = rng.bernoulli(chance) ? better : worse
+      episodes.outcomes[i * options + k] = drawOutcome(spec, chance, rng)
     }
   })
 }

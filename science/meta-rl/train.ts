@@ -70,7 +70,7 @@ export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingS
     // A stream of its own per update: where a training was interrupted cannot matter.
     const rng = makeRng(plan.seed, 'meta-rl update', adam.count)
     const group = groups[rng.int(groups.length)]!
-    const episodes = drawEpisodes(group, plan.spec.outcomes, plan.batch, rng, chances)
+    const episodes = drawEpisodes(group, plan.spec, plan.batch, rng, chances)
     const uniforms = new Float32Array(episodes.cues.length)
     for (let i = 0; i < uniforms.length; i++) uniforms[i] = rng.uniform()
     const played = agent.play(adam.weights.dataSync() as Float32Array, episodes, uniforms)

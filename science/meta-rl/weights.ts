@@ -1,10 +1,10 @@
 import { InputError } from '../input-error.ts'
-import { isTaskId, type TaskId, type TaskSpec } from '../task/task.ts'
+import type { TaskSpec } from '../task/task.ts'
 import { type Architecture, checkArchitecture, countWeights } from './architecture.ts'
 
 /** A trained agent, with what is needed to let it play. */
 export interface TrainedAgent {
-  readonly task: TaskId
+  readonly task: string
   readonly outcomes: TaskSpec['outcomes']
   readonly previousCue: boolean
   readonly architecture: Architecture
@@ -28,7 +28,7 @@ export function parseAgent(text: string, where: string): TrainedAgent {
   } catch {
     throw new InputError(`${where}: found no JSON, expected an agent that train-meta-rl wrote`)
   }
-  if (agent?.format !== FORMAT || !isTaskId(agent.task))
+  if (agent?.format !== FORMAT || typeof agent.task !== 'string')
     throw new InputError(
       `${where}: found format ${JSON.stringify(agent?.format)}, expected "${FORMAT}"; train it again`,
     )

@@ -1,5 +1,5 @@
 import type { PromptTrial, Setting } from './setting.ts'
-import { COVERS, type Cover, type PromptVariant } from './variant.ts'
+import { type Cover, coverOf, type PromptVariant } from './variant.ts'
 
 /** A finished round, as the player saw it. */
 export interface Round {
@@ -27,14 +27,15 @@ export function makePrompt(
   const words = wordsOf(variant)
   const answers = listed(trial, variant).map((option) => trial.labels[option]!)
   const question = questionText(setting, trial, answers, words)
-  if (variant.history === 'none') return { parts: [story(setting, words), question], answers }
+  const told = story(setting, words, variant.story)
+  if (variant.history === 'none') return { parts: [told, question], answers }
   const heading =
     variant.history === 'shuffled' ? 'Rounds so far, in no particular order:' : 'Rounds so far, oldest first:'
-  const told = rounds.map((round) => `${roundText(setting, round, words)}\n`)
+  const lines = rounds.map((round) => `${roundText(setting, round, words)}\n`)
   const end = rounds.length === 0 ? `- none yet\n\n${question}` : `\n${question}`
   // Rounds in another order every time are never the start of a later prompt.
-  const growing = variant.history === 'shuffled' ? [`${told.join('')}${end}`] : [...told, end]
-  return { parts: [`${story(setting, words)}\n${heading}\n`, ...growing], answers }
+  const growing = variant.history === 'shuffled' ? [`${lines.join('')}${end}`] : [...lines, end]
+  return { parts: [`${told}\n${heading}\n`, ...growing], answers }
 }
 
 /** Options in the order in which the question names them. */
@@ -50,7 +51,7 @@ export function listed(
 
 /** What is told before the first round. */
 export function storyText(setting: Setting, variant: PromptVariant): string {
-  return story(setting, wordsOf(variant))
+  return story(setting, wordsOf(variant), variant.story)
 }
 
 /** A finished round as a line of the history. @param mark how the label of a choice of one's own is written */
@@ -79,21 +80,21 @@ interface Words extends Cover {
 const PLAYER = 'Kim'
 
 function wordsOf(variant: PromptVariant): Words {
-  const cover = COVERS[variant.cover]
+  const cover = coverOf(variant)
   return variant.person === 'first'
     ? { ...cover, you: 'you', are: 'are', your: 'your', verb: cover.play, third: false }
     : { ...cover, you: PLAYER, are: 'is', your: `${PLAYER}'s`, verb: cover.plays, third: true }
 }
 
-function story(setting: Setting, w: Words): string {
-  const { places, options, outcomes, freeTrials, forcedTrials, feedback, labels } = setting
+function story(setting: Setting, w: Words, more?: string): string {
+  const { places, options, freeTrials, forcedTrials, feedback, labels } = setting
   const total = freeTrials + forcedTrials
   const named = labels ? `, named ${and([...labels].sort())}` : ''
   const lines = [
     places > 1
       ? `${capital(w.you)} ${w.are} ${w.round} ${places} ${w.places}, numbered 1 ${places > 2 ? 'to' : 'and'} ${places}. Every ${w.place} has ${options} ${w.options} of its own${named}.`
       : `${capital(w.you)} ${w.are} ${w.at} a ${w.place} with ${options} ${w.options}${named}.`,
-    `Each time, ${aOrAn(w.option)} gives either ${amount(outcomes[0], w)} or ${amount(outcomes[1], w)}. How often it gives the larger amount may differ from ${w.option} to ${w.option}, and does not change.`,
+    outcomesText(setting, w),
     places > 1
       ? `There will be ${total} rounds, ${total / places} in each ${w.place}, in mixed order.`
       : `There will be ${total} rounds.`,
@@ -103,10 +104,18 @@ function story(setting: Setting, w: Words): string {
     feedback === 'full'
       ? `After a round it is shown what the chosen ${w.option} gave and what ${options > 2 ? 'the others' : 'the other'} would have given.`
       : `After a round it is shown what the chosen ${w.option} gave; nothing is learned about ${options > 2 ? 'the others' : 'the other'}.`,
+    ...(more === undefined ? [] : [more.trim()]),
     `${capital(w.your)} goal is to collect as many ${w.units} as possible${forcedTrials > 0 ? ` in the rounds with a choice of ${w.your} own` : ''}.`,
     ...(w.third ? [`The task is to predict what ${w.you} does next.`] : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function outcomesText({ outcomes: [worse, better], graded, changes }: Setting, w: Words): string {
+  const course = changes ? 'may change from round to round' : 'does not change'
+  if (graded)
+    return `Each time, ${aOrAn(w.option)} gives between ${worse} and ${amount(better, w)}. How much it gives on average may differ from ${w.option} to ${w.option}, and ${course}.`
+  return `Each time, ${aOrAn(w.option)} gives either ${amount(worse, w)} or ${amount(better, w)}. How often it gives the larger amount may differ from ${w.option} to ${w.option}, and ${course}.`
 }
 
 function roundText(

@@ -20,7 +20,7 @@ export interface ReadRound {
 }
 
 const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`
-const OUTCOMES = new RegExp(`gives either ${NUMBER} \\w+ or ${NUMBER} \\w+\\.`)
+const OUTCOMES = new RegExp(`gives (?:either|between) ${NUMBER}(?: \\w+)? (?:or|and) ${NUMBER} \\w+\\.`)
 const QUESTION =
   /^(?:Now .* (\d+)\. )?Which one .* next: .*\? Reply with one letter, (.+), and nothing else\.$/m
 const ROUND = new RegExp(

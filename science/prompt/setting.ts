@@ -8,6 +8,10 @@ export interface Setting {
   readonly options: number
   /** Worse and better outcome. */
   readonly outcomes: readonly [worse: number, better: number]
+  /** Any outcome between the two, not one of them. */
+  readonly graded: boolean
+  /** What the options give changes within a block. */
+  readonly changes: boolean
   /** Rounds the player chooses in, and rounds somebody else does. */
   readonly freeTrials: number
   readonly forcedTrials: number
@@ -20,7 +24,8 @@ export interface Setting {
 export type PromptTrial = Pick<
   ScheduledTrial,
   'block' | 'labels' | 'listedFirst' | 'forced' | 'feedback' | 'outcomes'
->
+> &
+  Partial<Pick<ScheduledTrial, 'p'>>
 
 /**
  * Splits trials into conversations: trials that share a history. A session whose blocks are interleaved is one; where block
@@ -47,6 +52,10 @@ export function settingOf(trials: readonly PromptTrial[], range: readonly [numbe
     places: blocks.size,
     options: first.labels.length,
     outcomes: range,
+    graded: new Set(trials.flatMap(({ outcomes }) => outcomes.filter((x) => !Number.isNaN(x)))).size > 2,
+    changes: [...groupBy(trials, ({ block }) => block).values()].some(
+      (own) => new Set(own.map(({ p }) => p?.join())).size > 1,
+    ),
     freeTrials: trials.filter((trial) => trial.forced === null).length,
     forcedTrials: trials.filter((trial) => trial.forced !== null).length,
     feedback: first.feedback,

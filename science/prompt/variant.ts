@@ -8,6 +8,10 @@ export interface PromptVariant {
   readonly order: 'counterbalanced' | 'fixed' | 'reversed'
   /** full: every round so far; none: no round at all; shuffled: every round, in a random order. */
   readonly history: 'full' | 'none' | 'shuffled'
+  /** Words of the task over those of the cover. */
+  readonly words?: Partial<Cover>
+  /** Further sentences of the story. */
+  readonly story?: string
 }
 
 export type CoverId = keyof typeof COVERS
@@ -68,6 +72,16 @@ export const COVERS = {
     units: 'points',
   },
 } as const satisfies Record<string, Cover>
+
+/** The words of a variant. What is done with an option tells its other forms. */
+export function coverOf({ cover, words = {} }: Pick<PromptVariant, 'cover' | 'words'>): Cover {
+  const verb = Object.values(COVERS).find(({ play }) => play === words.play)
+  return {
+    ...COVERS[cover],
+    ...(verb && { plays: verb.plays, played: verb.played }),
+    ...words,
+  }
+}
 
 export const STANDARD_VARIANT: PromptVariant = {
   cover: 'casino',

@@ -1,4 +1,5 @@
 import { makeRng, type Rng } from '../random/rng.ts'
+import { chancesOverTrials } from './change.ts'
 import type { BlockSpec, Feedback, TaskSpec } from './task.ts'
 
 /** Everything about a trial that does not depend on who plays it. */
@@ -67,7 +68,7 @@ function makeSession(
     const labels = spec.interleaved ? shared : takeCyclic(letters, index * options, options)
     // Interleaved designs list both orders of each pair themselves; elsewhere the better option changes sides.
     const p = spec.interleaved || (index + parity + session) % 2 === 0 ? block.p : [...block.p].reverse()
-    return drawBlock({ ...block, p }, { participant, session, block: index, labels }, spec.outcomes, rng)
+    return drawBlock({ ...block, p }, { participant, session, block: index, labels }, spec, rng)
   })
   const order = spec.interleaved ? interleave(blocks, rng) : blocks.flat()
   return order.map((draft, trial) => ({ ...draft, trial }))
@@ -76,21 +77,36 @@ function makeSession(
 function drawBlock(
   block: BlockSpec,
   place: Pick<Draft, 'participant' | 'session' | 'block' | 'labels'>,
-  [worse, better]: readonly [number, number],
+  spec: Pick<TaskSpec, 'outcomes' | 'graded'>,
   rng: Rng,
 ): Draft[] {
   const options = block.p.length
   const forced: (number | null)[] = Array.from({ length: block.freeTrials }, () => null)
   for (let i = 0; i < block.forcedTrials; i++) forced.push(i % options)
   const listed = rng.shuffle(forced.map((_, i) => i % options))
+  const chances = chancesOverTrials(block.p, block.change, forced.length, rng)
   return rng.shuffle(forced).map((choice, i) => ({
     ...place,
-    p: block.p,
-    outcomes: block.p.map((p) => (rng.bernoulli(p) ? better : worse)),
+    p: chances[i]!,
+    outcomes: chances[i]!.map((p) => drawOutcome(spec, p, rng)),
     forced: choice,
     feedback: block.feedback,
     listedFirst: listed[i]!,
   }))
+}
+
+/** What an option with this chance gives on one trial. */
+export function drawOutcome(
+  { outcomes: [worse, better], graded }: Pick<TaskSpec, 'outcomes' | 'graded'>,
+  p: number,
+  rng: Rng,
+): number {
+  if (!graded) return rng.bernoulli(p) ? better : worse
+  const { noise, step } = graded
+  const steps = Math.round((p * (better - worse) + noise * rng.normal()) / step)
+  const most = Math.floor((better - worse) / step + 1e-9)
+  // Decimal steps have no exact multiples: 12 digits are what is meant.
+  return Number((worse + Math.max(0, Math.min(most, steps)) * step).toPrecision(12))
 }
 
 /** Mixes the trials of several blocks, keeping the order within each. */

@@ -1,30 +1,53 @@
 import { InputError } from '../input-error.ts'
+import type { Change } from './change.ts'
+
 /** The three bandit tasks, as data. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
 
 export const TASK_IDS = ['optimism-bias', 'confirmation-bias', 'agency'] as const
+/** A task of the study; others come from files (`task-file.ts`). */
 export type TaskId = (typeof TASK_IDS)[number]
 export type Feedback = 'partial' | 'full'
 
 /** Trials that share one set of options; learning starts anew in each block. */
 export interface BlockSpec {
-  /** Reward probability of each option, before the position of the options is counterbalanced. */
+  /**
+   * Reward probability of each option, before the position of the options is counterbalanced; for graded outcomes the mean as a share of their
+   * range. Where it changes, that of the first trial.
+   */
   readonly p: readonly number[]
   readonly freeTrials: number
   readonly forcedTrials: number
   readonly feedback: Feedback
+  readonly change?: Change
 }
 
 export interface TaskSpec {
-  readonly id: TaskId
+  readonly id: string
   readonly title: string
   /** Worse and better outcome, in reward units. */
   readonly outcomes: readonly [worse: number, better: number]
+  /** Any outcome between the two, around an option's mean; without it, one of the two. */
+  readonly graded?: Graded
   readonly sessions: number
   readonly blocks: readonly BlockSpec[]
   /** True: the trials of a session's blocks are mixed; false: block after block, in an order drawn per session. */
   readonly interleaved: boolean
   /** Number of people in the published data set. */
   readonly participants: number
+  /** By which simulated people play; of tasks from a file. */
+  readonly people?: { readonly model: string; readonly means: Readonly<Record<string, number>> }
+  /** Words of the prompt, over those of the cover story. */
+  readonly words?: Readonly<Record<string, string>>
+  /** Further sentences of the prompt's story. */
+  readonly story?: string
+}
+
+/** Outcomes with noise. */
+export interface Graded {
+  /** Standard deviation around the mean, reward units. */
+  readonly noise: number
+  /** Outcomes are multiples of this above the worst one. */
+  readonly step: number
 }
 
 /** Departures from a task's standard design (the robustness designs of the source study). */
@@ -38,8 +61,12 @@ export function isTaskId(id: string): id is TaskId {
   return (TASK_IDS as readonly string[]).includes(id)
 }
 
-/** @throws InputError if the task has no such design. */
-export function taskSpec(id: TaskId, design: Design = {}): TaskSpec {
+/** A task of the study. @throws InputError if there is no such task, or it has no such design. */
+export function taskSpec(id: string, design: Design = {}): TaskSpec {
+  if (!isTaskId(id))
+    throw new InputError(
+      `task "${id}" is none of ${TASK_IDS.join(', ')}; name its file as the input task: "./tasks/${id}.yaml"`,
+    )
   const options = design.options ?? 2
   if (options !== 2 && id !== 'optimism-bias')
     throw new InputError(`task ${id} has 2 options; ${options} are possible for optimism-bias only`)

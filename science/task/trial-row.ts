@@ -1,13 +1,12 @@
 import type { TrialRow } from '../../schemas/types.ts'
 import { bestOption } from './best-options.ts'
 import type { ScheduledTrial } from './schedule.ts'
-import type { TaskId } from './task.ts'
 
 /** Who played. `source` starts with `simulated` where no real agent did. */
 export interface Player {
   readonly agent: string
   readonly source: string
-  readonly task: TaskId
+  readonly task: string
 }
 
 /**

@@ -201,44 +201,51 @@ describe('the hierarchical density', () => {
  * Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a group drawn from the prior, its choices, a posterior; the rank of the
  * truth among the draws is uniform. Sum of squared departures over ten bins against the 99.9 % quantile of chi-squared with 9 degrees.
  */
-test.each(['rw2', 'rw2+perseveration', 'agency3'])('ranks of true group means of %s among posterior draws are uniform', (id) => {
-  const REPEATS = 40
-  const CRITICAL = 27.9
-  const task = id === 'agency3' ? 'agency' : 'optimism-bias'
-  const model = findModel(id, [0, 1])
-  const p = model.parameters.length
-  const setting = { options: 2, q0: 0.5 }
-  const priors = model.parameters.map(({ name }): GroupPrior => ({
-    mean: { mean: name === 'beta' ? 1.2 : 0, sd: 1 },
-    logDeviation: { mean: Math.log(0.5), sd: 0.5 },
-  }))
-  const ranks = Array.from({ length: 2 * p }, () => new Array<number>(10).fill(0))
-  for (let n = 0; n < REPEATS; n++) {
-    const rng = makeRng(5, id, n)
-    const mu = priors.map(({ mean }) => mean.mean + mean.sd * rng.normal())
-    const logSd = priors.map(({ logDeviation }) => logDeviation.mean + logDeviation.sd * rng.normal())
-    const likelihoods = [0, 1, 2, 3].map((person) => {
-      const values = model.parameters.map(({ name, transform }, j) => [
-        name,
-        transform.natural(mu[j]! + Math.exp(logSd[j]!) * rng.normal()),
-      ])
-      const schedule = makeSchedule(taskSpec(task), 10 * n + person, 1).slice(0, 96)
-      const [script] = scriptsOfSchedule(schedule)
-      return makeLikelihood(model, setting, playScript(model, Object.fromEntries(values), script!, 0.5, rng))
-    })
-    const density = new HierarchicalDensity(likelihoods, model.parameters, priors, oneCell(4))
-    const start = startChain(density, () => density.draw(rng))
-    const draws = sample(density, start, 'sbc', 150, 240, n)
-    // Every fourth draw: nearly independent ones.
-    const thinned = draws.filter((_, m) => m % 4 === 0)
-    for (const [k, truth] of [...mu, ...logSd].entries()) {
-      const below = thinned.filter((x) => x[k]! < truth).length
-      const bin = Math.min(9, Math.floor((10 * below) / (thinned.length + 1)))
-      ranks[k]![bin] = ranks[k]![bin]! + 1
+test.each(['rw2', 'rw2+perseveration', 'agency3'])(
+  'ranks of true group means of %s among posterior draws are uniform',
+  (id) => {
+    const REPEATS = 40
+    const CRITICAL = 27.9
+    const task = id === 'agency3' ? 'agency' : 'optimism-bias'
+    const model = findModel(id, [0, 1])
+    const p = model.parameters.length
+    const setting = { options: 2, q0: 0.5 }
+    const priors = model.parameters.map(({ name }): GroupPrior => ({
+      mean: { mean: name === 'beta' ? 1.2 : 0, sd: 1 },
+      logDeviation: { mean: Math.log(0.5), sd: 0.5 },
+    }))
+    const ranks = Array.from({ length: 2 * p }, () => new Array<number>(10).fill(0))
+    for (let n = 0; n < REPEATS; n++) {
+      const rng = makeRng(5, id, n)
+      const mu = priors.map(({ mean }) => mean.mean + mean.sd * rng.normal())
+      const logSd = priors.map(({ logDeviation }) => logDeviation.mean + logDeviation.sd * rng.normal())
+      const likelihoods = [0, 1, 2, 3].map((person) => {
+        const values = model.parameters.map(({ name, transform }, j) => [
+          name,
+          transform.natural(mu[j]! + Math.exp(logSd[j]!) * rng.normal()),
+        ])
+        const schedule = makeSchedule(taskSpec(task), 10 * n + person, 1).slice(0, 96)
+        const [script] = scriptsOfSchedule(schedule)
+        return makeLikelihood(
+          model,
+          setting,
+          playScript(model, Object.fromEntries(values), script!, 0.5, rng),
+        )
+      })
+      const density = new HierarchicalDensity(likelihoods, model.parameters, priors, oneCell(4))
+      const start = startChain(density, () => density.draw(rng))
+      const draws = sample(density, start, 'sbc', 150, 240, n)
+      // Every fourth draw: nearly independent ones.
+      const thinned = draws.filter((_, m) => m % 4 === 0)
+      for (const [k, truth] of [...mu, ...logSd].entries()) {
+        const below = thinned.filter((x) => x[k]! < truth).length
+        const bin = Math.min(9, Math.floor((10 * below) / (thinned.length + 1)))
+        ranks[k]![bin] = ranks[k]![bin]! + 1
+      }
     }
-  }
-  for (const counts of ranks) {
-    const squares = counts.reduce((sum, count) => sum + (count - REPEATS / 10) ** 2 / (REPEATS / 10), 0)
-    expect(squares).toBeLessThan(CRITICAL)
-  }
-})
+    for (const counts of ranks) {
+      const squares = counts.reduce((sum, count) => sum + (count - REPEATS / 10) ** 2 / (REPEATS / 10), 0)
+      expect(squares).toBeLessThan(CRITICAL)
+    }
+  },
+)

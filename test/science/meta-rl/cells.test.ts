@@ -22,7 +22,7 @@ function setUp(kind: NetworkKind, layers: number) {
   const rng = makeRng(1, kind)
   const architecture = { kind, inputs: slots.size, width: 8, layers, heads: 2, feedForward: 4, options: 2 }
   const theta = initialWeights(architecture, rng).map((w) => w + 0.2 * rng.normal())
-  const episodes = drawEpisodes(episodeKinds(spec)[0]!, spec.outcomes, 3, rng)
+  const episodes = drawEpisodes(episodeKinds(spec)[0]!, spec, 3, rng)
   const uniforms = Float32Array.from(episodes.forced, () => rng.uniform())
   const agent = cellAgent(architecture, slots)
   return {

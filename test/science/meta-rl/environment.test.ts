@@ -27,7 +27,7 @@ describe('kinds of episode', () => {
 
 describe('training episodes', () => {
   it('draw reward probabilities uniformly from 0 to 1, one per option and block', () => {
-    const { p } = drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(1))
+    const { p } = drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(1))
     const distinct = new Set(p)
     expect(distinct.size).toBe(500 * 4 * 2)
     const values = [...distinct].sort((a, b) => a - b)
@@ -43,7 +43,11 @@ describe('training episodes', () => {
       ['0.35', '0.65'],
       ['0.85', '1.00'],
     ])
-    const p = [...new Set(drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(1), chances).p)]
+    const p = [
+      ...new Set(
+        drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(1), chances).p,
+      ),
+    ]
     expect(p.every((x) => Math.abs(x - 0.25) >= 0.0999 && Math.abs(x - 0.75) >= 0.0999)).toBe(true)
     const share = p.filter((x) => x < 0.5).length / p.length
     expect(Math.abs(share - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / p.length))
@@ -59,15 +63,15 @@ describe('training episodes', () => {
   })
 
   it('give outcomes at the rate of their probabilities', () => {
-    const { p, outcomes } = drawEpisodes(episodeKinds(optimism)[0]!, [0, 0.5], 500, makeRng(2))
+    const { p, outcomes } = drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(2))
     const excess = outcomes.reduce((sum, outcome, i) => sum + (outcome / 0.5 - p[i]!), 0) / outcomes.length
     expect(Math.abs(excess)).toBeLessThan(4 * Math.sqrt(1 / 6 / outcomes.length))
   })
 
   it('force half of the trials of a mixed block, half of these either way, and none of a free one', () => {
     const [free, mixed] = episodeKinds(agency)
-    expect(new Set(drawEpisodes(free!, [-1, 1], 10, makeRng(3)).forced)).toEqual(new Set([-1]))
-    const { forced, cues } = drawEpisodes(mixed!, [-1, 1], 10, makeRng(3))
+    expect(new Set(drawEpisodes(free!, { outcomes: [-1, 1] }, 10, makeRng(3)).forced)).toEqual(new Set([-1]))
+    const { forced, cues } = drawEpisodes(mixed!, { outcomes: [-1, 1] }, 10, makeRng(3))
     for (let e = 0; e < 10; e++) {
       const own = [...forced.subarray(e * 80, (e + 1) * 80)]
       expect([-1, 0, 1].map((option) => own.filter((x) => x === option).length)).toEqual([40, 20, 20])
@@ -76,7 +80,12 @@ describe('training episodes', () => {
   })
 
   it('show all outcomes in about half of the confirmation-bias blocks', () => {
-    const { full, count, trials } = drawEpisodes(episodeKinds(confirmation)[0]!, [-1, 1], 400, makeRng(4))
+    const { full, count, trials } = drawEpisodes(
+      episodeKinds(confirmation)[0]!,
+      { outcomes: [-1, 1] },
+      400,
+      makeRng(4),
+    )
     const blocks = Array.from({ length: count }, (_, e) => full[e * trials]!)
     expect(blocks.filter(Boolean).length).toBeGreaterThan(150)
     expect(blocks.filter(Boolean).length).toBeLessThan(250)

@@ -28,7 +28,7 @@ function setUp(task: TaskId, count: number, design: Design = {}, heads = 8) {
     options,
   }
   const theta = initialWeights(architecture, rng).map((w) => w + 0.05 * rng.normal())
-  const episodes = drawEpisodes(episodeKinds(spec).at(-1)!, spec.outcomes, count, rng)
+  const episodes = drawEpisodes(episodeKinds(spec).at(-1)!, spec, count, rng)
   const uniforms = Float32Array.from({ length: count * episodes.trials }, () => rng.uniform())
   const { kernel, memory } = loadKernel()
   const agent = fusedAgent(kernel, memory, inTurn(kernel), architecture, slots)

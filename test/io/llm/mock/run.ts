@@ -23,7 +23,7 @@ export function llmParams(params: Partial<RunLlmParams>): RunLlmParams {
 
 /** The simulated learner of a task as a policy of a server: what it answers depends on the question alone. */
 export function learnerPolicy(task: TaskId): (question: string) => string {
-  const { model, means } = TEXT_LEARNERS[task]
+  const { model, means } = TEXT_LEARNERS[task]!
   const found = findModel(model)
   return (question) => answerPrompt(question, found, means, makeRng(1, 'policy', question))
 }

@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const installed = mkdtempSync(join(tmpdir(), 'icl-installed-'))
+
+/** The package as `npm pack` makes it, in a node_modules with what it depends on. */
+beforeAll(() => {
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', installed], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  const modules = join(installed, 'node_modules')
+  mkdirSync(join(modules, 'icl-dynamics'), { recursive: true })
+  execFileSync('tar', [
+    'xzf',
+    join(installed, packed.trim().split('\n').at(-1)!),
+    '-C',
+    join(modules, 'icl-dynamics'),
+    '--strip',
+    '1',
+  ])
+  for (const name of readdirSync(join(ROOT, 'node_modules')))
+    if (!name.startsWith('.')) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
+}, 120_000)
+
+/** An empty folder in which the package is installed, and `icl` there. */
+function emptyProject() {
+  const folder = mkdtempSync(join(tmpdir(), 'icl-own-'))
+  symlinkSync(join(installed, 'node_modules'), join(folder, 'node_modules'))
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ type: 'module', dependencies: { 'icl-dynamics': '*' } }),
+  )
+  const icl = (...words: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'node_modules/icl-dynamics/bin/icl.cjs'), ...words],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+    )
+    return { status, text: stdout + stderr }
+  }
+  return { folder, icl }
+}
+
+describe('an installed package in an empty folder', () => {
+  test('a pipeline of two stages, edited, and explained', () => {
+    const { folder, icl } = emptyProject()
+    expect(icl('init').text).toContain('wrote pipeline.yaml')
+    const first = icl('run')
+    expect(first.text).toMatch(/ran 2/)
+    expect(readFileSync(join(folder, 'artifacts/default/longest.csv'), 'utf8')).toContain('1,pipeline')
+    const file = join(folder, 'stages/longest-words.ts')
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('word.length >= params.letters', 'word.length > params.letters'),
+    )
+    expect(icl('why', 'longest-words').text).toContain('stages/longest-words.ts')
+    expect(icl('run').text).toMatch(/ran 1, fresh 1/)
+    expect(icl('init').text).toContain('pipeline.yaml is there already')
+  }, 60_000)
+
+  test("a study of one's own table, to its report", () => {
+    const { folder, icl } = emptyProject()
+    const rows = Array.from({ length: 6 * 60 }, (_, n) => {
+      const [who, trial] = [Math.floor(n / 60), n % 60]
+      const choice = (trial * 7 + who) % 3 === 0 ? 1 : 2
+      return [who + 1, trial + 1, choice, choice === 2 && trial % 4 !== 0 ? 1 : -1].join('\t')
+    })
+    writeFileSync(join(folder, 'choices.txt'), ['subjID\ttrial\tchoice\toutcome', ...rows].join('\n'))
+    const begun = icl('init', '--template', 'study', '--data', 'choices.txt')
+    expect(begun.text).toContain('6 participants, 360 trials')
+    const run = icl('run')
+    expect(run.text, run.text).toMatch(/ran 9/)
+    expect(run.status).toBe(0)
+    const fits = readFileSync(join(folder, 'artifacts/default/fits/fits.csv'), 'utf8').trim().split('\n')
+    expect(fits).toHaveLength(1 + 6 * 5)
+    expect(readFileSync(join(folder, 'artifacts/default/report/index.html'), 'utf8')).toContain('choices')
+  }, 120_000)
+
+  test('a task of a file, for all kinds of agent', () => {
+    const { folder, icl } = emptyProject()
+    expect(icl('init', '--template', 'task').status).toBe(0)
+    cpSync(join(ROOT, 'tasks/drifting-bandit.yaml'), join(folder, 'tasks/my-task.yaml'))
+    const few = [
+      '--set',
+      'params.participants=3',
+      '--set',
+      'train-meta-rl.updates=3',
+      '--set',
+      'params.networks=0',
+    ]
+    const run = icl('run', '--until', 'fit-rw', '--until', 'ideal-observer', ...few)
+    expect(run.status, run.text).toBe(0)
+    const transcript = readFileSync(join(folder, 'artifacts/default/llm/transcript.txt'), 'utf8')
+    expect(transcript).toContain('You are at a fair with 4 wheels of fortune')
+    expect(transcript).toContain('gives between 1 and 100 points')
+    const parameters = readFileSync(join(folder, 'artifacts/default/fits/parameters.csv'), 'utf8')
+    for (const source of ['simulated-human', 'simulated-llm', 'meta-rl']) expect(parameters).toContain(source)
+  }, 120_000)
+
+  test('says what a machine has, and completes words', () => {
+    const { icl } = emptyProject()
+    icl('init')
+    expect(icl('doctor').text).toMatch(/^ok +Node/)
+    expect(icl('completion', '--words', '--', 'run', 'co').text).toBe('count-words\n')
+    expect(icl('completion', '--words', '--', 'run', '--set', 'longest-words.').text).toBe(
+      'longest-words.letters=\n',
+    )
+    expect(icl('completion', 'bash').text).toContain('complete -F _icl icl')
+  }, 30_000)
+})
