@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { availableParallelism, tmpdir, totalmem } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Command, type Io, JSON_OPTION } from '../runner/cli/command.ts'
 

@@ -100,8 +100,8 @@ export const estimate = (async (ctx) => {
 
 function readSubject(ctx: Reader): Subject {
   const { inputs } = ctx
-  const { words, story } = readTask(ctx, taskOfFile) ?? {}
-  const params = { ...ctx.params, words, story }
+  const { words, story, outcomes } = readTask(ctx, taskOfFile) ?? {}
+  const params = { ...ctx.params, words, story, range: outcomes }
   return inputs.histories
     ? historySubject(readTable('trials', inputs.histories), params)
     : scheduleSubject(readTable('schedule', inputs.schedule!), params)

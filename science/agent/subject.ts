@@ -23,6 +23,8 @@ export interface SubjectParams extends Omit<PromptVariant, 'letters'> {
   readonly letters: readonly string[]
   readonly draws: number
   readonly seed: number
+  /** Worse and better outcome of the task, where its file says so; else of all trials. */
+  readonly range?: readonly [worse: number, better: number]
 }
 
 /** A question in the words of no provider, with its place in the experiment. */
@@ -101,7 +103,7 @@ function subject(
     questions: draws * trials.filter((trial) => trial.forced === null).length,
     options: {
       variant: { cover, person, order, history: told, words, story },
-      range: [worse, better],
+      range: params.range ?? [worse, better],
       draws,
       rng: ({ participant, session, trial }, draw) =>
         makeRng(seed, 'shuffled-history', participant, session, trial, draw),

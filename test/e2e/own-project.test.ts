@@ -60,7 +60,7 @@ describe('an installed package in an empty folder', () => {
     expect(icl('init').text).toContain('wrote pipeline.yaml')
     const first = icl('run')
     expect(first.text).toMatch(/ran 2/)
-    expect(readFileSync(join(folder, 'artifacts/default/longest.csv'), 'utf8')).toContain('1,pipeline')
+    expect(readFileSync(join(folder, 'artifacts/default/longest.csv'), 'utf8')).toContain('2,pipeline')
     const file = join(folder, 'stages/longest-words.ts')
     writeFileSync(
       file,
