@@ -42,8 +42,12 @@ export function openSession(
   env: NodeJS.ProcessEnv,
 ): Session {
   const project = loadProject(root, profile, sets)
-  const graph = loadGraph(project)
-  const paths = new Paths(root, profile)
+  return sessionOf(project, loadGraph(project), new Paths(root, profile), env)
+}
+
+/** The session of a graph that was made otherwise, with a workspace of its own. */
+export function sessionOf(project: Project, graph: Graph, paths: Paths, env: NodeJS.ProcessEnv): Session {
+  const { root, profile } = project
   const stats = new StatCache(join(paths.state, 'stats-2.json'))
   const pack = new Pack(paths.pack)
   const cas = new Cas(paths.objects, join(paths.staging, 'copies'), pack)

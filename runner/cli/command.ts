@@ -27,6 +27,12 @@ export interface Command {
   run(args: Args, io: Io): Promise<number>
 }
 
+/** Options of commands that look at what one setting of a sweep made. */
+export const SETTING_OPTIONS = {
+  sweep: { type: 'string', value: 'NAME', help: 'a sweep in sweeps/' },
+  setting: { type: 'string', value: 'ID', help: 'one of its settings, by the beginning of its id' },
+} as const satisfies Options
+
 /** Options of every command that reads the pipeline. */
 export const PROJECT_OPTIONS = {
   profile: { type: 'string', short: 'p', value: 'NAME', help: 'merge profiles/NAME.yaml over pipeline.yaml' },

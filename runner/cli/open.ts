@@ -1,12 +1,19 @@
-import { problemLine } from '../config/diagnostic.ts'
+import { ConfigError, problemLine } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
 import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
+import { openSetting } from '../settings/open.ts'
 import { openSession, prepareCode, type Session } from '../session.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
 
 export function openFrom(args: Args, io: Io): Session {
+  const [sweep, setting] = [args.text('sweep'), args.text('setting')]
+  if ((sweep === undefined) !== (setting === undefined))
+    throw new ConfigError(
+      `--${sweep === undefined ? 'setting' : 'sweep'}: expected --sweep NAME and --setting ID together`,
+    )
+  if (sweep !== undefined) return openSetting(findRoot(io.cwd), sweep, setting!, io.env)
   return openSession(findRoot(io.cwd), args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
 }
 

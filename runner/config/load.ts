@@ -4,7 +4,7 @@ import { didYouMean } from '../util/suggest.ts'
 import { checkPipeline } from './check.ts'
 import { ConfigError } from './diagnostic.ts'
 import { merge } from './merge.ts'
-import { readParamsSchema } from './params.ts'
+import { type ParamsSchema, readParamsSchema } from './params.ts'
 import { parseSet, placeOfSet } from './set.ts'
 import { parseSource, placeIn, type Source } from './source.ts'
 import type { PipelineConfig, Project } from './types.ts'
@@ -48,6 +48,29 @@ export function loadProject(root: string, profile: string, sets: readonly string
   const problems = checkPipeline(value, place)
   if (problems.length > 0) throw new ConfigError(problems)
   return { root, profile, sets, config: value as PipelineConfig, files, place }
+}
+
+/**
+ * The same project with more values set, as `--set` would; the files are not read again.
+ *
+ * @param schemaOf of a stage's parameters
+ * @throws ConfigError
+ */
+export function projectWith(
+  base: Project,
+  sets: readonly string[],
+  schemaOf: (stage: string) => ParamsSchema | undefined,
+): Project {
+  let value: unknown = base.config
+  const overlays = sets.map((text) => {
+    const overlay = parseSet(text, value, schemaOf)
+    value = merge(value, overlay)
+    return { text, overlay }
+  })
+  const place: Project['place'] = (path, part) => placeOfSet(overlays, path) ?? base.place(path, part)
+  const problems = checkPipeline(value, place)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { ...base, sets: [...base.sets, ...sets], config: value as PipelineConfig, place }
 }
 
 export function profileNames(root: string): string[] {

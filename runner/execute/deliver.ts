@@ -1,5 +1,6 @@
 import type { Instance } from '../graph/instance.ts'
 import { isPartOf } from '../graph/output-path.ts'
+import { declaredPath, variantFolder } from '../graph/variant-path.ts'
 import type { Session } from '../session.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { statIfThere } from '../store/stat-cache.ts'
@@ -28,12 +29,13 @@ export async function deliver(
 /** Files that the instance published last, under paths that it declares no more, unless another has them now. */
 function removeSuperseded({ graph, journal, paths }: Session, instance: Instance): void {
   const published = journal.published(instance.name)
-  const now = Object.values(instance.outputs)
+  const now = Object.values(instance.outputs).map(declaredPath)
+  const folder = variantFolder(Object.values(instance.outputs)[0] ?? '')
   const superseded = Object.entries(published?.parts.outputs ?? {}).filter(([, path]) => !now.includes(path))
   if (!published || superseded.length === 0) return
   const declared = graph.instances.flatMap((i) => Object.values(i.outputs))
   const files = superseded
-    .flatMap(([name, path]) => filesOf(path, published.outputs[name]!))
+    .flatMap(([name, path]) => filesOf(folder + path, published.outputs[name]!))
     .filter(({ path }) => !declared.some((output) => isPartOf(path, output)))
     .map(({ path }) => ({ path: paths.file(path) }))
   removeFiles(

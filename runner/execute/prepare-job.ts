@@ -36,10 +36,14 @@ export function prepareJob(
         name,
         instance.provenance && name === PROVENANCE
           ? [writeProvenance(session, instance, run)]
-          : files.map(({ path, hash }) => ({ path, hash, file: paths.file(path) })),
+          : files.map(({ path, hash }, n) => ({
+              path,
+              hash,
+              file: paths.file(instance.inputs[name]![n]!.path),
+            })),
       ]),
     ),
-    outputs: instance.outputs,
+    outputs: parts.outputs,
     tables: Object.fromEntries(tables),
     root: paths.root,
     staging: join(paths.staging, run, `${fileName(instance.name)}-${attempt}`),

@@ -37,6 +37,8 @@ export interface UpdateOptions extends Pick<RunOptions, 'keepGoing' | 'signal'> 
   readonly runner: string
   /** What `icl run` prints when nothing is to be done. */
   readonly idleText: (session: Session, summary: Summary) => string
+  /** A later plain run is not answered by this one. */
+  readonly isPartial?: boolean
 }
 
 /**
@@ -142,7 +144,7 @@ async function record(
     }
     writeAtomically(join(paths.runs, id, 'run.json'), `${JSON.stringify(entry)}\n`)
   }
-  if (summary.ok && chosen.size === graph.instances.length)
+  if (!options.isPartial && summary.ok && chosen.size === graph.instances.length)
     await writeSnapshot(session, options.runner, options.idleText(session, idle(summary)), readAt)
 }
 

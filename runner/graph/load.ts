@@ -4,10 +4,16 @@ import { connect } from './connect.ts'
 import { expand } from './expand.ts'
 import type { Graph } from './instance.ts'
 
-/** The graph of a project. @throws ConfigError */
-export function loadGraph(project: Project): Graph {
-  return connect(
-    expand(project, new ParamsChecker((stage) => readParamsSchema(project.root, stage))),
-    project,
-  )
+/**
+ * The graph of a project.
+ *
+ * @param checker may be shared by several projects of one folder
+ * @throws ConfigError
+ */
+export function loadGraph(project: Project, checker = paramsChecker(project.root)): Graph {
+  return connect(expand(project, checker), project)
+}
+
+export function paramsChecker(root: string): ParamsChecker {
+  return new ParamsChecker((stage) => readParamsSchema(root, stage))
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../util/user-error.ts'
 import type { Instance } from '../graph/instance.ts'
+import { declaredPath } from '../graph/variant-path.ts'
 import type { Content } from '../store/content.ts'
 import { inside } from '../store/content.ts'
 import type { Result } from '../store/results.ts'
@@ -113,7 +114,7 @@ function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts
   const inputs: Record<string, { path: string; hash: string }[]> = {}
   for (const [name, refs] of Object.entries(instance.inputs))
     inputs[name] = refs.map((ref) => ({
-      path: ref.path,
+      path: declaredPath(ref.path),
       hash: inputHash(instance, name, ref, world, upstream),
     }))
   if (instance.provenance)
@@ -135,10 +136,14 @@ function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts
     code: world.code(instance),
     params: instance.params,
     inputs,
-    outputs: instance.outputs,
+    outputs: declaredOutputs(instance),
     env,
     checks,
   }
+}
+
+function declaredOutputs({ outputs }: Instance): Instance['outputs'] {
+  return Object.fromEntries(Object.entries(outputs).map(([name, path]) => [name, declaredPath(path)]))
 }
 
 function inputHash(
@@ -195,7 +200,7 @@ function ownReasons(instance: Instance, world: World, upstream: Upstream): Reaso
     Object.values(instance.inputs)
       .flat()
       .filter((ref) => ref.from !== undefined && !isMade(upstream(ref.from)))
-      .map((ref) => ref.path),
+      .map((ref) => declaredPath(ref.path)),
   )
   const reasons = compareParts(published.parts, parts, maker(instance)).filter(
     (r) => !(r.kind === 'input-removed' && waiting.has(r.path)),
@@ -215,7 +220,7 @@ function decideFrozen(instance: Instance, world: World, upstream: Upstream): Dec
   return {
     state: 'cached',
     key,
-    parts: { ...parts, outputs: instance.outputs },
+    parts: { ...parts, outputs: declaredOutputs(instance) },
     result: { ...result, outputs: Object.fromEntries(kept) },
     reasons: damage,
   }
@@ -234,7 +239,7 @@ function edits(instance: Instance, world: World): Reason[] {
   const published = world.published(instance.name)!
   return Object.entries(published.outputs).flatMap(([name, content]) => {
     const path = instance.outputs[name]
-    if (path === undefined || path !== published.parts.outputs[name]) return []
+    if (path === undefined || declaredPath(path) !== published.parts.outputs[name]) return []
     return world.differences(path, content).map((d): Reason => ({
       kind: d.found === 'missing' ? 'output-missing' : 'output-edited',
       path: d.path,
@@ -244,5 +249,5 @@ function edits(instance: Instance, world: World): Reason[] {
 
 function maker(instance: Instance): (path: string) => string | null {
   const refs = Object.values(instance.inputs).flat()
-  return (path) => refs.find((ref) => ref.path === path)?.from ?? null
+  return (path) => refs.find((ref) => declaredPath(ref.path) === path)?.from ?? null
 }

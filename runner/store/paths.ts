@@ -21,9 +21,12 @@ export class Paths {
   constructor(
     readonly root: string,
     readonly profile: string,
+    /** A sweep over the profile has a workspace of its own. */
+    readonly sweep?: string,
   ) {
     this.artifacts = join(root, 'artifacts')
-    this.workspace = join(this.artifacts, profile)
+    this.workspace =
+      sweep === undefined ? join(this.artifacts, profile) : join(this.artifacts, 'sweeps', sweep, 'work')
     this.objects = join(this.artifacts, '.cache', 'objects')
     this.results = join(this.artifacts, '.cache', 'results')
     this.pack = join(this.artifacts, '.cache', 'pack')
@@ -37,7 +40,7 @@ export class Paths {
   }
 
   get journal(): string {
-    return join(this.state, `${this.profile}.jsonl`)
+    return join(this.state, this.sweep === undefined ? `${this.profile}.jsonl` : `sweep~${this.sweep}.jsonl`)
   }
 
   /** What is known of the bundles of stages. The number goes up with a change of how their hashes are made or recorded. */

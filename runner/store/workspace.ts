@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync } fr
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { bootId } from './boot.ts'
+import { declaredPath } from '../graph/variant-path.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf, folderContent } from './content.ts'
 import { modeOf } from './hash.ts'
@@ -59,7 +60,7 @@ export class Workspace {
       if (hash !== undefined) {
         if (isFolder(target)) await rm(target, { recursive: true })
         await this.#clearWay(dirname(target))
-        if (staged !== undefined && moveStaged(join(staged, file), target, hash))
+        if (staged !== undefined && moveStaged(join(staged, declaredPath(file)), target, hash))
           this.#stats.trust(target, hash, false)
         else if (await this.#cas.deliver(hash, target)) this.#stats.trust(target, hash, true)
         else return false

@@ -1,11 +1,11 @@
 import { select } from '../../graph/select.ts'
-import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { notesOf, openFrom, selectionOf } from '../open.ts'
 
 export const listCommand: Command = {
   summary: 'list the instances in run order, with what they read and write',
   usage: '[stage...]',
-  options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...JSON_OPTION },
+  options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...SETTING_OPTIONS, ...JSON_OPTION },
   examples: [['icl list fit-rw', 'what it reads and writes, and the same of all it needs']],
   async run(args, io) {
     const session = openFrom(args, io)

@@ -6,7 +6,7 @@ import { logOf, type RunRecord, runIds, runRecords } from '../../store/run-recor
 import { formatSeconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
-import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
 
 /** Of the end of a log, however many lines are asked for. */
@@ -19,6 +19,7 @@ export const logCommand: Command = {
     run: { type: 'string', value: 'ID', help: 'of that run instead of the latest one' },
     lines: { type: 'string', value: 'N', help: 'lines from the end of a log; default 200' },
     ...PROJECT_OPTIONS,
+    ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [

@@ -9,7 +9,7 @@ import { statIfThere } from '../../store/stat-cache.ts'
 import { listFiles } from '../../store/workspace.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
-import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
 
 const TEXT = /\.(txt|md|json|jsonl|yaml|yml|log|tex|html)$/
@@ -21,6 +21,7 @@ export const showCommand: Command = {
     rows: { type: 'string', value: 'N', help: 'rows of a table to print; default 20, 0 for all' },
     output: { type: 'string', value: 'NAME', help: 'of a stage or instance, the output of this name alone' },
     ...PROJECT_OPTIONS,
+    ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [

@@ -3,7 +3,7 @@ import { queueStatus } from '../../execute/slurm/queue-status.ts'
 import { makePlan } from '../../plan/plan.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
 import { queueLines } from '../../report/queue-text.ts'
-import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { notesOf, openChosen } from '../open.ts'
 import { isStale } from './run.ts'
 
@@ -14,6 +14,7 @@ export const statusCommand: Command = {
     quiet: { type: 'boolean', short: 'q', help: 'print nothing; exit 1 if anything is stale' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
+    ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [['icl status -q || icl run', 'for scripts: run only if anything is stale']],

@@ -3,13 +3,13 @@ import { namesOf } from '../../graph/select.ts'
 import { makePlan } from '../../plan/plan.ts'
 import { reasonText } from '../../report/reason-text.ts'
 import { whyText } from '../../report/why-text.ts'
-import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { openChosen } from '../open.ts'
 
 export const whyCommand: Command = {
   summary: 'explain why a stage is stale, up to the change that began it',
   usage: 'stage...',
-  options: { ...PROJECT_OPTIONS, ...JSON_OPTION },
+  options: { ...PROJECT_OPTIONS, ...SETTING_OPTIONS, ...JSON_OPTION },
   examples: [['icl why fit-rw@agency', 'from this instance up to the change that made it stale']],
   async run(args, io) {
     if (args.words.length === 0)

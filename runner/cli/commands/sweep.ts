@@ -1,0 +1,224 @@
+import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
+import { chooseExecutor } from '../../execute/choose.ts'
+import { update } from '../../execute/update.ts'
+import { checkProjectFiles } from '../../graph/project-files.ts'
+import { makePlan } from '../../plan/plan.ts'
+import { prepareCode } from '../../session.ts'
+import { readSweep, type Sweep, sweepOfSets } from '../../settings/definition.ts'
+import { type OpenSweep, openSweep } from '../../settings/open.ts'
+import {
+  collectResults,
+  resultsTable,
+  settingsTable,
+  type SettingState,
+  type SweepResult,
+} from '../../settings/results.ts'
+import { writeAtomically } from '../../store/atomic.ts'
+import { Journal } from '../../store/journal.ts'
+import { Paths } from '../../store/paths.ts'
+import { formatSeconds } from '../../util/duration.ts'
+import type { Args } from '../args.ts'
+import { chooseReporter } from '../choose-reporter.ts'
+import { type Command, type Io, JSON_OPTION } from '../command.ts'
+import { leaveOrCancel } from '../leave-or-cancel.ts'
+
+/** Draws the results of a sweep. @returns the files it wrote, the first one to be opened first */
+export type DrawSweep = (
+  folder: string,
+  sweep: Sweep,
+  found: { readonly results: readonly SweepResult[]; readonly states: readonly SettingState[] },
+) => Promise<string[]>
+
+export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Command {
+  return {
+    summary: 'run the pipeline at every combination of some settings, and compare what comes of it',
+    usage: '[NAME] [--set PATH=VALUE,VALUE]',
+    options: {
+      set: {
+        type: 'string',
+        multiple: true,
+        value: 'PATH=V,V',
+        help: 'a factor: values with commas between them, a list in brackets as one value, or a range 1..20; one value alone holds in all settings',
+      },
+      profile: {
+        type: 'string',
+        short: 'p',
+        value: 'NAME',
+        help: 'the profile that factors of --set are over',
+      },
+      stages: {
+        type: 'string',
+        value: 'NAME,..',
+        help: 'what is made of each setting; default: stages with an output named headlines',
+      },
+      dry: {
+        type: 'boolean',
+        short: 'n',
+        help: 'tell settings, instances, what is shared and how long it will take',
+      },
+      list: { type: 'boolean', help: 'list the settings with their ids' },
+      jobs: {
+        type: 'string',
+        short: 'j',
+        value: 'N',
+        help: 'processors to use at once; default: as many as there are',
+      },
+      executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
+      events: {
+        type: 'string',
+        value: 'FILE',
+        help: 'write every event as a line of JSON; - is standard output',
+      },
+      ...JSON_OPTION,
+    },
+    examples: [
+      ['icl sweep --set fit-rw.q0=midpoint,0.25,free', 'does a result hang on the first value?'],
+      ['icl sweep multiverse', 'the factors of sweeps/multiverse.yaml'],
+      ['icl sweep multiverse --dry', 'how much of it is shared, and how long the rest will take'],
+    ],
+    async run(args, io) {
+      const root = findRoot(io.cwd)
+      const sweep = sweepOf(args, root)
+      const opened = openSweep(root, sweep, io.env)
+      if (args.flag('list')) return list(opened, args, io)
+      const chosen = new Set(opened.merged.graph.byName.keys())
+      checkProjectFiles(opened.session.graph, chosen, opened.session.project)
+      await prepareCode(opened.session, chosen)
+      if (args.flag('dry')) return dry(opened, args, io)
+      const summary = await update(
+        async () => {
+          const again = openSweep(root, sweep, io.env)
+          await prepareCode(again.session, chosen)
+          return { session: again.session, chosen, forced: new Set<string>(), readAt: Date.now() }
+        },
+        {
+          command: `icl sweep ${sweep.name}`,
+          keepGoing: true,
+          executor: (session, note) =>
+            chooseExecutor(args.text('executor'), session, {
+              jobs: jobsOf(args),
+              note,
+              onInterrupt: (n) => leaveOrCancel(n, io),
+            }),
+          signal: io.signal,
+          reporter: (session) => chooseReporter(session, args, io),
+          runner: io.program,
+          idleText: () => '',
+          isPartial: true,
+        },
+      )
+      if (summary === undefined) return 130
+      return finish(openSweep(root, sweep, io.env), summary.ok, draw, args, io)
+    },
+  }
+}
+
+function sweepOf(args: Args, root: string): Sweep {
+  const [name, ...more] = args.words
+  const sets = args.all('set')
+  if (more.length > 0)
+    throw new ConfigError(`icl sweep: found ${args.words.length} names, expected one sweep`)
+  if (name !== undefined && sets.length === 0) return readSweep(root, name)
+  if (sets.length === 0)
+    throw new ConfigError(
+      'icl sweep: expected the name of a file in sweeps/, or factors: --set PATH=VALUE,VALUE',
+    )
+  const stages = args.list('stages')
+  const found = sweepOfSets(name ?? 'adhoc', args.text('profile') ?? DEFAULT_PROFILE, sets)
+  return stages.length > 0 ? { ...found, stages } : found
+}
+
+function jobsOf(args: Args): number {
+  const text = args.text('jobs')
+  if (text === undefined) return availableParallelism()
+  if (!/^[1-9]\d*$/.test(text)) throw new ConfigError(`--jobs ${text}: expected a whole number from 1 on`)
+  return Number(text)
+}
+
+function list({ settings, sweep }: OpenSweep, args: Args, io: Io): number {
+  if (args.flag('json')) io.out(`${JSON.stringify({ sweep: sweep.name, settings })}\n`)
+  else
+    for (const { id, options } of settings)
+      io.out(
+        `${id}  ${Object.entries(options)
+          .map(([factor, label]) => `${factor}=${label}`)
+          .join('  ')}\n`,
+      )
+  return 0
+}
+
+function dry(opened: OpenSweep, args: Args, io: Io): number {
+  const { session, settings, instances, merged } = opened
+  const { steps } = makePlan(session.graph, new Set(session.graph.byName.keys()), new Set(), session.world)
+  const run = steps.filter(({ decision }) => decision.state === 'run')
+  const secondsOf = pastSeconds(opened)
+  const guess = run.reduce((sum, { instance }) => sum + (secondsOf(instance.stage) ?? 0), 0) / jobsOf(args)
+  const unknown = [...new Set(run.map(({ instance }) => instance.stage))].filter(
+    (s) => secondsOf(s) === undefined,
+  )
+  const distinct = merged.graph.instances.length
+  const told = {
+    settings: settings.length,
+    instances,
+    distinct,
+    shared: instances - distinct,
+    fresh: steps.filter(({ decision }) => decision.state === 'fresh').length,
+    cached: steps.filter(({ decision }) => decision.state === 'cached').length,
+    run: run.length,
+    seconds: Math.round(guess),
+    unknown,
+  }
+  if (args.flag('json')) io.out(`${JSON.stringify(told)}\n`)
+  else
+    io.out(
+      [
+        `${told.settings} settings, ${instances} instances in all; ${told.shared} of them are shared, ${distinct} are made once`,
+        `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${told.run > 0 ? `: about ${formatSeconds(guess)} by what these stages took before` : ''}`,
+        ...(unknown.length > 0 ? [`how long it takes is not known yet of ${unknown.join(', ')}`] : []),
+        '',
+      ].join('\n'),
+    )
+  return told.run > 0 ? 1 : 0
+}
+
+/** Mean seconds of a stage, here and in the profile. */
+function pastSeconds({ session, sweep }: OpenSweep): (stage: string) => number | undefined {
+  const sums = new Map<string, { count: number; seconds: number }>()
+  const journals = [session.journal, new Journal(new Paths(session.paths.root, sweep.profile).journal)]
+  for (const { instance, seconds } of journals.flatMap((journal) => journal.all())) {
+    const stage = instance.split(/[@~]/)[0]!
+    const known = sums.get(stage) ?? { count: 0, seconds: 0 }
+    sums.set(stage, { count: known.count + 1, seconds: known.seconds + seconds })
+  }
+  return (stage) => {
+    const found = sums.get(stage)
+    return found && found.seconds / found.count
+  }
+}
+
+async function finish(opened: OpenSweep, ok: boolean, draw: DrawSweep, args: Args, io: Io): Promise<number> {
+  const { sweep, session } = opened
+  const found = collectResults(opened)
+  const factors = sweep.factors.map(({ name }) => name)
+  const folder = join(session.paths.artifacts, 'sweeps', sweep.name)
+  mkdirSync(folder, { recursive: true })
+  const tables = [join(folder, 'results.csv'), join(folder, 'settings.csv')] as const
+  writeAtomically(tables[0], resultsTable(found.results, factors))
+  writeAtomically(tables[1], settingsTable(found.states, factors))
+  const files = [...(await draw(folder, sweep, found)), ...tables].map((file) => relative(io.cwd, file))
+  const missing = found.states.filter(({ state }) => state === 'missing').length
+  if (args.flag('json'))
+    io.out(
+      `${JSON.stringify({ ok, settings: found.states.length, missing, results: found.results.length, files })}\n`,
+    )
+  else {
+    if (missing > 0)
+      io.out(`\n${missing} of ${found.states.length} settings lack their numbers: a stage of theirs failed\n`)
+    io.out(`\n${files.map((file) => `${file}\n`).join('')}`)
+  }
+  return ok ? 0 : 1
+}

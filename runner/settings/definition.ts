@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { parseDocument } from 'yaml'
+import schema from '../../schemas/sweep.schema.json'
+import { ConfigError } from '../config/diagnostic.ts'
+import { isMapping } from '../config/merge.ts'
+import { DEFAULT_PROFILE } from '../config/load.ts'
+import { didYouMean } from '../util/suggest.ts'
+
+/** A factor: its options by label, each with the values that it sets, by path. */
+export interface Factor {
+  readonly name: string
+  readonly options: readonly Option[]
+}
+
+export interface Option {
+  readonly label: string
+  /** As texts of `--set`. */
+  readonly sets: readonly string[]
+}
+
+export interface Sweep {
+  readonly name: string
+  readonly profile: string
+  readonly stages: readonly string[] | undefined
+  /** Values that every setting has, as texts of `--set`. */
+  readonly sets: readonly string[]
+  readonly factors: readonly Factor[]
+  readonly exclude: readonly Readonly<Record<string, string>>[]
+  readonly reference: Readonly<Record<string, string>> | undefined
+  readonly watch: readonly string[] | undefined
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+interface SweepFile {
+  readonly profile?: string
+  readonly stages?: readonly string[]
+  readonly set?: Readonly<Record<string, unknown>>
+  readonly over: Readonly<Record<string, unknown>>
+  readonly exclude?: readonly Readonly<Record<string, unknown>>[]
+  readonly reference?: Readonly<Record<string, unknown>>
+  readonly watch?: readonly string[]
+  readonly reasons?: Readonly<Record<string, string>>
+}
+
+export function sweepNames(root: string): string[] {
+  const folder = join(root, 'sweeps')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort()
+}
+
+/** sweeps/<name>.yaml. @throws ConfigError */
+export function readSweep(root: string, name: string): Sweep {
+  const names = sweepNames(root)
+  const file = `sweeps/${name}.yaml`
+  if (!names.includes(name))
+    throw new ConfigError(
+      `icl sweep: found no ${file}, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
+    )
+  const doc = parseDocument(readFileSync(join(root, file), 'utf8'))
+  if (doc.errors.length > 0)
+    throw new ConfigError(`${file}: no valid YAML: ${doc.errors[0]!.message.split('\n')[0]}`)
+  const value: unknown = doc.toJS()
+  const validate = new Ajv({ strict: false }).compile(schema)
+  if (!validate(value)) {
+    const first = validate.errors!.find(({ keyword }) => keyword !== 'oneOf') ?? validate.errors![0]!
+    const more = (first.params as { additionalProperty?: string }).additionalProperty
+    throw new ConfigError(
+      `${file}: ${first.instancePath.slice(1).replaceAll('/', '.') || 'the sweep'} ${first.message}${more === undefined ? '' : `: ${more}`}`,
+    )
+  }
+  return sweepOf(name, value as unknown as SweepFile, file)
+}
+
+/** Factors of a command line: each text is `path=value,value`. @throws ConfigError */
+export function sweepOfSets(name: string, profile: string, texts: readonly string[]): Sweep {
+  const over: Record<string, unknown> = {}
+  const set: Record<string, unknown> = {}
+  for (const text of texts) {
+    const equals = text.indexOf('=')
+    if (equals < 1) throw new ConfigError(`--set ${text}: found no "=", expected path=value,value`)
+    const [path, raw] = [text.slice(0, equals), text.slice(equals + 1)]
+    const values = isRange(raw) ? raw : listOf(raw, text)
+    if (typeof values === 'string' || values.length > 1) over[path] = values
+    else set[path] = values[0]
+  }
+  if (Object.keys(over).length === 0)
+    throw new ConfigError(
+      'icl sweep: found no factor, expected at least one --set PATH=VALUE,VALUE or PATH=1..20',
+    )
+  return sweepOf(name, { profile, over, set }, '--set')
+}
+
+/** Values between commas outside of brackets and quotes. */
+function listOf(raw: string, text: string): unknown[] {
+  const doc = parseDocument(`[${raw}]`)
+  const value: unknown = doc.errors.length > 0 ? undefined : doc.toJS()
+  if (!Array.isArray(value)) throw new ConfigError(`--set ${text}: expected values with commas between them`)
+  return value
+}
+
+function isRange(text: string): boolean {
+  return /^-?\d+\.\.-?\d+$/.test(text)
+}
+
+function sweepOf(name: string, file: SweepFile, where: string): Sweep {
+  const factors = Object.entries(file.over).map(([factor, values]): Factor => ({
+    name: factor,
+    options: isMapping(values)
+      ? Object.entries(values).map(([label, sets]) => ({ label, sets: setsOf((sets ?? {}) as object) }))
+      : valuesOf(values, `${where}: over.${factor}`).map((value) => ({
+          label: labelOf(value),
+          sets: setsOf({ [factor]: value }),
+        })),
+  }))
+  const byName = new Map(factors.map((factor) => [factor.name, factor]))
+  const checked = (choice: Readonly<Record<string, unknown>>, what: string) =>
+    Object.fromEntries(
+      Object.entries(choice).map(([factor, option]) => {
+        const known = byName.get(factor)
+        const label = labelOf(option)
+        if (!known)
+          throw new ConfigError(
+            `${where}: ${what}: found no factor "${factor}", expected one of ${[...byName.keys()].join(', ')}.${didYouMean(factor, [...byName.keys()])}`,
+          )
+        const labels = known.options.map((one) => one.label)
+        if (!labels.includes(label))
+          throw new ConfigError(
+            `${where}: ${what}.${factor}: found "${label}", expected one of ${labels.join(', ')}.${didYouMean(label, labels)}`,
+          )
+        return [factor, label]
+      }),
+    )
+  for (const factor of factors) {
+    const labels = factor.options.map(({ label }) => label)
+    const twice = labels.find((label, n) => labels.indexOf(label) !== n)
+    if (twice !== undefined)
+      throw new ConfigError(`${where}: over.${factor.name}: ${twice} stands twice; expected one`)
+  }
+  return {
+    name,
+    profile: file.profile ?? DEFAULT_PROFILE,
+    stages: file.stages,
+    sets: setsOf(file.set ?? {}),
+    factors,
+    exclude: (file.exclude ?? []).map((choice) => checked(choice, 'exclude')),
+    reference: file.reference && checked(file.reference, 'reference'),
+    watch: file.watch,
+    reasons: file.reasons ?? {},
+  }
+}
+
+function valuesOf(values: unknown, where: string): readonly unknown[] {
+  if (typeof values !== 'string') return values as readonly unknown[]
+  const [first, last] = values.split('..').map(Number) as [number, number]
+  if (last < first) throw new ConfigError(`${where}: found ${values}, expected the smaller number first`)
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n)
+}
+
+function setsOf(values: object): string[] {
+  return Object.entries(values).map(([path, value]) => `${path}=${JSON.stringify(value)}`)
+}
+
+function labelOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,51 @@
+import { sha256 } from '../util/canonical.ts'
+import { ConfigError } from '../config/diagnostic.ts'
+import type { Factor, Sweep } from './definition.ts'
+
+/** One combination of the options of a sweep. */
+export interface Setting {
+  /** Eight hexadecimal digits of what it sets: the same in every sweep over the same profile. */
+  readonly id: string
+  /** Label of the option taken, by factor. */
+  readonly options: Readonly<Record<string, string>>
+  readonly sets: readonly string[]
+}
+
+const MOST = 100_000
+
+/** Every combination of the options that is not excluded; the last factor varies fastest. @throws ConfigError where none or too many are left */
+export function settingsOf({ factors, exclude, sets, profile }: Sweep): Setting[] {
+  const count = factors.reduce((product, { options }) => product * options.length, 1)
+  if (count > MOST) throw new ConfigError(`the sweep has ${count} settings, expected at most ${MOST}`)
+  const found = combinations(factors)
+    .filter(
+      ({ options }) =>
+        !exclude.some((choice) =>
+          Object.entries(choice).every(([factor, label]) => options[factor] === label),
+        ),
+    )
+    .map(({ options, own }): Setting => {
+      const all = [...sets, ...own]
+      return { id: sha256(JSON.stringify([profile, all])).slice(0, 8), options, sets: all }
+    })
+  if (found.length === 0) throw new ConfigError('the sweep has no settings: exclude leaves none')
+  return found
+}
+
+interface Combination {
+  readonly options: Readonly<Record<string, string>>
+  readonly own: readonly string[]
+}
+
+function combinations(factors: readonly Factor[]): Combination[] {
+  return factors.reduce<Combination[]>(
+    (all, { name, options }) =>
+      all.flatMap((before) =>
+        options.map((option) => ({
+          options: { ...before.options, [name]: option.label },
+          own: [...before.own, ...option.sets],
+        })),
+      ),
+    [{ options: {}, own: [] }],
+  )
+}
