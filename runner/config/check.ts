@@ -1,15 +1,19 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import pipelineSchema from '../../schemas/pipeline.schema.json'
 import { exactJson } from '../util/canonical.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { Problem } from './diagnostic.ts'
 import type { ConfigPath } from './source.ts'
 
+/** Compiled when it is first needed, and once: a sweep checks thousands of configurations. */
+let compiled: ValidateFunction | undefined
+
 type Placer = (path: ConfigPath, part: 'key' | 'value') => Problem['place']
 
 /** Problems of a merged configuration against schemas/pipeline.schema.json, in the order of the text. */
 export function checkPipeline(value: unknown, place: Placer): Problem[] {
-  const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(pipelineSchema)
+  compiled ??= new Ajv({ allErrors: true, verbose: true, strict: false }).compile(pipelineSchema)
+  const validate = compiled
   if (validate(value)) return []
   return schemaProblems(validate.errors ?? [], [], place)
 }

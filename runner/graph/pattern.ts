@@ -3,8 +3,18 @@ export function isPattern(path: string): boolean {
   return /[*?{]/.test(path)
 }
 
+const known = new Map<string, RegExp>()
+
 /** The pattern as an expression over whole paths. */
 export function patternToRegExp(pattern: string): RegExp {
+  const before = known.get(pattern)
+  if (before) return before
+  const made = compile(pattern)
+  known.set(pattern, made)
+  return made
+}
+
+function compile(pattern: string): RegExp {
   let out = ''
   let depth = 0
   for (let i = 0; i < pattern.length; i++) {

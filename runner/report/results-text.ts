@@ -5,6 +5,8 @@ const MOST = 30
 
 /** Where the results lie: pages first, then figures, then tables, a line for each output of a stage. */
 export function resultsText(session: Session): string[] {
+  // A sweep tells of its own tables and page.
+  if (session.paths.sweep !== undefined) return []
   const base = relative(session.paths.root, session.paths.workspace)
   const lines = new Map<string, { rank: number; text: string }>()
   for (const instance of session.graph.instances) {

@@ -1,0 +1,208 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderPng, renderSvg } from '../io/render/render.ts'
+import type { DrawSweep } from '../runner/cli/commands/sweep.ts'
+import type { Sweep } from '../runner/settings/definition.ts'
+import type { SettingState } from '../runner/settings/results.ts'
+import { curveSentence, specificationCurve } from '../science/plot/specification-curve.ts'
+import { taskTitle } from '../science/plot/words.ts'
+import { html, Html } from '../util/html.ts'
+import { type Curve, curvesOf, mainEffects } from './sweep-curves.ts'
+
+const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--line:#d6dbe1;--paper:#fff}@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--muted:#a5b0bb;--line:#39424b;--paper:#14181c}}
+body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1.2rem}
+h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}p{margin:.3rem 0}.muted{color:var(--muted)}
+figure{margin:.8rem 0;overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:6px;padding:.4rem}figure svg{max-width:100%;height:auto;display:block}
+.scroll{overflow-x:auto;max-height:28rem}table{border-collapse:collapse;width:100%;font-size:13px}
+th,td{text-align:left;padding:.22rem .9rem .22rem 0;border-bottom:1px solid var(--line);vertical-align:top}th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th{color:var(--muted);font-weight:600;position:sticky;top:0;background:var(--paper)}th button{all:unset;cursor:pointer}th button:focus-visible{outline:2px solid #0072b2}
+code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}summary{cursor:pointer;color:#0b5cad}@media (prefers-color-scheme:dark){summary{color:#7db7ee}}tr.reference td{font-weight:600}`
+
+/** Sorts a table by the column whose heading is pressed. */
+const SORT = `for (const button of document.querySelectorAll('th button')) button.onclick = () => {
+  const cell = button.parentElement, body = cell.closest('table').tBodies[0], n = cell.cellIndex
+  const up = cell.getAttribute('aria-sort') !== 'ascending'
+  for (const other of cell.parentElement.cells) other.removeAttribute('aria-sort')
+  cell.setAttribute('aria-sort', up ? 'ascending' : 'descending')
+  const value = (row) => row.cells[n].dataset.value ?? row.cells[n].textContent
+  const rows = [...body.rows].sort((a, b) => {
+    const [x, y] = [value(a), value(b)], d = x === '' || y === '' || isNaN(x) || isNaN(y) ? (x < y ? -1 : x > y ? 1 : 0) : x - y
+    return up ? d : -d
+  })
+  body.append(...rows)
+}`
+
+/** Specification curves as figures and a page. */
+export const drawSweep: DrawSweep = async (folder, sweep, found) => {
+  const curves = curvesOf(sweep, found)
+  mkdirSync(join(folder, 'figures'), { recursive: true })
+  const drawn: { curve: Curve; svg: string }[] = []
+  for (const curve of curves) {
+    const title = `${taskTitle(curve.task)}, ${curve.source}: ${curve.label}`
+    const figure = specificationCurve(curve.id, title, curve.label, curve, curve.all)
+    const svg = await renderSvg(figure.spec)
+    const path = join(folder, 'figures', curve.id)
+    writeFileSync(`${path}.svg`, svg)
+    writeFileSync(`${path}.png`, renderPng(svg))
+    writeFileSync(`${path}.vl.json`, `${JSON.stringify(figure.spec, null, 1)}\n`)
+    drawn.push({ curve, svg })
+  }
+  const page = join(folder, 'index.html')
+  writeFileSync(page, pageOf(sweep, found.states, drawn))
+  return [page]
+}
+
+function pageOf(
+  sweep: Sweep,
+  states: readonly SettingState[],
+  drawn: readonly { curve: Curve; svg: string }[],
+): string {
+  const done = states.filter(({ state }) => state === 'done').length
+  const byId = new Map(states.map((state) => [state.id, state]))
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+        />
+        <title>Sweep ${sweep.name}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>Does it hang on the settings?</h1>
+          <p class="muted">
+            Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
+            numbers.
+          </p>
+          ${summaryTable(drawn.map(({ curve }) => curve))} ${drawn.map((one) => section(one, byId, sweep))}
+          <h2>Factors</h2>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Factor</th>
+                <th scope="col">Options</th>
+                <th scope="col">Why</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${sweep.factors.map(
+                ({ name, options }) =>
+                  html`<tr>
+                    <td>${name}</td>
+                    <td>${options.map(({ label }) => label).join(', ')}</td>
+                    <td>${sweep.reasons[name] ?? ''}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </main>
+        <script>
+          ${new Html(SORT)}
+        </script>
+      </body>
+    </html>`.text
+}
+
+function summaryTable(curves: readonly Curve[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Task</th>
+        <th scope="col">Source</th>
+        <th scope="col">Estimate</th>
+        <th scope="col">Verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${curves.map(
+        ({ task, source, label, all, id }) =>
+          html`<tr>
+            <td>${taskTitle(task)}</td>
+            <td><a href="#${id}">${source}</a></td>
+            <td>${label}</td>
+            <td>${curveSentence(all)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
+
+function section(
+  { curve, svg }: { curve: Curve; svg: string },
+  states: ReadonlyMap<string, SettingState>,
+  sweep: Sweep,
+): Html {
+  const { id, task, source, label, all } = curve
+  const factors = [...new Set(all.flatMap(({ options }) => Object.keys(options)))]
+  const profile = sweep.profile === 'default' ? '' : ` --profile ${sweep.profile}`
+  const command = (setting: string) =>
+    `icl run${profile} ${states
+      .get(setting)!
+      .sets.map((text) => `--set '${text}'`)
+      .join(' ')}`
+  const heading = (text: string, numeric = false) =>
+    html`<th scope="col" class="${numeric ? 'n' : ''}"><button>${text}</button></th>`
+  return html`<section id="${id}">
+    <h2>${taskTitle(task)}, ${source}: ${label}</h2>
+    <p>${curveSentence(all)}</p>
+    <figure>${new Html(svg)}</figure>
+    <p class="muted">
+      <a href="figures/${id}.svg">SVG</a> · <a href="figures/${id}.png">PNG</a> ·
+      <a href="figures/${id}.vl.json">Vega-Lite</a>
+    </p>
+    <details>
+      <summary>Median by option</summary>
+      <table>
+        <thead>
+          <tr>
+            ${heading('Factor')}${heading('Option')}${heading('Estimates', true)}${heading('Median', true)}
+          </tr>
+        </thead>
+        <tbody>
+          ${mainEffects(all).map(
+            ({ factor, option, n, median }) =>
+              html`<tr>
+                <td>${factor}</td>
+                <td>${option}</td>
+                <td class="n">${n}</td>
+                <td class="n">${median.toFixed(3)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>
+    <details>
+      <summary>All ${all.length} specifications</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label="Specifications of ${source}">
+        <table>
+          <thead>
+            <tr>
+              ${heading('Estimate', true)}${heading('Low', true)}${heading('High', true)}${factors.map(
+                (factor) => heading(factor),
+              )}
+              <th scope="col">To make it and its figures</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${all.map(
+              (one) =>
+                html`<tr class="${one.reference ? 'reference' : ''}">
+                  <td class="n" data-value="${one.value}">${one.value.toFixed(3)}</td>
+                  <td class="n" data-value="${one.low ?? ''}">${one.low?.toFixed(3) ?? ''}</td>
+                  <td class="n" data-value="${one.high ?? ''}">${one.high?.toFixed(3) ?? ''}</td>
+                  ${factors.map((factor) => html`<td>${one.options[factor] ?? ''}</td>`)}
+                  <td><code>${command(one.setting)}</code></td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  </section>`
+}
