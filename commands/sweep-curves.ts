@@ -47,7 +47,10 @@ export function curvesOf(
       setting,
       options: {
         ...options,
-        ...(told && { model: modelLabel(told[2]!.replace(/\+q0\b/, '')), fit: told[1] ? 'hierarchical' : 'single' }),
+        ...(told && {
+          model: modelLabel(told[2]!.replace(/\+q0\b/, '')),
+          fit: told[1] ? 'hierarchical' : 'single',
+        }),
       },
       value: row.value,
       low: typeof row.low === 'number' ? row.low : null,

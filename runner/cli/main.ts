@@ -18,6 +18,7 @@ import { graphCommand } from './commands/graph.ts'
 import { listCommand } from './commands/list.ts'
 import { runCommand } from './commands/run.ts'
 import { stageCommand } from './commands/stage.ts'
+import { sweepCommand } from './commands/sweep.ts'
 import { statusCommand } from './commands/status.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   compare: compareCommand,
   accept: acceptCommand,
   stage: stageCommand,
+  sweep: sweepCommand(),
   clean: cleanCommand,
   gc: gcCommand,
 }
@@ -54,6 +56,7 @@ export async function runCli(
   const commands: Readonly<Record<string, Command>> = {
     ...own,
     ...COMMANDS,
+    ...own, // one of them may take the place of one of ours
     completion: completionCommand(() => commands),
   }
   const [name, ...rest] = argv

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { didYouMean } from '../util/suggest.ts'
 import { checkPipeline } from './check.ts'
 import { ConfigError } from './diagnostic.ts'
-import { merge } from './merge.ts'
+import { isMapping, merge } from './merge.ts'
 import { type ParamsSchema, readParamsSchema } from './params.ts'
 import { parseSet, placeOfSet } from './set.ts'
 import { parseSource, placeIn, type Source } from './source.ts'
@@ -27,15 +27,24 @@ export function findRoot(from: string): string {
 export function loadProject(root: string, profile: string, sets: readonly string[]): Project {
   const files = [PIPELINE_FILE]
   const sources: Source[] = [parseSource(PIPELINE_FILE, readFileSync(join(root, PIPELINE_FILE), 'utf8'))]
-  const overlay = `profiles/${profile}.yaml`
-  files.push(overlay)
-  if (profileNames(root).includes(profile))
-    sources.unshift(parseSource(overlay, readFileSync(join(root, overlay), 'utf8')))
-  else if (profile !== DEFAULT_PROFILE) throw noProfile(root, profile)
+  const own = sources[0]!
+  if (isMapping(own.value) && 'extends' in own.value) {
+    const place = placeIn([own], ['extends'], 'key')
+    throw new ConfigError([
+      {
+        message: 'found extends, which only a profile has; expected it in profiles/',
+        ...(place && { place }),
+      },
+    ])
+  }
+  for (const name of lineOf(root, profile)) {
+    files.push(profileFile(name))
+    if (profileNames(root).includes(name)) sources.unshift(readProfile(root, name))
+  }
 
   let value = sources
     .map((source) => source.value)
-    .reduceRight((base, over) => (over === null ? base : merge(base, over)))
+    .reduceRight((base, over) => (over === null ? base : merge(base, withoutExtends(over))))
   const overlays: { text: string; overlay: unknown }[] = []
   const place: Project['place'] = (path, part = 'value') =>
     placeOfSet(overlays, path) ?? placeIn(sources, path, part)
@@ -48,6 +57,35 @@ export function loadProject(root: string, profile: string, sets: readonly string
   const problems = checkPipeline(value, place)
   if (problems.length > 0) throw new ConfigError(problems)
   return { root, profile, sets, config: value as PipelineConfig, files, place }
+}
+
+function profileFile(name: string): string {
+  return `profiles/${name}.yaml`
+}
+
+function readProfile(root: string, name: string): Source {
+  return parseSource(profileFile(name), readFileSync(join(root, profileFile(name)), 'utf8'))
+}
+
+/** A profile and all that it extends, the last one first. @throws ConfigError for one that is not there, and for a circle */
+function lineOf(root: string, profile: string, before: readonly string[] = []): string[] {
+  if (!profileNames(root).includes(profile)) {
+    if (profile === DEFAULT_PROFILE) return [profile]
+    throw noProfile(root, profile, before.at(-1))
+  }
+  const source = readProfile(root, profile)
+  const parent = isMapping(source.value) ? source.value.extends : undefined
+  if (parent === undefined) return [profile]
+  const place = placeIn([source], ['extends'], 'value')
+  const problem = (message: string) => new ConfigError([{ message, ...(place && { place }) }])
+  if (typeof parent !== 'string') throw problem('extends: expected the name of one profile')
+  const line = [...before, profile]
+  if (line.includes(parent)) throw problem(`extends: found a circle ${[...line, parent].join(' -> ')}`)
+  return [...lineOf(root, parent, line), profile]
+}
+
+function withoutExtends(overlay: unknown): unknown {
+  return isMapping(overlay) ? { ...overlay, extends: null } : overlay
 }
 
 /**
@@ -82,9 +120,9 @@ export function profileNames(root: string): string[] {
     .sort()
 }
 
-function noProfile(root: string, profile: string): ConfigError {
+function noProfile(root: string, profile: string, extending?: string): ConfigError {
   const names = [DEFAULT_PROFILE, ...profileNames(root)]
   return new ConfigError(
-    `--profile ${profile}: found no profiles/${profile}.yaml, expected one of ${names.join(', ')}.${didYouMean(profile, names)}`,
+    `${extending === undefined ? '--profile' : `${profileFile(extending)}: extends:`} ${profile}: found no profiles/${profile}.yaml, expected one of ${names.join(', ')}.${didYouMean(profile, names)}`,
   )
 }

@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { once } from 'node:events'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseTable, type Row } from '../../../util/table.ts'
+import { ICL } from '../support/built.ts'
+import { SmallProject } from '../support/small-project.ts'
+
+/** Three stages: numbers, their sum with a shift, headline numbers of both. Every run of a command leaves a line in the file `runs`. */
+const PIPELINE = `params: { a: 1, b: 2, shift: 0 }
+stages:
+  numbers:
+    run: echo numbers >> \${root}/runs; echo \${params.a} > \${outputs.a}
+    outputs: { a: a.txt }
+  others:
+    run: echo others >> \${root}/runs; echo \${params.b} > \${outputs.b}
+    outputs: { b: b.txt }
+  sum:
+    inputs: { a: a.txt, b: b.txt }
+    params: { by: "\${params.shift}" }
+    run: |
+      echo sum >> \${root}/runs
+      by=\${params.by}
+      total=$(( $(cat \${inputs.a}) + $(cat \${inputs.b}) + by ))
+      [ $total -ne 99 ] || exit 3
+      printf 'task,agent,source,id,label,value,low,high,n,unit\\nt,x,s,difference:m:p-q,sum,%s,%s,%s,3,share\\n' $total $((total - 1)) $((total + 1)) > \${outputs.headlines}
+    outputs: { headlines: headlines.csv }
+`
+const project = (files: Record<string, string> = {}) =>
+  new SmallProject({ 'pipeline.yaml': PIPELINE, ...files })
+const ran = (own: SmallProject) => own.read('runs').trim().split('\n')
+const table = (own: SmallProject, file: string) =>
+  parseTable<Row>(own.read(`artifacts/sweeps/adhoc/${file}`), { properties: {} }, file)
+
+describe('icl sweep', () => {
+  test('makes what settings share once, and the rest for each', async () => {
+    const own = project()
+    const { code, err } = await own.icl('sweep', '--set', 'a=1,5', '--set', 'shift=0,10,20')
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(ran(own).sort()).toEqual([...Array(2).fill('numbers'), 'others', ...Array(6).fill('sum')])
+    expect(table(own, 'results.csv').map((row) => [row.a, row.shift, row.value])).toEqual([
+      [1, 0, 3],
+      [1, 10, 13],
+      [1, 20, 23],
+      [5, 0, 7],
+      [5, 10, 17],
+      [5, 20, 27],
+    ])
+    await own.icl('sweep', '--set', 'a=1,5', '--set', 'shift=0,10,20')
+    expect(ran(own)).toHaveLength(9)
+  })
+
+  test('takes from the cache what a plain run has made, and leaves there what one will take', async () => {
+    const own = project()
+    await own.icl('run')
+    await own.icl('sweep', '--set', 'shift=0,10')
+    expect(ran(own)).toHaveLength(4)
+    await own.icl('run', '--set', 'shift=10')
+    expect(ran(own)).toHaveLength(4)
+    await own.icl('gc')
+    await own.icl('sweep', '--set', 'shift=0,10')
+    expect(ran(own)).toHaveLength(4)
+  })
+
+  test('any grid gives the numbers that plain runs of its settings give', async () => {
+    const values = fc.uniqueArray(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(values, values, values, async (a, b, shift) => {
+        const own = project()
+        const sets = Object.entries({ a: [...a, 20], b, shift }).flatMap(([name, list]) => [
+          '--set',
+          `${name}=${list.join(',')}`,
+        ])
+        await own.icl('sweep', ...sets)
+        const rows = table(own, 'results.csv')
+        expect(rows).toHaveLength((a.length + 1) * b.length * shift.length)
+        for (const row of rows) {
+          const by = { a: row.a, b: row.b ?? b[0], shift: row.shift ?? shift[0] }
+          expect(row.value).toBe(Number(by.a) + Number(by.b) + Number(by.shift))
+        }
+      }),
+      { numRuns: 5 },
+    )
+  }, 60_000)
+
+  test('a failure ends one setting, and is told', async () => {
+    const own = project()
+    const { code, out } = await own.icl('sweep', '--set', 'shift=0,96,10')
+    expect(code).toBe(1)
+    expect(out).toContain('1 of 3 settings lack their numbers')
+    expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([3, 13])
+    expect(table(own, 'settings.csv').map(({ state }) => state)).toEqual(['done', 'missing', 'done'])
+  })
+
+  test('a file names bundles, excludes combinations, marks a setting', async () => {
+    const own = project({
+      'sweeps/adhoc.yaml': `over:
+  size: { small: {}, large: { a: 100, b: 200 } }
+  shift: [0, 1]
+exclude: [{ size: small, shift: 1 }]
+reference: { size: large, shift: 0 }
+`,
+    })
+    await own.icl('sweep', 'adhoc')
+    expect(table(own, 'results.csv').map((row) => [row.size, row.shift, row.value])).toEqual([
+      ['small', 0, 3],
+      ['large', 0, 300],
+      ['large', 1, 301],
+    ])
+    const settings = table(own, 'settings.csv')
+    expect(settings.map(({ reference }) => reference)).toEqual([0, 1, 0])
+    const shown = await own.icl(
+      'show',
+      'headlines.csv',
+      '--sweep',
+      'adhoc',
+      '--setting',
+      String(settings[2]!.setting),
+    )
+    expect(shown.out + shown.err).toContain('301')
+    const listed = await own.icl('sweep', 'adhoc', '--list')
+    expect(listed.out).toContain(`${settings[0]!.setting}  size=small  shift=0`)
+  })
+
+  test('tells what there is to do before it does it', async () => {
+    const own = project()
+    const told = await own.json<Record<string, number>>('sweep', '--set', 'shift=1..10', '--dry')
+    expect(told).toMatchObject({ settings: 10, instances: 30, distinct: 12, shared: 18, run: 12 })
+    expect(own.has('artifacts/sweeps')).toBe(false)
+  })
+
+  test.each([
+    [['--set', 'shift'], /found no "="/],
+    [['--set', 'shift=3'], /found no factor/],
+    [['nothing'], /found no sweeps\/nothing.yaml/],
+    [['--set', 'shifts=1,2'], /setting shifts=1: --set shifts=1: found no parameter "shifts".*shift/],
+    [['--set', 'shift=1,1'], /1 stands twice/],
+    [['--set', 'shift=9..3'], /the smaller number first/],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { code, err } = await project().icl('sweep', ...words)
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
+  })
+
+  test('killed again and again, it ends with the same bytes', async () => {
+    const sets = ['--set', 'a=1..6', '--set', 'shift=0,1,2']
+    const whole = project()
+    await whole.icl('sweep', ...sets)
+    const killed = project()
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const child = spawn(process.execPath, [ICL, 'sweep', ...sets], { cwd: killed.root, stdio: 'ignore' })
+      const timer = setTimeout(() => child.kill('SIGKILL'), 350 + 40 * attempt)
+      await once(child, 'exit')
+      clearTimeout(timer)
+    }
+    await killed.icl('sweep', ...sets)
+    for (const file of ['results.csv', 'settings.csv'])
+      expect(killed.read(`artifacts/sweeps/adhoc/${file}`)).toBe(whole.read(`artifacts/sweeps/adhoc/${file}`))
+    expect(readdirSync(killed.path('artifacts/sweeps/adhoc/work')).sort()).toEqual(
+      readdirSync(whole.path('artifacts/sweeps/adhoc/work')).sort(),
+    )
+  }, 60_000)
+})
