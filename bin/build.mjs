@@ -5,18 +5,20 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = join(root, 'dist')
-
-/** Builds aside and moves into place, so that a run never sees half a build. */
-export async function buildRunner() {
+/**
+ * Builds aside and moves into place, so that a run never sees half a build.
+ *
+ * @param entry of the command line: that of the study, or the runner's alone
+ */
+export async function buildRunner(entry = 'commands/entry.ts', dist = join(root, 'dist')) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: {
-      icl: 'commands/entry.ts',
+      icl: entry,
       host: 'runner/execute/host.ts',
       'slurm-job': 'runner/execute/slurm/node.ts',
     },
-    outdir: 'dist',
+    outdir: dist,
     bundle: true,
     splitting: true,
     format: 'esm',

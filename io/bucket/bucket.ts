@@ -1,3 +1,4 @@
+import { UserError } from '../../util/user-error.ts'
 import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
@@ -104,7 +105,9 @@ async function connect(
 ): Promise<S3Client> {
   // Its notice of when newer versions will ask for a newer Node is for us, who choose the version, not for users.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
-  const { S3Client } = await import('@aws-sdk/client-s3')
+  const { S3Client } = await import('@aws-sdk/client-s3').catch(() => {
+    throw new UserError('a shared cache needs the package @aws-sdk/client-s3: npm install @aws-sdk/client-s3')
+  })
   return new S3Client({
     region,
     credentials: {

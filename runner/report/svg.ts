@@ -1,6 +1,11 @@
+import { UserError } from '../../util/user-error.ts'
 /** A drawing of a graph in Graphviz's language. The layout is Graphviz's own, compiled to WebAssembly. */
 export async function svgOfDot(dot: string): Promise<string> {
-  const { instance } = await import('@viz-js/viz')
+  const { instance } = await import('@viz-js/viz').catch(() => {
+    throw new UserError(
+      'a drawing needs the package @viz-js/viz: npm install @viz-js/viz; or take --mermaid or --dot',
+    )
+  })
   const viz = await instance()
   return viz.renderString(dot, { format: 'svg' })
 }

@@ -54,6 +54,50 @@ function emptyProject() {
   return { folder, icl }
 }
 
+describe('the pipeline tool alone', () => {
+  test('is packed with few packages, runs the example of its README, and has types', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'icl-runner-'))
+    const printed = execFileSync(process.execPath, [join(ROOT, 'bin/pack-runner.mjs'), folder], {
+      encoding: 'utf8',
+    })
+    const home = join(folder, 'node_modules/icl-runner')
+    mkdirSync(home, { recursive: true })
+    execFileSync('tar', ['xzf', printed.trim(), '-C', home, '--strip', '1'])
+    const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+      dependencies: object
+    }
+    for (const name of [...Object.keys(dependencies), '@types'])
+      symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+    const blocks = [
+      ...readFileSync(join(home, 'README.md'), 'utf8').matchAll(
+        /```(?:yaml|ts)\n(?:#|\/\/) (\S+)\n([^]*?)```/g,
+      ),
+    ]
+    expect(blocks.map(([, file]) => file)).toEqual(['pipeline.yaml', 'stages/double.ts'])
+    for (const [, file, text] of blocks) {
+      mkdirSync(join(folder, file!, '..'), { recursive: true })
+      writeFileSync(join(folder, file!), text!)
+    }
+    writeFileSync(join(folder, 'text.txt'), 'one two three')
+    writeFileSync(join(folder, 'package.json'), '{"type": "module"}')
+    const icl = (...words: string[]) =>
+      spawnSync(process.execPath, [join(home, 'bin/icl.cjs'), ...words], { cwd: folder, encoding: 'utf8' })
+    const run = icl('run')
+    expect(run.status, run.stdout + run.stderr).toBe(0)
+    expect(readFileSync(join(folder, 'artifacts/default/twice.txt'), 'utf8')).toBe('6\n')
+    expect(icl('--help').stdout).not.toContain('init')
+    const options = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: ['node'] }
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, include: ['stages'] }),
+    )
+    const typed = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+      encoding: 'utf8',
+    })
+    expect(typed.stdout).toBe('')
+  }, 60_000)
+})
+
 describe('an installed package in an empty folder', () => {
   test('a pipeline of two stages, edited, and explained', () => {
     const { folder, icl } = emptyProject()

@@ -52,6 +52,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       },
       stages: {
         type: 'string',
+        multiple: true,
         value: 'NAME,..',
         help: 'what is made of each setting; default: stages with an output named headlines',
       },

@@ -124,6 +124,13 @@ reference: { size: large, shift: 0 }
     expect(listed.out).toContain(`${settings[0]!.setting}  size=small  shift=0`)
   })
 
+  test('makes the stages that are asked for, where there are no headline numbers too', async () => {
+    const own = project()
+    const { code } = await own.icl('sweep', '--set', 'a=1..3', '--stages', 'numbers,others')
+    expect(code).toBe(0)
+    expect(ran(own).sort()).toEqual(['numbers', 'numbers', 'numbers', 'others'])
+  })
+
   test('tells what there is to do before it does it', async () => {
     const own = project()
     const told = await own.json<Record<string, number>>('sweep', '--set', 'shift=1..10', '--dry')
