@@ -265,11 +265,17 @@ export function reportClient(): void {
       const set = hidden[box.dataset.filter as 'agent' | 'task']
       if (box.checked) set.delete(box.value)
       else set.add(box.value)
-      for (const finding of document.querySelectorAll<HTMLElement>('[data-task]'))
+      for (const finding of document.querySelectorAll<HTMLElement>('[data-task],[data-agent]'))
         finding.hidden = hidden.task.has(finding.dataset.task) || hidden.agent.has(finding.dataset.agent)
       for (const show of redraw) show()
       for (const figure of data.figures) if (!waiting.has(`figure-${figure.id}`)) void draw(figure)
     })
+
+  // Paper cannot be unfolded.
+  addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('[aria-labelledby=findings] details'))
+      details.open = true
+  })
 
   const theme = document.getElementById('theme') as HTMLSelectElement
   theme.addEventListener('change', () => {

@@ -4,6 +4,7 @@ export interface Report {
   readonly profile: string | null
   /** What of it is simulated; null where nothing is. */
   readonly banner: string | null
+  readonly verdicts: Verdicts | null
   readonly findings: readonly FindingGroup[]
   readonly figures: readonly ReportFigure[]
   readonly tables: readonly ReportTable[]
@@ -27,6 +28,32 @@ export interface Report {
   /** What the filters offer: value in the tables, and how it is written. */
   readonly agents: readonly Choice[]
   readonly tasks: readonly Choice[]
+}
+
+type Mark = 'yes' | 'no' | 'unknown'
+
+export interface VerdictCell {
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
+  readonly differs: Mark
+  readonly survives: Mark
+  readonly exceeds: Mark
+}
+
+/** All first differences on one scale: a row a group of agents, a column a task. */
+export interface Verdicts {
+  readonly tasks: readonly { readonly task: string; readonly title: string; readonly contrast: string }[]
+  readonly rows: readonly {
+    readonly agent: string
+    readonly kind: string
+    readonly label: string
+    readonly simulated: boolean
+    readonly cells: readonly (VerdictCell | null)[]
+  }[]
+  readonly range: readonly [number, number]
+  readonly conclusion: string
 }
 
 export interface Choice {

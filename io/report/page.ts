@@ -5,6 +5,7 @@ import type { Report } from './model.ts'
 import { pageScripts } from './runtime.ts'
 import { corrections, figure, findings, head, pipeline, section, table, versions } from './sections.ts'
 import { STYLE } from './style.ts'
+import { verdicts } from './verdicts.ts'
 
 /** The whole report as one HTML file that asks for nothing from anywhere: its security policy lets only its own scripts run. */
 export function reportPage(report: Report): string {
@@ -34,8 +35,8 @@ export function reportPage(report: Report): string {
         <a class="skip" href="#main">Skip to the findings</a>
         ${head(report)}
         <main id="main">
-          ${findings(report)} ${section('figures', 'Figures', html`${report.figures.map(figure)}`)}
-          ${corrections(report)}
+          ${verdicts(report)} ${findings(report)}
+          ${section('figures', 'Figures', html`${report.figures.map(figure)}`)} ${corrections(report)}
           ${section(
             'tables',
             'Tables',

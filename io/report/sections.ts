@@ -72,17 +72,20 @@ export function findings({ findings: groups }: Report): Html {
       html`<div data-task="${task}">
         <h3>${title}</h3>
         ${lead && html`<p class="answer">${lead}</p>`}
-        ${entries.map(
-          ({ agent, who, simulated, sentences }) =>
-            html`<div class="finding" data-task="${task}" data-agent="${agent}">
-              <h4>${who}${simulated && html`<span class="tag">simulated</span>`}</h4>
-              ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-            </div>`,
-        )}
+        <details>
+          <summary>In words and numbers, by agent</summary>
+          ${entries.map(
+            ({ agent, who, simulated, sentences }) =>
+              html`<div class="finding" data-task="${task}" data-agent="${agent}">
+                <h4>${who}${simulated && html`<span class="tag">simulated</span>`}</h4>
+                ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+              </div>`,
+          )}
+        </details>
       </div>`,
   )
   const none = html`<p>The tables that this page was given hold no findings.</p>`
-  return section('findings', 'Headline findings', html`${groups.length > 0 ? content : none}`)
+  return section('findings', 'Findings by task', html`${groups.length > 0 ? content : none}`)
 }
 
 export function figure({ id, title, caption, warning, sources }: ReportFigure): Html {

@@ -10,7 +10,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,syst
 a{color:var(--link)}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem;z-index:9}
 main,header.page,footer.page{max-width:60rem;margin:0 auto;padding:0 1.25rem}
-header.page{padding-top:2.5rem}
+header.page{padding-top:1.4rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem;letter-spacing:-.01em}
 h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-top:.4rem;border-top:1px solid var(--grid)}
 h3{font-size:1.05rem;margin:1.8rem 0 .5rem}
@@ -53,6 +53,12 @@ th button{all:unset;cursor:pointer;color:var(--muted);font-weight:600}
 th button:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,.scroll:focus-visible,.chart:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .pager{display:flex;flex-wrap:wrap;gap:.7rem;align-items:center;margin:.5rem 0;font-size:.88rem}
+.sub{color:var(--muted);font-weight:400;font-size:.82rem}.legend{max-width:60rem;margin:.4rem 0}
+.matrix th[scope=row]{font-weight:600;color:var(--ink);white-space:nowrap}.matrix td,.matrix th{padding:.12rem 1rem .12rem 0;vertical-align:middle}.matrix thead th{vertical-align:bottom}
+.scroll{position:relative}.verdict{position:relative;display:inline-flex;align-items:center;gap:.5rem;white-space:nowrap}.marks{letter-spacing:.15em;font-size:.8rem}
+.verdict .zero{stroke:var(--faint)}.verdict .interval{stroke:var(--muted);stroke-width:2}.verdict .sure{fill:var(--link);stroke:var(--paper)}.verdict .open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+main>section:first-child h2{margin-top:1rem;border-top:0}
 #tooltip{position:fixed;z-index:20;pointer-events:none;background:var(--ink);color:var(--paper);border-radius:.35rem;padding:.4rem .6rem;font-size:.8rem;max-width:22rem}
 #tooltip div{display:flex;gap:.8rem;justify-content:space-between}#tooltip span{opacity:.8}
 .graph text{fill:var(--ink);font-size:12px}.graph .sub{fill:var(--muted);font-size:10.5px}.graph rect{fill:var(--panel);stroke:var(--faint)}.graph path{fill:none;stroke:var(--faint);stroke-width:1.3}

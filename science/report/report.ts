@@ -22,6 +22,7 @@ import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
 import type { Provenance } from './provenance.ts'
 import { posteriorLead } from './posterior-lead.ts'
+import { verdictMatrix } from './verdict-matrix.ts'
 import { replySummary } from './reply-summary.ts'
 
 export interface ReportTables extends FigureTables {
@@ -71,6 +72,7 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
       simulated.length > 0
         ? `Simulated data: no real agent made the choices of ${simulated.map((series) => series.label).join('; ')}. Nothing here about them is a finding about real agents.`
         : null,
+    verdicts: verdictMatrix(tables.tests ?? [], tables.null_test ?? []),
     findings: tasksOf(findings).map((task) => ({
       task,
       title: taskTitle(task),

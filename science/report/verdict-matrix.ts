@@ -1,0 +1,133 @@
+import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import { isContrast } from '../plot/model-contrasts.ts'
+import { kindName, seriesLabel } from '../plot/series.ts'
+import { contrastLabel, tasksOf, taskTitle } from '../plot/words.ts'
+import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
+
+/** yes, no, or not told: too few simulations, or not asked. */
+export type Mark = 'yes' | 'no' | 'unknown'
+
+/** The first difference of learning rates of one group of agents in one task, and how it fares. */
+export interface VerdictCell {
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
+  /** Its interval leaves out zero. */
+  readonly differs: Mark
+  /** So does that with perseveration in the model, on the same side. */
+  readonly survives: Mark
+  /** It is more than any symmetric model feigns. */
+  readonly exceeds: Mark
+}
+
+export interface VerdictMatrix {
+  readonly tasks: readonly { readonly task: string; readonly title: string; readonly contrast: string }[]
+  readonly rows: readonly {
+    readonly agent: string
+    readonly kind: string
+    readonly label: string
+    readonly simulated: boolean
+    /** In the order of the tasks; null where there is none. */
+    readonly cells: readonly (VerdictCell | null)[]
+  }[]
+  /** Of all values and intervals, zero included: the common scale. */
+  readonly range: readonly [number, number]
+  readonly conclusion: string
+}
+
+/** Null without any test of a difference. */
+export function verdictMatrix(
+  tests: readonly TestRow[],
+  nulls: readonly NullTestRow[],
+): VerdictMatrix | null {
+  const contrasts = tests.filter(isContrast)
+  const found = tasksOf(contrasts).map((task) => ({
+    task,
+    title: taskTitle(task),
+    groups: firstAsymmetries(
+      contrasts.filter((row) => row.task === task),
+      nulls.filter((row) => row.task === task),
+    ),
+  }))
+  const all = found.flatMap(({ groups }) => groups)
+  if (all.length === 0) return null
+  const keys = [...new Set(all.map(({ one }) => `${one.agent}\u0000${one.source}`))]
+  const rows = keys.map((key) => {
+    const { one } = all.find((group) => `${group.one.agent}\u0000${group.one.source}` === key)!
+    return {
+      agent: one.agent,
+      kind: kindName(one.agent),
+      label: one.simulated ? seriesLabel(one.agent, one.source) : one.source,
+      simulated: one.simulated,
+      cells: found.map(({ groups }) => {
+        const own = groups.find((group) => `${group.one.agent}\u0000${group.one.source}` === key)
+        return own ? cellOf(own) : null
+      }),
+    }
+  })
+  const cells = rows.flatMap((row) => row.cells).filter((cell) => cell !== null)
+  const ends = cells.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
+  return {
+    tasks: found.map(({ task, title, groups }) => ({
+      task,
+      title,
+      contrast: groups[0] ? contrastLabel(`${groups[0].test.first} - ${groups[0].test.second}`) : '',
+    })),
+    rows,
+    range: [Math.min(0, ...ends), Math.max(0, ...ends)],
+    conclusion: conclusionOf(cells),
+  }
+}
+
+function cellOf({ test, persevering, nulls }: Asymmetry): VerdictCell {
+  const verdict = verdictOf(test)
+  const told = nulls.map((row) => nullVerdict(row, test))
+  return {
+    value: test.mean_difference,
+    low: test.ci_low,
+    high: test.ci_high,
+    n: test.n,
+    differs: verdict === 'unclear' ? 'no' : 'yes',
+    survives:
+      persevering === undefined
+        ? 'unknown'
+        : markOf(verdict !== 'unclear' && verdictOf(persevering) === verdict),
+    exceeds:
+      told.length === 0 || (told.includes('too few simulations') && !told.includes('no more'))
+        ? 'unknown'
+        : markOf(told.every((one) => one === 'more')),
+  }
+}
+
+function markOf(holds: boolean): Mark {
+  return holds ? 'yes' : 'no'
+}
+
+/** One sentence over all cells. */
+function conclusionOf(cells: readonly VerdictCell[]): string {
+  const larger = cells.filter(({ differs, value }) => differs === 'yes' && value > 0)
+  const smaller = cells.filter(({ differs, value }) => differs === 'yes' && value < 0)
+  const count = (some: readonly VerdictCell[], mark: 'survives' | 'exceeds', value: Mark) =>
+    some.filter((cell) => cell[mark] === value).length
+  const differing = [...larger, ...smaller]
+  const asked = differing.filter(({ survives }) => survives !== 'unknown').length
+  const tested = differing.filter(({ exceeds }) => exceeds !== 'unknown').length
+  return (
+    [
+      `Good news weighs more than bad in ${larger.length} of ${cells.length} comparisons, less in ${smaller.length}`,
+      ...(asked > 0
+        ? [
+            `of these ${differing.length}, ${count(differing, 'survives', 'yes')} remain once a habit of repeating choices is allowed for`,
+          ]
+        : []),
+      ...(tested > 0
+        ? [
+            `${count(differing, 'exceeds', 'yes')} of ${tested} are more than learners without any asymmetry feign`,
+          ]
+        : differing.length > 0
+          ? ['whether learners without any asymmetry feign as much was not tested with enough simulations']
+          : []),
+    ].join('; ') + '.'
+  )
+}
