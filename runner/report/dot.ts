@@ -1,5 +1,4 @@
-import type { Graph } from '../graph/instance.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Drawing } from './drawing.ts'
 
 /** Dashed and grey: fresh, nothing to do. Solid: work. */
 const STYLES = {
@@ -8,29 +7,25 @@ const STYLES = {
   run: 'style="rounded,filled", fillcolor="#fff1e5", color="#bc4c00", penwidth=2',
 }
 
-/** The graph in Graphviz's language, each node in the style of its state. */
-export function dot(graph: Graph, plan: Plan): string {
-  const names = new Set(plan.steps.map((step) => step.instance.name))
-  const nodes = plan.steps.map(
-    ({ instance, decision }) => `  ${quote(instance.name)} [${STYLES[decision.state]}]`,
-  )
-  const edges = [...names].flatMap((name) =>
-    graph.upstream
-      .get(name)!
-      .filter((up) => names.has(up))
-      .map((up) => `  ${quote(up)} -> ${quote(name)}`),
-  )
+/** A drawing in Graphviz's language, each node in the style of its state. */
+export function dot({ nodes, edges }: Drawing): string {
   return `${[
     'digraph pipeline {',
     '  rankdir=LR',
-    '  node [shape=box, fontname="Inter, Helvetica, sans-serif", fontsize=11, fontcolor="#24292f"]',
+    '  ranksep=0.35',
+    '  nodesep=0.18',
+    // Letters are measured by Helvetica, whatever draws them: the margin leaves room for wider ones.
+    '  node [shape=box, margin="0.32,0.09", fontname="Helvetica, Arial, sans-serif", fontsize=12, fontcolor="#24292f"]',
     '  edge [color="#8c959f", arrowsize=0.7]',
-    ...nodes,
-    ...edges,
+    ...nodes.map(
+      ({ name, lines, state }) =>
+        `  ${quote(name)} [${lines.length > 1 ? `label=${quote(lines.join('\n'))}, ` : ''}${STYLES[state]}]`,
+    ),
+    ...edges.map(([from, to]) => `  ${quote(from)} -> ${quote(to)}`),
     '}',
   ].join('\n')}\n`
 }
 
 function quote(name: string): string {
-  return `"${name.replace(/["\\]/g, '\\$&')}"`
+  return `"${name.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }

@@ -1,20 +1,14 @@
-import type { Graph } from '../graph/instance.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Drawing } from './drawing.ts'
 
-/** The graph as a Mermaid flowchart, each node in the colour of its state. */
-export function mermaid(graph: Graph, plan: Plan): string {
-  const names = plan.steps.map((step) => step.instance.name)
-  const id = new Map(names.map((name, i) => [name, `n${i}`]))
-  const nodes = plan.steps.map(
-    ({ instance, decision }) => `  ${id.get(instance.name)}["${instance.name}"]:::${decision.state}`,
-  )
-  const edges = names.flatMap((name) =>
-    graph.upstream
-      .get(name)!
-      .filter((up) => id.has(up))
-      .map((up) => `  ${id.get(up)} --> ${id.get(name)}`),
-  )
-  return `${['flowchart LR', ...nodes, ...edges, ...STYLES].join('\n')}\n`
+/** A drawing as a Mermaid flowchart, each node in the colour of its state. */
+export function mermaid({ nodes, edges }: Drawing): string {
+  const id = new Map(nodes.map(({ name }, i) => [name, `n${i}`]))
+  return `${[
+    'flowchart LR',
+    ...nodes.map(({ name, lines, state }) => `  ${id.get(name)}["${lines.join('<br/>')}"]:::${state}`),
+    ...edges.map(([from, to]) => `  ${id.get(from)} --> ${id.get(to)}`),
+    ...STYLES,
+  ].join('\n')}\n`
 }
 
 /** Dashed: fresh, nothing to do. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { ConfigError } from '../../config/diagnostic.ts'
 import type { Graph } from '../../graph/instance.ts'
 import { makePlan, type Plan } from '../../plan/plan.ts'
+import { byInstance, byStage, type Drawing } from '../../report/drawing.ts'
 import { dot } from '../../report/dot.ts'
 import { mermaid } from '../../report/mermaid.ts'
 import { planJson } from '../../report/plan-text.ts'
@@ -12,19 +13,19 @@ import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../c
 import { openChosen } from '../open.ts'
 
 const FORMS = {
-  mermaid: (graph: Graph, plan: Plan) => mermaid(graph, plan),
-  dot: (graph: Graph, plan: Plan) => dot(graph, plan),
-  svg: (graph: Graph, plan: Plan) => svgOfDot(dot(graph, plan)),
-  json: (graph: Graph, plan: Plan) => `${JSON.stringify(graphJson(graph, plan))}\n`,
+  mermaid,
+  dot,
+  svg: (drawing: Drawing) => svgOfDot(dot(drawing)),
 }
 
 export const graphCommand: Command = {
-  summary: 'draw the graph with the state of every instance',
+  summary: 'draw the graph of stages, or of all instances, with their states',
   usage: '[stage...]',
   options: {
     mermaid: { type: 'boolean', help: 'as a Mermaid flowchart (the default)' },
     dot: { type: 'boolean', help: "in Graphviz's language" },
     svg: { type: 'boolean', help: 'as a drawing; needs no Graphviz' },
+    instances: { type: 'boolean', help: 'a node for every instance, not for every stage' },
     out: { type: 'string', short: 'o', value: 'FILE', help: 'write there instead of to standard output' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
@@ -35,10 +36,14 @@ export const graphCommand: Command = {
     ['icl graph fit-rw@agency --dot | dot -Tpdf > graph.pdf', 'one instance and what it needs'],
   ],
   async run(args, io) {
-    const form = formOf(args)
+    const form = args.flag('json') ? undefined : formOf(args)
     const { session, chosen } = await openChosen(args, io)
     const plan = makePlan(session.graph, chosen, new Set(), session.world)
-    const text = await FORMS[form](session.graph, plan)
+    const draw = args.flag('instances') ? byInstance : byStage
+    const text =
+      form === undefined
+        ? `${JSON.stringify(graphJson(session.graph, plan))}\n`
+        : await FORMS[form](draw(session.graph, plan))
     const out = args.text('out')
     if (out === undefined) io.out(text)
     else writeFileSync(resolve(io.cwd, out), text)

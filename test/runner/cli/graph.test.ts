@@ -10,25 +10,44 @@ describe('icl graph', () => {
   afterAll(() => project.remove())
 
   test('--dot draws what is fresh dashed and what is to run solid', async () => {
-    expect((await project.icl('graph', '--dot')).out).toBe(`digraph pipeline {
-  rankdir=LR
-  node [shape=box, fontname="Inter, Helvetica, sans-serif", fontsize=11, fontcolor="#24292f"]
-  edge [color="#8c959f", arrowsize=0.7]
-  "numbers" [style="rounded,filled,dashed", fillcolor="#f6f8fa", color="#6e7781"]
-  "sum" [style="rounded,filled,dashed", fillcolor="#f6f8fa", color="#6e7781"]
-  "words" [style="rounded,filled", fillcolor="#fff1e5", color="#bc4c00", penwidth=2]
-  "numbers" -> "sum"
-  "sum" -> "words"
-}
-`)
+    const { out } = await project.icl('graph', '--dot', '--instances')
+    expect(out).toContain('"numbers" [style="rounded,filled,dashed"')
+    expect(out).toContain('"words" [style="rounded,filled", fillcolor="#fff1e5"')
+    expect(out.match(/->/g)).toHaveLength(2)
+    expect(out).toContain('"numbers" -> "sum"\n  "sum" -> "words"')
   })
 
-  test('--svg --out writes a drawing that holds every instance', async () => {
+  test('--svg --out writes a drawing that holds every stage, with its state', async () => {
     await project.icl('graph', '--svg', '--out', 'graph.svg')
     const svg = project.read('graph.svg')
-    for (const name of ['numbers', 'sum', 'words']) expect(svg).toContain(`>${name}</text>`)
+    for (const text of ['numbers', 'sum', 'words', 'fresh', 'to run'])
+      expect(svg).toContain(`>${text}</text>`)
     expect(svg.match(/class="edge"/g)).toHaveLength(2)
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(2)
+  })
+
+  test('a stage is one node with its instances counted by state; an edge that others lead around is left out', async () => {
+    const many = new SmallProject({
+      'pipeline.yaml': `stages:
+  a:
+    matrix: { n: [1, 2, 3] }
+    run: echo \${matrix.n} > \${outputs.x}
+    outputs: { x: "a/\${matrix.n}.txt" }
+  b:
+    inputs: { x: "a/*.txt" }
+    run: cat \${inputs.x} > \${outputs.y}
+    outputs: { y: b.txt }
+  c:
+    inputs: { x: "a/*.txt", y: b.txt }
+    run: cat \${inputs.y} > \${outputs.z}
+    outputs: { z: c.txt }
+`,
+    })
+    await many.icl('run', 'a@1', 'a@2')
+    const { out } = await many.icl('graph')
+    expect(out).toContain('["a<br/>1 to run, 2 fresh"]:::run')
+    expect(out.match(/-->/g)).toHaveLength(2)
+    expect((await many.icl('graph', '--instances')).out.match(/-->/g)).toHaveLength(7)
   })
 
   test('two forms at once are a mistake', async () => {
