@@ -92,5 +92,5 @@ interface ListedInstance {
 const matrixOf = ({ name }: ListedInstance) => name.split('@')[1]
 
 test('types generated from the schemas are up to date', () => {
-  execFileSync(process.execPath, [join(ROOT, 'bin/types.mjs'), '--check'])
+  execFileSync(process.execPath, [join(ROOT, 'bin/icl.cjs'), 'types', '--check'])
 })

@@ -20,6 +20,7 @@ import { runCommand } from './commands/run.ts'
 import { stageCommand } from './commands/stage.ts'
 import { sweepCommand } from './commands/sweep.ts'
 import { statusCommand } from './commands/status.ts'
+import { typesCommand } from './commands/types.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
 
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   accept: acceptCommand,
   stage: stageCommand,
   sweep: sweepCommand(),
+  types: typesCommand,
   clean: cleanCommand,
   gc: gcCommand,
 }

@@ -154,6 +154,78 @@ describe('an installed package in an empty folder', () => {
     for (const source of ['simulated-human', 'simulated-llm', 'meta-rl']) expect(parameters).toContain(source)
   }, 120_000)
 
+  test('writes types of parameters, by which a stage is checked', () => {
+    const { folder, icl } = emptyProject()
+    icl('init')
+    expect(icl('types').text).toBe('wrote schemas/types.ts\n')
+    expect(icl('types', '--check').status).toBe(0)
+    const file = join(folder, 'stages/longest-words.ts')
+    const typed = readFileSync(file, 'utf8')
+      .replace(/interface Params \{[^]*?\n\}\n/, '')
+      .replace(
+        "from 'icl-dynamics'",
+        "from 'icl-dynamics'\nimport type { LongestWords } from '../schemas/types.ts'",
+      )
+      .replace('Stage<Params>', 'Stage<LongestWords>')
+    writeFileSync(file, typed)
+    const options = {
+      strict: true,
+      noEmit: true,
+      module: 'nodenext',
+      target: 'es2022',
+      types: ['node'],
+      allowImportingTsExtensions: true,
+    }
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, include: ['stages'] }),
+    )
+    const check = () =>
+      spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+        encoding: 'utf8',
+      }).stdout
+    expect(check()).toBe('')
+    writeFileSync(file, typed.replace('params.letters', 'params.leters'))
+    expect(check()).toContain("Property 'leters' does not exist on type 'LongestWords'")
+  }, 60_000)
+
+  test.each(['own-data', 'own-task', 'own-project', 'sweeps'])(
+    'the commands of docs/%s.md work as they stand there',
+    (page) => {
+      const { folder, icl } = emptyProject()
+      const table = Array.from({ length: 120 }, (_, n) => [
+        `p${Math.floor(n / 30)}`,
+        1 + ((n * 7) % 3 === 0 ? 1 : 0),
+        n % 4 === 0 ? 0 : 1,
+      ])
+      writeFileSync(join(folder, 'choices.csv'), ['participant,choice,reward', ...table].join('\n'))
+      const xlsx = ['VP,resp,Punkte', ...table].join('\n')
+      writeFileSync(join(folder, 'data.xlsx.csv'), xlsx)
+      if (page === 'sweeps') icl('init', '--template', 'study', '--data', 'choices.csv')
+      const text = readFileSync(join(ROOT, 'docs', `${page}.md`), 'utf8')
+      const commands = [...text.matchAll(/^ {4}(?:npx )?icl (.*?)(?: {2,}#.*)?$/gm)].map(
+        ([, words]) => words!,
+      )
+      expect(commands.length).toBeGreaterThan(0)
+      for (const command of commands) {
+        // The example of an Excel file is run on the same table as text.
+        const words = command.replace('data.xlsx', 'data.xlsx.csv').split(' ')
+        if (page === 'own-task' && words[0] === 'run')
+          words.push(
+            '--until',
+            'fit-rw',
+            '--set',
+            'params.participants=3',
+            '--set',
+            'train-meta-rl.updates=3',
+          )
+        const { status, text: said } = icl(...words)
+        expect(status, `${command}: ${said}`).toBe(0)
+      }
+    },
+    180_000,
+  )
+
   test('says what a machine has, and completes words', () => {
     const { icl } = emptyProject()
     icl('init')

@@ -93,7 +93,7 @@ describe('what the tutorial says works as it stands there', { timeout: 120_000 }
       project.write(path, block('ts', `// ${path}`))
     project.write('schemas/params/count-switches.schema.json', block('json'))
     project.write('profiles/switches.yaml', block('yaml', '# profiles/switches.yaml'))
-    const types = spawnSync(process.execPath, [join(project.root, 'bin/types.mjs')], {
+    const types = spawnSync(process.execPath, [join(project.root, 'bin/icl.cjs'), 'types'], {
       cwd: project.root,
       encoding: 'utf8',
     })

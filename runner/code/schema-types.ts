@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
+
+interface Schema {
+  title?: string
+  required?: string[]
+  properties?: Record<string, { default?: unknown; 'x-default'?: unknown }>
+  patternProperties?: unknown
+}
+
+const FOLDERS = ['tables', 'params'] as const
+const SUFFIX = '.schema.json'
+
+/**
+ * TypeScript types of all schemas below `schemas/tables` and `schemas/params` of a project: a row of a table, the parameters of a stage as it gets
+ * them, defaults filled in. A type is named by the title of its schema, or else by its file (`fit-rw` -> `FitRw`).
+ *
+ * @throws UserError where there are none, where one is no JSON, and without the package that writes them
+ */
+export async function schemaTypes(root: string): Promise<string> {
+  const { compile } = await import('json-schema-to-typescript').catch(() => {
+    throw new UserError(
+      'types need the package json-schema-to-typescript: npm install --save-dev json-schema-to-typescript',
+    )
+  })
+  const parts = ['// Generated from the schemas in this folder. Do not edit.\n']
+  for (const folder of FOLDERS) {
+    const path = join(root, 'schemas', folder)
+    const files = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith(SUFFIX)) : []
+    for (const file of files.sort()) {
+      const schema = parse(join(path, file), `schemas/${folder}/${file}`)
+      const title = schema.title ?? titleOf(file.slice(0, -SUFFIX.length))
+      const options = { bannerComment: '', additionalProperties: false, format: false }
+      parts.push(await compile(folder === 'tables' ? rowOf(schema) : paramsOf(schema), title, options))
+    }
+  }
+  if (parts.length === 1)
+    throw new UserError('found no schemas, expected some in schemas/params/ or schemas/tables/')
+  return parts.join('\n')
+}
+
+/** Free extra columns have no type of their own; a column with a default is always there once a table was read. */
+function rowOf({ patternProperties: _, ...schema }: Schema): object {
+  return {
+    ...schema,
+    additionalProperties: false,
+    required: names(
+      schema,
+      ({ default: value, 'x-default': rule }) => value !== undefined || rule !== undefined,
+    ),
+  }
+}
+
+/** The runner fills in defaults before a stage sees its parameters: a parameter with a default is always there. */
+function paramsOf(schema: Schema): object {
+  return { ...schema, required: names(schema, ({ default: value }) => value !== undefined) }
+}
+
+function names(
+  schema: Schema,
+  isFilled: (property: { default?: unknown; 'x-default'?: unknown }) => boolean,
+) {
+  return Object.entries(schema.properties ?? {})
+    .filter(([name, property]) => schema.required?.includes(name) || isFilled(property))
+    .map(([name]) => name)
+}
+
+function parse(path: string, shown: string): Schema {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Schema
+  } catch (error) {
+    throw new UserError(`${shown}: no valid JSON: ${(error as Error).message}`)
+  }
+}
+
+function titleOf(name: string): string {
+  return name.replace(/(^|[-_ ])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+}
