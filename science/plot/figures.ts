@@ -43,7 +43,7 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     names: readonly (keyof FigureTables)[],
     ...figures: readonly (Figure | undefined)[]
   ): MadeFigure[] => figures.flatMap((figure) => (figure ? [{ ...figure, tables: names }] : []))
-  return [
+  return withOwnNames([
     ...from(
       ['tests', 'null_test'],
       ...tasksOf(tests).map((task) => asymmetryBySource(tests, null_test, models, task)),
@@ -84,5 +84,17 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     ...from(['confusion'], modelRecovery(tables.confusion ?? [])),
     ...from(['training'], trainingCurves(tables.training ?? [])),
     ...from(['reproduction'], correctedBesidePublished(tables.reproduction ?? [])),
-  ]
+  ])
+}
+
+/** Ids are names of files, whatever a task is called; two tasks whose names differ in other signs only get different ones. */
+function withOwnNames(figures: readonly MadeFigure[]): MadeFigure[] {
+  const taken = new Set<string>()
+  return figures.map((figure) => {
+    const plain = figure.id.replaceAll(/[^\p{L}\p{N}._+-]+/gu, '-').slice(0, 100)
+    let id = plain
+    for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`
+    taken.add(id)
+    return { ...figure, id }
+  })
 }

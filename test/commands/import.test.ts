@@ -116,7 +116,7 @@ describe('icl import', () => {
   test('an Excel file: numbers as numbers, and as text with decimal commas', async () => {
     const bytes = await writeExcel(
       [
-        ['Subject', 'Response', 'Reward'],
+        ['VP', 'Wahl', 'Punkte'],
         ['anna', 'A', '0,5'],
         ['anna', 'B', 1],
         ['ben', 'B', '-0,25'],

@@ -25,6 +25,27 @@ describe('the figures of a study', () => {
     expect(new Set(figures.map((figure) => figure.id)).size).toBe(figures.length)
   })
 
+  it('have names that are names of files, whatever tasks are called', () => {
+    const study = fakeStudy({ participants: 3 })
+    const names: Record<string, string> = {
+      'optimism-bias': 'a/b: "\u00e9t\u00e9"',
+      agency: 'a\\b? "\u00e9t\u00e9"',
+    }
+    const renamed = Object.fromEntries(
+      Object.entries(study).map(([table, rows]) => [
+        table,
+        (rows as { task?: string }[]).map((row) => ({
+          ...row,
+          ...(row.task && { task: names[row.task] ?? row.task }),
+        })),
+      ]),
+    )
+    const ids = makeFigures(renamed as FigureTables).map(({ id }) => id)
+    expect(ids).toHaveLength(figures.length)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[\p{L}\p{N}._+-]+$/u)
+  })
+
   it.each(figures.filter((figure) => figure.warning))(
     'say which data are simulated, in the picture itself: $id',
     async ({ spec, warning }) => {
