@@ -73,3 +73,31 @@ function figureOf(row: Row): Figure {
 function repeated(names: readonly string[]): string[] {
   return names.filter((name, i) => names.indexOf(name) !== i)
 }
+
+/** Rows that at least two profiles have a number for, and how many others there are. */
+export function sharedRows(rows: readonly Aligned[]): {
+  readonly shared: readonly Aligned[]
+  readonly alone: number
+} {
+  const shared = rows.filter(({ figures }) => figures.filter((figure) => figure !== null).length > 1)
+  return { shared, alone: rows.length - shared.length }
+}
+
+/** Half the width of a 95 % interval, in standard errors. */
+const WIDTH = 1.96
+
+/**
+ * The last number minus the first. Its interval takes the two for independent: it is too wide where both come from the same participants. Null
+ * where one of them is missing.
+ */
+export function differenceOf(figures: Aligned['figures']): Figure | null {
+  const [first, last] = [figures[0], figures.at(-1)]
+  if (!first || !last || figures.length < 2) return null
+  const value = last.value - first.value
+  const errors = [first, last].map(({ low, high }) =>
+    low === null || high === null ? null : (high - low) / 2 / WIDTH,
+  )
+  if (errors.includes(null)) return { value, low: null, high: null }
+  const half = WIDTH * Math.hypot(...(errors as number[]))
+  return { value, low: value - half, high: value + half }
+}

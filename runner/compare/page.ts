@@ -1,5 +1,5 @@
 import { html, Html } from '../../util/html.ts'
-import type { Aligned } from './align.ts'
+import { type Aligned, differenceOf, type Figure } from './align.ts'
 import { figureText } from './text.ts'
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--line:#d6dbe1;--paper:#fff}@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--muted:#a5b0bb;--line:#39424b;--paper:#14181c}}
@@ -9,7 +9,7 @@ th,td{text-align:left;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(
 th{color:var(--muted);font-weight:600}.source td{color:var(--muted)}`
 
 /** The same as a page that stands alone; text of tables is escaped. */
-export function comparePage(profiles: readonly string[], rows: readonly Aligned[]): string {
+export function comparePage(profiles: readonly string[], rows: readonly Aligned[], alone = 0): string {
   const groups = new Map<string, Aligned[]>()
   for (const row of rows) {
     const name = row.group.join(' · ')
@@ -24,6 +24,8 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
             <tr>
               <th scope="col">Quantity</th>
               ${profiles.map((profile) => html`<th scope="col" class="number">${profile}</th>`)}
+              <th scope="col" class="number">Difference</th>
+              <th scope="col">Picture</th>
             </tr>
           </thead>
           <tbody>
@@ -36,6 +38,8 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
                 html`<tr>
                   <td>${row.label}</td>
                   ${row.figures.map((figure) => html`<td class="number">${figureText(figure)}</td>`)}
+                  <td class="number">${figureText(differenceOf(row.figures))}</td>
+                  <td>${picture(row.figures, rangeOf(own))}</td>
                 </tr>`,
             )}
           </tbody>
@@ -57,10 +61,43 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
           <h1>${title}</h1>
           <p>
             Value with its 95 % interval where it has one. A source that starts with “simulated” is no real
-            agent.
+            agent. Difference: the last profile minus the first; its interval takes the two for independent,
+            so it is too wide where both come from the same participants. Pictures of one table have one
+            scale; the line is zero.
+            ${alone > 0 && html`${alone} rows that only one profile has are left out.`}
           </p>
           ${[...groups].map(([name, own]) => table(name, own))}
         </main>
       </body>
     </html> `.text
+}
+
+const [WIDE, STEP] = [180, 9]
+
+/** From the least to the largest number of a table, zero included. */
+function rangeOf(rows: readonly Aligned[]): readonly [number, number] {
+  const ends = rows.flatMap(({ figures }) =>
+    figures.flatMap((figure) =>
+      figure ? [figure.value, figure.low ?? figure.value, figure.high ?? figure.value] : [],
+    ),
+  )
+  return [Math.min(0, ...ends), Math.max(0, ...ends)]
+}
+
+/** The profiles below one another: an interval and its number each. What it says stands in the cells beside it. */
+function picture(figures: readonly (Figure | null)[], [from, to]: readonly [number, number]): Html {
+  const x = (value: number) => (4 + ((value - from) / (to - from || 1)) * (WIDE - 8)).toFixed(1)
+  const marks = figures.flatMap((figure, n) => {
+    if (!figure) return []
+    const y = STEP * (n + 0.5)
+    const line =
+      figure.low === null || figure.high === null
+        ? ''
+        : `<line x1="${x(figure.low)}" x2="${x(figure.high)}" y1="${y}" y2="${y}" stroke="currentColor" opacity=".55"/>`
+    return [`${line}<circle cx="${x(figure.value)}" cy="${y}" r="3" fill="currentColor"/>`]
+  })
+  const height = STEP * figures.length
+  return new Html(
+    `<svg width="${WIDE}" height="${height}" aria-hidden="true"><line x1="${x(0)}" x2="${x(0)}" y1="0" y2="${height}" stroke="currentColor" opacity=".25"/>${marks.join('')}</svg>`,
+  )
 }

@@ -1,4 +1,4 @@
-import type { Aligned, Figure } from './align.ts'
+import { type Aligned, differenceOf, type Figure } from './align.ts'
 
 /** `0.212 [0.147, 0.277]`, or a dash where there is none. */
 export function figureText(figure: Figure | null): string {
@@ -9,18 +9,19 @@ export function figureText(figure: Figure | null): string {
 
 /** Headline numbers of several profiles side by side, group by group, each group with its sources. */
 export function compareText(profiles: readonly string[], rows: readonly Aligned[]): string {
-  const cells = rows.map((row) => row.figures.map(figureText))
-  const first = Math.min(72, Math.max(...rows.map((row) => row.label.length)))
-  const widths = profiles.map((profile, i) =>
+  const cells = rows.map((row) => [...row.figures.map(figureText), figureText(differenceOf(row.figures))])
+  const heads = [...profiles, 'difference']
+  const first = Math.min(72, Math.max(0, ...rows.map((row) => row.label.length)))
+  const widths = heads.map((head, i) =>
     Math.max(
-      profile.length,
+      head.length,
       ...cells.map((row) => row[i]!.length),
       ...rows.map((row) => row.sources[i]?.length ?? 0),
     ),
   )
   const line = (label: string, columns: readonly string[]): string =>
     `  ${label.length > first ? `${label.slice(0, first - 1)}…` : label.padEnd(first)}  ${columns.map((text, i) => text.padEnd(widths[i]!)).join('  ')}`.trimEnd()
-  const lines = [line('', profiles)]
+  const lines = [line('', heads)]
   let group = ''
   rows.forEach((row, i) => {
     const name = row.group.join(' · ')

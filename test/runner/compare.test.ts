@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alignHeadlines } from '../../runner/compare/align.ts'
+import { alignHeadlines, differenceOf, sharedRows } from '../../runner/compare/align.ts'
 import { comparePage } from '../../runner/compare/page.ts'
 import { compareText } from '../../runner/compare/text.ts'
 
@@ -41,12 +41,34 @@ describe('headline numbers side by side', () => {
       { profile: 'default', rows: [row('x', 'simulated', 0.2)] },
       { profile: 'published', rows: [row('x', 'claude', null)] },
     ])
-    expect(compareText(['default', 'published'], rows)).toBe(`                 default               published
+    expect(compareText(['default', 'published'], rows))
+      .toBe(`                 default               published  difference
 
 x
   source         simulated             claude
-  label of bias  0.200 [0.100, 0.300]  –
+  label of bias  0.200 [0.100, 0.300]  –          –
 `)
+  })
+
+  it('are subtracted, with an interval as of independent numbers', () => {
+    const [aligned] = alignHeadlines([
+      { profile: 'a', rows: [row('x', 's', 0.2)] },
+      { profile: 'b', rows: [row('x', 's', 0.5)] },
+    ])
+    const { value, low, high } = differenceOf(aligned!.figures)!
+    expect(value).toBeCloseTo(0.3, 12)
+    expect(high! - value).toBeCloseTo(Math.hypot(0.1, 0.1), 12)
+    expect(value - low!).toBeCloseTo(Math.hypot(0.1, 0.1), 12)
+  })
+
+  it('leave out what only one profile has', () => {
+    const rows = alignHeadlines([
+      { profile: 'a', rows: [row('x', 's', 0.2), row('y', 's', 0.2)] },
+      { profile: 'b', rows: [row('x', 's', 0.5), row('z', 's', null)] },
+    ])
+    const { shared, alone } = sharedRows(rows)
+    expect(shared.map(({ group }) => group)).toEqual([['x']])
+    expect(alone).toBe(2)
   })
 
   it('stand on a page that holds no markup of theirs', () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readUtf8 } from '../../../util/utf8.ts'
 import { parseTable, type Row } from '../../../util/table.ts'
-import { alignHeadlines, type Side } from '../../compare/align.ts'
+import { alignHeadlines, sharedRows, type Side } from '../../compare/align.ts'
 import { comparePage } from '../../compare/page.ts'
 import { compareText } from '../../compare/text.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
@@ -18,7 +18,7 @@ const SCHEMA = { properties: { value: { type: ['number', 'null'] } }, required: 
 export const compareCommand: Command = {
   summary: 'headline numbers of several profiles side by side, here and as a page',
   usage: 'PROFILE PROFILE...',
-  options: { ...JSON_OPTION },
+  options: { all: { type: 'boolean', help: 'rows that only one profile has, too' }, ...JSON_OPTION },
   examples: [['icl compare default published', 'the tables that outputs named `headlines` hold, row by row']],
   async run(args, io) {
     const root = findRoot(io.cwd)
@@ -33,7 +33,9 @@ export const compareCommand: Command = {
         throw new ConfigError(
           `icl compare: found no profile "${profile}", expected some of ${known.join(', ')}.${didYouMean(profile, known)}`,
         )
-    const rows = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io)))
+    const aligned = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io)))
+    const { shared, alone } = args.flag('all') ? { shared: aligned, alone: 0 } : sharedRows(aligned)
+    const rows = args.flag('json') ? aligned : shared
     if (args.flag('json')) {
       io.out(`${JSON.stringify({ profiles, rows })}\n`)
       return 0
@@ -41,8 +43,10 @@ export const compareCommand: Command = {
     const folder = join(root, 'artifacts', 'compare')
     mkdirSync(folder, { recursive: true })
     const page = join(folder, `${profiles.join('-')}.html`)
-    writeAtomically(page, comparePage(profiles, rows))
-    io.out(`${compareText(profiles, rows)}\nas a page: ${relative(io.cwd, page)}\n`)
+    writeAtomically(page, comparePage(profiles, rows, alone))
+    io.out(
+      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one profile has are left out; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
+    )
     return 0
   },
 }
