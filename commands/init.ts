@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { version } from '../package.json'
 import { formatMappingFile } from '../io/import/mapping-file.ts'
-import type { Args } from '../runner/cli/args.ts'
 import type { Command, Io } from '../runner/cli/command.ts'
 import { UserError } from '../util/user-error.ts'
 import { importCommand, importFile, preview } from './import.ts'
@@ -68,7 +67,7 @@ export const initCommand: Command = {
     }
     written.push(...ownFiles(folder))
     for (const file of written) io.out(`wrote ${relative(io.cwd, file)}\n`)
-    io.out(nextSteps(folder, args, io))
+    io.out(nextSteps(folder, io))
     return 0
   },
 }
@@ -116,7 +115,7 @@ function ownFiles(folder: string): string[] {
   return written
 }
 
-function nextSteps(folder: string, _args: Args, io: Io): string {
+function nextSteps(folder: string, io: Io): string {
   const installed = existsSync(join(folder, 'node_modules', 'icl-dynamics'))
   const steps = [
     ...(folder === io.cwd ? [] : [`cd ${relative(io.cwd, folder)}`]),

@@ -1,6 +1,7 @@
 import type { Sweep } from '../runner/settings/definition.ts'
 import type { SettingState, SweepResult } from '../runner/settings/results.ts'
 import type { Specified } from '../science/plot/specification-curve.ts'
+import { median } from '../science/stats/quantile.ts'
 import { contrastLabel, modelLabel } from '../science/plot/words.ts'
 
 /** All specifications of one contrast in one source: settings, and what differs between its headline numbers. */
@@ -70,16 +71,12 @@ export function mainEffects(
     const options = [...new Set(all.map(({ options: own }) => own[factor]!))]
     if (options.length < 2) return []
     return options.map((option) => {
-      const values = all
-        .filter(({ options: own }) => own[factor] === option)
-        .map(({ value }) => value)
-        .sort((a, b) => a - b)
-      const middle = values.length >> 1
+      const values = all.filter(({ options: own }) => own[factor] === option).map(({ value }) => value)
       return {
         factor,
         option,
         n: values.length,
-        median: values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2,
+        median: median(values),
       }
     })
   })

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { ConfigError } from '../config/diagnostic.ts'
 import type { Args, Options } from './args.ts'
 
 /** What a command may touch of the process; tests give it something else. */
@@ -25,6 +27,32 @@ export interface Command {
   readonly examples?: readonly (readonly [line: string, meaning: string])[]
   /** @returns the exit code */
   run(args: Args, io: Io): Promise<number>
+}
+
+/** Options of commands that execute. */
+export const EXECUTE_OPTIONS = {
+  jobs: {
+    type: 'string',
+    short: 'j',
+    value: 'N',
+    help: 'processors to use at once; default: as many as there are',
+  },
+  executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
+  events: {
+    type: 'string',
+    value: 'FILE',
+    help: 'write every event as a line of JSON; - is standard output',
+  },
+} as const satisfies Options
+
+/** @throws ConfigError for what is no number of processors */
+export function jobsOf(args: Args): number {
+  const text = args.text('jobs')
+  if (text === undefined) return availableParallelism()
+  const jobs = Number(text)
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new ConfigError(`--jobs ${text}: expected a whole number of at least 1`)
+  return jobs
 }
 
 /** Options of commands that look at what one setting of a sweep made. */

@@ -112,7 +112,11 @@ export function projectWith(
 }
 
 export function profileNames(root: string): string[] {
-  const folder = join(root, 'profiles')
+  return yamlNames(join(root, 'profiles'))
+}
+
+/** Names of the YAML files of a folder, without their ending; none where there is no such folder. */
+export function yamlNames(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))

@@ -1,6 +1,6 @@
 import type { Instance } from '../graph/instance.ts'
 import { isPartOf } from '../graph/output-path.ts'
-import { declaredPath, variantFolder } from '../graph/variant-path.ts'
+import { declaredPath, variantFolder } from '../util/variant-path.ts'
 import type { Session } from '../session.ts'
 import { type Content, filesOf } from '../store/content.ts'
 import { statIfThere } from '../store/stat-cache.ts'

@@ -1,6 +1,6 @@
 import { UserError } from '../../util/user-error.ts'
 import type { Instance } from '../graph/instance.ts'
-import { declaredPath } from '../graph/variant-path.ts'
+import { declaredPath } from '../util/variant-path.ts'
 import type { Content } from '../store/content.ts'
 import { inside } from '../store/content.ts'
 import type { Result } from '../store/results.ts'

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { parseDocument } from 'yaml'
 import schema from '../../schemas/sweep.schema.json'
 import { ConfigError } from '../config/diagnostic.ts'
 import { isMapping } from '../config/merge.ts'
-import { DEFAULT_PROFILE } from '../config/load.ts'
+import { DEFAULT_PROFILE, yamlNames } from '../config/load.ts'
 import { didYouMean } from '../util/suggest.ts'
 
 /** A factor: its options by label, each with the values that it sets, by path. */
@@ -45,12 +45,7 @@ interface SweepFile {
 }
 
 export function sweepNames(root: string): string[] {
-  const folder = join(root, 'sweeps')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => file.slice(0, -'.yaml'.length))
-    .sort()
+  return yamlNames(join(root, 'sweeps'))
 }
 
 /** sweeps/<name>.yaml. @throws ConfigError */

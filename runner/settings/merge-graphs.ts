@@ -1,4 +1,4 @@
-import { inVariant } from '../graph/variant-path.ts'
+import { inVariant } from '../util/variant-path.ts'
 import type { EmptyStage, Graph, InputRef, Instance } from '../graph/instance.ts'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 

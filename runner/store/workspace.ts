@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync } fr
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { bootId } from './boot.ts'
-import { declaredPath } from '../graph/variant-path.ts'
+import { declaredPath } from '../util/variant-path.ts'
 import type { Cas } from './cas.ts'
 import { type Content, filesOf, folderContent } from './content.ts'
 import { modeOf } from './hash.ts'

@@ -1,3 +1,4 @@
+import { median } from '../stats/quantile.ts'
 import { finishFigure, type Figure } from './figure.ts'
 import { HUES, NEUTRAL } from './theme.ts'
 
@@ -24,12 +25,10 @@ export interface CurveSummary {
 }
 
 export function summariseCurve(all: readonly Specified[]): CurveSummary {
-  const values = all.map(({ value }) => value).sort((a, b) => a - b)
-  const middle = values.length >> 1
   const share = (holds: (one: Specified) => boolean) => all.filter(holds).length / all.length
   return {
-    count: values.length,
-    median: values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2,
+    count: all.length,
+    median: median(all.map(({ value }) => value)),
     above: share(({ value }) => value > 0),
     surelyAbove: share(({ low }) => low !== null && low > 0),
     surelyBelow: share(({ high }) => high !== null && high < 0),
@@ -38,9 +37,9 @@ export function summariseCurve(all: readonly Specified[]): CurveSummary {
 
 /** The sentence under a curve. */
 export function curveSentence(all: readonly Specified[]): string {
-  const { count, median, above, surelyAbove, surelyBelow } = summariseCurve(all)
+  const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
   const percent = (share: number) => `${Math.round(100 * share)} %`
-  return `${count} specifications: median ${rounded(median)}; ${percent(above)} above zero, ${percent(surelyAbove)} with an interval above zero, ${percent(surelyBelow)} with one below.`
+  return `${count} specifications: median ${rounded(middle)}; ${percent(above)} above zero, ${percent(surelyAbove)} with an interval above zero, ${percent(surelyBelow)} with one below.`
 }
 
 /**

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os'
-import { ConfigError } from '../../config/diagnostic.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
 import { estimatePlan } from '../../execute/estimate.ts'
 import { type Opened, update } from '../../execute/update.ts'
@@ -10,7 +8,15 @@ import { resultsText } from '../../report/results-text.ts'
 import { summaryText } from '../../report/summary-text.ts'
 import type { Session } from '../../session.ts'
 import type { Args } from '../args.ts'
-import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import {
+  type Command,
+  type Io,
+  EXECUTE_OPTIONS,
+  jobsOf,
+  JSON_OPTION,
+  PROJECT_OPTIONS,
+  SELECT_OPTIONS,
+} from '../command.ts'
 import { chooseReporter } from '../choose-reporter.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
 import { notesOf, openChosen } from '../open.ts'
@@ -27,23 +33,12 @@ export const runCommand: Command = {
     force: { type: 'boolean', short: 'f', help: 'run the stages named (or all chosen) even if fresh' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
-    jobs: {
-      type: 'string',
-      short: 'j',
-      value: 'N',
-      help: 'processors to use at once; default: as many as there are',
-    },
     'keep-going': {
       type: 'boolean',
       short: 'k',
       help: 'after a failure, still run what does not depend on it',
     },
-    executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
-    events: {
-      type: 'string',
-      value: 'FILE',
-      help: 'write every event as a line of JSON; - is standard output',
-    },
+    ...EXECUTE_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
@@ -106,13 +101,4 @@ export function isStale(plan: Plan): boolean {
 function forcedOf(args: Args, session: Session, chosen: ReadonlySet<string>): Set<string> {
   if (!args.flag('force')) return new Set()
   return args.words.length > 0 ? namesOf(session.graph, args.words) : new Set(chosen)
-}
-
-function jobsOf(args: Args): number {
-  const text = args.text('jobs')
-  if (text === undefined) return availableParallelism()
-  const jobs = Number(text)
-  if (!Number.isInteger(jobs) || jobs < 1)
-    throw new ConfigError(`--jobs ${text}: expected a whole number of at least 1`)
-  return jobs
 }

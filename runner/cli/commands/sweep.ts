@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
@@ -23,7 +22,7 @@ import { Paths } from '../../store/paths.ts'
 import { formatSeconds } from '../../util/duration.ts'
 import type { Args } from '../args.ts'
 import { chooseReporter } from '../choose-reporter.ts'
-import { type Command, type Io, JSON_OPTION } from '../command.ts'
+import { type Command, EXECUTE_OPTIONS, type Io, jobsOf, JSON_OPTION } from '../command.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
 
 /** Draws the results of a sweep. @returns the files it wrote, the first one to be opened first */
@@ -62,18 +61,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
         help: 'tell settings, instances, what is shared and how long it will take',
       },
       list: { type: 'boolean', help: 'list the settings with their ids' },
-      jobs: {
-        type: 'string',
-        short: 'j',
-        value: 'N',
-        help: 'processors to use at once; default: as many as there are',
-      },
-      executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
-      events: {
-        type: 'string',
-        value: 'FILE',
-        help: 'write every event as a line of JSON; - is standard output',
-      },
+      ...EXECUTE_OPTIONS,
       ...JSON_OPTION,
     },
     examples: [
@@ -84,7 +72,9 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
     async run(args, io) {
       const root = findRoot(io.cwd)
       const sweep = sweepOf(args, root)
-      const opened = openSweep(root, sweep, io.env)
+      const readAt = Date.now()
+      let opened = openSweep(root, sweep, io.env)
+      let isOpened = false
       if (args.flag('list')) return list(opened, args, io)
       const chosen = new Set(opened.merged.graph.byName.keys())
       checkProjectFiles(opened.session.graph, chosen, opened.session.project)
@@ -92,9 +82,13 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       if (args.flag('dry')) return dry(opened, args, io)
       const summary = await update(
         async () => {
-          const again = openSweep(root, sweep, io.env)
-          await prepareCode(again.session, chosen)
-          return { session: again.session, chosen, forced: new Set<string>(), readAt: Date.now() }
+          // It is asked again only if another run has ended meanwhile.
+          if (isOpened) {
+            opened = openSweep(root, sweep, io.env)
+            await prepareCode(opened.session, chosen)
+          }
+          isOpened = true
+          return { session: opened.session, chosen, forced: new Set<string>(), readAt }
         },
         {
           command: `icl sweep ${sweep.name}`,
@@ -113,7 +107,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
         },
       )
       if (summary === undefined) return 130
-      return finish(openSweep(root, sweep, io.env), summary.ok, draw, args, io)
+      return finish(opened, summary.ok, draw, args, io)
     },
   }
 }
@@ -131,13 +125,6 @@ function sweepOf(args: Args, root: string): Sweep {
   const stages = args.list('stages')
   const found = sweepOfSets(name ?? 'adhoc', args.text('profile') ?? DEFAULT_PROFILE, sets)
   return stages.length > 0 ? { ...found, stages } : found
-}
-
-function jobsOf(args: Args): number {
-  const text = args.text('jobs')
-  if (text === undefined) return availableParallelism()
-  if (!/^[1-9]\d*$/.test(text)) throw new ConfigError(`--jobs ${text}: expected a whole number from 1 on`)
-  return Number(text)
 }
 
 function list({ settings, sweep }: OpenSweep, args: Args, io: Io): number {
