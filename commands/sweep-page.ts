@@ -7,15 +7,12 @@ import type { SettingState } from '../runner/settings/results.ts'
 import { curveSentence, specificationCurve } from '../science/plot/specification-curve.ts'
 import { taskTitle } from '../science/plot/words.ts'
 import { html, Html } from '../util/html.ts'
+import { standalonePage } from '../util/standalone-page.ts'
 import { type Curve, curvesOf, mainEffects } from './sweep-curves.ts'
 
-const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--line:#d6dbe1;--paper:#fff}@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--muted:#a5b0bb;--line:#39424b;--paper:#14181c}}
-body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1.2rem}
-h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}p{margin:.3rem 0}.muted{color:var(--muted)}
+const STYLE = `body{max-width:60rem}h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}p{margin:.3rem 0}.muted{color:var(--muted)}
 figure{margin:.8rem 0;overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:6px;padding:.4rem}figure svg{max-width:100%;height:auto;display:block}
-.scroll{overflow-x:auto;max-height:28rem}table{border-collapse:collapse;width:100%;font-size:13px}
-th,td{text-align:left;padding:.22rem .9rem .22rem 0;border-bottom:1px solid var(--line);vertical-align:top}th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-th{color:var(--muted);font-weight:600;position:sticky;top:0;background:var(--paper)}th button{all:unset;cursor:pointer}th button:focus-visible{outline:2px solid #0072b2}
+.scroll{max-height:28rem}table{font-size:13px}th{position:sticky;top:0;background:var(--paper)}th button{all:unset;cursor:pointer}th button:focus-visible{outline:2px solid #0072b2}
 code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}summary{cursor:pointer;color:#0b5cad}@media (prefers-color-scheme:dark){summary{color:#7db7ee}}tr.reference td{font-weight:600}`
 
 /** Sorts a table by the column whose heading is pressed. */
@@ -59,74 +56,48 @@ function pageOf(
 ): string {
   const done = states.filter(({ state }) => state === 'done').length
   const byId = new Map(states.map((state) => [state.id, state]))
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-        />
-        <title>Sweep ${sweep.name}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>Does it hang on the settings?</h1>
-          <p class="muted">
-            Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
-            numbers.
-          </p>
-          ${summaryTable(drawn.map(({ curve }) => curve))} ${drawn.map((one) => section(one, byId, sweep))}
-          <h2>Factors</h2>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Factor</th>
-                <th scope="col">Options</th>
-                <th scope="col">Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${sweep.factors.map(
-                ({ name, options }) =>
-                  html`<tr>
-                    <td>${name}</td>
-                    <td>${options.map(({ label }) => label).join(', ')}</td>
-                    <td>${sweep.reasons[name] ?? ''}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </main>
-        <script>
-          ${new Html(SORT)}
-        </script>
-      </body>
-    </html>`.text
+  const body = html`<h1>Does it hang on the settings?</h1>
+    <p class="muted">
+      Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
+      numbers.
+    </p>
+    ${summaryTable(drawn.map(({ curve }) => curve))} ${drawn.map((one) => section(one, byId, sweep))}
+    <h2>Factors</h2>
+    ${table(
+      ['Factor', 'Options', 'Why'],
+      sweep.factors.map(({ name, options }) => [
+        name,
+        options.map(({ label }) => label).join(', '),
+        sweep.reasons[name] ?? '',
+      ]),
+    )}`
+  return standalonePage({ title: `Sweep ${sweep.name}`, style: STYLE, body, script: SORT })
 }
 
 function summaryTable(curves: readonly Curve[]): Html {
+  return table(
+    ['Task', 'Source', 'Estimate', 'Verdict'],
+    curves.map(({ task, source, label, all, id }) => [
+      taskTitle(task),
+      html`<a href="#${id}">${source}</a>`,
+      label,
+      curveSentence(all),
+    ]),
+  )
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (string | Html)[])[]): Html {
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">Task</th>
-        <th scope="col">Source</th>
-        <th scope="col">Estimate</th>
-        <th scope="col">Verdict</th>
+        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
       </tr>
     </thead>
     <tbody>
-      ${curves.map(
-        ({ task, source, label, all, id }) =>
+      ${rows.map(
+        (cells) =>
           html`<tr>
-            <td>${taskTitle(task)}</td>
-            <td><a href="#${id}">${source}</a></td>
-            <td>${label}</td>
-            <td>${curveSentence(all)}</td>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -147,7 +118,7 @@ function section(
       .sets.map((text) => `--set '${text}'`)
       .join(' ')}`
   const heading = (text: string, numeric = false) =>
-    html`<th scope="col" class="${numeric ? 'n' : ''}"><button>${text}</button></th>`
+    html`<th scope="col" class="${numeric ? 'number' : ''}"><button>${text}</button></th>`
   return html`<section id="${id}">
     <h2>${taskTitle(task)}, ${source}: ${label}</h2>
     <p>${curveSentence(all)}</p>
@@ -170,8 +141,8 @@ function section(
               html`<tr>
                 <td>${factor}</td>
                 <td>${option}</td>
-                <td class="n">${n}</td>
-                <td class="n">${median.toFixed(3)}</td>
+                <td class="number">${n}</td>
+                <td class="number">${median.toFixed(3)}</td>
               </tr>`,
           )}
         </tbody>
@@ -193,9 +164,9 @@ function section(
             ${all.map(
               (one) =>
                 html`<tr class="${one.reference ? 'reference' : ''}">
-                  <td class="n" data-value="${one.value}">${one.value.toFixed(3)}</td>
-                  <td class="n" data-value="${one.low ?? ''}">${one.low?.toFixed(3) ?? ''}</td>
-                  <td class="n" data-value="${one.high ?? ''}">${one.high?.toFixed(3) ?? ''}</td>
+                  <td class="number" data-value="${one.value}">${one.value.toFixed(3)}</td>
+                  <td class="number" data-value="${one.low ?? ''}">${one.low?.toFixed(3) ?? ''}</td>
+                  <td class="number" data-value="${one.high ?? ''}">${one.high?.toFixed(3) ?? ''}</td>
                   ${factors.map((factor) => html`<td>${one.options[factor] ?? ''}</td>`)}
                   <td><code>${command(one.setting)}</code></td>
                 </tr>`,

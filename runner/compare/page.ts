@@ -1,12 +1,9 @@
 import { html, Html } from '../../util/html.ts'
+import { standalonePage } from '../../util/standalone-page.ts'
 import { type Aligned, differenceOf, type Figure } from './align.ts'
 import { figureText } from './text.ts'
 
-const STYLE = `:root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--line:#d6dbe1;--paper:#fff}@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--muted:#a5b0bb;--line:#39424b;--paper:#14181c}}
-body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:72rem;margin:2rem auto;padding:0 1.2rem}
-h2{font-size:1.1rem;margin:2rem 0 .4rem}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-th{color:var(--muted);font-weight:600}.source td{color:var(--muted)}`
+const STYLE = '.source td{color:var(--muted)}'
 
 /** The same as a page that stands alone; text of tables is escaped. */
 export function comparePage(profiles: readonly string[], rows: readonly Aligned[], alone = 0): string {
@@ -32,6 +29,8 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
             <tr class="source">
               <td>source</td>
               ${own[0]!.sources.map((source) => html`<td class="number">${source ?? '–'}</td>`)}
+              <td></td>
+              <td></td>
             </tr>
             ${own.map(
               (row) =>
@@ -45,31 +44,15 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
           </tbody>
         </table>
       </div>`
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <p>
-            Value with its 95 % interval where it has one. A source that starts with “simulated” is no real
-            agent. Difference: the last profile minus the first; its interval takes the two for independent,
-            so it is too wide where both come from the same participants. Pictures of one table have one
-            scale; the line is zero.
-            ${alone > 0 && html`${alone} rows that only one profile has are left out.`}
-          </p>
-          ${[...groups].map(([name, own]) => table(name, own))}
-        </main>
-      </body>
-    </html> `.text
+  const body = html`<h1>${title}</h1>
+    <p>
+      Value with its 95 % interval where it has one. A source that starts with “simulated” is no real agent.
+      Difference: the last profile minus the first; its interval takes the two for independent, so it is too
+      wide where both come from the same participants. Pictures of one table have one scale; the line is zero.
+      ${alone > 0 && html`${alone} rows that only one profile has are left out.`}
+    </p>
+    ${[...groups].map(([name, own]) => table(name, own))}`
+  return standalonePage({ title, style: STYLE, body })
 }
 
 const [WIDE, STEP] = [180, 9]
