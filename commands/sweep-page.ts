@@ -56,7 +56,7 @@ function pageOf(
 ): string {
   const done = states.filter(({ state }) => state === 'done').length
   const byId = new Map(states.map((state) => [state.id, state]))
-  const body = html`<h1>Does it hang on the settings?</h1>
+  const body = html`<h1>Does it depend on the settings?</h1>
     <p class="muted">
       Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
       numbers.

@@ -17,17 +17,15 @@ import { inferenceData } from '../science/bayes/inference-data.ts'
 import { compareByLoo } from '../science/bayes/loo-compare.ts'
 import { participantDraws } from '../science/bayes/participant-draws.ts'
 import { posteriorRows } from '../science/bayes/posterior-rows.ts'
-import { agentName, groupKey, groupRows } from '../science/fit/group-rows.ts'
+import { agentName, groupRows } from '../science/fit/group-rows.ts'
 import { groupJobs } from '../science/fit/group/group-jobs.ts'
 import { takingPart } from '../science/fit/group/group-tables.ts'
 import { InputError } from '../science/input-error.ts'
 import { makeRng } from '../science/random/rng.ts'
 import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
+import { predictionsOf, rowsOfGroups } from '../science/simulate/predicted-groups.ts'
 import { scriptOfTrials } from '../science/simulate/script.ts'
 import type { Tally } from '../science/stats/behaviour.ts'
-import { observedBehaviour, predictiveRows } from '../science/stats/predictive-rows.ts'
-
-const WHO = ['agent', 'source', 'participant', 'task'] as const
 
 interface Step {
   readonly data: BayesData
@@ -118,44 +116,18 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
       writeFileSync(join(outputs.inference, `${name}.json`), JSON.stringify(data))
     }
   if (outputs.predictive) {
-    const played = groupRows(trials)
-    const jobsOfAll = drawn.map(({ built, chains: own }) => {
-      const { agents, model, setting } = built
-      const people = agents.map(({ who }) => ({
-        rows: played.find((own) => groupKey(own[0]!, WHO) === groupKey(who, WHO))!,
-        q0: setting.q0,
-      }))
+    const played = new Map(groupRows(trials).map((own) => [agentName(own[0]!), own]))
+    const groups = drawn.map(({ built, chains: own }) => {
       const draws = participantDraws(built, own, params.simulations)
-      return {
-        model: model.id,
-        people,
-        predictions: people.map(({ rows: own, q0 }, i): Prediction => ({
-          model: model.id,
-          draws: draws[i]!,
-          script: scriptOfTrials(own, built.range),
-          q0,
-          seed,
-          name: agentName(own[0]!),
-        })),
-      }
+      const people = built.agents.map(({ who }, i) => {
+        const trialsOfOne = played.get(agentName(who))!
+        const script = scriptOfTrials(trialsOfOne, built.range)
+        return { rows: trialsOfOne, q0: built.setting.q0, script, draws: draws[i]! }
+      })
+      return { model: built.model.id, people }
     })
-    const simulated = await map<Prediction, Tally[]>(
-      'predictOne',
-      jobsOfAll.flatMap(({ predictions }) => predictions),
-    )
-    let next = 0
-    writeTable(
-      outputs.predictive,
-      jobsOfAll.flatMap(({ model, people }) =>
-        predictiveRows(
-          model,
-          people.map(observedBehaviour),
-          people.map(() => simulated[next++]!),
-          people[0]!.rows[0],
-        ),
-      ),
-      tableColumns('predictive'),
-    )
+    const tallies = await map<Prediction, Tally[]>('predictOne', predictionsOf(groups, seed))
+    writeTable(outputs.predictive, rowsOfGroups(groups, tallies), tableColumns('predictive'))
   }
   for (const { chains: own } of rows) {
     const diverged = own.reduce((sum, { divergences }) => sum + divergences, 0)

@@ -2,13 +2,13 @@ import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PredictiveCheckParams } from '../schemas/types.ts'
 import type { ParameterValues } from '../science/model/learner.ts'
-import { agentName, groupRows } from '../science/fit/group-rows.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
 import { parseModels } from '../science/fit/parse-models.ts'
 import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
+import { predictionsOf, rowsOfGroups } from '../science/simulate/predicted-groups.ts'
 import type { Tally } from '../science/stats/behaviour.ts'
-import { observedBehaviour, predictiveRows } from '../science/stats/predictive-rows.ts'
 
 /** On a worker: one participant's simulated behaviour. */
 export function predictOne(job: Prediction): Tally[] {
@@ -23,26 +23,15 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
     const q0 = settleQ0(params.q0 as Q0, rows)
     return parseModels(params.models).map((id) => {
       const model = modelAt(id, q0)
-      return { model, people: fittedParticipants(rows, parameters, model, q0) }
+      const people = fittedParticipants(rows, parameters, model, q0).map(({ values, ...person }) => ({
+        ...person,
+        draws: new Array<ParameterValues>(simulations).fill(values),
+      }))
+      return { model, people }
     })
   })
-  const jobs = groups.flatMap(({ model, people }) =>
-    people.map(({ values, script, q0, rows }): Prediction => {
-      return {
-        model,
-        draws: new Array<ParameterValues>(simulations).fill(values),
-        script,
-        q0,
-        seed,
-        name: agentName(rows[0]!),
-      }
-    }),
-  )
+  const jobs = predictionsOf(groups, seed)
   const tallies = await map<Prediction, Tally[]>('predictOne', jobs, (done) => progress(done, jobs.length))
-  let next = 0
-  const rows = groups.flatMap(({ model, people }) => {
-    const simulated = people.map(() => tallies[next++]!)
-    return predictiveRows(model, people.map(observedBehaviour), simulated, people[0]?.rows[0])
-  })
+  const rows = rowsOfGroups(groups, tallies)
   writeTable(outputs.predictive!, rows, tableColumns('predictive'))
 }) satisfies Stage<PredictiveCheckParams>

@@ -31,6 +31,7 @@ import { textLearners } from '../science/agent/text-participant.ts'
 import { readAnswer } from '../science/prompt/parse-answer.ts'
 import { correction } from '../science/prompt/prompt.ts'
 import { makeRng } from '../science/random/rng.ts'
+import type { TaskSpec } from '../science/task/task.ts'
 import { taskOfFile } from '../science/task/task-file.ts'
 import { UserError } from '../util/user-error.ts'
 
@@ -43,13 +44,14 @@ const WORDS = { read: readAnswer, correction }
 export default (async (ctx) => {
   const { params, outputs } = ctx
   const { provider } = params
-  const subject = readSubject(ctx)
+  const task = readTask(ctx, taskOfFile)
+  const subject = readSubject(ctx, task)
   if (provider === 'published') return writePublished(subject, ctx)
 
   const weights = await weightsOf(ctx)
   const learners =
     provider === 'simulated'
-      ? textLearners(subject.task, params, subject.options.range, readTask(ctx, taskOfFile)?.people)
+      ? textLearners(subject.task, params, subject.options.range, task?.people)
       : undefined
   const rehearse = (answer: AnswerQuestion) => askSubject(subject, (question) => answer(question))
   const model =
@@ -87,7 +89,7 @@ export const estimate = (async (ctx) => {
   const { params } = ctx
   const { provider } = params
   if (provider === 'simulated' || provider === 'published') return []
-  const subject = readSubject(ctx)
+  const subject = readSubject(ctx, readTask(ctx, taskOfFile))
   const silent = { ...ctx, log: () => {} }
   const weights = await weightsOf(silent)
   return forecastModel(
@@ -98,9 +100,9 @@ export const estimate = (async (ctx) => {
   )
 }) satisfies Estimate<RunLlmParams>
 
-function readSubject(ctx: Reader): Subject {
+function readSubject(ctx: Reader, task: TaskSpec | undefined): Subject {
   const { inputs } = ctx
-  const { words, story, outcomes } = readTask(ctx, taskOfFile) ?? {}
+  const { words, story, outcomes } = task ?? {}
   const params = { ...ctx.params, words, story, range: outcomes }
   return inputs.histories
     ? historySubject(readTable('trials', inputs.histories), params)

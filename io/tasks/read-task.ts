@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Ajv } from 'ajv'
-import { parse } from 'yaml'
 import schema from '../../schemas/task.schema.json'
-import { UserError } from '../../util/user-error.ts'
-
-const validate = new Ajv({ useDefaults: true, strict: false, allErrors: false }).compile(schema)
+import { readYamlFile } from '../../util/yaml-file.ts'
 
 /**
  * A task file, checked against its schema, defaults filled in.
@@ -14,23 +9,8 @@ const validate = new Ajv({ useDefaults: true, strict: false, allErrors: false })
  * @throws UserError naming the place, what was found and what was expected
  */
 export function readTaskFile<Task>(path: string, where: string): Task & { readonly id: string } {
-  let value: Record<string, unknown>
-  try {
-    value = parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-  } catch (error) {
-    throw new UserError(`${where}: no valid YAML: ${(error as Error).message.split('\n')[0]}`)
-  }
-  if (!validate(value)) {
-    const first = validate.errors!.find(({ keyword }) => keyword !== 'oneOf') ?? validate.errors![0]!
-    const place = first.instancePath.slice(1).replaceAll('/', '.') || 'the task'
-    const { additionalProperty, allowedValues } = first.params as {
-      additionalProperty?: string
-      allowedValues?: unknown[]
-    }
-    const more = additionalProperty ?? allowedValues?.join(', ')
-    throw new UserError(`${where}: ${place} ${first.message}${more === undefined ? '' : `: ${more}`}`)
-  }
-  return { id: basename(where).replace(/\.ya?ml$/, ''), ...(value as object) } as unknown as Task & {
+  const value = readYamlFile(path, where, schema, 'the task') as object
+  return { id: basename(where).replace(/\.ya?ml$/, ''), ...value } as unknown as Task & {
     id: string
   }
 }

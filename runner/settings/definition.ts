@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { parseDocument } from 'yaml'
 import schema from '../../schemas/sweep.schema.json'
+import { schemaProblems } from '../config/check.ts'
+import { readUtf8 } from '../../util/utf8.ts'
 import { ConfigError } from '../config/diagnostic.ts'
+import { findInexact } from '../config/exact.ts'
 import { isMapping } from '../config/merge.ts'
 import { DEFAULT_PROFILE, yamlNames } from '../config/load.ts'
+import { parseSource } from '../config/source.ts'
 import { didYouMean } from '../util/suggest.ts'
 
 /** A factor: its options by label, each with the values that it sets, by path. */
@@ -56,19 +59,11 @@ export function readSweep(root: string, name: string): Sweep {
     throw new ConfigError(
       `icl sweep: found no ${file}, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
     )
-  const doc = parseDocument(readFileSync(join(root, file), 'utf8'))
-  if (doc.errors.length > 0)
-    throw new ConfigError(`${file}: no valid YAML: ${doc.errors[0]!.message.split('\n')[0]}`)
-  const value: unknown = doc.toJS()
-  const validate = new Ajv({ strict: false }).compile(schema)
-  if (!validate(value)) {
-    const first = validate.errors!.find(({ keyword }) => keyword !== 'oneOf') ?? validate.errors![0]!
-    const more = (first.params as { additionalProperty?: string }).additionalProperty
-    throw new ConfigError(
-      `${file}: ${first.instancePath.slice(1).replaceAll('/', '.') || 'the sweep'} ${first.message}${more === undefined ? '' : `: ${more}`}`,
-    )
-  }
-  return sweepOf(name, value as unknown as SweepFile, file)
+  const source = parseSource(file, readUtf8(join(root, file), file))
+  const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema)
+  if (!validate(source.value))
+    throw new ConfigError(schemaProblems(validate.errors ?? [], [], (path, part) => source.place(path, part)))
+  return sweepOf(name, source.value as unknown as SweepFile, file)
 }
 
 /** Factors of a command line: each text is `path=value,value`. @throws ConfigError */
@@ -93,6 +88,8 @@ export function sweepOfSets(name: string, profile: string, texts: readonly strin
 /** Values between commas outside of brackets and quotes. */
 function listOf(raw: string, text: string): unknown[] {
   const doc = parseDocument(`[${raw}]`)
+  const [inexact] = findInexact(doc)
+  if (inexact) throw new ConfigError(`--set ${text}: ${inexact.message}`)
   const value: unknown = doc.errors.length > 0 ? undefined : doc.toJS()
   if (!Array.isArray(value)) throw new ConfigError(`--set ${text}: expected values with commas between them`)
   return value

@@ -2,7 +2,7 @@ import { cellText } from '../fit/group/group-tables.ts'
 import { columnsOf } from '../fit/group/design.ts'
 import type { ChainDraws } from './posterior-rows.ts'
 import type { PosteriorModel } from './posterior-model.ts'
-import { rowsOf } from './draw-rows.ts'
+import { personAt, rowsOf } from './draw-rows.ts'
 
 type Nested = number | readonly Nested[]
 
@@ -41,8 +41,7 @@ export function inferenceData(
   const byDraw = (of: (x: Float64Array) => Nested) => drawn.map((own) => own.map(of))
   const block = (x: Float64Array, first: number, count: number) =>
     Array.from({ length: count }, (_, c) => [...x.subarray(first + c * p, first + (c + 1) * p)])
-  const person = (x: Float64Array, i: number) =>
-    parameters.map(({ transform }, j) => transform.natural(x[sds + p + i * p + j]!))
+  const person = (x: Float64Array, i: number) => personAt(built, x, i)
   const hasSlopes = design.covariates.length > 0
   return {
     posterior: {

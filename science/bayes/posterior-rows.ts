@@ -17,7 +17,7 @@ import { normalQuantile } from '../numeric/special.ts'
 import { square } from '../numeric/power.ts'
 import { mean } from '../stats/paired-test.ts'
 import type { ChainPart } from './chain.ts'
-import { rowsOf } from './draw-rows.ts'
+import { personAt, rowsOf } from './draw-rows.ts'
 import { BAD_K } from './loo-compare.ts'
 import { priorDraws } from './prior-draws.ts'
 import { looUnit } from './psis.ts'
@@ -190,18 +190,13 @@ function summary(chains: Chains, signed: boolean, divergences: number) {
 }
 
 function looRows(built: PosteriorModel, chains: readonly (readonly Float64Array[])[]) {
-  const { model, agents, design, setting } = built
-  const { parameters } = model
-  const p = parameters.length
-  const first = (columnsOf(design) + 1) * p
+  const { model, agents, setting } = built
   const draws = chains.flat()
   const every = Math.max(1, Math.ceil(draws.length / LOO_DRAWS))
   const used = draws.filter((_, n) => n % every === 0)
   return agents.map(({ who, observations }, i) => {
     const ask = trialLogLik(model, setting, observations)
-    const byDraw = used.map((x) =>
-      ask(parameters.map(({ transform }, j) => transform.natural(x[first + i * p + j]!))).slice(),
-    )
+    const byDraw = used.map((x) => ask(personAt(built, x, i)).slice())
     const n = byDraw[0]!.length
     const whole = looUnit(Float64Array.from(byDraw, (own) => own.reduce((a, b) => a + b, 0)))
     const trials = Array.from({ length: n }, (_, t) => looUnit(Float64Array.from(byDraw, (own) => own[t]!)))

@@ -1,6 +1,6 @@
 import type { NullTestRow, TestRow } from '../../schemas/types.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
-import { kindName, seriesLabel } from '../plot/series.ts'
+import { kindName } from '../plot/series.ts'
 import { contrastLabel, tasksOf, taskTitle } from '../plot/words.ts'
 import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
 
@@ -21,26 +21,11 @@ export interface VerdictCell {
   readonly exceeds: Mark
 }
 
-export interface VerdictMatrix {
-  readonly tasks: readonly { readonly task: string; readonly title: string; readonly contrast: string }[]
-  readonly rows: readonly {
-    readonly agent: string
-    readonly kind: string
-    readonly label: string
-    readonly simulated: boolean
-    /** In the order of the tasks; null where there is none. */
-    readonly cells: readonly (VerdictCell | null)[]
-  }[]
-  /** Of all values and intervals, zero included: the common scale. */
-  readonly range: readonly [number, number]
-  readonly conclusion: string
-}
-
-/** Null without any test of a difference. */
-export function verdictMatrix(
-  tests: readonly TestRow[],
-  nulls: readonly NullTestRow[],
-): VerdictMatrix | null {
+/**
+ * All first differences on one scale, with one sentence over them: a row a group of agents, a column a task. Null without any test of a
+ * difference.
+ */
+export function verdictMatrix(tests: readonly TestRow[], nulls: readonly NullTestRow[]) {
   const contrasts = tests.filter(isContrast)
   const found = tasksOf(contrasts).map((task) => ({
     task,
@@ -58,7 +43,7 @@ export function verdictMatrix(
     return {
       agent: one.agent,
       kind: kindName(one.agent),
-      label: one.simulated ? seriesLabel(one.agent, one.source) : one.source,
+      label: one.source,
       simulated: one.simulated,
       cells: found.map(({ groups }) => {
         const own = groups.find((group) => `${group.one.agent}\u0000${group.one.source}` === key)
@@ -75,7 +60,7 @@ export function verdictMatrix(
       contrast: groups[0] ? contrastLabel(`${groups[0].test.first} - ${groups[0].test.second}`) : '',
     })),
     rows,
-    range: [Math.min(0, ...ends), Math.max(0, ...ends)],
+    range: [Math.min(0, ...ends), Math.max(0, ...ends)] as const,
     conclusion: conclusionOf(cells),
   }
 }

@@ -4,7 +4,7 @@ import { meanBehaviour, type Tally, tallyBehaviour } from './behaviour.ts'
 import { mean } from './paired-test.ts'
 import { quantile } from './quantile.ts'
 
-interface PlayedRow {
+export interface PlayedRow {
   readonly n_options: number
   readonly session: number
   readonly block: number

@@ -65,7 +65,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       ...JSON_OPTION,
     },
     examples: [
-      ['icl sweep --set fit-rw.q0=midpoint,0.25,free', 'does a result hang on the first value?'],
+      ['icl sweep --set fit-rw.q0=midpoint,0.25,free', 'does a result depend on the first value?'],
       ['icl sweep multiverse', 'the factors of sweeps/multiverse.yaml'],
       ['icl sweep multiverse --dry', 'how much of it is shared, and how long the rest will take'],
     ],

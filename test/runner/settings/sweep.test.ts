@@ -131,6 +131,19 @@ reference: { size: large, shift: 0 }
     expect(ran(own).sort()).toEqual(['numbers', 'numbers', 'numbers', 'others'])
   })
 
+  test('a file is read as pipeline.yaml is: mistakes are told with their place, numbers are kept as they are written', async () => {
+    for (const [text, message] of [
+      ['over: { shift: [1, 0.12345678901234567891] }', /sweeps\/x.yaml:1:\d+ .*0.12345678901234567891/],
+      ['over: { shift: [1, 2] }\ncolour: red', /sweeps\/x.yaml:2:1 .*unknown key "colour"/],
+      ['over: {}', /sweeps\/x.yaml:1:/],
+      ['over: { shift: [1, 2', /sweeps\/x.yaml:1:/],
+    ] as const) {
+      const { code, err } = await project({ 'sweeps/x.yaml': text }).icl('sweep', 'x')
+      expect(code).toBe(2)
+      expect(err).toMatch(message)
+    }
+  })
+
   test('tells what there is to do before it does it', async () => {
     const own = project()
     const told = await own.json<Record<string, number>>('sweep', '--set', 'shift=1..10', '--dry')
@@ -145,6 +158,10 @@ reference: { size: large, shift: 0 }
     [['--set', 'shifts=1,2'], /setting shifts=1: --set shifts=1: found no parameter "shifts".*shift/],
     [['--set', 'shift=1,1'], /1 stands twice/],
     [['--set', 'shift=9..3'], /the smaller number first/],
+    [
+      ['--set', 'shift=1,0.12345678901234567891'],
+      /--set shift=1,0.1234.*a number cannot hold|0.12345678901234567891/,
+    ],
   ])('says what is wrong with %j', async (words, message) => {
     const { code, err } = await project().icl('sweep', ...words)
     expect(code).toBe(2)

@@ -88,6 +88,7 @@ describe('task files', () => {
       /block 2: 3 options, expected 2/,
     ],
     ['blocks: [', /no valid YAML/],
+    [Buffer.from('title: Tâche\nblocks: []', 'latin1'), /tasks\/own\.yaml:1: found bytes that are not UTF-8/],
   ])('says what is wrong with %j', (text, message) => {
     const file = join(mkdtempSync(join(tmpdir(), 'icl-task-')), 'own.yaml')
     writeFileSync(file, text)
