@@ -163,7 +163,21 @@ export function coerce(raw: string, schema: ValueSchema, option: string): unknow
   return value
 }
 
-function yamlValue(raw: string): { value: unknown; problem?: string } {
+/** The settings of a sweep give the same few texts thousands of times. */
+const readBefore = new Map<string, YamlValue>()
+
+interface YamlValue {
+  readonly value: unknown
+  readonly problem?: string
+}
+
+function yamlValue(raw: string): YamlValue {
+  const found = readBefore.get(raw) ?? parseYamlValue(raw)
+  readBefore.set(raw, found)
+  return found
+}
+
+function parseYamlValue(raw: string): YamlValue {
   const doc = parseDocument(raw, { prettyErrors: false, logLevel: 'silent' })
   if (doc.errors.length > 0) return { value: raw }
   const problem = findInexact(doc)[0]?.message

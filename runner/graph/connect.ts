@@ -6,8 +6,17 @@ import type { EmptyStage, Graph, InputRef, Instance } from './instance.ts'
 import { runOrder } from './order.ts'
 import { isPattern, patternToRegExp } from './pattern.ts'
 
-/** Draws the edges: each input to the instance that declares it as an output. @throws ConfigError */
-export function connect({ drafts, empty }: Expanded, project: Project): Graph {
+/** How instances are connected, by their names. */
+export interface Wiring {
+  readonly inputs: ReadonlyMap<string, Instance['inputs']>
+  readonly upstream: Graph['upstream']
+  readonly downstream: Graph['downstream']
+  /** Nothing before what it needs. */
+  readonly order: readonly string[]
+}
+
+/** Leads each input to the instance that declares it as an output. @throws ConfigError */
+export function wire({ drafts, empty }: Expanded, project: Project): Wiring {
   const problems: Problem[] = []
   const report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => {
     const place = project.place(['stages', stage, part, name])
@@ -17,8 +26,9 @@ export function connect({ drafts, empty }: Expanded, project: Project): Graph {
   const makers = outputMakers(drafts, report)
   const paths = [...makers.keys()].sort()
 
-  const instances = drafts.map((draft): Instance => {
-    const inputs: Record<string, readonly InputRef[]> = {}
+  const inputs = new Map<string, Record<string, readonly InputRef[]>>()
+  for (const draft of drafts) {
+    const own: Record<string, readonly InputRef[]> = {}
     for (const [name, wanted] of Object.entries(draft.inputs)) {
       const refs = new Map<string, InputRef>()
       for (const path of wanted) {
@@ -26,34 +36,49 @@ export function connect({ drafts, empty }: Expanded, project: Project): Graph {
         if (found.length === 0) report(draft.stage, 'inputs', name, missing(path, paths, empty))
         for (const ref of found) refs.set(ref.path, ref)
       }
-      inputs[name] = [...refs.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+      own[name] = [...refs.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     }
-    return { ...draft, inputs }
-  })
+    inputs.set(draft.name, own)
+  }
   if (problems.length > 0) throw new ConfigError(problems)
 
   const upstream = new Map(
-    instances.map((i) => [
-      i.name,
+    [...inputs].map(([name, own]) => [
+      name,
       [
         ...new Set(
-          Object.values(i.inputs)
+          Object.values(own)
             .flat()
             .flatMap((ref) => ref.from ?? []),
         ),
       ],
     ]),
   )
-  const downstream = new Map<string, string[]>(instances.map((i) => [i.name, []]))
+  const downstream = new Map<string, string[]>(drafts.map(({ name }) => [name, []]))
   for (const [name, needs] of upstream) for (const need of needs) downstream.get(need)!.push(name)
-  const byName = new Map(instances.map((i) => [i.name, i]))
-  const ordered = runOrder(instances, upstream, (cycle) => {
-    const stage = byName.get(cycle[0]!)!.stage
+  const ordered = runOrder(drafts, upstream, (cycle) => {
+    const stage = drafts.find(({ name }) => name === cycle[0])!.stage
     const place = project.place(['stages', stage], 'key')
     const message = `stage ${stage}: found a cycle ${[...cycle, cycle[0]].join(' -> ')}; expected that no stage reads what is made from its own output`
     return new ConfigError([{ message, ...(place && { place }) }])
   })
-  return { empty, instances: ordered, byName, upstream, downstream }
+  return { inputs, upstream, downstream, order: ordered.map(({ name }) => name) }
+}
+
+/** @param instances those made before with this wiring; added to */
+export function graphOf(
+  { drafts, empty }: Expanded,
+  { inputs, upstream, downstream, order }: Wiring,
+  instances: WeakMap<Draft, Instance>,
+): Graph {
+  const byName = new Map(
+    drafts.map((draft) => {
+      const instance = instances.get(draft) ?? { ...draft, inputs: inputs.get(draft.name)! }
+      instances.set(draft, instance)
+      return [draft.name, instance]
+    }),
+  )
+  return { empty, instances: order.map((name) => byName.get(name)!), byName, upstream, downstream }
 }
 
 type Report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => void

@@ -5,6 +5,7 @@ import type { ParamsChecker } from '../config/params.ts'
 import type { ConfigPath } from '../config/source.ts'
 import { interpolateCommand } from '../config/shell-text.ts'
 import type { Project, StageConfig } from '../config/types.ts'
+import { exactJson } from '../util/canonical.ts'
 import { seconds } from '../util/duration.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { EmptyStage, Instance } from './instance.ts'
@@ -21,13 +22,46 @@ export interface Expanded {
   readonly empty: readonly EmptyStage[]
 }
 
+/** What stages gave in projects before this one, by all that they depend on. */
+export class Expansions {
+  readonly #drafts = new Map<string, readonly Draft[]>()
+  /** Texts of declarations: most of them are the same object in every project. */
+  readonly #texts = new WeakMap<StageConfig, string>()
+
+  /** @param expandStage is asked once for equal declarations and equal values that they can refer to */
+  find(
+    stage: string,
+    config: StageConfig,
+    params: Readonly<Record<string, unknown>>,
+    expandStage: () => { readonly drafts: readonly Draft[]; readonly isKept: boolean },
+  ): readonly Draft[] {
+    const text = this.#texts.get(config) ?? exactJson(config)
+    this.#texts.set(config, text)
+    const refersByIndex = /params\s*\[/.test(text)
+    const used = Object.entries(params).filter(([name]) => refersByIndex || text.includes(name))
+    const key = `${stage} ${text} ${exactJson(used)}`
+    const known = this.#drafts.get(key)
+    if (known) return known
+    const { drafts, isKept } = expandStage()
+    if (isKept) this.#drafts.set(key, drafts)
+    return drafts
+  }
+}
+
 /** Every stage at every combination of its matrix. @throws ConfigError with all that is wrong */
-export function expand(project: Project, checker: ParamsChecker): Expanded {
+export function expand(project: Project, checker: ParamsChecker, expansions: Expansions): Expanded {
   const problems: Problem[] = []
   const drafts: Draft[] = []
   const empty: EmptyStage[] = []
   for (const [stage, config] of Object.entries(project.config.stages))
-    drafts.push(...expandStage(stage, config, project, checker, problems, empty))
+    drafts.push(
+      ...expansions.find(stage, config, project.config.params ?? {}, () => {
+        const told = problems.length + empty.length
+        const made = expandStage(stage, config, project, checker, problems, empty)
+        // Problems and empty lists are told with their places, which differ from one project to the next.
+        return { drafts: made, isKept: problems.length + empty.length === told }
+      }),
+    )
   if (problems.length > 0) throw new ConfigError(unique(problems))
   return { drafts, empty }
 }

@@ -1,19 +1,50 @@
 import { ParamsChecker, readParamsSchema } from '../config/params.ts'
 import type { Project } from '../config/types.ts'
-import { connect } from './connect.ts'
-import { expand } from './expand.ts'
-import type { Graph } from './instance.ts'
+import { canonicalJson } from '../util/canonical.ts'
+import { graphOf, wire, type Wiring } from './connect.ts'
+import { type Draft, expand, Expansions } from './expand.ts'
+import type { Graph, Instance } from './instance.ts'
 
-/**
- * The graph of a project.
- *
- * @param checker may be shared by several projects of one folder
- * @throws ConfigError
- */
-export function loadGraph(project: Project, checker = paramsChecker(project.root)): Graph {
-  return connect(expand(project, checker), project)
+/** The graph of a project. @throws ConfigError */
+export function loadGraph(project: Project): Graph {
+  return new GraphLoader(project.root).load(project)
 }
 
-export function paramsChecker(root: string): ParamsChecker {
-  return new ParamsChecker((stage) => readParamsSchema(root, stage))
+/**
+ * Makes the graphs of many projects of one folder that differ in few values, as the settings of a sweep do. A stage that is declared
+ * equally in several of them is expanded once, and instances with equal inputs and outputs are connected once.
+ */
+export class GraphLoader {
+  readonly #checker: ParamsChecker
+  readonly #expansions = new Expansions()
+  readonly #shapes = new Map<string, number>()
+  readonly #shapeOf = new WeakMap<Draft, number>()
+  readonly #wirings = new Map<string, { wiring: Wiring; instances: WeakMap<Draft, Instance> }>()
+
+  constructor(root: string) {
+    this.#checker = new ParamsChecker((stage) => readParamsSchema(root, stage))
+  }
+
+  /** Equal instances of two graphs are the same object. @throws ConfigError */
+  load(project: Project): Graph {
+    const expanded = expand(project, this.#checker, this.#expansions)
+    const key = expanded.drafts.map((draft) => this.#shape(draft)).join()
+    let known = this.#wirings.get(key)
+    if (!known) {
+      known = { wiring: wire(expanded, project), instances: new WeakMap() }
+      this.#wirings.set(key, known)
+    }
+    return graphOf(expanded, known.wiring, known.instances)
+  }
+
+  /** Equal numbers for equal names, inputs and outputs. */
+  #shape(draft: Draft): number {
+    const known = this.#shapeOf.get(draft)
+    if (known !== undefined) return known
+    const text = canonicalJson([draft.name, draft.inputs, draft.outputs])
+    const shape = this.#shapes.get(text) ?? this.#shapes.size
+    this.#shapes.set(text, shape)
+    this.#shapeOf.set(draft, shape)
+    return shape
+  }
 }

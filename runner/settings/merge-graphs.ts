@@ -29,12 +29,14 @@ interface Variant {
 export function mergeGraphs(settings: readonly SettingGraph[]): MergedGraph {
   const variants = new Map<string, Variant>()
   const known = new Map<string, Map<string, string>>()
+  const hasher = new Hasher()
   for (const { id, graph, chosen } of settings) {
     const hashes = new Map<string, string>()
     known.set(id, hashes)
     for (const instance of graph.instances) {
       if (!chosen.has(instance.name)) continue
-      const hash = hashOf(instance, hashes, id)
+      const needs = graph.upstream.get(instance.name)!.map((name) => hashes.get(name)!)
+      const hash = hasher.hash(instance, needs, hashes, id)
       hashes.set(instance.name, hash)
       if (!variants.has(hash)) variants.set(hash, variantOf(instance, hash, hashes, graph))
     }
@@ -74,14 +76,37 @@ export function mergeGraphs(settings: readonly SettingGraph[]): MergedGraph {
   return { graph: { empty, instances, byName, upstream, downstream }, of }
 }
 
-/** What tells an instance: an instance that tells where things come from is of its setting alone. */
-function hashOf(instance: Instance, hashes: ReadonlyMap<string, string>, setting: string): string {
-  const { name: _, inputs, ...rest } = instance
-  const from = Object.entries(inputs).map(([name, refs]) => [
-    name,
-    refs.map((ref) => [ref.path, ref.from === undefined ? null : hashes.get(ref.from)!]),
-  ])
-  return sha256(canonicalJson([rest, from, instance.provenance ? setting : null]))
+/** Hashes of instances with all that leads to them; each is computed once, since settings share most of theirs. */
+class Hasher {
+  readonly #numbers = new WeakMap<Instance, number>()
+  readonly #hashes = new Map<string, string>()
+  #count = 0
+
+  /**
+   * @param needs hashes of the instances that it reads from
+   * @param hashes of the instances of its setting, by name
+   * @param setting an instance that tells where things come from is of its setting alone
+   */
+  hash(
+    instance: Instance,
+    needs: readonly string[],
+    hashes: ReadonlyMap<string, string>,
+    setting: string,
+  ): string {
+    const number = this.#numbers.get(instance) ?? this.#count++
+    this.#numbers.set(instance, number)
+    const key = [number, instance.provenance ? setting : '', ...needs].join()
+    const known = this.#hashes.get(key)
+    if (known !== undefined) return known
+    const { name: _, inputs, ...rest } = instance
+    const from = Object.entries(inputs).map(([name, refs]) => [
+      name,
+      refs.map((ref) => [ref.path, ref.from === undefined ? null : hashes.get(ref.from)!]),
+    ])
+    const hash = sha256(canonicalJson([rest, from, instance.provenance ? setting : null]))
+    this.#hashes.set(key, hash)
+    return hash
+  }
 }
 
 /** With the hashes of its makers in place of their names. */

@@ -3,7 +3,7 @@ import { loadProject, projectWith } from '../config/load.ts'
 import { type ParamsSchema, readParamsSchema } from '../config/params.ts'
 import type { Project } from '../config/types.ts'
 import type { Graph } from '../graph/instance.ts'
-import { loadGraph, paramsChecker } from '../graph/load.ts'
+import { GraphLoader } from '../graph/load.ts'
 import { select } from '../graph/select.ts'
 import { type Session, sessionOf } from '../session.ts'
 import { Paths } from '../store/paths.ts'
@@ -25,7 +25,7 @@ export interface OpenSweep {
 export function openSweep(root: string, sweep: Sweep, env: NodeJS.ProcessEnv): OpenSweep {
   const base = loadProject(root, sweep.profile, [])
   const settings = settingsOf(sweep)
-  const checker = paramsChecker(root)
+  const loader = new GraphLoader(root)
   const schemas = new Map<string, ParamsSchema | undefined>()
   const schemaOf = (stage: string) => {
     if (!schemas.has(stage)) schemas.set(stage, readParamsSchema(root, stage))
@@ -34,7 +34,7 @@ export function openSweep(root: string, sweep: Sweep, env: NodeJS.ProcessEnv): O
   let instances = 0
   const graphs = settings.map(({ id, sets, options }): SettingGraph => {
     try {
-      const graph = loadGraph(projectWith(base, sets, schemaOf), checker)
+      const graph = loader.load(projectWith(base, sets, schemaOf))
       const chosen = select(graph, { targets: sweep.stages ?? headlineStages(graph) })
       instances += chosen.size
       return { id, graph, chosen }
