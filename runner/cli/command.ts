@@ -55,10 +55,10 @@ export function jobsOf(args: Args): number {
   return jobs
 }
 
-/** Options of commands that look at what one setting of a sweep made. */
+/** Options of commands that look at what a sweep made. */
 export const SETTING_OPTIONS = {
-  sweep: { type: 'string', value: 'NAME', help: 'a sweep in sweeps/' },
-  setting: { type: 'string', value: 'ID', help: 'one of its settings, by the beginning of its id' },
+  sweep: { type: 'string', value: 'NAME', help: 'what a sweep has made, all settings together' },
+  setting: { type: 'string', value: 'ID', help: 'of one setting of it alone, by the beginning of its id' },
 } as const satisfies Options
 
 /** Options of every command that reads the pipeline. */

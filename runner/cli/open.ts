@@ -2,19 +2,31 @@ import { ConfigError, problemLine } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
 import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
-import { openSetting } from '../settings/open.ts'
+import { hasSweep, readSweep } from '../settings/definition.ts'
+import { type OpenSetting, openSetting, openSweep } from '../settings/open.ts'
 import { openSession, prepareCode, type Session } from '../session.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
 
 export function openFrom(args: Args, io: Io): Session {
+  const root = findRoot(io.cwd)
   const [sweep, setting] = [args.text('sweep'), args.text('setting')]
-  if ((sweep === undefined) !== (setting === undefined))
-    throw new ConfigError(
-      `--${sweep === undefined ? 'setting' : 'sweep'}: expected --sweep NAME and --setting ID together`,
-    )
-  if (sweep !== undefined) return openSetting(findRoot(io.cwd), sweep, setting!, io.env)
-  return openSession(findRoot(io.cwd), args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
+  if (sweep !== undefined && setting !== undefined) return openSetting(root, sweep, setting, io.env).session
+  if (sweep !== undefined) return openSweep(root, readSweep(root, sweep), io.env).session
+  if (setting !== undefined)
+    throw new ConfigError(`--setting ${setting}: expected the sweep that it is of, too: --sweep NAME`)
+  return openSession(root, args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
+}
+
+/** The setting that a word names as SWEEP/ID; undefined for a word that names no sweep. @throws ConfigError for an unknown id */
+export function openSettingNamed(
+  root: string,
+  word: string,
+  env: NodeJS.ProcessEnv,
+): OpenSetting | undefined {
+  const [sweep, id, ...more] = word.split('/')
+  if (id === undefined || more.length > 0 || !hasSweep(root, sweep!)) return undefined
+  return openSetting(root, sweep!, id, env)
 }
 
 export function selectionOf(args: Args): Selection {

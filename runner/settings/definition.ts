@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { Ajv } from 'ajv'
 import { parseDocument } from 'yaml'
 import schema from '../../schemas/sweep.schema.json'
@@ -9,6 +10,7 @@ import { findInexact } from '../config/exact.ts'
 import { isMapping } from '../config/merge.ts'
 import { DEFAULT_PROFILE, yamlNames } from '../config/load.ts'
 import { parseSource } from '../config/source.ts'
+import { Paths } from '../store/paths.ts'
 import { didYouMean } from '../util/suggest.ts'
 
 /** A factor: its options by label, each with the values that it sets, by path. */
@@ -34,9 +36,11 @@ export interface Sweep {
   readonly reference: Readonly<Record<string, string>> | undefined
   readonly watch: readonly string[] | undefined
   readonly reasons: Readonly<Record<string, string>>
+  /** What the file holds, or would hold. */
+  readonly file: SweepFile
 }
 
-interface SweepFile {
+export interface SweepFile {
   readonly profile?: string
   readonly stages?: readonly string[]
   readonly set?: Readonly<Record<string, unknown>>
@@ -51,13 +55,17 @@ export function sweepNames(root: string): string[] {
   return yamlNames(join(root, 'sweeps'))
 }
 
-/** sweeps/<name>.yaml. @throws ConfigError */
+export function hasSweep(root: string, name: string): boolean {
+  return sweepNames(root).includes(name) || existsSync(recordedSweep(root, name))
+}
+
+/** sweeps/<name>.yaml, or what a sweep of that name over factors of a command line left behind. @throws ConfigError */
 export function readSweep(root: string, name: string): Sweep {
   const names = sweepNames(root)
-  const file = `sweeps/${name}.yaml`
-  if (!names.includes(name))
+  const file = names.includes(name) ? `sweeps/${name}.yaml` : relative(root, recordedSweep(root, name))
+  if (!hasSweep(root, name))
     throw new ConfigError(
-      `icl sweep: found no ${file}, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
+      `icl sweep: found no sweeps/${name}.yaml, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
     )
   const source = parseSource(file, readUtf8(join(root, file), file))
   const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema)
@@ -66,8 +74,18 @@ export function readSweep(root: string, name: string): Sweep {
   return sweepOf(name, source.value as unknown as SweepFile, file)
 }
 
+/** Where the definition of a sweep over factors of a command line is kept: copied to sweeps/, it is a sweep of its own. */
+export function recordedSweep(root: string, name: string): string {
+  return join(new Paths(root, DEFAULT_PROFILE).artifacts, 'sweeps', name, 'sweep.yaml')
+}
+
 /** Factors of a command line: each text is `path=value,value`. @throws ConfigError */
-export function sweepOfSets(name: string, profile: string, texts: readonly string[]): Sweep {
+export function sweepOfSets(
+  name: string,
+  profile: string,
+  stages: readonly string[],
+  texts: readonly string[],
+): Sweep {
   const over: Record<string, unknown> = {}
   const set: Record<string, unknown> = {}
   for (const text of texts) {
@@ -82,7 +100,7 @@ export function sweepOfSets(name: string, profile: string, texts: readonly strin
     throw new ConfigError(
       'icl sweep: found no factor, expected at least one --set PATH=VALUE,VALUE or PATH=1..20',
     )
-  return sweepOf(name, { profile, over, set }, '--set')
+  return sweepOf(name, { profile, ...(stages.length > 0 && { stages }), set, over }, '--set')
 }
 
 /** Values between commas outside of brackets and quotes. */
@@ -143,6 +161,7 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     reference: file.reference && checked(file.reference, 'reference'),
     watch: file.watch,
     reasons: file.reasons ?? {},
+    file,
   }
 }
 

@@ -2,7 +2,7 @@ import { ConfigError } from '../config/diagnostic.ts'
 import { loadProject, projectWith } from '../config/load.ts'
 import { type ParamsSchema, readParamsSchema } from '../config/params.ts'
 import type { Project } from '../config/types.ts'
-import type { Graph } from '../graph/instance.ts'
+import type { Graph, Instance } from '../graph/instance.ts'
 import { GraphLoader } from '../graph/load.ts'
 import { select } from '../graph/select.ts'
 import { type Session, sessionOf } from '../session.ts'
@@ -49,15 +49,23 @@ export function openSweep(root: string, sweep: Sweep, env: NodeJS.ProcessEnv): O
   return { sweep, settings, instances, merged, session }
 }
 
-/** The part of a sweep that one setting is. @throws ConfigError for one that it does not have */
-export function openSetting(root: string, name: string, id: string, env: NodeJS.ProcessEnv): Session {
+/** What one setting of a sweep is made of. */
+export interface OpenSetting {
+  readonly session: Session
+  /** By the name that an instance has in a plain run of the setting. */
+  readonly instances: ReadonlyMap<string, Instance>
+}
+
+/** @param id the beginning of a setting's id @throws ConfigError for one that the sweep does not have */
+export function openSetting(root: string, name: string, id: string, env: NodeJS.ProcessEnv): OpenSetting {
   const { settings, merged, session } = openSweep(root, readSweep(root, name), env)
   const found = settings.filter((setting) => setting.id.startsWith(id))
   if (found.length !== 1)
     throw new ConfigError(
-      `--setting ${id}: found ${found.length} settings of sweep ${name} that begin so, expected one; icl sweep ${name} --list names them`,
+      `setting ${id}: found ${found.length} settings of sweep ${name} that begin so, expected one; icl sweep ${name} --list names them`,
     )
-  const own = new Set([...merged.of.get(found[0]!.id)!.values()].map((instance) => instance.name))
+  const instances = merged.of.get(found[0]!.id)!
+  const own = new Set([...instances.values()].map((instance) => instance.name))
   const { graph } = merged
   const within = (lists: Graph['upstream']) =>
     new Map(
@@ -70,7 +78,7 @@ export function openSetting(root: string, name: string, id: string, env: NodeJS.
     upstream: within(graph.upstream),
     downstream: within(graph.downstream),
   }
-  return sessionOf(session.project, part, session.paths, env)
+  return { session: sessionOf(session.project, part, session.paths, env), instances }
 }
 
 /** Stages with an output that is named `headlines`. @throws ConfigError where there is none */

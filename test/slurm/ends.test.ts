@@ -53,6 +53,44 @@ describeSlurm('how a job ends', () => {
     ])
   })
 
+  test('the settings of a sweep are run as one array each stage, with the bytes of a sweep here', async ({
+    project,
+    expect,
+  }) => {
+    project.pipeline(`
+  count:
+    params: {to: 2}
+    run: seq \${params.to} > \${outputs.out}
+    outputs: {out: count.txt}
+  total:
+    inputs: {all: count.txt}
+    params: {by: 0}
+    run: 'by=\${params.by}; printf "id,value\\nx,%s\\n" $(( $(tail -n 1 \${inputs.all}) + by )) > \${outputs.headlines}'
+    outputs: {headlines: headlines.csv}
+`)
+    const sweep = ['sweep', '--set', 'count.to=2,3', '--set', 'total.by=0,10,20']
+    const made = () => ['results.csv', 'settings.csv'].map((file) => project.read(`../sweeps/adhoc/${file}`))
+    expect((await project.icl(...sweep)).code).toBe(0)
+    const there = made()
+    expect(
+      there[0]!
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split(',').slice(1, 3).join()),
+    ).toHaveLength(6)
+    for (const [stage, jobs] of [
+      ['count', 2],
+      ['total', 6],
+    ] as const) {
+      const found = cluster.jobs(`${stage}_`)
+      expect(found.map(({ state }) => state)).toEqual(Array(jobs).fill('COMPLETED'))
+      expect(new Set(found.map(({ id }) => id.split('_')[0])).size).toBe(1)
+    }
+    await project.icl('clean', '--all')
+    expect((await project.icl(...sweep, '--executor', 'local')).code).toBe(0)
+    expect(made()).toEqual(there)
+  })
+
   test('an exit code is told, with the log of the stage and the id of the job', async ({
     project,
     expect,

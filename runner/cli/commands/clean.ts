@@ -7,7 +7,7 @@ import type { Session } from '../../session.ts'
 import { outputFiles, strayFiles } from '../../sweep/outputs.ts'
 import { filesBelow, type Remains, removeFiles, sizeText } from '../../sweep/remains.ts'
 import type { Args } from '../args.ts'
-import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { holdingLock } from '../holding.ts'
 import { openFrom } from '../open.ts'
 
@@ -19,11 +19,13 @@ export const cleanCommand: Command = {
     strays: { type: 'boolean', help: 'instead: files of the workspace that no stage declares (any more)' },
     all: { type: 'boolean', help: 'all of artifacts/: every profile, the cache, logs. recordings/ stays' },
     ...PROJECT_OPTIONS,
+    ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
     ['icl clean fit-rw', 'the outputs of one stage'],
     ['icl clean --strays --dry', 'what renamed or removed stages have left'],
+    ['icl clean --sweep multiverse', 'what a sweep has made; its table and page stay'],
     ['icl clean --all', 'back to a fresh clone'],
   ],
   async run(args, io) {

@@ -7,32 +7,34 @@ import { comparePage } from '../../compare/page.ts'
 import { compareText } from '../../compare/text.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot, profileNames } from '../../config/load.ts'
-import { openSession } from '../../session.ts'
 import { writeAtomically } from '../../store/atomic.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import { type Command, JSON_OPTION } from '../command.ts'
 import type { Io } from '../command.ts'
+import { openSession } from '../../session.ts'
+import { openSettingNamed } from '../open.ts'
 
 const SCHEMA = { properties: { value: { type: ['number', 'null'] } }, required: ['id', 'value'] }
 
 export const compareCommand: Command = {
-  summary: 'headline numbers of several profiles side by side, here and as a page',
-  usage: 'PROFILE PROFILE...',
-  options: { all: { type: 'boolean', help: 'rows that only one profile has, too' }, ...JSON_OPTION },
-  examples: [['icl compare default published', 'the tables that outputs named `headlines` hold, row by row']],
+  summary: 'headline numbers of several profiles or settings of sweeps side by side, here and as a page',
+  usage: 'NAME NAME...',
+  options: { all: { type: 'boolean', help: 'rows that only one of them has, too' }, ...JSON_OPTION },
+  examples: [
+    ['icl compare default published', 'the tables that outputs named `headlines` hold, row by row'],
+    [
+      'icl compare multiverse/5c2f multiverse/91aa',
+      'two settings of a sweep, by the beginnings of their ids',
+    ],
+  ],
   async run(args, io) {
     const root = findRoot(io.cwd)
     const profiles = args.words
     const known = [DEFAULT_PROFILE, ...profileNames(root)]
     if (profiles.length < 2)
       throw new ConfigError(
-        `icl compare: found ${profiles.length} profile${profiles.length === 1 ? '' : 's'}, expected two or more of ${known.join(', ')}`,
+        `icl compare: found ${profiles.length} ${profiles.length === 1 ? 'name' : 'names'}, expected two or more of ${known.join(', ')}, or settings written SWEEP/ID`,
       )
-    for (const profile of profiles)
-      if (!known.includes(profile))
-        throw new ConfigError(
-          `icl compare: found no profile "${profile}", expected some of ${known.join(', ')}.${didYouMean(profile, known)}`,
-        )
     const aligned = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io)))
     const { shared, alone } = args.flag('all') ? { shared: aligned, alone: 0 } : sharedRows(aligned)
     const rows = args.flag('json') ? aligned : shared
@@ -42,10 +44,10 @@ export const compareCommand: Command = {
     }
     const folder = join(root, 'artifacts', 'compare')
     mkdirSync(folder, { recursive: true })
-    const page = join(folder, `${profiles.join('-')}.html`)
+    const page = join(folder, `${profiles.join('-').replaceAll('/', '-')}.html`)
     writeAtomically(page, comparePage(profiles, rows, alone))
     io.out(
-      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one profile has are left out; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
+      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one of them has are left out; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
     )
     return 0
   },
@@ -53,17 +55,23 @@ export const compareCommand: Command = {
 
 /** Every table of a profile that is declared as an output named `headlines`. */
 function headlinesOf(root: string, profile: string, io: Io): Side {
-  const session = openSession(root, profile, [], io.env)
+  const known = [DEFAULT_PROFILE, ...profileNames(root)]
+  const setting = openSettingNamed(root, profile, io.env)
+  if (!setting && !known.includes(profile))
+    throw new ConfigError(
+      `icl compare: found no profile "${profile}", expected some of ${known.join(', ')}, or a setting written SWEEP/ID.${didYouMean(profile, known)}`,
+    )
+  const session = setting?.session ?? openSession(root, profile, [], io.env)
   const paths = session.graph.instances.flatMap((instance) => instance.outputs.headlines ?? [])
   if (paths.length === 0)
     throw new ConfigError(
-      `icl compare: profile ${profile} has no output named headlines, expected a stage with \`outputs: {headlines: ...}\``,
+      `icl compare: ${profile} has no output named headlines, expected a stage with \`outputs: {headlines: ...}\``,
     )
   const rows = paths.flatMap((path): Row[] => {
     const file = session.paths.file(path)
     if (!existsSync(file))
       throw new ConfigError(
-        `icl compare: found no ${relative(root, file)}, expected it from a run. Make it first: icl run${profile === DEFAULT_PROFILE ? '' : ` --profile ${profile}`}`,
+        `icl compare: found no ${relative(root, file)}, expected it from a run. Make it first: icl ${setting ? `sweep ${profile.split('/')[0]}` : profile === DEFAULT_PROFILE ? 'run' : `run --profile ${profile}`}`,
       )
     return parseTable<Row>(readUtf8(file, relative(root, file)), SCHEMA, relative(root, file))
   })

@@ -9,34 +9,46 @@ import { reasonText } from '../../report/reason-text.ts'
 import type { Session } from '../../session.ts'
 import { committedFile, isRevision } from '../../store/git.ts'
 import { Paths } from '../../store/paths.ts'
-import { type PipelineLock, parsePipelineLock, readPipelineLock } from '../../store/pipeline-lock.ts'
+import {
+  lockEntry,
+  type PipelineLock,
+  parsePipelineLock,
+  readPipelineLock,
+} from '../../store/pipeline-lock.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
-import { openFrom } from '../open.ts'
+import type { OpenSetting } from '../../settings/open.ts'
+import { openFrom, openSettingNamed } from '../open.ts'
 
 interface Side {
   readonly name: string
   readonly lock: PipelineLock
+  /** Whether it is a setting of a sweep, which makes a part of the stages alone. */
+  readonly isSetting?: boolean
 }
 
 export const diffCommand: Command = {
-  summary: 'compare parameters, outputs and headline numbers of two profiles or git revisions',
+  summary:
+    'compare parameters, outputs and headline numbers of two profiles, git revisions or settings of sweeps',
   usage: 'FROM [TO]',
   options: { ...PROJECT_OPTIONS, ...JSON_OPTION },
   examples: [
     ['icl diff published', 'from the profile `published` to what lies here now'],
     ['icl diff HEAD~1', 'from the last but one commit to now'],
     ['icl diff v1.0 v2.0 --profile published', 'between two tags, in a profile'],
+    ['icl diff multiverse/5c2f multiverse/91aa', 'between two settings of a sweep'],
   ],
   async run(args, io) {
     const [first, second, ...more] = args.words
     if (first === undefined || more.length > 0)
       throw new ConfigError(
-        `icl diff: found ${args.words.length} names, expected one or two profiles or git revisions, as in \`icl diff HEAD~1\``,
+        `icl diff: found ${args.words.length} names, expected one or two profiles, git revisions or settings, as in \`icl diff HEAD~1\``,
       )
     const session = openFrom(args, io)
-    const from = sideOf(first, session)
-    const to = second === undefined ? here(session) : sideOf(second, session)
+    const [from, to] = madeByBoth(
+      sideOf(first, session),
+      second === undefined ? here(session) : sideOf(second, session),
+    )
     const changes = compareLocks(from.lock, to.lock)
     const headlines = headlineChanges(session, from.lock, to.lock)
     if (args.flag('json')) {
@@ -47,9 +59,34 @@ export const diffCommand: Command = {
   },
 }
 
-/** A profile's name goes before a revision's. */
+/** A setting of a sweep makes a part of the stages: others are no difference. */
+function madeByBoth(from: Side, to: Side): [Side, Side] {
+  if (!from.isSetting && !to.isSetting) return [from, to]
+  const keep = (side: Side, other: Side): Side => ({
+    ...side,
+    lock: Object.fromEntries(Object.entries(side.lock).filter(([name]) => name in other.lock)),
+  })
+  return [to.isSetting ? keep(from, to) : from, from.isSetting ? keep(to, from) : to]
+}
+
+/** What a setting of a sweep has made, by the names and paths of a plain run. */
+function settingSide(word: string, { instances, session }: OpenSetting): Side {
+  const entries = [...instances].flatMap(([name, instance]) => {
+    const published = session.journal.published(instance.name)
+    return published ? [[name, lockEntry(published)] as const] : []
+  })
+  if (entries.length === 0)
+    throw new ConfigError(
+      `icl diff: setting ${word} has made nothing yet, expected results. Run it first: icl sweep ${word.split('/')[0]}`,
+    )
+  return { name: word, lock: Object.fromEntries(entries), isSetting: true }
+}
+
+/** The name of a setting or a profile goes before a revision's. */
 function sideOf(word: string, session: Session): Side {
   const { root, profile } = session.paths
+  const setting = openSettingNamed(root, word, session.env)
+  if (setting) return settingSide(word, setting)
   const profiles = [DEFAULT_PROFILE, ...profileNames(root)]
   if (profiles.includes(word)) {
     const lock = readPipelineLock(new Paths(root, word))

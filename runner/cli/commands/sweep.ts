@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { stringify } from 'yaml'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
@@ -7,7 +8,7 @@ import { update } from '../../execute/update.ts'
 import { checkProjectFiles } from '../../graph/project-files.ts'
 import { makePlan } from '../../plan/plan.ts'
 import { prepareCode } from '../../session.ts'
-import { readSweep, type Sweep, sweepOfSets } from '../../settings/definition.ts'
+import { readSweep, recordedSweep, type Sweep, sweepNames, sweepOfSets } from '../../settings/definition.ts'
 import { type OpenSweep, openSweep } from '../../settings/open.ts'
 import {
   collectResults,
@@ -80,6 +81,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       checkProjectFiles(opened.session.graph, chosen, opened.session.project)
       await prepareCode(opened.session, chosen)
       if (args.flag('dry')) return dry(opened, args, io)
+      if (!sweepNames(root).includes(sweep.name)) record(root, sweep)
       const summary = await update(
         async () => {
           // It is asked again only if another run has ended meanwhile.
@@ -122,9 +124,20 @@ function sweepOf(args: Args, root: string): Sweep {
     throw new ConfigError(
       'icl sweep: expected the name of a file in sweeps/, or factors: --set PATH=VALUE,VALUE',
     )
-  const stages = args.list('stages')
-  const found = sweepOfSets(name ?? 'adhoc', args.text('profile') ?? DEFAULT_PROFILE, sets)
-  return stages.length > 0 ? { ...found, stages } : found
+  if (name !== undefined && sweepNames(root).includes(name))
+    throw new ConfigError(
+      `icl sweep ${name}: sweeps/${name}.yaml bears that name, expected another one for a sweep over factors of --set`,
+    )
+  if (name !== undefined && !/^\w[\w.-]*$/.test(name))
+    throw new ConfigError(`icl sweep: found the name "${name}", expected letters, digits, hyphens and dots`)
+  return sweepOfSets(name ?? 'adhoc', args.text('profile') ?? DEFAULT_PROFILE, args.list('stages'), sets)
+}
+
+/** So that other commands know the settings of a sweep that has no file. */
+function record(root: string, { name, file }: Sweep): void {
+  const path = recordedSweep(root, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeAtomically(path, stringify(file))
 }
 
 function list({ settings, sweep }: OpenSweep, args: Args, io: Io): number {

@@ -124,6 +124,41 @@ reference: { size: large, shift: 0 }
     expect(listed.out).toContain(`${settings[0]!.setting}  size=small  shift=0`)
   })
 
+  test('its settings are compared, told apart and cleaned as profiles are', async () => {
+    const own = project()
+    await own.icl('sweep', '--set', 'shift=0,10')
+    const [first, second] = table(own, 'settings.csv').map(({ setting }) => `adhoc/${setting}`)
+    const { rows } = await own.json<{ rows: { figures: { value: number }[] }[] }>('compare', first!, second!)
+    expect(rows.map(({ figures }) => figures.map(({ value }) => value))).toEqual([[3, 13]])
+    const told = await own.icl('diff', first!, second!)
+    expect(told.out).toContain('sum\n  param by: 0 -> 10\n  output headlines.csv changed')
+    expect(told.out).not.toMatch(/^numbers$/m)
+    await own.icl('run')
+    expect((await own.icl('diff', 'default', first!)).out).toBe(`default and ${first} are the same\n`)
+    expect((await own.icl('status', '--sweep', 'adhoc')).out).toContain('4 ')
+    const cleaned = await own.json<{ files: string[] }>(
+      'clean',
+      '--sweep',
+      'adhoc',
+      '--setting',
+      second!.slice(6),
+    )
+    expect(cleaned.files.filter((file) => file.endsWith('headlines.csv'))).toHaveLength(1)
+    expect((await own.icl('compare', first!, second!)).err).toContain('Make it first: icl sweep adhoc')
+    await own.icl('clean', '--sweep', 'adhoc')
+    await own.icl('sweep', '--set', 'shift=0,10')
+    expect(ran(own)).toHaveLength(4)
+    expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([3, 13])
+  })
+
+  test('over factors of a command line leaves a file that makes it a sweep of its own', async () => {
+    const own = project()
+    await own.icl('sweep', 'shifts', '--set', 'shift=0,10', '--set', 'b=7', '--stages', 'sum')
+    const settings = await own.json<object>('sweep', 'shifts', '--list')
+    own.write('sweeps/kept.yaml', own.read('artifacts/sweeps/shifts/sweep.yaml'))
+    expect(await own.json('sweep', 'kept', '--list')).toEqual({ ...settings, sweep: 'kept' })
+  })
+
   test('makes the stages that are asked for, where there are no headline numbers too', async () => {
     const own = project()
     const { code } = await own.icl('sweep', '--set', 'a=1..3', '--stages', 'numbers,others')
@@ -154,6 +189,7 @@ reference: { size: large, shift: 0 }
   test.each([
     [['--set', 'shift'], /found no "="/],
     [['--set', 'shift=3'], /found no factor/],
+    [['../up', '--set', 'a=1,2'], /found the name "..\/up"/],
     [['nothing'], /found no sweeps\/nothing.yaml/],
     [['--set', 'shifts=1,2'], /setting shifts=1: --set shifts=1: found no parameter "shifts".*shift/],
     [['--set', 'shift=1,1'], /1 stands twice/],
