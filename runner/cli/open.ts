@@ -2,8 +2,8 @@ import { ConfigError, problemLine } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
 import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
-import { hasSweep, readSweep } from '../settings/definition.ts'
-import { type OpenSetting, openSetting, openSweep } from '../settings/open.ts'
+import { readSweep } from '../settings/definition.ts'
+import { openSetting, openSweep } from '../settings/open.ts'
 import { openSession, prepareCode, type Session } from '../session.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
@@ -16,17 +16,6 @@ export function openFrom(args: Args, io: Io): Session {
   if (setting !== undefined)
     throw new ConfigError(`--setting ${setting}: expected the sweep that it is of, too: --sweep NAME`)
   return openSession(root, args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
-}
-
-/** The setting that a word names as SWEEP/ID; undefined for a word that names no sweep. @throws ConfigError for an unknown id */
-export function openSettingNamed(
-  root: string,
-  word: string,
-  env: NodeJS.ProcessEnv,
-): OpenSetting | undefined {
-  const [sweep, id, ...more] = word.split('/')
-  if (id === undefined || more.length > 0 || !hasSweep(root, sweep!)) return undefined
-  return openSetting(root, sweep!, id, env)
 }
 
 export function selectionOf(args: Args): Selection {

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { writeSnapshot } from '../noop/snapshot.ts'
 import { makePlan } from '../plan/plan.ts'
 import type { Reporter, RunEvent, Summary } from '../report/event.ts'
+import { both } from '../report/json.ts'
 import { closeSession, type Session } from '../session.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import { Lock } from '../store/lock.ts'
+import { EventRecorder, eventsFile } from '../store/run-events.ts'
 import { remoteOpener } from '../store/remote/open.ts'
 import type { Executor } from './executor.ts'
 import { heal } from './heal.ts'
@@ -55,6 +57,15 @@ export async function update(
   const { paths } = opened.session
   const reporter = options.reporter(opened.session)
   const id = runId(new Date())
+  const recorder = new EventRecorder(eventsFile(paths, id), {
+    kind: 'run',
+    command: options.command,
+    profile: paths.profile,
+    ...(paths.sweep !== undefined && { sweep: paths.sweep }),
+    sets: opened.session.project.sets,
+  })
+  const told = both(reporter, recorder)
+  const emit = (event: RunEvent) => told.event(event)
   const before = opened.session.journal.stamp
   const taken = await Lock.take(
     paths.lock,
@@ -67,34 +78,33 @@ export async function update(
   )
   if (!taken) return undefined
   try {
-    if (taken.dead) reporter.event({ kind: 'took-over', owner: taken.dead })
+    if (taken.dead) told.event({ kind: 'took-over', owner: taken.dead })
     tidy(paths)
     // Another run may have ended while this one waited.
     if (opened.session.journal.stampNow() !== before) opened = await open()
-    const busy = announce(opened, (event) => reporter.event(event))
-    if (busy) openProcessList(paths, id)
+    const busy = announce(opened, emit)
+    if (busy) {
+      openProcessList(paths, id)
+      recorder.open()
+    }
     const summary = await run(opened.session, {
       chosen: opened.chosen,
       forced: opened.forced,
       keepGoing: options.keepGoing,
-      executor: options.executor(opened.session, (message) => reporter.event({ kind: 'note', message })),
-      remote: remoteOpener(
-        opened.session,
-        (message) => reporter.event({ kind: 'note', message }),
-        options.signal,
-      ),
+      executor: options.executor(opened.session, (message) => emit({ kind: 'note', message })),
+      remote: remoteOpener(opened.session, (message) => emit({ kind: 'note', message }), options.signal),
       run: id,
       signal: options.signal,
-      emit: (event) => reporter.event(event),
+      emit,
       onProcess: (pid) => recordProcess(paths, id, pid),
     })
     if (busy) endMarked(id)
-    await heal(opened.session, summary, (event) => reporter.event(event))
+    await heal(opened.session, summary, emit)
     await record(opened, summary, options, id)
-    reporter.end(summary)
+    told.end(summary)
     return summary
   } finally {
-    reporter.close?.()
+    told.close?.()
     await closeSession(opened.session)
     removeStaging(paths)
     closeProcessList(paths, id)

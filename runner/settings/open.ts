@@ -7,7 +7,7 @@ import { GraphLoader } from '../graph/load.ts'
 import { select } from '../graph/select.ts'
 import { type Session, sessionOf } from '../session.ts'
 import { Paths } from '../store/paths.ts'
-import { readSweep, type Sweep } from './definition.ts'
+import { hasSweep, readSweep, type Sweep } from './definition.ts'
 import { type MergedGraph, mergeGraphs, type SettingGraph } from './merge-graphs.ts'
 import { type Setting, settingsOf } from './setting.ts'
 
@@ -79,6 +79,17 @@ export function openSetting(root: string, name: string, id: string, env: NodeJS.
     downstream: within(graph.downstream),
   }
   return { session: sessionOf(session.project, part, session.paths, env), instances }
+}
+
+/** The setting that a word names as SWEEP/ID; undefined for a word that names no sweep. @throws ConfigError for an unknown id */
+export function openSettingNamed(
+  root: string,
+  word: string,
+  env: NodeJS.ProcessEnv,
+): OpenSetting | undefined {
+  const [sweep, id, ...more] = word.split('/')
+  if (id === undefined || more.length > 0 || !hasSweep(root, sweep!)) return undefined
+  return openSetting(root, sweep!, id, env)
 }
 
 /** Stages with an output that is named `headlines`. @throws ConfigError where there is none */

@@ -102,6 +102,15 @@ export class Lock {
   }
 }
 
+/** Who holds the lock right now, without taking it; undefined where nobody does, or its holder is dead. */
+export function holderOf(path: string): Owner | undefined {
+  const owner = parseOwner(readText(path) ?? '')
+  if (!owner) return undefined
+  if (owner.host === hostname()) return isAlive(owner.pid, owner.start) ? owner : undefined
+  const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  return Date.now() - last < SILENCE ? owner : undefined
+}
+
 /** A process of this machine can be looked up; of another one only the age of its last beat is known. */
 function isHeld(owner: Owner, path: string, mine: string): boolean {
   if (owner.host === hostname()) return isAlive(owner.pid, owner.start)

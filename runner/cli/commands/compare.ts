@@ -1,20 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { readUtf8 } from '../../../util/utf8.ts'
-import { parseTable, type Row } from '../../../util/table.ts'
-import { alignHeadlines, sharedRows, type Side } from '../../compare/align.ts'
+import { alignHeadlines, sharedRows } from '../../compare/align.ts'
 import { comparePage } from '../../compare/page.ts'
+import { headlinesOf } from '../../compare/headlines.ts'
 import { compareText } from '../../compare/text.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot, profileNames } from '../../config/load.ts'
 import { writeAtomically } from '../../store/atomic.ts'
-import { didYouMean } from '../../util/suggest.ts'
 import { type Command, JSON_OPTION } from '../command.ts'
-import type { Io } from '../command.ts'
-import { openSession } from '../../session.ts'
-import { openSettingNamed } from '../open.ts'
-
-const SCHEMA = { properties: { value: { type: ['number', 'null'] } }, required: ['id', 'value'] }
 
 export const compareCommand: Command = {
   summary: 'headline numbers of several profiles or settings of sweeps side by side, here and as a page',
@@ -35,7 +28,7 @@ export const compareCommand: Command = {
       throw new ConfigError(
         `icl compare: found ${profiles.length} ${profiles.length === 1 ? 'name' : 'names'}, expected two or more of ${known.join(', ')}, or settings written SWEEP/ID`,
       )
-    const aligned = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io)))
+    const aligned = alignHeadlines(profiles.map((profile) => headlinesOf(root, profile, io.env)))
     const { shared, alone } = args.flag('all') ? { shared: aligned, alone: 0 } : sharedRows(aligned)
     const rows = args.flag('json') ? aligned : shared
     if (args.flag('json')) {
@@ -51,29 +44,4 @@ export const compareCommand: Command = {
     )
     return 0
   },
-}
-
-/** Every table of a profile that is declared as an output named `headlines`. */
-function headlinesOf(root: string, profile: string, io: Io): Side {
-  const known = [DEFAULT_PROFILE, ...profileNames(root)]
-  const setting = openSettingNamed(root, profile, io.env)
-  if (!setting && !known.includes(profile))
-    throw new ConfigError(
-      `icl compare: found no profile "${profile}", expected some of ${known.join(', ')}, or a setting written SWEEP/ID.${didYouMean(profile, known)}`,
-    )
-  const session = setting?.session ?? openSession(root, profile, [], io.env)
-  const paths = session.graph.instances.flatMap((instance) => instance.outputs.headlines ?? [])
-  if (paths.length === 0)
-    throw new ConfigError(
-      `icl compare: ${profile} has no output named headlines, expected a stage with \`outputs: {headlines: ...}\``,
-    )
-  const rows = paths.flatMap((path): Row[] => {
-    const file = session.paths.file(path)
-    if (!existsSync(file))
-      throw new ConfigError(
-        `icl compare: found no ${relative(root, file)}, expected it from a run. Make it first: icl ${setting ? `sweep ${profile.split('/')[0]}` : profile === DEFAULT_PROFILE ? 'run' : `run --profile ${profile}`}`,
-      )
-    return parseTable<Row>(readUtf8(file, relative(root, file)), SCHEMA, relative(root, file))
-  })
-  return { profile, rows }
 }

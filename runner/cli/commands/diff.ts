@@ -7,6 +7,7 @@ import { compareLocks } from '../../plan/compare-locks.ts'
 import { diffText } from '../../report/diff-text.ts'
 import { reasonText } from '../../report/reason-text.ts'
 import type { Session } from '../../session.ts'
+import { type OpenSetting, openSettingNamed } from '../../settings/open.ts'
 import { committedFile, isRevision } from '../../store/git.ts'
 import { Paths } from '../../store/paths.ts'
 import {
@@ -17,8 +18,7 @@ import {
 } from '../../store/pipeline-lock.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
-import type { OpenSetting } from '../../settings/open.ts'
-import { openFrom, openSettingNamed } from '../open.ts'
+import { openFrom } from '../open.ts'
 
 interface Side {
   readonly name: string
