@@ -1,8 +1,8 @@
-// Bundles the command line and the stage host into dist/, which bin/icl.cjs starts.
-import { copyFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+// Bundles the command line, the stage host and the page of `icl view` into dist/, which bin/icl.cjs starts.
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /**
@@ -45,8 +45,27 @@ export async function buildRunner(entry = 'commands/entry.ts', dist = join(root,
     write: false,
     logLevel: 'warning',
   })
+  const view = await build({
+    absWorkingDir: root,
+    entryPoints: { view: 'runner/view/client/main.tsx' },
+    outdir: dist,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  })
+  const style = 'runner/view/client/view.css'
+  const { code } = await transform(readFileSync(join(root, style), 'utf8'), { loader: 'css', minify: true })
+  const files = [...result.outputFiles, ...view.outputFiles, { path: join(dist, 'view.css'), contents: code }]
   mkdirSync(dist, { recursive: true })
-  for (const file of result.outputFiles) {
+  for (const file of files) {
     const aside = `${file.path}.${process.pid}.tmp`
     writeFileSync(aside, file.contents)
     renameSync(aside, file.path)
@@ -54,7 +73,8 @@ export async function buildRunner(entry = 'commands/entry.ts', dist = join(root,
   // Types alone, so it can be declared as it is: `import type { Stage } from 'icl-dynamics'`.
   copyFileSync(join(root, 'runner/contract.ts'), join(dist, 'contract.d.ts'))
   // What the build was made of: the launcher builds again when one of these is newer.
-  const sources = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
+  const inputs = { ...result.metafile.inputs, ...view.metafile.inputs, [style]: true }
+  const sources = Object.keys(inputs).filter((path) => !path.startsWith('node_modules/'))
   const aside = join(dist, `sources.json.${process.pid}.tmp`)
   writeFileSync(aside, JSON.stringify([...sources, 'bin/build.mjs', 'package.json']))
   renameSync(aside, join(dist, 'sources.json'))

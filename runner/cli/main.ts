@@ -21,6 +21,7 @@ import { stageCommand } from './commands/stage.ts'
 import { sweepCommand } from './commands/sweep.ts'
 import { statusCommand } from './commands/status.ts'
 import { typesCommand } from './commands/types.ts'
+import { viewCommand } from './commands/view.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
 
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list: listCommand,
   show: showCommand,
   log: logCommand,
+  view: viewCommand,
   diff: diffCommand,
   export: exportCommand,
   check: checkCommand,

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { ConfigError } from '../../config/diagnostic.ts'
+import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
+import { readSweep } from '../../settings/definition.ts'
+import { Paths } from '../../store/paths.ts'
+import { Control } from '../../view/control.ts'
+import { serveView } from '../../view/server.ts'
+import type { Args } from '../args.ts'
+import type { Command } from '../command.ts'
+
+export const viewCommand: Command = {
+  summary: 'open a page on this machine that shows the graph, its results, and runs while they go on',
+  usage: '',
+  options: {
+    profile: { type: 'string', short: 'p', value: 'NAME', help: 'the profile that is shown first' },
+    sweep: { type: 'string', value: 'NAME', help: 'the sweep that is shown first' },
+    run: { type: 'boolean', help: 'the page may start and stop runs, too' },
+    port: {
+      type: 'string',
+      value: 'N',
+      help: 'listen there, for a tunnel from another machine; default: any',
+    },
+    open: { type: 'boolean', help: 'open it in the browser' },
+  },
+  examples: [
+    ['icl view', 'prints the address of the page, with a token that nobody else knows'],
+    ['icl view --port 8123', 'on a cluster; at home: ssh -L 8123:127.0.0.1:8123 cluster'],
+  ],
+  async run(args, io) {
+    if (args.words.length > 0)
+      throw new ConfigError(`icl view: found "${args.words[0]}", expected options only`)
+    const root = findRoot(io.cwd)
+    const sweep = args.text('sweep')
+    const profile = args.text('profile') ?? DEFAULT_PROFILE
+    // A name that is not there is told here; a mistake inside of the files is shown on the page.
+    if (sweep !== undefined) readSweep(root, sweep)
+    else loadProject(root, profile, [])
+    const { url, close } = await serveView({
+      root,
+      env: io.env,
+      port: portOf(args),
+      of: sweep === undefined ? profile : `sweep:${sweep}`,
+      control: args.flag('run')
+        ? new Control(new Paths(root, DEFAULT_PROFILE), io.program, io.env)
+        : undefined,
+    })
+    io.out(`${url}\n`)
+    if (args.flag('open')) openBrowser(url)
+    if (!io.signal.aborted)
+      await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }))
+    await close()
+    return 0
+  },
+}
+
+function portOf(args: Args): number {
+  const text = args.text('port') ?? '0'
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new ConfigError(`icl view --port ${text}: expected a number from 1 to 65535`)
+  return port
+}
+
+function openBrowser(url: string): void {
+  const program =
+    process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open'
+  spawn(program, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {}) // the address is printed, too
+    .unref()
+}

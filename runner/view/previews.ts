@@ -1,0 +1,92 @@
+import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import { join, sep } from 'node:path'
+import { csvParseRows } from 'd3-dsv'
+import type { Paths } from '../store/paths.ts'
+import { logOf } from '../store/run-records.ts'
+import { readFrom } from '../store/run-events.ts'
+
+export type PreviewKind = 'table' | 'image' | 'page' | 'text' | 'other'
+
+const TYPES: Readonly<Record<string, readonly [kind: PreviewKind, type: string]>> = {
+  csv: ['table', 'text/csv; charset=utf-8'],
+  svg: ['image', 'image/svg+xml'],
+  png: ['image', 'image/png'],
+  jpg: ['image', 'image/jpeg'],
+  pdf: ['other', 'application/pdf'],
+  html: ['page', 'text/html; charset=utf-8'],
+  ...Object.fromEntries(
+    ['txt', 'md', 'json', 'jsonl', 'yaml', 'yml', 'log', 'tex', 'tsv'].map((end) => [
+      end,
+      ['text', 'text/plain; charset=utf-8'],
+    ]),
+  ),
+}
+
+export function kindOf(path: string): PreviewKind {
+  return TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]?.[0] ?? 'other'
+}
+
+/** Text and tables are read in parts of this many bytes. */
+const PART = 1 << 18
+
+/**
+ * The file of artifacts/ that a path names; undefined for one that is not there, that belongs to the runner (`.cache`, `.state`), or that a link leads
+ * out of artifacts/ to.
+ */
+export function artifactFile({ artifacts }: Paths, path: string): string | undefined {
+  if (path.startsWith('.') || path.split('/').includes('..')) return undefined
+  const file = join(artifacts, path)
+  if (!existsSync(file)) return undefined
+  const real = realpathSync(file)
+  return real.startsWith(realpathSync(artifacts) + sep) && statSync(real).isFile() ? real : undefined
+}
+
+/** Rows of a table from a byte of its file on. */
+export interface TablePart {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly bytes: number
+  /** Where the next part begins; null at the end. */
+  readonly next: number | null
+}
+
+export function tablePart(file: string, from: number): TablePart {
+  const { size } = statSync(file)
+  const head = readFrom(file, 0, PART).toString('utf8').split('\n', 1)[0]!
+  const { text, next } = wholeLines(file, from)
+  const rows = csvParseRows(text)
+  return { columns: csvParseRows(head)[0] ?? [], rows: from === 0 ? rows.slice(1) : rows, bytes: size, next }
+}
+
+export function textPart(file: string, from: number): { text: string; bytes: number; next: number | null } {
+  return { ...wholeLines(file, from), bytes: statSync(file).size }
+}
+
+/** What an instance has printed, from a byte on; `next` is where to ask again while it runs. */
+export function logPart(paths: Paths, instance: string, run: string | undefined, from: number) {
+  const log = logOf(paths, instance, run)
+  if (!log) return { run: null, text: '', next: from }
+  const bytes = readFrom(log.path, from, PART)
+  return { run: log.run, text: bytes.toString('utf8'), next: from + bytes.length }
+}
+
+function wholeLines(file: string, from: number): { text: string; next: number | null } {
+  const bytes = readFrom(file, from, PART)
+  const { size } = statSync(file)
+  const end = from + bytes.length >= size ? bytes.length : bytes.lastIndexOf(10) + 1 || bytes.length
+  return { text: bytes.toString('utf8', 0, end), next: from + end >= size ? null : from + end }
+}
+
+/** Sends a file; what it may do as a page is draw itself, apart from everything else. */
+export function sendFile(file: string, response: ServerResponse): void {
+  const type = TYPES[file.slice(file.lastIndexOf('.') + 1).toLowerCase()]?.[1] ?? 'application/octet-stream'
+  response.writeHead(200, {
+    'content-type': type,
+    'content-length': statSync(file).size,
+    'content-security-policy': 'sandbox allow-scripts allow-downloads',
+  })
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response)
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { problemLine } from '../config/diagnostic.ts'
+import { select } from '../graph/select.ts'
+import { checkProjectFiles } from '../graph/project-files.ts'
+import { makePlan, type Plan } from '../plan/plan.ts'
+import { reasonText } from '../report/reason-text.ts'
+import { openSession, prepareCode, type Session } from '../session.ts'
+import { openSetting, openSweep } from '../settings/open.ts'
+import { readSweep } from '../settings/definition.ts'
+import { Journal } from '../store/journal.ts'
+import { stampOf, statIfThere } from '../store/stat-cache.ts'
+import { type Layout, layoutOf } from './layout.ts'
+
+export type InstanceState = 'fresh' | 'cached' | 'run' | 'may-run' | 'failed'
+
+export interface InstanceSummary {
+  readonly name: string
+  readonly stage: string
+  readonly state: InstanceState
+  /** How long it took when it ran last. */
+  readonly seconds: number | null
+  /** The first reason why it is not fresh, or how it failed. */
+  readonly why: string | null
+}
+
+/** A profile, a sweep or a setting of one, planned: what is fresh, what is to be run and why. */
+export interface Scene {
+  readonly session: Session
+  readonly plan: Plan
+  readonly instances: readonly InstanceSummary[]
+  readonly layout: Layout | undefined
+  readonly notes: readonly string[]
+}
+
+/** Opens scenes, and keeps each until its files have changed. */
+export class Scenes {
+  readonly #known = new Map<string, { scene: Promise<Scene>; stamp: () => string; taken: string }>()
+
+  constructor(
+    private readonly root: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /**
+   * @param of a profile, `sweep:NAME` or `sweep:NAME/ID`
+   * @param isFresh opens it again whatever is known
+   * @throws ConfigError
+   */
+  async open(of: string, isFresh = false): Promise<Scene> {
+    const known = this.#known.get(of)
+    if (known && !isFresh && known.stamp() === known.taken) return known.scene
+    const session = this.#session(of)
+    const files = session.project.files.map((file) => join(this.root, file))
+    const stamp = () =>
+      [...files, session.paths.journal]
+        .map((file) => {
+          const stat = statIfThere(file)
+          return stat ? stampOf(stat) : ''
+        })
+        .join()
+    const scene = plan(session)
+    scene.catch(() => this.#known.delete(of))
+    this.#known.set(of, { scene, stamp, taken: stamp() })
+    return scene
+  }
+
+  /** Text that changes with the files that a scene was made from. */
+  stamp(of: string): string {
+    return this.#known.get(of)?.stamp() ?? ''
+  }
+
+  #session(of: string): Session {
+    const sweep = /^sweep:([^/]+)(?:\/(.+))?$/.exec(of)
+    if (!sweep) return openSession(this.root, of, [], this.env)
+    const [, name, id] = sweep
+    return id === undefined
+      ? openSweep(this.root, readSweep(this.root, name!), this.env).session
+      : openSetting(this.root, name!, id, this.env).session
+  }
+}
+
+async function plan(session: Session): Promise<Scene> {
+  const { graph, journal } = session
+  const chosen = select(graph, { targets: [] })
+  checkProjectFiles(graph, chosen, session.project)
+  await prepareCode(session, chosen)
+  const made = makePlan(graph, chosen, new Set(), session.world)
+  const instances = made.steps.map(({ instance: { name, stage }, decision }): InstanceSummary => {
+    const failure = journal.failure(name)
+    const [reason] = decision.reasons
+    const state = decision.state === 'run' && decision.key === undefined ? 'may-run' : decision.state
+    return {
+      name,
+      stage,
+      state: failure !== undefined && decision.state === 'run' ? 'failed' : state,
+      seconds: journal.published(name)?.seconds ?? null,
+      why: failure ?? (reason ? reasonText(reason) : null),
+    }
+  })
+  return {
+    session,
+    plan: made,
+    instances,
+    layout: await layoutOf(graph, made),
+    notes: graph.empty.map(({ note }) => problemLine(note)),
+  }
+}
+
+/** What has been published by now, other than when the scene was opened. */
+export function journalNow({ session }: Scene): Journal {
+  return session.journal.stampNow() === session.journal.stamp
+    ? session.journal
+    : new Journal(session.paths.journal)
+}
