@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { ConfigError } from '../config/diagnostic.ts'
 import { holderOf } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
+import { sweepOf } from './scene.ts'
 
 /** Starts and stops runs as a person in a terminal would. */
 export class Control {
@@ -18,7 +19,7 @@ export class Control {
     if (holderOf(this.paths.lock)) throw new ConfigError('a run goes on already; expected that it ends first')
     if (targets.some((target) => target.startsWith('-')))
       throw new ConfigError('found an option among the stages; expected names alone')
-    const sweep = /^sweep:([^/]+)/.exec(of)?.[1]
+    const sweep = sweepOf(of)?.name
     const words = sweep === undefined ? ['run', '--profile', of, ...targets] : ['sweep', sweep]
     const child = spawn(process.execPath, [this.program, ...words], {
       cwd: this.paths.root,

@@ -46,20 +46,26 @@ export class Scenes {
    * @param isFresh opens it again whatever is known
    * @throws ConfigError
    */
-  async open(of: string, isFresh = false): Promise<Scene> {
+  open(of: string, isFresh = false): Promise<Scene> {
     const known = this.#known.get(of)
     if (known && !isFresh && known.stamp() === known.taken) return known.scene
-    const session = this.#session(of)
-    const files = session.project.files.map((file) => join(this.root, file))
+    // Files that say what the scene is, there or not: a mistake in them is looked at again when they have changed.
+    const files = ['pipeline.yaml', `profiles/${of}.yaml`, `sweeps/${sweepOf(of)?.name}.yaml`]
+    const paths = new Set(files.map((file) => join(this.root, file)))
+    const scene = (async () => {
+      const session = this.#session(of)
+      for (const file of session.project.files) paths.add(join(this.root, file))
+      paths.add(session.paths.journal)
+      return plan(session)
+    })()
+    scene.catch(() => {}) // told to whoever asked
     const stamp = () =>
-      [...files, session.paths.journal]
+      [...paths]
         .map((file) => {
           const stat = statIfThere(file)
           return stat ? stampOf(stat) : ''
         })
         .join()
-    const scene = plan(session)
-    scene.catch(() => this.#known.delete(of))
     this.#known.set(of, { scene, stamp, taken: stamp() })
     return scene
   }
@@ -70,13 +76,20 @@ export class Scenes {
   }
 
   #session(of: string): Session {
-    const sweep = /^sweep:([^/]+)(?:\/(.+))?$/.exec(of)
+    const sweep = sweepOf(of)
     if (!sweep) return openSession(this.root, of, [], this.env)
-    const [, name, id] = sweep
-    return id === undefined
-      ? openSweep(this.root, readSweep(this.root, name!), this.env).session
-      : openSetting(this.root, name!, id, this.env).session
+    return sweep.setting === undefined
+      ? openSweep(this.root, readSweep(this.root, sweep.name), this.env).session
+      : openSetting(this.root, sweep.name, sweep.setting, this.env).session
   }
+}
+
+/** The sweep, and the setting of it, that `sweep:NAME/ID` names; undefined for a profile. */
+export function sweepOf(
+  of: string,
+): { readonly name: string; readonly setting: string | undefined } | undefined {
+  const [, name, setting] = /^sweep:([^/]+)(?:\/(.+))?$/.exec(of) ?? []
+  return name === undefined ? undefined : { name, setting }
 }
 
 async function plan(session: Session): Promise<Scene> {

@@ -48,7 +48,6 @@ function StageBox({
     <a
       href={href({ stage: isChosen ? undefined : stage, instance: undefined })}
       class={`box ${present[0] ?? ''} ${isChosen ? 'chosen' : ''}`}
-      aria-label={`${stage}: ${words}`}
       aria-current={isChosen ? 'true' : undefined}
     >
       <title>{`${stage}: ${words}`}</title>
