@@ -125,7 +125,8 @@ describe('packages', () => {
     for (const [file, list] of imports)
       for (const { to, local, typeOnly } of list) {
         if (local || to.startsWith('node:')) continue
-        const ships = !/^(test|bench|bin)\//.test(file) && !typeOnly
+        // The page of icl view is built into one script: what it imports is in there.
+        const ships = !/^(test|bench|bin|runner\/view\/client)\//.test(file) && !typeOnly
         // An optional peer is asked for by name where it is missing.
         expect(
           ships ? Object.keys({ ...dependencies, ...peerDependencies }) : declared,
@@ -174,9 +175,14 @@ describe('what code may reach', () => {
     for (const folder of ['io', 'stages', 'util', 'runner']) expect(lines(folder, /Math\.random/)).toEqual([])
   })
 
-  test('the network is reached from io alone', () => {
+  test('the network is reached from io alone; icl view listens on this machine, and its page asks it', () => {
     const network = /\bfetch\(|node:(http|https|net|tls|dgram)\b/
-    for (const folder of ['runner', 'science', 'stages', 'util']) expect(lines(folder, network)).toEqual([])
+    const view = ['server.ts', 'guard.ts', 'previews.ts', 'client/api.ts'].map(
+      (file) => `runner/view/${file}`,
+    )
+    for (const folder of ['runner', 'science', 'stages', 'util'])
+      expect(lines(folder, network, view)).toEqual([])
+    expect(read('runner/view/server.ts')).toContain("server.listen(port, '127.0.0.1'")
   })
 
   test('only the entry of a process ends it: the command line, a stage, a job of a cluster', () => {

@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { basename } from 'node:path'
-import { alignHeadlines, differenceOf, sharedRows } from '../compare/align.ts'
-import { headlinesOf } from '../compare/headlines.ts'
 import { ConfigError } from '../config/diagnostic.ts'
-import { DEFAULT_PROFILE, profileNames } from '../config/load.ts'
-import { openSweep } from '../settings/open.ts'
-import { readSweep, sweepNames } from '../settings/definition.ts'
+import { DEFAULT_PROFILE } from '../config/load.ts'
 import { Paths } from '../store/paths.ts'
-import { eventsFile, readEvents } from '../store/run-events.ts'
-import { runIds, runRecords } from '../store/run-records.ts'
+import { Answers, NotFound } from './answers.ts'
 import type { Control } from './control.ts'
-import { detailsOf } from './details.ts'
 import { Guard } from './guard.ts'
 import { Live } from './live.ts'
-import { artifactFile, logPart, sendFile, tablePart, textPart } from './previews.ts'
+import { artifactFile, sendFile } from './previews.ts'
 import { Scenes } from './scene.ts'
-import { timelineOf } from './timeline.ts'
 
 export interface ViewOptions {
   readonly root: string
@@ -43,8 +35,6 @@ const SECURITY = {
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const MOST_BODY = 65_536
-
-class NotFound extends Error {}
 
 /** A page about one project on 127.0.0.1. @returns its address, with the token, and how to end it */
 export async function serveView(options: ViewOptions): Promise<{ url: string; close: () => Promise<void> }> {
@@ -80,6 +70,7 @@ class View {
   readonly #paths: Paths
   readonly #scenes: Scenes
   readonly #live: Live
+  readonly #answers: Answers
 
   constructor(
     private readonly options: ViewOptions,
@@ -88,6 +79,7 @@ class View {
     this.#paths = new Paths(options.root, DEFAULT_PROFILE)
     this.#scenes = new Scenes(options.root, options.env)
     this.#live = new Live(this.#paths)
+    this.#answers = new Answers(options, this.#paths, this.#scenes, `/${guard.filesToken}/`)
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -111,124 +103,11 @@ class View {
         response.setHeader('content-security-policy', PAGE_POLICY)
         return end(response, 200, asset.type, asset.text())
       }
-      return json(response, 200, await this.#ask(path, query))
+      return json(response, 200, await this.#answers.ask(path, query))
     } catch (error) {
       const status = error instanceof NotFound ? 404 : (error as Error).name === 'Error' ? 500 : 400
       return json(response, status, { error: (error as Error).message })
     }
-  }
-
-  async #ask(path: string, query: URLSearchParams): Promise<unknown> {
-    const of = query.get('of') ?? this.options.of
-    const from = Math.max(0, Math.trunc(Number(query.get('from') ?? 0)) || 0)
-    const text = (name: string): string => {
-      const value = query.get(name)
-      if (value === null) throw new NotFound(`expected ${name} in the address`)
-      return value
-    }
-    switch (path) {
-      case 'api/state':
-        return this.#state(of, query.has('fresh'))
-      case 'api/instance': {
-        const found = detailsOf(await this.#scenes.open(of), text('name'))
-        if (!found) throw new NotFound(`found no instance ${text('name')} in ${of}`)
-        return found
-      }
-      case 'api/log':
-        return logPart(this.#paths, text('name'), query.get('run') ?? undefined, from)
-      case 'api/table':
-        return tablePart(this.#artifact(text('path')), from)
-      case 'api/text':
-        return textPart(this.#artifact(text('path')), from)
-      case 'api/runs':
-        return this.#runs()
-      case 'api/run':
-        return this.#run(text('id'))
-      case 'api/settings': {
-        const { settings } = openSweep(
-          this.options.root,
-          readSweep(this.options.root, text('sweep')),
-          this.options.env,
-        )
-        return settings.map(({ id, options }) => ({ id, options }))
-      }
-      case 'api/compare':
-        return this.#compare(query.getAll('name'))
-      default:
-        throw new NotFound(`${path}: nothing is there`)
-    }
-  }
-
-  async #state(of: string, isFresh: boolean): Promise<object> {
-    const { root, control } = this.options
-    const frame = {
-      project: basename(root),
-      of,
-      profiles: [DEFAULT_PROFILE, ...profileNames(root)],
-      sweeps: sweepNames(root),
-      mayRun: control !== undefined,
-      files: `/${this.guard.filesToken}/`,
-    }
-    try {
-      const { instances, layout, notes } = await this.#scenes.open(of, isFresh)
-      return { ...frame, instances, layout: layout ?? null, notes }
-    } catch (error) {
-      if (!['ConfigError', 'UserError'].includes((error as Error).name)) throw error
-      // A mistake in pipeline.yaml is shown where the graph would be.
-      return { ...frame, instances: [], layout: null, notes: [], problem: (error as Error).message }
-    }
-  }
-
-  #artifact(path: string): string {
-    const file = artifactFile(this.#paths, path)
-    if (file === undefined) throw new NotFound(`${path}: no such artifact`)
-    return file
-  }
-
-  /** Those that ended with a record, those that were killed without one, and the one that goes on. */
-  #runs(): object[] {
-    const records = new Map(runRecords(this.#paths).map((record) => [record.id, record]))
-    return runIds(this.#paths).map((id) => {
-      const { ran, cached, fresh, failed, ...record } = records.get(id) ?? {
-        ...{ id, command: '', profile: '', sets: [], started: 0, seconds: 0, ok: false, interrupted: true },
-        ...{ ran: [], cached: [], fresh: [], failed: [] },
-      }
-      return {
-        ...record,
-        ...{ ran: ran.length, cached: cached.length, fresh: fresh.length, failed },
-        isRecorded: records.has(id),
-      }
-    })
-  }
-
-  async #run(id: string): Promise<object> {
-    if (!runIds(this.#paths).includes(id)) throw new NotFound(`found no run ${id}`)
-    const { events } = readEvents(eventsFile(this.#paths, id))
-    const [header] = events
-    const of =
-      header?.kind !== 'run'
-        ? DEFAULT_PROFILE
-        : header.sweep === undefined
-          ? header.profile
-          : `sweep:${header.sweep}`
-    // The graph as it is now: of a pipeline that was changed since, what still bears the same name is connected.
-    const graph = await this.#scenes.open(of).then(
-      ({ session }) => session.graph,
-      () => undefined,
-    )
-    return {
-      header: header?.kind === 'run' ? header : null,
-      of,
-      ...timelineOf(events, (name) => graph?.upstream.get(name) ?? []),
-    }
-  }
-
-  #compare(names: readonly string[]): object {
-    if (names.length < 2) throw new ConfigError('expected two or more profiles or settings to compare')
-    const { root, env } = this.options
-    const aligned = alignHeadlines(names.map((name) => headlinesOf(root, name, env)))
-    const { shared, alone } = sharedRows(aligned)
-    return { alone, rows: shared.map((row) => ({ ...row, difference: differenceOf(row.figures) })) }
   }
 
   #follow(of: string, response: ServerResponse): void {

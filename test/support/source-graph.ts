@@ -18,7 +18,7 @@ export function sourceFiles(folders: readonly string[] = SOURCE_FOLDERS): string
   return folders
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(ts|mts|cts|mjs|cjs|js)$/.test(entry.name))
+        .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|cts|mjs|cjs|js)$/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1)),
     )
     .filter((file) => !/(^|\/)(dist|node_modules|golden)\//.test(file))
