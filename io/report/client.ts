@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import type * as clientParts from './client-parts.ts'
+import type { PageTable, showTables } from './client-tables.ts'
 
 /** The part of Vega and Vega-Lite that the page uses; both are embedded in it. */
 interface Drawing {
@@ -14,10 +16,17 @@ interface Drawing {
   vegaInterpreter: { expressionInterpreter: unknown }
 }
 
-type Cell = string | number | null
+/** Functions that are handed in, since they stand in a file of their own. */
+interface Parts extends Pick<
+  typeof clientParts,
+  'svgFile' | 'pngFile' | 'csvOfSpec' | 'stepThrough' | 'address'
+> {
+  readonly showTables: typeof showTables
+}
+
 interface PageData {
   figures: { id: string; spec: Spec }[]
-  tables: { id: string; columns: { name: string; numeric: boolean }[]; rows: Cell[][] }[]
+  tables: PageTable[]
 }
 type Spec = { [field: string]: unknown }
 
@@ -25,7 +34,7 @@ type Spec = { [field: string]: unknown }
  * Runs in the reader's browser: its text is put into the page, so it may use nothing from outside of itself. Text of tables
  * reaches the page as text nodes only.
  */
-export function reportClient(): void {
+export function reportClient(parts: Parts): void {
   const { vega, vegaLite, vegaInterpreter } = globalThis as unknown as Drawing
   const data = JSON.parse(document.getElementById('data')!.textContent!) as PageData
   const hidden = { agent: new Set<unknown>(), task: new Set<unknown>() }
@@ -38,8 +47,8 @@ export function reportClient(): void {
     return made
   }
 
-  function download(name: string, text: string, type: string): void {
-    const url = URL.createObjectURL(new Blob([text], { type }))
+  function download(name: string, content: string | Blob, type: string): void {
+    const url = URL.createObjectURL(new Blob([content], { type }))
     element('a', { href: url, download: name }).click()
     setTimeout(() => URL.revokeObjectURL(url), 1000)
   }
@@ -116,7 +125,12 @@ export function reportClient(): void {
   const bubble = element('div', { id: 'tooltip', role: 'status' })
   document.body.append(bubble)
   bubble.hidden = true
-  function showTooltip(_: unknown, event: MouseEvent, __: unknown, value: unknown): void {
+  function showTooltip(
+    _: unknown,
+    event: Pick<MouseEvent, 'clientX' | 'clientY'>,
+    __: unknown,
+    value: unknown,
+  ): void {
     bubble.hidden = value === null || value === undefined || value === ''
     if (bubble.hidden) return
     const entries: [string, unknown][] =
@@ -135,10 +149,27 @@ export function reportClient(): void {
     bubble.style.top = `${event.clientY + 18 + height > innerHeight ? event.clientY - height - 8 : event.clientY + 18}px`
   }
 
-  for (const button of document.querySelectorAll<HTMLElement>('[data-spec]'))
-    button.addEventListener('click', () => {
-      const { id, spec } = data.figures.find((figure) => figure.id === button.dataset.spec)!
-      download(`${id}.vl.json`, JSON.stringify(spec), 'application/json')
+  for (const button of document.querySelectorAll<HTMLElement>('[data-save]'))
+    button.addEventListener('click', () => void save(button.dataset.figure!, button.dataset.save!))
+  async function save(id: string, form: string): Promise<void> {
+    const figure = data.figures.find((one) => one.id === id)!
+    if (form === 'spec') return download(`${id}.vl.json`, JSON.stringify(figure.spec), 'application/json')
+    if (form === 'csv') return download(`${id}.csv`, parts.csvOfSpec(figure.spec), 'text/csv')
+    await drawWaiting(`figure-${id}`)
+    const drawing = document.querySelector<SVGSVGElement>(`#figure-${id} svg`)
+    if (!drawing) return
+    const svg = parts.svgFile(drawing)
+    if (form === 'svg') return download(`${id}.svg`, svg, 'image/svg+xml')
+    const [width, height] = [Number(drawing.getAttribute('width')), Number(drawing.getAttribute('height'))]
+    download(`${id}.png`, await parts.pngFile(svg, width, height), 'image/png')
+  }
+  for (const place of document.querySelectorAll<HTMLElement>('.chart'))
+    parts.stepThrough(place, (point, words) => {
+      for (const marked of place.querySelectorAll('.stepped')) marked.classList.remove('stepped')
+      point?.classList.add('stepped')
+      point?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const box = point?.getBoundingClientRect()
+      showTooltip(undefined, { clientX: box?.right ?? 0, clientY: box?.bottom ?? 0 }, undefined, words)
     })
 
   // Figures near the reader first, the others when there is time, so that printing finds them all.
@@ -163,123 +194,62 @@ export function reportClient(): void {
 
   // ---- tables
 
-  const PAGE = 20
-  const redraw: (() => void)[] = []
-  for (const table of data.tables) {
-    const place = document.getElementById(`table-${table.id}`)!
-    let sorted: { column: number; up: boolean } | null = null
-    let from = 0
-    const filtered = (): Cell[][] => {
-      const agent = table.columns.findIndex((column) => column.name === 'agent')
-      const task = table.columns.findIndex((column) => column.name === 'task')
-      const rows = table.rows.filter((row) => !hidden.agent.has(row[agent]) && !hidden.task.has(row[task]))
-      if (!sorted) return rows
-      const { column, up } = sorted
-      return [...rows].sort((a, b) => {
-        const [x, y] = [a[column] ?? null, b[column] ?? null]
-        if (x === null || y === null) return Number(x === null) - Number(y === null)
-        const order =
-          typeof x === 'number' && typeof y === 'number'
-            ? x - y
-            : String(x) < String(y)
-              ? -1
-              : x === y
-                ? 0
-                : 1
-        return up ? order : -order
-      })
-    }
-    const body = place.querySelector('tbody')!
-    const status = place.querySelector('.status')!
-    const [back, on] = place.querySelectorAll<HTMLButtonElement>('.pager button')
-    const show = (): void => {
-      const rows = filtered()
-      from = Math.max(0, Math.min(from, Math.floor((rows.length - 1) / PAGE) * PAGE))
-      body.replaceChildren(
-        ...rows.slice(from, from + PAGE).map((row) => {
-          const line = element('tr')
-          row.forEach((cell, i) => {
-            const text = cell === null ? '' : typeof cell === 'number' ? pretty(cell) : cell
-            const made = element(
-              'td',
-              { class: table.columns[i]!.numeric ? 'number' : text.length > 80 ? 'long' : '' },
-              text.slice(0, 300),
-            )
-            made.dir = 'auto'
-            if (text.length > 300) made.append(element('i', {}, ` … ${text.length} characters in all`))
-            line.append(made)
-          })
-          return line
-        }),
-      )
-      status.textContent =
-        rows.length === 0
-          ? 'no rows'
-          : `${from + 1} to ${Math.min(from + PAGE, rows.length)} of ${rows.length}`
-      back!.disabled = from === 0
-      on!.disabled = from + PAGE >= rows.length
-    }
-    back!.addEventListener('click', () => {
-      from -= PAGE
-      show()
-    })
-    on!.addEventListener('click', () => {
-      from += PAGE
-      show()
-    })
-    place.querySelectorAll<HTMLElement>('th button').forEach((button, column) =>
-      button.addEventListener('click', () => {
-        sorted = { column, up: sorted?.column === column ? !sorted.up : true }
-        from = 0
-        place.querySelectorAll('th').forEach((head, i) => {
-          if (i === column) head.setAttribute('aria-sort', sorted!.up ? 'ascending' : 'descending')
-          else head.removeAttribute('aria-sort')
-        })
-        show()
-      }),
-    )
-    place.querySelector('[data-csv]')!.addEventListener('click', () => {
-      const quote = (cell: Cell): string => {
-        const text = cell === null ? '' : String(cell)
-        return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-      }
-      const lines = [table.columns.map((column) => column.name), ...filtered()].map((row) =>
-        row.map(quote).join(','),
-      )
-      download(`${table.id}.csv`, `${lines.join('\n')}\n`, 'text/csv')
-    })
-    redraw.push(show)
-    show()
-  }
-
-  function pretty(value: number): string {
-    if (Number.isInteger(value)) return String(value)
-    const size = Math.abs(value)
-    return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(2)
-  }
+  const redraw = parts.showTables(data.tables, hidden, element, download)
 
   // ---- filters and theme
 
-  for (const box of document.querySelectorAll<HTMLInputElement>('input[data-filter]'))
-    box.addEventListener('change', () => {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('input[data-filter]')]
+  const theme = document.getElementById('theme') as HTMLSelectElement
+  const place = parts.address()
+  function filter(): void {
+    for (const box of boxes) {
       const set = hidden[box.dataset.filter as 'agent' | 'task']
       if (box.checked) set.delete(box.value)
       else set.add(box.value)
-      for (const finding of document.querySelectorAll<HTMLElement>('[data-task],[data-agent]'))
-        finding.hidden = hidden.task.has(finding.dataset.task) || hidden.agent.has(finding.dataset.agent)
-      for (const show of redraw) show()
-      for (const figure of data.figures) if (!waiting.has(`figure-${figure.id}`)) void draw(figure)
+    }
+    for (const finding of document.querySelectorAll<HTMLElement>('[data-task],[data-agent]'))
+      finding.hidden = hidden.task.has(finding.dataset.task) || hidden.agent.has(finding.dataset.agent)
+    for (const show of redraw) show()
+    for (const figure of data.figures) if (!waiting.has(`figure-${figure.id}`)) void draw(figure)
+  }
+  function takeTheme(): void {
+    if (theme.value === 'auto') document.documentElement.removeAttribute('data-theme')
+    else document.documentElement.setAttribute('data-theme', theme.value)
+  }
+  function remember(): void {
+    const list = (kind: 'agent' | 'task') => [...hidden[kind]].join(' ')
+    const shown = theme.value === 'auto' ? '' : theme.value
+    place.write({ 'hide-agents': list('agent'), 'hide-tasks': list('task'), theme: shown })
+  }
+  for (const box of boxes)
+    box.addEventListener('change', () => {
+      filter()
+      remember()
+    })
+  theme.addEventListener('change', () => {
+    takeTheme()
+    remember()
+  })
+  const asked = place.read()
+  const hides = (name: string) => new Set((asked.get(name) ?? '').split(' '))
+  const away = { agent: hides('hide-agents'), task: hides('hide-tasks') }
+  for (const box of boxes) box.checked = !away[box.dataset.filter as 'agent' | 'task'].has(box.value)
+  if (['light', 'dark'].includes(asked.get('theme') ?? '')) theme.value = asked.get('theme')!
+  takeTheme()
+  if (boxes.some((box) => !box.checked)) filter()
+
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]'))
+    button.addEventListener('click', () => {
+      const text = document.getElementById(button.dataset.copy!)!.innerText
+      void navigator.clipboard.writeText(text).then(
+        () => (button.textContent = 'Copied'),
+        () => (button.textContent = 'The browser does not allow it: select the text instead'),
+      )
     })
 
   // Paper cannot be unfolded.
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('[aria-labelledby=findings] details'))
       details.open = true
-  })
-
-  const theme = document.getElementById('theme') as HTMLSelectElement
-  theme.addEventListener('change', () => {
-    if (theme.value === 'auto') document.documentElement.removeAttribute('data-theme')
-    else document.documentElement.setAttribute('data-theme', theme.value)
   })
 }

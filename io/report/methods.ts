@@ -8,28 +8,33 @@ export function methods({ methods: list, fitted }: Report): Html {
     'methods',
     'Methods',
     html`${
-      list.length > 0 &&
-      html`<p class="lead">
-        Written from the parameters that the results were made with, those that had no part in it left out;
-        where instances differ, their values are separated by a dot.
-      </p>`
-    }
-    ${list.map(
-      ({ stage, text, instances, parameters }) =>
-        html`<h3><code>${stage}</code></h3>
-          <p>${text} ${instances > 1 && `(${instances} instances)`}</p>
-          ${
-            parameters.length > 0 &&
-            html`<dl>
-              ${parameters.map(
-                ({ name, value }) =>
-                  html`<dt>${name}</dt>
-                    <dd class="mono">${value}</dd>`,
-              )}
-            </dl>`
-          }`,
-    )}
-    ${fitted.models.length > 0 && modelTables(fitted)}`,
+        list.length > 0 &&
+        html`<p class="lead">
+            Written from the parameters that the results were made with, those that had no part in it left
+            out; where instances differ, their values are separated by a dot.
+          </p>
+          <p class="save">
+            <button type="button" data-copy="methods-text">Copy the methods as text</button>
+          </p>`
+      }
+      <div id="methods-text">
+        ${list.map(
+          ({ stage, text, instances, parameters }) =>
+            html`<h3><code>${stage}</code></h3>
+              <p>${text} ${instances > 1 && `(${instances} instances)`}</p>
+              ${
+                parameters.length > 0 &&
+                html`<dl>
+                  ${parameters.map(
+                    ({ name, value }) =>
+                      html`<dt>${name}</dt>
+                        <dd class="mono">${value}</dd>`,
+                  )}
+                </dl>`
+              }`,
+        )}
+      </div>
+      ${fitted.models.length > 0 && modelTables(fitted)}`,
   )
 }
 

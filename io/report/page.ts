@@ -51,6 +51,13 @@ export function reportPage(report: Report): string {
           <p>
             Made by <code>icl</code> from the tables listed here; every number is computed.${versions(report)}
           </p>
+          <p id="citation">
+            To cite: icl${report.versions.icl && ` ${report.versions.icl}`}, a pipeline for studies of
+            in-context learning. Tasks and models after Schubert, J. A., Jagadish, A. K., Binz, M., &amp;
+            Schulz, E. (2024). In-context learning agents are asymmetric belief updaters. ICML.
+            https://arxiv.org/abs/2402.03969
+          </p>
+          <p><button type="button" data-copy="citation">Copy the citation</button></p>
         </footer>
         <noscript
           ><p class="banner">

@@ -7,6 +7,8 @@ import 'vega'
 import 'vega-interpreter'
 import 'vega-lite'
 import { reportClient } from './client.ts'
+import { showTables } from './client-tables.ts'
+import { address, csvOfSpec, pngFile, stepThrough, svgFile } from './client-parts.ts'
 
 /** The scripts of the page, in order: Vega, Vega-Lite, Vega's evaluator without `eval`, and the page's own. */
 export function pageScripts(): string[] {
@@ -21,7 +23,10 @@ export function pageScripts(): string[] {
     minify: true,
     write: false,
   })
-  const client = transformSync(`(${reportClient.toString()})()`, { minify: true, target: 'es2022' })
+  const parts = Object.entries({ address, csvOfSpec, pngFile, showTables, stepThrough, svgFile })
+    .map(([name, part]) => `${name}: ${part.toString()}`)
+    .join(',\n')
+  const client = transformSync(`(${reportClient.toString()})({${parts}})`, { minify: true, target: 'es2022' })
   return [
     beside('vega', 'vega.min.js'),
     beside('vega-lite', 'vega-lite.min.js'),

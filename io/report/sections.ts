@@ -88,6 +88,14 @@ export function findings({ findings: groups }: Report): Html {
   return section('findings', 'Findings by task', html`${groups.length > 0 ? content : none}`)
 }
 
+/** In what forms a figure can be had. */
+const SAVES = [
+  ['svg', 'SVG'],
+  ['png', 'PNG'],
+  ['csv', 'data (CSV)'],
+  ['spec', 'Vega-Lite'],
+] as const
+
 export function figure({ id, title, caption, warning, sources }: ReportFigure): Html {
   return html`<figure aria-labelledby="title-${id}">
     <h3 id="title-${id}">${title}</h3>
@@ -97,8 +105,15 @@ export function figure({ id, title, caption, warning, sources }: ReportFigure): 
     <details>
       <summary>Where this figure comes from</summary>
       ${sourceList(sources)}
-      <p><button type="button" data-spec="${id}">Download the Vega-Lite spec with its data</button></p>
     </details>
+    <p class="save">
+      ${SAVES.map(
+        ([form, name]) =>
+          html`<button type="button" data-save="${form}" data-figure="${id}" aria-label="${title} as ${name}">
+            ${name}
+          </button>`,
+      )}
+    </p>
   </figure>`
 }
 

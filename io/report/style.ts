@@ -38,6 +38,7 @@ figcaption{color:var(--muted);font-size:.92rem;max-width:46rem;margin-top:.5rem}
 .chart svg [fill="#b4bcc6"]{fill:var(--faint)}.chart svg [stroke="#b4bcc6"]{stroke:var(--faint)}
 .chart svg [stroke="#e6e9ed"]{stroke:var(--grid)}
 .chart svg .role-mark [stroke="#ffffff"]{stroke:var(--paper)}
+figure .save{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0;font-size:.82rem}.chart .stepped{stroke:var(--link)!important;stroke-width:3px!important;paint-order:stroke}
 details{margin:.5rem 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--link);min-height:1.5rem}
 code,.mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:.86em}

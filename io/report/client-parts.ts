@@ -1,0 +1,111 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+// Parts of the script of the page. Each function is put into the page by its text, so it may use nothing from outside of itself.
+
+type Spec = { [field: string]: unknown }
+
+/** A drawn figure as an SVG file of its own, on white, whatever the theme of the page. */
+export function svgFile(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement
+  const [width, height] = [copy.getAttribute('width')!, copy.getAttribute('height')!]
+  copy.removeAttribute('style')
+  copy.removeAttribute('aria-hidden')
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const [name, value] of Object.entries({ width, height, fill: '#ffffff' }))
+    ground.setAttribute(name, value)
+  copy.insertBefore(ground, copy.firstChild)
+  return new XMLSerializer().serializeToString(copy)
+}
+
+/** The same as pixels, three to a unit. @throws Error where the browser cannot draw it */
+export async function pngFile(svg: string, width: number, height: number): Promise<Blob> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = 3 * width
+  canvas.height = 3 * height
+  canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture')))),
+  )
+}
+
+/** All rows that a spec holds as CSV, in a column more which of its panels they belong to. */
+export function csvOfSpec(spec: Spec): string {
+  const rows: Spec[] = []
+  let panels = 0
+  const collect = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(collect)
+    if (typeof part !== 'object' || part === null) return
+    const values = ((part as Spec).data as { values?: Spec[] } | undefined)?.values
+    if (Array.isArray(values)) {
+      panels++
+      for (const row of values) rows.push({ panel: panels, ...row })
+    }
+    for (const [name, inner] of Object.entries(part)) if (name !== 'data') collect(inner)
+  }
+  collect(spec)
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const quote = (cell: unknown): string => {
+    const text =
+      cell === null || cell === undefined
+        ? ''
+        : typeof cell === 'object'
+          ? JSON.stringify(cell)
+          : String(cell)
+    return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+  }
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+    .map((row) => `${row.map(quote).join(',')}\n`)
+    .join('')
+}
+
+/**
+ * Lets the arrow keys go from point to point of a figure, in reading order; Escape leaves.
+ *
+ * @param show the words of a point beside it; without a point, nothing
+ */
+export function stepThrough(
+  place: HTMLElement,
+  show: (point: Element | undefined, words?: unknown) => void,
+): void {
+  let at = -1
+  const points = (): Element[] =>
+    [...place.querySelectorAll('.role-mark path, .role-mark rect, .role-mark line')]
+      .filter((one) => (one as Element & { __data__?: { tooltip?: unknown } }).__data__?.tooltip)
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .sort((a, b) => a.box.left - b.box.left || a.box.top - b.box.top)
+      .map(({ one }) => one)
+  place.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    if (step === undefined && event.key !== 'Escape') return
+    const all = points()
+    if (all.length === 0) return
+    event.preventDefault()
+    at = step === undefined ? -1 : (at + step + all.length) % all.length
+    const point = all[at]
+    show(point, (point as (Element & { __data__: { tooltip: unknown } }) | undefined)?.__data__.tooltip)
+  })
+  place.addEventListener('blur', () => {
+    at = -1
+    show(undefined)
+  })
+}
+
+/** What is hidden and which theme is taken, kept in the address of the page, before its `#`. */
+export function address(): { read(): URLSearchParams; write(state: Record<string, string>): void } {
+  return {
+    read: () => new URLSearchParams(location.search),
+    write(state) {
+      const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value !== '')).toString()
+      try {
+        history.replaceState(null, '', `${query === '' ? location.pathname : `?${query}`}${location.hash}`)
+      } catch {
+        // a page in a frame of another origin has no address of its own
+      }
+    },
+  }
+}
