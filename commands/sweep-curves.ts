@@ -1,8 +1,9 @@
 import type { Sweep } from '../runner/settings/definition.ts'
 import type { SettingState, SweepResult } from '../runner/settings/results.ts'
-import type { Specified } from '../science/plot/specification-curve.ts'
+import { type Specified, summariseCurve } from '../science/plot/specification-curve.ts'
 import { median } from '../science/stats/quantile.ts'
 import { contrastLabel, modelLabel } from '../science/plot/words.ts'
+import { formatTable } from '../util/table.ts'
 
 /** All specifications of one contrast in one source: settings, and what differs between its headline numbers. */
 export interface Curve {
@@ -61,6 +62,26 @@ export function curvesOf(
   }
   return [...curves.values()]
 }
+
+/** A row an estimate: over how many specifications it was made, and how it comes out. Copied to sweeps/, the report quotes it. */
+export function summaryCsv({ name, profile }: Sweep, curves: readonly Curve[]): string {
+  const rows = curves.map(({ task, agent, source, label, all }) => {
+    const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
+    const values = all.map(({ value }) => value)
+    return {
+      ...{ sweep: name, profile, task, agent, source, estimate: label },
+      ...{ specifications: count, settings: new Set(all.map(({ setting }) => setting)).size },
+      ...{ median: middle, lowest: Math.min(...values), highest: Math.max(...values) },
+      ...{ above, surely_above: surelyAbove, surely_below: surelyBelow },
+    }
+  })
+  return formatTable(rows, SUMMARY_COLUMNS)
+}
+
+const SUMMARY_COLUMNS = [
+  ...['sweep', 'profile', 'task', 'agent', 'source', 'estimate', 'specifications', 'settings'],
+  ...['median', 'lowest', 'highest', 'above', 'surely_above', 'surely_below'],
+]
 
 /** Median of the estimates by option of each factor that varies. */
 export function mainEffects(

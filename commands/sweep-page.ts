@@ -8,7 +8,7 @@ import { curveSentence, specificationCurve } from '../science/plot/specification
 import { taskTitle } from '../science/plot/words.ts'
 import { html, Html } from '../util/html.ts'
 import { standalonePage } from '../util/standalone-page.ts'
-import { type Curve, curvesOf, mainEffects } from './sweep-curves.ts'
+import { type Curve, curvesOf, mainEffects, summaryCsv } from './sweep-curves.ts'
 
 const STYLE = `body{max-width:60rem}h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}p{margin:.3rem 0}.muted{color:var(--muted)}
 figure{margin:.8rem 0;overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:6px;padding:.4rem}figure svg{max-width:100%;height:auto;display:block}
@@ -44,9 +44,11 @@ export const drawSweep: DrawSweep = async (folder, sweep, found) => {
     writeFileSync(`${path}.vl.json`, `${JSON.stringify(figure.spec, null, 1)}\n`)
     drawn.push({ curve, svg })
   }
+  const summary = join(folder, 'summary.csv')
+  writeFileSync(summary, summaryCsv(sweep, curves))
   const page = join(folder, 'index.html')
   writeFileSync(page, pageOf(sweep, found.states, drawn))
-  return [page]
+  return [page, summary]
 }
 
 function pageOf(

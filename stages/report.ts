@@ -5,7 +5,18 @@ import { reportPage } from '../io/report/page.ts'
 import { readTable, readTables, tableSchemas } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { Provenance } from '../science/report/provenance.ts'
+import type { MultiverseRow } from '../science/report/multiverse.ts'
 import { makeReport } from '../science/report/report.ts'
+import { parseTable } from '../util/table.ts'
+import { readUtf8 } from '../util/utf8.ts'
+
+/** `summary.csv` of a sweep. */
+const MULTIVERSE = {
+  properties: Object.fromEntries(
+    ['sweep', 'task', 'agent', 'source', 'estimate'].map((name) => [name, { type: 'string' }]),
+  ),
+  required: ['sweep', 'task', 'agent', 'source', 'estimate', 'specifications', 'settings', 'median'],
+}
 
 /** One page that holds the whole study: findings in words, figures, tables, methods, and where each of them comes from. */
 export default (({ inputs, inputPaths, outputs }) => {
@@ -14,6 +25,9 @@ export default (({ inputs, inputPaths, outputs }) => {
     tables: { ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []), models: MODEL_FACTS },
     paths: inputPaths,
     schemas: tableSchemas(),
+    multiverse: (inputs.multiverse ?? []).flatMap((file) =>
+      parseTable<MultiverseRow>(readUtf8(file), MULTIVERSE, file),
+    ),
     provenance: provenance ? (JSON.parse(readFileSync(provenance, 'utf8')) as Provenance) : undefined,
   })
   writeFileSync(join(outputs.page!, 'index.html'), reportPage(report))

@@ -5,6 +5,8 @@ export interface Report {
   /** What of it is simulated; null where nothing is. */
   readonly banner: string | null
   readonly verdicts: Verdicts | null
+  /** How far all this depends on choices of analysis; null where no sweep over them is quoted. */
+  readonly multiverse: Multiverse | null
   readonly findings: readonly FindingGroup[]
   readonly figures: readonly ReportFigure[]
   readonly tables: readonly ReportTable[]
@@ -54,6 +56,21 @@ export interface Verdicts {
   }[]
   readonly range: readonly [number, number]
   readonly conclusion: string
+}
+
+export interface Multiverse {
+  readonly sweep: string
+  readonly sentence: string
+  readonly range: readonly [number, number]
+  readonly rows: readonly {
+    readonly task: string
+    readonly agent: string
+    readonly name: string
+    readonly median: number
+    readonly lowest: number
+    readonly highest: number
+    readonly said: string
+  }[]
 }
 
 export interface Choice {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Html, html, jsonFor } from '../../util/html.ts'
 import { methods } from './methods.ts'
 import type { Report } from './model.ts'
+import { multiverse } from './multiverse.ts'
 import { pageScripts } from './runtime.ts'
 import { corrections, figure, findings, head, pipeline, section, table, versions } from './sections.ts'
 import { STYLE } from './style.ts'
@@ -35,7 +36,7 @@ export function reportPage(report: Report): string {
         <a class="skip" href="#main">Skip to the findings</a>
         ${head(report)}
         <main id="main">
-          ${verdicts(report)} ${findings(report)}
+          ${verdicts(report)} ${findings(report)} ${multiverse(report)}
           ${section('figures', 'Figures', html`${report.figures.map(figure)}`)} ${corrections(report)}
           ${section(
             'tables',

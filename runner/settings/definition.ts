@@ -41,10 +41,12 @@ export interface Sweep {
 }
 
 export interface SweepFile {
+  readonly description?: string
+  readonly extends?: string
   readonly profile?: string
   readonly stages?: readonly string[]
   readonly set?: Readonly<Record<string, unknown>>
-  readonly over: Readonly<Record<string, unknown>>
+  readonly over?: Readonly<Record<string, unknown>>
   readonly exclude?: readonly Readonly<Record<string, unknown>>[]
   readonly reference?: Readonly<Record<string, unknown>>
   readonly watch?: readonly string[]
@@ -67,11 +69,38 @@ export function readSweep(root: string, name: string): Sweep {
     throw new ConfigError(
       `icl sweep: found no sweeps/${name}.yaml, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
     )
+  return sweepOf(name, fileOf(root, name, file, []), file)
+}
+
+/** What a file says over what it extends: its values, factors and reasons beside those of the other, all else in their place. */
+function fileOf(root: string, name: string, file: string, line: readonly string[]): SweepFile {
   const source = parseSource(file, readUtf8(join(root, file), file))
   const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema)
   if (!validate(source.value))
     throw new ConfigError(schemaProblems(validate.errors ?? [], [], (path, part) => source.place(path, part)))
-  return sweepOf(name, source.value as unknown as SweepFile, file)
+  const own = source.value as unknown as SweepFile
+  const parent = own.extends
+  const place = source.place(parent === undefined ? [] : ['extends'], 'value')
+  const problem = (message: string) => new ConfigError([{ message, ...(place && { place }) }])
+  if (parent === undefined) {
+    if (own.over === undefined) throw problem('key "over" is missing; expected the factors of the sweep')
+    return own
+  }
+  const names = sweepNames(root)
+  if (!names.includes(parent))
+    throw problem(
+      `extends: found no sweeps/${parent}.yaml, expected one of ${names.join(', ')}.${didYouMean(parent, names)}`,
+    )
+  const longer = [...line, name]
+  if (longer.includes(parent)) throw problem(`extends: found a circle ${[...longer, parent].join(' -> ')}`)
+  const base = fileOf(root, parent, `sweeps/${parent}.yaml`, longer)
+  return {
+    ...base,
+    ...own,
+    set: { ...base.set, ...own.set },
+    over: { ...base.over, ...own.over },
+    reasons: { ...base.reasons, ...own.reasons },
+  }
 }
 
 /** Where the definition of a sweep over factors of a command line is kept: copied to sweeps/, it is a sweep of its own. */
@@ -118,7 +147,7 @@ function isRange(text: string): boolean {
 }
 
 function sweepOf(name: string, file: SweepFile, where: string): Sweep {
-  const factors = Object.entries(file.over).map(([factor, values]): Factor => ({
+  const factors = Object.entries(file.over ?? {}).map(([factor, values]): Factor => ({
     name: factor,
     options: isMapping(values)
       ? Object.entries(values).map(([label, sets]) => ({ label, sets: setsOf((sets ?? {}) as object) }))

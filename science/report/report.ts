@@ -20,6 +20,7 @@ import { fittedModels } from './fitted-models.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
 import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
+import { multiverseOf, type MultiverseRow } from './multiverse.ts'
 import type { Provenance } from './provenance.ts'
 import { posteriorLead } from './posterior-lead.ts'
 import { verdictMatrix } from './verdict-matrix.ts'
@@ -48,13 +49,15 @@ export interface ReportInputs {
   readonly paths: Readonly<Record<string, readonly string[]>>
   readonly schemas: Readonly<Record<string, Described>>
   readonly provenance?: Provenance
+  /** Summary of a sweep over choices of analysis. */
+  readonly multiverse?: readonly MultiverseRow[]
 }
 
 /** Rows beyond which a table stays in its file: a page of a thousand screens serves nobody. */
 export const MOST_ROWS = 12_000
 
 /** What the report page shows, all of it computed from tables and from what the runner tells about where they come from. */
-export function makeReport({ tables, paths, schemas, provenance }: ReportInputs) {
+export function makeReport({ tables, paths, schemas, provenance, multiverse = [] }: ReportInputs) {
   const { trials = [], fits = [], headlines = [] } = tables
   const findings = makeFindings(tables, headlines)
   const origin = new Map(
@@ -73,6 +76,7 @@ export function makeReport({ tables, paths, schemas, provenance }: ReportInputs)
         ? `Simulated data: no real agent made the choices of ${simulated.map((series) => series.label).join('; ')}. Nothing here about them is a finding about real agents.`
         : null,
     verdicts: verdictMatrix(tables.tests ?? [], tables.null_test ?? []),
+    multiverse: multiverseOf(multiverse),
     findings: tasksOf(findings).map((task) => ({
       task,
       title: taskTitle(task),

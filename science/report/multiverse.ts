@@ -1,0 +1,55 @@
+import { taskTitle } from '../plot/words.ts'
+import { fixed, percent } from './numbers.ts'
+
+/** One estimate over all settings of a sweep: a row of its table `summary`. Shares are of its specifications. */
+export interface MultiverseRow {
+  readonly sweep: string
+  readonly task: string
+  readonly agent: string
+  readonly source: string
+  readonly estimate: string
+  readonly specifications: number
+  readonly settings: number
+  readonly median: number
+  readonly lowest: number
+  readonly highest: number
+  readonly above: number
+  /** With a 95 % interval above zero, and below. */
+  readonly surely_above: number
+  readonly surely_below: number
+}
+
+/** From this share on, an estimate counts as being on one side in nearly all specifications. */
+const NEARLY_ALL = 0.95
+
+/** How far conclusions depend on choices of analysis, in a sentence and row by row. Null without rows. */
+export function multiverseOf(rows: readonly MultiverseRow[]) {
+  const [first] = rows
+  if (!first) return null
+  const isOneSided = (row: MultiverseRow) => Math.max(row.above, 1 - row.above) >= NEARLY_ALL
+  const isSure = (row: MultiverseRow) => Math.max(row.surely_above, row.surely_below) >= NEARLY_ALL
+  const open = rows.filter((row) => !isOneSided(row))
+  const settings = Math.max(...rows.map((row) => row.settings))
+  const ends = rows.flatMap(({ lowest, highest }) => [lowest, highest])
+  return {
+    sweep: first.sweep,
+    sentence: [
+      `Over ${settings} combinations of defensible choices (sweep ${first.sweep}), ${rows.length - open.length} of ${rows.length} differences lie on one side of zero in at least ${percent(NEARLY_ALL)} of the specifications,`,
+      `${rows.filter(isSure).length} with an interval that leaves out zero in as many.`,
+      ...(open.length > 0 ? [`The side depends on the analysis in: ${open.map(nameOf).join('; ')}.`] : []),
+    ].join(' '),
+    range: [Math.min(0, ...ends), Math.max(0, ...ends)] as const,
+    rows: rows.map((row) => ({
+      task: row.task,
+      agent: row.agent,
+      name: nameOf(row),
+      specifications: row.specifications,
+      ...{ median: row.median, lowest: row.lowest, highest: row.highest },
+      said: `median ${fixed(row.median)}, from ${fixed(row.lowest)} to ${fixed(row.highest)}; above zero in ${percent(row.above)}, with an interval above zero in ${percent(row.surely_above)}, below in ${percent(row.surely_below)}`,
+    })),
+  }
+}
+
+function nameOf({ task, source, estimate }: MultiverseRow): string {
+  return `${taskTitle(task)}, ${source}, ${estimate}`
+}
