@@ -20,12 +20,3 @@ function render(part: Part): string {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
-
-/** Data for a script element: no `<` can end it, no line separator can break it. */
-export function jsonFor(value: unknown): Html {
-  const text = JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return new Html(text)
-}

@@ -5,6 +5,13 @@
 
 type Spec = { [field: string]: unknown }
 
+/** What was packed as gzip in base64. */
+export async function unpack(text: string): Promise<unknown> {
+  const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0))
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return JSON.parse(await new Response(stream).text())
+}
+
 /** A drawn figure as an SVG file of its own, on white, whatever the theme of the page. */
 export function svgFile(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement

@@ -19,7 +19,7 @@ interface Drawing {
 /** Functions that are handed in, since they stand in a file of their own. */
 interface Parts extends Pick<
   typeof clientParts,
-  'svgFile' | 'pngFile' | 'csvOfSpec' | 'stepThrough' | 'address'
+  'address' | 'csvOfSpec' | 'pngFile' | 'stepThrough' | 'svgFile' | 'unpack'
 > {
   readonly showTables: typeof showTables
 }
@@ -34,9 +34,9 @@ type Spec = { [field: string]: unknown }
  * Runs in the reader's browser: its text is put into the page, so it may use nothing from outside of itself. Text of tables
  * reaches the page as text nodes only.
  */
-export function reportClient(parts: Parts): void {
+export async function reportClient(parts: Parts): Promise<void> {
   const { vega, vegaLite, vegaInterpreter } = globalThis as unknown as Drawing
-  const data = JSON.parse(document.getElementById('data')!.textContent!) as PageData
+  const data = (await parts.unpack(document.getElementById('data')!.textContent!)) as PageData
   const hidden = { agent: new Set<unknown>(), task: new Set<unknown>() }
   const isHidden = (row: Spec): boolean => hidden.agent.has(row.agent) || hidden.task.has(row.task)
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Html, html, jsonFor } from '../../util/html.ts'
+import { gzipSync, strToU8 } from 'fflate'
+import { Html, html } from '../../util/html.ts'
 import { methods } from './methods.ts'
 import type { Report } from './model.ts'
 import { multiverse } from './multiverse.ts'
@@ -66,11 +67,19 @@ export function reportPage(report: Report): string {
             this page’s.
           </p></noscript
         >
-        <script type="application/json" id="data">
-          ${jsonFor(data)}
+        <script type="text/plain" id="data">
+          ${packed(data)}
         </script>
         ${scripts.map((script) => new Html(`<script>${script}</script>`))}
       </body>
     </html> `
   return page.text
+}
+
+/**
+ * Figures and tables as gzip in base64: a fifth of their JSON, unpacked by the browser. By a library, since zlib gives other bytes on other
+ * processors.
+ */
+function packed(data: object): Html {
+  return new Html(Buffer.from(gzipSync(strToU8(JSON.stringify(data)), { mtime: 0 })).toString('base64'))
 }

@@ -7,6 +7,7 @@ import { reportPage } from '../../../io/report/page.ts'
 import { tableSchemas } from '../../../io/table.ts'
 import { parseTable } from '../../../util/table.ts'
 import { makeHeadlines } from '../../../science/report/headlines.ts'
+import type { MultiverseRow } from '../../../science/report/multiverse.ts'
 import { makeReport, type ReportTables } from '../../../science/report/report.ts'
 import { fakeStudy } from '../../science/plot/fake-results.ts'
 import { accessibilityComplaints, CHROMIUM, launch, openReport } from './browser.ts'
@@ -21,7 +22,7 @@ const HOSTILE = [
   `${'long '.repeat(20_000)}end`,
 ]
 
-function pageOf(tables: ReportTables): string {
+function pageOf(tables: ReportTables, multiverse: readonly MultiverseRow[] = []): string {
   const study = { ...tables, headlines: makeHeadlines(tables) }
   const provenance = {
     profile: 'default',
@@ -34,6 +35,7 @@ function pageOf(tables: ReportTables): string {
       paths: { trials: ['trials/llm/agency.csv'] },
       schemas: tableSchemas(),
       provenance,
+      multiverse,
     }),
   )
 }
@@ -66,6 +68,55 @@ describe('the report page', () => {
   it('is smaller than 5 MB and names no address that a browser would fetch', () => {
     expect(text.length).toBeLessThan(5e6)
     expect(text).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)=/i)
+  })
+
+  it('of 1,000 participants in twelve groups stays smaller than 4 MB', () => {
+    const agents = Array.from({ length: 12 }, (_, n): [string, string] => [
+      n < 2 ? 'human' : 'llm',
+      `source ${n}`,
+    ])
+    expect(pageOf(fakeStudy({ participants: 84, tasks: ['optimism-bias'], agents })).length).toBeLessThan(4e6)
+  })
+
+  it('quotes a sweep over choices of analysis where it is given one, and says which conclusion depends on them', () => {
+    const row = {
+      sweep: 'multiverse',
+      task: 'agency',
+      agent: 'human',
+      estimate: 'α⁺ − α⁻',
+      specifications: 40,
+      settings: 20,
+    }
+    const multiverse = [
+      {
+        ...row,
+        source: 'firm',
+        median: 0.2,
+        lowest: 0.1,
+        highest: 0.4,
+        above: 1,
+        surely_above: 0.975,
+        surely_below: 0,
+      },
+      {
+        ...row,
+        source: 'frail',
+        median: 0.01,
+        lowest: -0.2,
+        highest: 0.2,
+        above: 0.55,
+        surely_above: 0.1,
+        surely_below: 0.1,
+      },
+    ]
+    const page = pageOf(fakeStudy(small), multiverse)
+    expect(page).toContain(
+      'Over 20 combinations of defensible choices (sweep multiverse), 1 of 2 differences lie on one side',
+    )
+    expect(page).toContain(
+      '1 with an interval that leaves out zero in as many. The side depends on the analysis in: Agency, frail, α⁺ − α⁻.',
+    )
+    expect(pageOf(fakeStudy(small))).not.toContain('Does it depend on the analysis?')
   })
 
   it('says at its top that data are simulated, and says nothing of the kind about real agents', () => {
