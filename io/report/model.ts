@@ -69,7 +69,8 @@ export interface Multiverse {
     readonly median: number
     readonly lowest: number
     readonly highest: number
-    readonly said: string
+    /** Median, range, and shares above zero, with an interval above and below. */
+    readonly cells: readonly string[]
   }[]
 }
 

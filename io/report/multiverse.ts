@@ -2,7 +2,8 @@ import { type Html, html, Html as Raw } from '../../util/html.ts'
 import type { Report } from './model.ts'
 import { section } from './sections.ts'
 
-const [WIDTH, HEIGHT] = [170, 18]
+const [WIDTH, HEIGHT] = [120, 18]
+const COLUMNS = ['Median', 'Range', '> 0', 'Interval > 0', 'Interval < 0']
 
 /** How far the differences depend on choices of analysis: the range of each over all of them, on one scale. */
 export function multiverse({ multiverse: found }: Report): Html {
@@ -17,25 +18,26 @@ export function multiverse({ multiverse: found }: Report): Html {
           <thead>
             <tr>
               <th scope="col">Difference</th>
-              <th scope="col">Lowest, median, highest</th>
-              <th scope="col">Over all specifications</th>
+              <th scope="col">Over all settings</th>
+              ${COLUMNS.map((name) => html`<th scope="col" class="number">${name}</th>`)}
             </tr>
           </thead>
           <tbody>
             ${rows.map(
-              ({ task, agent, name, said, ...values }) =>
+              ({ task, agent, name, cells, ...values }) =>
                 html`<tr data-task="${task}" data-agent="${agent}">
                   <th scope="row">${name}</th>
                   <td>${picture(values, range)}</td>
-                  <td>${said}</td>
+                  ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>
       <p class="sub legend">
-        Bar: from the lowest to the highest estimate; disc: their median; line: zero. The specification curves
-        are made by <code>icl sweep ${found.sweep}</code>.
+        Bar: from the lowest to the highest estimate; disc: their median; line: zero. Shares are of the
+        specifications: estimate above zero, 95 % interval above zero, and below. The specification curves are
+        made by <code>icl sweep ${found.sweep}</code>.
       </p>`,
   )
 }

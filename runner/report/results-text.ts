@@ -1,9 +1,10 @@
 import { relative } from 'node:path'
 import type { Session } from '../session.ts'
 
-const MOST = 30
+/** Lines beyond which nobody looks for the one to open. */
+const MOST = 6
 
-/** Where the results lie: pages first, then figures, then tables, a line for each output of a stage. */
+/** What a person opens first: pages and figures; without any, tables. All else in one line. */
 export function resultsText(session: Session): string[] {
   // A sweep tells of its own tables and page.
   if (session.paths.sweep !== undefined) return []
@@ -27,8 +28,12 @@ export function resultsText(session: Session): string[] {
         })
     }
   }
-  const sorted = [...lines.values()].sort((a, b) => a.rank - b.rank).map((line) => line.text)
-  return sorted.length <= MOST
-    ? sorted
-    : [...sorted.slice(0, MOST - 1), `and ${sorted.length - MOST + 1} more in ${base}/`]
+  const sorted = [...lines.values()].sort((a, b) => a.rank - b.rank)
+  const opened = sorted.filter(({ rank }) => rank < 2)
+  const shown = (opened.length > 0 ? opened : sorted).slice(0, MOST)
+  const more = sorted.length - shown.length
+  return [
+    ...shown.map(({ text }) => text),
+    ...(more > 0 ? [`and ${more} more below ${base}/: icl list names them`] : []),
+  ]
 }

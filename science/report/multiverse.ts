@@ -1,4 +1,4 @@
-import { taskTitle } from '../plot/words.ts'
+import { tasksOf, taskTitle } from '../plot/words.ts'
 import { fixed, percent } from './numbers.ts'
 
 /** One estimate over all settings of a sweep: a row of its table `summary`. Shares are of its specifications. */
@@ -39,14 +39,19 @@ export function multiverseOf(rows: readonly MultiverseRow[]) {
       ...(open.length > 0 ? [`The side depends on the analysis in: ${open.map(nameOf).join('; ')}.`] : []),
     ].join(' '),
     range: [Math.min(0, ...ends), Math.max(0, ...ends)] as const,
-    rows: rows.map((row) => ({
-      task: row.task,
-      agent: row.agent,
-      name: nameOf(row),
-      specifications: row.specifications,
-      ...{ median: row.median, lowest: row.lowest, highest: row.highest },
-      said: `median ${fixed(row.median)}, from ${fixed(row.lowest)} to ${fixed(row.highest)}; above zero in ${percent(row.above)}, with an interval above zero in ${percent(row.surely_above)}, below in ${percent(row.surely_below)}`,
-    })),
+    rows: tasksOf(rows)
+      .flatMap((task) => rows.filter((row) => row.task === task))
+      .map((row) => ({
+        task: row.task,
+        agent: row.agent,
+        name: nameOf(row),
+        ...{ median: row.median, lowest: row.lowest, highest: row.highest },
+        cells: [
+          fixed(row.median),
+          `${fixed(row.lowest)} to ${fixed(row.highest)}`,
+          ...[row.above, row.surely_above, row.surely_below].map(percent),
+        ],
+      })),
   }
 }
 
