@@ -65,6 +65,7 @@ export interface Multiverse {
   readonly rows: readonly {
     readonly task: string
     readonly agent: string
+    readonly whose: string
     readonly name: string
     readonly median: number
     readonly lowest: number

@@ -24,9 +24,9 @@ export function multiverse({ multiverse: found }: Report): Html {
           </thead>
           <tbody>
             ${rows.map(
-              ({ task, agent, name, cells, ...values }) =>
+              ({ task, agent, whose, name, cells, ...values }) =>
                 html`<tr data-task="${task}" data-agent="${agent}">
-                  <th scope="row">${name}</th>
+                  <th scope="row">${name}<br /><span class="sub">${whose}</span></th>
                   <td>${picture(values, range)}</td>
                   ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
                 </tr>`,

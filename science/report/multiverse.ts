@@ -44,12 +44,13 @@ export function multiverseOf(rows: readonly MultiverseRow[]) {
       .map((row) => ({
         task: row.task,
         agent: row.agent,
-        name: nameOf(row),
+        whose: `${taskTitle(row.task)}, ${row.source}`,
+        name: row.estimate,
         ...{ median: row.median, lowest: row.lowest, highest: row.highest },
         cells: [
           fixed(row.median),
           `${fixed(row.lowest)} to ${fixed(row.highest)}`,
-          ...[row.above, row.surely_above, row.surely_below].map(percent),
+          ...[row.above, row.surely_above, row.surely_below].map((share) => percent(share)),
         ],
       })),
   }
