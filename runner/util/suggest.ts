@@ -1,4 +1,4 @@
-/** The candidate nearest to `word` when it is near enough to be a slip of the pen, else undefined. */
+/** The candidate nearest to `word` when it is near enough to be a typing mistake, else undefined. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1

@@ -13,7 +13,7 @@ import { openFrom } from '../open.ts'
 const MOST_BYTES = 1 << 24
 
 export const logCommand: Command = {
-  summary: 'show what a stage printed when it ran last; without a stage, the runs of late',
+  summary: 'show what a stage printed when it ran last; without a stage, the latest runs',
   usage: '[stage...]',
   options: {
     run: { type: 'string', value: 'ID', help: 'of that run instead of the latest one' },
@@ -75,7 +75,7 @@ function showLogs(
   if (args.flag('json')) io.out(`${JSON.stringify({ logs: found })}\n`)
   else if (found.length === 0)
     io.out(
-      `${names.join(', ')}: no log${run === undefined ? '; it has not run here of late' : ` in run ${run}`}\n`,
+      `${names.join(', ')}: no log${run === undefined ? '; no recorded run has executed it' : ` in run ${run}`}\n`,
     )
   else
     for (const log of found) {

@@ -177,7 +177,7 @@ function Log({ name, isRunning }: { name: string; isRunning: boolean }) {
   }, [text, isRunning])
   return (
     <>
-      <p class="muted small">{run === null ? 'It has not run here of late.' : `of run ${run}`}</p>
+      <p class="muted small">{run === null ? 'No recorded run has executed it.' : `of run ${run}`}</p>
       {run !== null && (
         <pre class="scroll" ref={box} tabIndex={0} aria-label={`Log of ${name}`}>
           {text === '' ? '(printed nothing)' : text}

@@ -50,7 +50,7 @@ describe('icl show', () => {
     )
   })
 
-  test('a slip of the pen gets a suggestion, a missing artifact the command that makes it', async () => {
+  test('a mistyped name gets a suggestion, a missing artifact the command that makes it', async () => {
     expect((await project.icl('show', 'numbres.csv')).err).toBe(
       'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` has them. Did you mean "numbers.csv"?\n',
     )
