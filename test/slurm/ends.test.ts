@@ -133,7 +133,7 @@ describeSlurm('how a job ends', () => {
   })
 
   test('a job over its time is told apart, and is not sent again', async ({ project, expect }) => {
-    project.pipeline('  long: {run: "sleep 60", outputs: {out: x.txt}, resources: {time: 1m}, retries: 3}')
+    project.pipeline('  long: {run: "sleep 600", outputs: {out: x.txt}, resources: {time: 1m}, retries: 3}')
     const run = project.start('run')
     cluster.run('scontrol', 'update', `jobid=${await cluster.running('long')}`, 'EndTime=now')
     const { code, out } = await run.finished

@@ -3,14 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reportPage } from '../../../io/report/page.ts'
-import { tableSchemas } from '../../../io/table.ts'
-import { parseTable } from '../../../util/table.ts'
-import { makeHeadlines } from '../../../science/report/headlines.ts'
-import type { MultiverseRow } from '../../../science/report/multiverse.ts'
-import { makeReport, type ReportTables } from '../../../science/report/report.ts'
+import type { ReportTables } from '../../../science/report/report.ts'
 import { fakeStudy } from '../../science/plot/fake-results.ts'
 import { accessibilityComplaints, CHROMIUM, launch, openReport } from './browser.ts'
+import { few, pageOf, small } from './page-of.ts'
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -22,41 +18,7 @@ const HOSTILE = [
   `${'long '.repeat(20_000)}end`,
 ]
 
-function pageOf(tables: ReportTables, multiverse: readonly MultiverseRow[] = []): string {
-  const study = { ...tables, headlines: makeHeadlines(tables) }
-  const provenance = {
-    profile: 'default',
-    versions: { node: '20', icl: '0.1.0' },
-    instances: [instance('fit-rw@agency', []), instance('plot', ['fit-rw@agency'])],
-  }
-  return reportPage(
-    makeReport({
-      tables: study,
-      paths: { trials: ['trials/llm/agency.csv'] },
-      schemas: tableSchemas(),
-      provenance,
-      multiverse,
-    }),
-  )
-}
-
-function instance(name: string, needs: string[]) {
-  return {
-    name,
-    stage: name.split('@')[0]!,
-    key: 'ab12'.repeat(16),
-    params: { seed: 1, models: ['rw1', '<b>'] },
-    inputs: [],
-    outputs: [{ name: 'fits', path: `${name}.csv`, hash: '00', bytes: 1 }],
-    needs,
-    seconds: 1.25,
-  }
-}
-
-const small = { participants: 4, tasks: ['optimism-bias', 'agency'] }
-const { trials, fits, parameters, comparison, tests, null_test, null_draws, confusion } = fakeStudy(small)
-/** Enough for every kind of part of the page; a browser draws it in little time. */
-const few = { trials, fits, parameters, comparison, tests, null_test, null_draws }
+const { trials, confusion } = fakeStudy(small)
 
 describe('the report page', () => {
   const text = pageOf(fakeStudy(small))
@@ -182,63 +144,6 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     for (const name of ['Optimism bias', 'Agency']) await page.getByRole('checkbox', { name }).uncheck()
     await expect.poll(() => chart.textContent()).toContain('hidden by the filters')
     expect(complaints).toEqual([])
-    await page.close()
-  })
-
-  it('keeps filters and theme in its address', async () => {
-    const { page } = await openReport(browser, file)
-    await page.getByRole('checkbox', { name: 'LLM' }).uncheck()
-    await page.getByLabel('Theme').selectOption('dark')
-    expect(page.url()).toContain('?hide-agents=llm&theme=dark')
-    await page.reload()
-    await page.waitForSelector('html[data-ready]')
-    expect(await page.getByRole('checkbox', { name: 'LLM' }).isChecked()).toBe(false)
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
-    expect(await page.locator('.matrix tbody tr[data-agent=llm]:visible').count()).toBe(0)
-    await page.getByRole('checkbox', { name: 'LLM' }).check()
-    await page.getByLabel('Theme').selectOption('auto')
-    expect(new URL(page.url()).search).toBe('')
-    await page.close()
-  })
-
-  it('gives each figure as SVG, PNG, data and spec', async () => {
-    const { page, complaints } = await openReport(browser, file)
-    const saved = async (form: string): Promise<Buffer> => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator(`[data-figure="learning-rates"][data-save="${form}"]`).click(),
-      ])
-      expect(download.suggestedFilename()).toBe(`learning-rates.${{ spec: 'vl.json' }[form] ?? form}`)
-      return readFileSync(await download.path())
-    }
-    const svg = (await saved('svg')).toString()
-    expect(svg).toMatch(/^<svg [^]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^]*<\/svg>$/)
-    const width = Number(/ width="([\d.]+)"/.exec(svg)![1])
-    const png = await saved('png')
-    expect(png.subarray(1, 4).toString()).toBe('PNG')
-    expect(png.readUInt32BE(16)).toBe(Math.floor(3 * width))
-    const spec = JSON.parse((await saved('spec')).toString()) as object
-    const rows = parseTable((await saved('csv')).toString(), { properties: {} }, 'learning-rates.csv')
-    expect(rows.length).toBeGreaterThan(10)
-    expect(JSON.stringify(spec)).toContain(JSON.stringify(rows[0]!.agent))
-    expect(complaints).toEqual([])
-    await page.close()
-  })
-
-  it('tells of each point by the arrow keys', async () => {
-    const { page } = await openReport(browser, file)
-    const chart = page.locator('#figure-learning-rates')
-    await chart.focus()
-    const told: string[] = []
-    for (let n = 0; n < 3; n++) {
-      await page.keyboard.press('ArrowRight')
-      told.push((await page.locator('#tooltip').textContent())!)
-      expect(await chart.locator('.stepped').count()).toBe(1)
-    }
-    expect(new Set(told).size).toBeGreaterThan(1)
-    expect(told[0]).not.toBe('')
-    await page.keyboard.press('Escape')
-    expect(await page.locator('#tooltip').isVisible()).toBe(false)
     await page.close()
   })
 
