@@ -5,7 +5,7 @@ import { didYouMean } from '../util/suggest.ts'
 import type { Problem } from './diagnostic.ts'
 import type { ConfigPath } from './source.ts'
 
-/** Compiled when it is first needed, and once: a sweep checks thousands of configurations. */
+/** Compiled once, on first use: a sweep checks thousands of configurations. */
 let compiled: ValidateFunction | undefined
 
 type Placer = (path: ConfigPath, part: 'key' | 'value') => Problem['place']
@@ -18,13 +18,13 @@ export function checkPipeline(value: unknown, place: Placer): Problem[] {
   return schemaProblems(validate.errors ?? [], [], place)
 }
 
-/** Errors of ajv as problems: one a place, the most telling one. */
+/** Converts ajv errors to problems, keeping the most informative one per place. */
 export function schemaProblems(errors: readonly ErrorObject[], prefix: ConfigPath, place: Placer): Problem[] {
   const byPath = new Map<string, ErrorObject>()
   for (const error of errors) {
     if (error.keyword === 'additionalProperties' || error.keyword === 'propertyNames')
       byPath.set(`${error.instancePath}/${Object.values(error.params)[0]}`, error)
-    // A choice names all that is possible; its branches name one each, and come first.
+    // The error of a choice lists all options, so it replaces the errors of single branches, which come first.
     else if (isChoice(error) || !byPath.has(error.instancePath)) byPath.set(error.instancePath, error)
   }
   const paths = [...byPath.keys()]
@@ -128,7 +128,7 @@ export function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
-/** `stage fit-rw: ` in front of what is said of a stage. */
+/** `stage fit-rw: ` as a prefix of messages about a stage. */
 function subject(path: ConfigPath): string {
   return path[0] === 'stages' && path.length > 1 ? `stage ${path[1]}: ` : ''
 }

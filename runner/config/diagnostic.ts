@@ -1,6 +1,6 @@
 import { UserError } from '../../util/user-error.ts'
 
-/** A stretch of one line in a file that the user wrote, counted from 1; or, as line 0, an option of the command line. */
+/** A part of one line in a user's file, counted from 1; line 0 stands for a command-line option. */
 export interface Place {
   readonly file: string
   readonly line: number

@@ -11,15 +11,15 @@ import {
 } from 'yaml'
 import { isExact } from '../../util/exact-number.ts'
 
-/** A scalar or key of a YAML text that would not stay what is written, and where it stands. */
+/** A YAML scalar or key whose value would differ from what is written, and its position. */
 export interface Inexact {
   readonly message: string
   readonly range: readonly [number, number]
 }
 
 /**
- * What of a document would change silently on its way into a program: numbers that JavaScript cannot hold exactly, numbers
- * that readers of YAML understand differently, keys that would be renamed or fall together.
+ * Finds values that parsing would silently change: numbers that JavaScript cannot represent exactly, numbers that YAML
+ * parsers read differently, keys that would be renamed or become equal.
  */
 export function findInexact(doc: Document): Inexact[] {
   const found: Inexact[] = []

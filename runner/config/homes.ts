@@ -4,15 +4,15 @@ import { dirname, join, relative } from 'node:path'
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
-  /** Present in a package that brings stages: `stages/<name>.ts`, `schemas/params/` and `schemas/tables/` at its top. */
+  /** Present in a package that provides stages: `stages/<name>.ts`, `schemas/params/` and `schemas/tables/` at its top. */
   readonly icl?: unknown
 }
 
 const known = new Map<string, readonly string[]>()
 
 /**
- * Folders that stages and schemas are looked for in, relative to the project: the project itself, then the installed packages that its
- * package.json names and that bring stages of their own (a field `icl` in theirs), in the order of their names.
+ * Folders to search for stages and schemas, relative to the project: the project itself, then, sorted by name, the
+ * installed packages that its package.json lists and that provide stages (with a field `icl` in their package.json).
  */
 export function stageHomes(root: string): readonly string[] {
   const before = known.get(root)
@@ -28,7 +28,7 @@ export function stageHomes(root: string): readonly string[] {
   return all
 }
 
-/** The first of the homes that has the file, as a path relative to the project. */
+/** Path of a file in the first folder that has it, relative to the project. */
 export function fromHomes(root: string, path: string): string | undefined {
   return stageHomes(root)
     .map((home) => join(home, path))
@@ -43,7 +43,7 @@ function readManifest(folder: string): Manifest | undefined {
   }
 }
 
-/** As Node looks for it: in node_modules of the folder and of those above. */
+/** Finds a package as Node does: in node_modules of the folder and of its parents. */
 function installedAt(root: string, name: string): string | undefined {
   for (let folder = root; ; folder = dirname(folder)) {
     const found = join(folder, 'node_modules', name)

@@ -3,16 +3,16 @@ import { isMapping } from './merge.ts'
 
 export type Scope = Readonly<Record<string, unknown>>
 
-/** A reference that leads nowhere. The caller knows the place. */
+/** A reference that cannot be resolved. The caller adds the place. */
 export class ReferenceProblem extends Error {}
 
 const REFERENCE = /\$?\$\{([^}]*)\}/g
 const WHOLE = /^\$\{([^}]*)\}$/
 
 /**
- * Replaces `${params.x}`, `${matrix.x}`, `${params.x[matrix.y]}` throughout a value. Text that is one reference takes the
- * value it names, type and all; a reference inside text is written out. References to a name in `later` stay as they are. `$${x}` is
- * no reference: it becomes `${x}`, once nothing is left for later.
+ * Replaces `${params.x}`, `${matrix.x}`, `${params.x[matrix.y]}` throughout a value. Text that is just one reference
+ * becomes the value with its type; a reference within longer text is converted to text. References to a name in `later` stay as they are. `$${x}` is
+ * an escape: it becomes `${x}` when `later` is empty.
  *
  * @throws ReferenceProblem
  */
@@ -26,7 +26,7 @@ export function interpolate(value: unknown, scope: Scope, later: readonly string
   return value
 }
 
-/** Whether a reference is to a name that is not known yet. */
+/** Whether a reference names something that is resolved later. */
 export function isLater(expression: string, later: readonly string[]): boolean {
   return later.includes(expression.trim().split(/[.[]/, 1)[0]!)
 }

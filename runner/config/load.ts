@@ -67,7 +67,7 @@ function readProfile(root: string, name: string): Source {
   return parseSource(profileFile(name), readFileSync(join(root, profileFile(name)), 'utf8'))
 }
 
-/** A profile and all that it extends, the last one first. @throws ConfigError for one that is not there, and for a circle */
+/** A profile and all that it extends, the last one first. @throws ConfigError for a missing profile or a cycle */
 function lineOf(root: string, profile: string, before: readonly string[] = []): string[] {
   if (!profileNames(root).includes(profile)) {
     if (profile === DEFAULT_PROFILE) return [profile]

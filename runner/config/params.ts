@@ -32,7 +32,7 @@ export function readParamsSchema(root: string, stage: string): ParamsSchema | un
   }
 }
 
-/** What one parameter may be, as far as the text of a command line depends on it. */
+/** Schema of one parameter, reduced to what parsing a command-line value needs. */
 export interface ValueSchema {
   readonly type?: unknown
   readonly items?: unknown
@@ -59,7 +59,7 @@ export class ParamsChecker {
     const filled = structuredClone(params) as Record<string, unknown>
     if (!this.#compiled.has(stage)) {
       const schema = this.#read(stage)
-      // Parameters that no schema knows are mistakes: a typo must not silently leave a default in force.
+      // Unknown parameters are errors: a typo must not silently leave the default in place.
       this.#compiled.set(
         stage,
         schema && this.#ajv.compile(isMapping(schema) ? { additionalProperties: false, ...schema } : schema),

@@ -25,8 +25,8 @@ const STAGE_KEYS = [
 
 /**
  * `--set` as an overlay: `stage.param=value`, `params.x=value` or `x=value` for a global parameter, and
- * `stage.resources.cpus=2` for the other keys of a stage; the whole path, as in `stages.stage.params.param=value`, does
- * too. A value is YAML; where a list is expected, `a,b` is one too.
+ * `stage.resources.cpus=2` for the other keys of a stage; the whole path, as in `stages.stage.params.param=value`, works
+ * too. A value is YAML; if a list is expected, `a,b` is also accepted.
  *
  * @throws ConfigError for what is neither a stage nor a parameter
  */
@@ -79,7 +79,7 @@ function setGlobal(
   return at(['params', ...path], coerce(raw, schema, text))
 }
 
-/** What the first stage parameter that is nothing but this reference must be: text that could be a number, say. */
+/** Schema of the first stage parameter whose value is just this reference. It tells, for example, whether `1` is text. */
 function schemaOfUse(
   reference: string,
   stages: Record<string, unknown>,
@@ -109,7 +109,7 @@ function setStage(
   const others = paramsOnly ? [] : STAGE_KEYS
   const key = inner[0]!
   if (known.has(key)) {
-    // What is text in pipeline.yaml stays text, unless it stands for something else.
+    // A parameter that is text in pipeline.yaml stays text, unless it contains a reference.
     const now = declared[key]
     const asNow = typeof now === 'string' && !now.includes('${') ? { type: 'string' } : {}
     const value = coerce(raw, schema?.properties?.[key] ?? asNow, text)
@@ -122,7 +122,7 @@ function setStage(
   )
 }
 
-/** Where the value of a path was set on the command line, if it was. */
+/** The `--set` option that set the value of a path, if any. */
 export function placeOfSet(
   sets: readonly { readonly text: string; readonly overlay: unknown }[],
   path: ConfigPath,
@@ -131,7 +131,7 @@ export function placeOfSet(
   return set && { file: `--set ${set.text}`, line: 0, column: 0, length: 0, source: '' }
 }
 
-/** Whether an overlay sets what is at a path, or something around it (but not merely something below it). */
+/** Whether an overlay sets the value at a path or at one of its parents (not merely a value below it). */
 function reaches(overlay: unknown, path: ConfigPath): boolean {
   let value = overlay
   for (const step of path) {
@@ -143,9 +143,9 @@ function reaches(overlay: unknown, path: ConfigPath): boolean {
 }
 
 /**
- * Text of a command line as the value that `schema` expects; as YAML where it expects nothing special.
+ * Converts command-line text to the type that `schema` expects; parses it as YAML if the schema does not matter.
  *
- * @throws ConfigError for a value that would not stay what is written
+ * @throws ConfigError for a value that parsing would change
  */
 export function coerce(raw: string, schema: ValueSchema, option: string): unknown {
   const types = [schema.type ?? []].flat()
@@ -163,7 +163,7 @@ export function coerce(raw: string, schema: ValueSchema, option: string): unknow
   return value
 }
 
-/** The settings of a sweep give the same few texts thousands of times. */
+/** Cache: the settings of a sweep repeat the same few texts thousands of times. */
 const readBefore = new Map<string, YamlValue>()
 
 interface YamlValue {

@@ -2,9 +2,9 @@ import { evaluate, isLater, ReferenceProblem, type Scope } from './interpolate.t
 import { shellQuote } from '../util/shell-quote.ts'
 import { isMapping } from './merge.ts'
 
-/** How the shell reads the place of a reference. */
+/** The shell syntax around a reference. */
 type Context = 'bare' | 'double' | 'single' | Unsafe
-/** Places where no way of quoting keeps every value from being read as code, with the name a person knows them by. */
+/** Contexts in which no quoting is safe for every value, with a name for messages. */
 type Unsafe = keyof typeof UNSAFE
 const UNSAFE = {
   ansi: "$'...'",
@@ -26,11 +26,11 @@ interface Reference {
 }
 
 /**
- * Replaces references in a command, so that the shell takes every value for plain text whatever is in it: as one quoted word,
- * or escaped inside the quotes that the command has around it. A list becomes several words. A reference to a name in
- * `later` stays, and one in a comment means nothing. `$${x}` is the shell's own `${x}` once nothing is left for later.
+ * Replaces references in a command, so that the shell reads every value as plain text: as one quoted word,
+ * or escaped for the quotes around the reference. A list becomes several words. A reference to a name in
+ * `later` stays, and one in a comment is ignored. `$${x}` becomes the shell's own `${x}` when `later` is empty.
  *
- * @throws ReferenceProblem for a reference that leads nowhere, or stands where a value could become code
+ * @throws ReferenceProblem for a reference that cannot be resolved, or whose value could be executed as code
  */
 export function interpolateCommand(command: string, scope: Scope, later: readonly string[] = []): string {
   const { references, whole } = readReferences(command)
@@ -74,7 +74,7 @@ function wordsOf(value: unknown, { context, alone }: Reference, written: string)
     )
   const text = items[0] ?? ''
   if (context === 'bare') return text === '' && items.length === 0 ? '' : shellQuote(text)
-  // A dollar and what follows it are kept apart, so that they are no reference to whoever reads on.
+  // Split the text after each dollar, so that a value that looks like a reference is not resolved later.
   if (context === 'single')
     return text
       .replaceAll("'", () => "'\\''")
@@ -102,19 +102,19 @@ const BREAKS = /[\s;&|()<>]/
 
 interface Frame {
   readonly kind: 'bare' | 'paren' | 'double' | 'single' | 'ansi' | 'backtick' | 'arithmetic' | 'expansion'
-  /** What ends arithmetic. */
+  /** Token that ends an arithmetic expression. */
   readonly close: '))' | ']'
-  /** Where the word under way begins. */
+  /** Start of the current word. */
   word: number
   /** Open parentheses or brackets inside arithmetic. */
   depth: number
-  /** `case` without its `esac`: parentheses do not close the frame meanwhile. */
+  /** `case` without its `esac`: until then, parentheses do not close the frame. */
   cases: number
   /** `[[` without its `]]`. */
   tests: number
 }
 
-/** Reads a command as far as needed to know how the shell reads each place. `whole`: whether all that opens is closed. */
+/** Parses a command to find the shell syntax around each reference. `whole`: whether all quotes and brackets are closed. */
 function readReferences(command: string): { references: Reference[]; whole: boolean } {
   const references: Reference[] = []
   const frames: Frame[] = []
@@ -194,7 +194,7 @@ function readReferences(command: string): { references: Reference[]; whole: bool
     i++
   }
 
-  /** The words that change how others are read, or a character. */
+  /** Reads a keyword that changes the parsing of what follows, or a single character. */
   function readWord(frame: Frame): void {
     const word = /^(case|esac|\[\[|\]\])/.exec(command.slice(i, i + 4))?.[0]
     if (word !== undefined && breaks(i - 1) && breaks(i + word.length)) {
@@ -228,7 +228,7 @@ interface Heredoc {
 
 const HEREDOC = /^<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|([^\s;&|()<>]+))?/
 
-/** Reads the bodies that begin at a line. @returns where the last of them ends */
+/** Reads the here-documents that begin at a line. @returns the end of the last one */
 function readHeredocs(command: string, from: number, heredocs: Heredoc[], references: Reference[]): number {
   let i = from
   while (heredocs.length > 0 && i < command.length) {

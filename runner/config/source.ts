@@ -14,7 +14,7 @@ export interface Source {
 const MAX_BYTES = 1_000_000
 const MAX_ALIASES = 100
 
-/** @throws ConfigError at the first thing that is no YAML, or is more than a person would write */
+/** @throws ConfigError for invalid YAML, or a file that is too large */
 export function parseSource(file: string, text: string): Source {
   if (text.length > MAX_BYTES)
     throw new ConfigError(
@@ -41,7 +41,7 @@ export function parseSource(file: string, text: string): Source {
   return {
     file,
     value: toValue(doc, file),
-    // Places are needed for mistakes only, so the tree is not kept for them but read once more.
+    // Places are needed for error messages only, so the text is parsed again instead of keeping the tree.
     place(path, part) {
       const again = parse(file, text)
       const range = rangeOf(again.doc, path, part)
@@ -57,7 +57,7 @@ function parse(file: string, text: string) {
     prettyErrors: false,
     uniqueKeys: true,
     merge: true, // `<<: *base`, as most tools read it
-    logLevel: 'error', // says more than "silent": that there are several documents
+    logLevel: 'error', // unlike "silent", this reports a file with several documents
   })
   return { doc, at: (from: number, to = from + 1) => placeAt(file, text, lines, from, to) }
 }

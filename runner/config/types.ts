@@ -47,7 +47,7 @@ export interface Resources {
   readonly flags?: readonly string[]
 }
 
-/** How this cluster wants its jobs. */
+/** Settings of a Slurm cluster. */
 export interface SlurmConfig {
   readonly setup?: readonly string[]
   readonly prefix?: string
@@ -66,7 +66,7 @@ export interface Project {
   readonly profile: string
   readonly sets: readonly string[]
   readonly config: PipelineConfig
-  /** Every file that was read, or looked for in vain, to arrive at `config` (relative to root). */
+  /** Every file that was read or found missing while loading `config` (relative to root). */
   readonly files: readonly string[]
   place(path: ConfigPath, part?: 'key' | 'value'): Place | undefined
 }

@@ -15,16 +15,16 @@ import { invalidTable } from './perform.ts'
 
 export interface Accepted {
   readonly instance: string
-  /** What would have made it run. */
+  /** Why it would have run. */
   readonly reasons: readonly Reason[]
 }
 
 /**
- * Takes the outputs that lie in the workspace for what the chosen instances would make now, without running them: for a
- * change that its author knows to change no result. In run order, so that what depends on an accepted one can follow.
+ * Records the outputs in the workspace as the current results of the chosen instances, without running them: for a code
+ * change that its author knows to leave all results as they are. Works in run order, so that dependants can be accepted too.
  *
- * @param edited take them even where they are not as they were published
- * @throws UserError for an instance that something stale lies upstream of, or whose outputs are not there
+ * @param edited accept outputs even if they were edited since they were published
+ * @throws UserError for an instance with a stale instance upstream, or with missing outputs
  */
 export async function accept(
   session: Session,
@@ -33,7 +33,7 @@ export async function accept(
 ): Promise<Accepted[]> {
   const { graph, world, journal, results } = session
   const made = new Map<string, Made>()
-  // What is not to be accepted must be fresh itself, if it is upstream of something that is.
+  // An instance upstream of an accepted one must be fresh, unless it is accepted too.
   const upstream = upstreamOf(
     graph,
     new Set(graph.byName.keys()),
@@ -86,7 +86,7 @@ function readOutputs(
   return outputs
 }
 
-/** Copies go into the cache: the files of the workspace stay where they are. */
+/** Copies the outputs into the cache; the files in the workspace stay in place. */
 async function store(
   session: Session,
   instance: Instance,

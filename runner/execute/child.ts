@@ -10,7 +10,7 @@ export type Ended =
   | { readonly how: 'cancelled' }
   | Refused
 
-/** The system gave no process. */
+/** The system could not create a process. */
 export interface Refused {
   readonly how: 'no-process'
   readonly message: string
@@ -22,19 +22,19 @@ export interface Limits {
   readonly signal: AbortSignal
 }
 
-/** Between the request to end and the end by force, ms. */
+/** Time between SIGTERM and SIGKILL, ms. */
 const GRACE = 5000
 
-/** What a timer can count, ms: 24 days. A longer one would go off at once. */
+/** Longest delay that a timer supports, ms (24 days). A longer one would fire at once. */
 const LONGEST_TIMER = 2_147_483_647
 
-/** Pauses before another attempt, ms, where the system has no process or file descriptor to give at the moment. */
+/** Back-off between attempts, ms, while the system is out of processes or file descriptors. */
 const PAUSES = [20, 50, 100, 200, 400]
 
 /**
  * Starts a program, without a shell, in a process group of its own.
  *
- * @returns the process, or in one line why the system gave none
+ * @returns the process, or a one-line reason why the system could not create it
  */
 export async function startProcess(
   file: string,
@@ -64,20 +64,20 @@ async function attempt(
     if (child.pid !== undefined) return child
     return ((await once(child, 'error')) as [NodeJS.ErrnoException])[0]
   } catch (error) {
-    return error as NodeJS.ErrnoException // some refusals are thrown, such as too long a list of arguments
+    return error as NodeJS.ErrnoException // some errors are thrown, such as an argument list that is too long
   }
 }
 
 /**
- * Waits for the end of a process, or of what it was asked to do.
+ * Waits until a process ends, or has finished its request.
  *
- * @param done resolves when the process has done what it was asked and lives on
+ * @param done resolves when the process has finished the request and stays alive
  */
 export async function endOf(child: ChildProcess, limits: Limits, done?: Promise<Ended>): Promise<Ended> {
   return limited(() => child.pid!, limits, done ? Promise.race([exitOf(child), done]) : exitOf(child))
 }
 
-/** Waits for `end`. The process group is asked to end, then killed, when it is over its time or no longer wanted. */
+/** Waits for `end`. On timeout or abort, the process group is asked to end, then killed. */
 export async function limited(
   group: () => number,
   { timeout, signal }: Limits,
@@ -109,13 +109,13 @@ export async function limited(
 
 const ends = new WeakMap<ChildProcess, Promise<Ended>>()
 
-/** The end of a process; what it started and left behind is killed. Who asks again shares one listener. */
+/** Resolves when a process ends; the rest of its process group is then killed. All callers share one listener. */
 export function exitOf(child: ChildProcess): Promise<Ended> {
   let end = ends.get(child)
   if (!end) {
     end = new Promise((resolve) => {
       const tell = (code: number | null, signal: NodeJS.Signals | null) => {
-        // What it started and left behind would write where the next stage does.
+        // Processes that it left behind could write to the files of the next stage.
         killGroup(child.pid!, 'SIGKILL')
         resolve(signal === null ? { how: 'exit', code: code ?? 1 } : { how: 'signal', signal })
       }

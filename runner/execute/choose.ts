@@ -13,13 +13,13 @@ export interface ExecutorChoice {
   /** Processors of this machine. */
   readonly jobs: number
   readonly note: (message: string) => void
-  /** What is to become of that many jobs in the queue of a cluster. */
+  /** Decides, on an interrupt, what happens to that many jobs in a cluster's queue. */
   readonly onInterrupt: (jobs: number) => Promise<'leave' | 'cancel'>
 }
 
 const NAMES = ['local', 'slurm'] as const
 
-/** The executor of that name; without one, the one that pipeline.yaml names. @throws ConfigError */
+/** The executor of that name; without a name, the one configured in pipeline.yaml, else `local`. @throws ConfigError */
 export function chooseExecutor(name: string | undefined, session: Session, choice: ExecutorChoice): Executor {
   const { config } = session.project
   const chosen = name ?? config.executor ?? 'local'

@@ -5,9 +5,9 @@ import { interpolateCommand } from '../config/shell-text.ts'
 import type { Job } from './job.ts'
 
 /**
- * The text that the shell gets: `${inputs.x}`, `${outputs.x}` and `${root}` as absolute paths.
+ * The command as the shell receives it: `${inputs.x}`, `${outputs.x}` and `${root}` as absolute paths.
  *
- * @throws UserError for several files where the command has room for one
+ * @throws UserError if several files are given where the command takes one
  */
 export function commandText(command: string, job: Job): string {
   const inputs = Object.fromEntries(

@@ -9,9 +9,9 @@ import { removeFiles } from '../sweep/remains.ts'
 type Outputs = Readonly<Record<string, Content>>
 
 /**
- * Brings all outputs of an instance into the workspace, and takes away those it does not declare any more.
+ * Brings all outputs of an instance into the workspace, and removes those it no longer declares.
  *
- * @param staged folder in which they lie as the stage has just written them
+ * @param staged folder that holds the outputs as the stage has just written them
  * @returns false when the cache cannot serve them intact
  */
 export async function deliver(
@@ -20,13 +20,13 @@ export async function deliver(
   contents: Outputs,
   staged?: string,
 ): Promise<boolean> {
-  removeSuperseded(session, instance) // first: an old file may stand where a new folder is to be
+  removeSuperseded(session, instance) // first: an old file may have the path of a new folder
   for (const [name, content] of Object.entries(contents))
     if (!(await session.workspace.deliver(instance.outputs[name]!, content, staged))) return false
   return true
 }
 
-/** Files that the instance published last, under paths that it declares no more, unless another has them now. */
+/** Removes files that the instance published last under paths it no longer declares, unless another instance declares them now. */
 function removeSuperseded({ graph, journal, paths }: Session, instance: Instance): void {
   const published = journal.published(instance.name)
   const now = Object.values(instance.outputs).map(declaredPath)

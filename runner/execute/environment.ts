@@ -1,4 +1,4 @@
-/** What every process needs to find its tools and its home; nothing that a result should depend on. */
+/** Variables that every process needs to find programs and the home folder; no result should depend on them. */
 const BASE = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR', 'LD_LIBRARY_PATH', 'SystemRoot']
 
 /** The environment of a stage: the basics, a fixed locale and time zone, and the variables that pipeline.yaml names. */

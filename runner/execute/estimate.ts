@@ -9,12 +9,12 @@ import { HostPool } from './host-pool.ts'
 import type { EstimateRequest } from './job.ts'
 import { shellQuote } from '../util/shell-quote.ts'
 
-/** Whether a stage can tell beforehand what a run of it would take. */
+/** Whether a stage's module exports `estimate`. */
 export function canEstimate(session: Session, instance: Instance): boolean {
   return instance.command === undefined && session.code.exports(instance.stage).includes('estimate')
 }
 
-/** What each instance of a plan that would run says it would take, where its module exports `estimate`. */
+/** Cost estimates of the instances that a plan would run, where their modules export `estimate`. */
 export async function estimatePlan(
   session: Session,
   plan: Plan,
@@ -39,7 +39,7 @@ function commandFor(instances: readonly string[], { graph, project }: Session): 
   return ['icl run', ...stages, ...profile, ...sets].join(' ')
 }
 
-/** The lines of `estimate` in the stage's module, called in a process of its own; none when it fails or has nothing to say. */
+/** The lines of `estimate` in the stage's module, called in a process of its own; empty if it fails or returns nothing. */
 export async function estimate(
   session: Session,
   instance: Instance,
@@ -78,7 +78,7 @@ export async function estimate(
   return [...lines]
 }
 
-/** Where an input lies: in the workspace if it is right there, else in the cache. */
+/** Path of an input: in the workspace if it is unchanged there, else in the cache. */
 async function locate(
   session: Session,
   { path, hash }: { path: string; hash: string },

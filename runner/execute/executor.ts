@@ -4,9 +4,9 @@ import type { Job, Outcome } from './job.ts'
 import type { PerformHooks } from './perform.ts'
 
 /**
- * Where jobs are executed. It is handed every job that is ready, at once, and queues what it cannot start yet.
- * `start` resolves when the job has ended and, if it went well, its result is in the cache; it rejects only for errors
- * of ours. An abort of `hooks.signal` ends the job.
+ * Executes jobs. Every job is passed to it as soon as it is ready; the executor queues what it cannot start yet.
+ * `start` resolves when the job has ended and, if it succeeded, its result is in the cache; it rejects only for internal
+ * errors. An abort of `hooks.signal` ends the job.
  */
 export interface Executor {
   readonly name: string
@@ -15,24 +15,24 @@ export interface Executor {
   close?(): Promise<void>
 }
 
-/** A job, with what an executor needs to place it. */
+/** A job, with what an executor needs to schedule it. */
 export interface Request {
   readonly job: Job
-  /** What its key is made of. */
+  /** The parts that its key is hashed from. */
   readonly parts: KeyParts
   readonly stage: string
   readonly resources: Resources
-  /** Into how many parts the job may be split; 1: none. */
+  /** Into how many shards the job may be split; 1: not split. */
   readonly shards: number
-  /** Seconds until the end of the run if it started now: the larger goes first. */
+  /** Estimated seconds from its start to the end of everything that depends on it. Larger values start first. */
   readonly urgency: number
 }
 
 export interface ExecutorHooks extends PerformHooks {
-  /** Asked just before a job leaves the queue: false once a failure has stopped the run; it then ends as `cancelled`. */
+  /** Called just before a job leaves the queue. Returns false once a failure has stopped the run; the job then ends as `cancelled`. */
   readonly admitted: () => boolean
   /** To be called when the job leaves the queue. */
   readonly onStarted: () => void
-  /** Told the name under which the job waits in somebody else's queue. */
+  /** Called with the job's id in the queue of an external scheduler. */
   readonly onQueued?: (id: string) => void
 }

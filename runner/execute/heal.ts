@@ -1,7 +1,7 @@
 import type { RunEvent, Summary } from '../report/event.ts'
 import type { Session } from '../session.ts'
 
-/** Restores outputs that some stage of this run has written over, though they are not its own. */
+/** Restores outputs that were overwritten during this run by a stage they do not belong to. */
 export async function heal(
   session: Session,
   summary: Summary,

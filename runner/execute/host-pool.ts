@@ -10,33 +10,33 @@ export interface HostTask extends Limits {
   readonly request: HostRequest
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
-  /** Takes what the stage prints. */
+  /** File that receives the stage's stdout and stderr. */
   readonly log: string
-  /** Called with the process group, where one has been started for the request. */
+  /** Called with the process group id, if a process was started for the request. */
   readonly onStart: (pid: number) => void
   readonly onMessage: (message: HostMessage) => void
 }
 
 interface Host extends Warm {
-  /** Hears the messages of the request under way. */
+  /** Receives the messages of the current request. */
   listener: (message: HostMessage) => void
-  /** Requests that it has been handed. */
+  /** Number of requests sent to it. */
   requests: number
 }
 
-/** With that much room for young objects (MB) they are collected seldom: most stages make many that die soon. */
+/** A large young generation (MB) makes its collections rare: most stages create many short-lived objects. */
 const HOST_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32']
 
 /**
- * Node processes that run TypeScript stages, one request at a time each. A process that has run one and is as it was
- * before (host.ts decides) waits for the next: Node, the packages that stages share and their compiled code are loaded
- * already. The code of a stage itself is evaluated anew for every request. A process that crashed, was stopped or is not as it
- * was is replaced.
+ * Node processes that run TypeScript stages, one request at a time each. A process whose global state
+ * is unchanged after a request (host.ts decides) is reused: Node, shared packages and their compiled code are then loaded
+ * already. The code of the stage itself is evaluated anew for every request. A process that crashed, was stopped or has
+ * changed state is replaced.
  */
 export class HostPool {
   readonly #pool: WarmPool<Host>
 
-  /** @param most how many processes may wait at a time; 0 runs every request in a process of its own */
+  /** @param most maximum number of idle processes; 0 runs every request in a new process */
   constructor(most: number) {
     this.#pool = new WarmPool(most)
   }
@@ -48,7 +48,7 @@ export class HostPool {
       const { ended, begun, reusable } = await ask(host, task)
       if (reusable) await this.#pool.keep(host)
       else await endWarm(host)
-      // A process that waited may have died just before it was asked: then nothing has begun.
+      // An idle process may have died just before it got the request: nothing has begun then, so try again.
       const again = !begun && host.requests > 1 && (ended.how === 'exit' || ended.how === 'signal')
       if (!again) return ended
     }
@@ -60,7 +60,7 @@ export class HostPool {
 }
 
 async function startHost(task: HostTask): Promise<Host | Refused> {
-  // What it prints before it has read its first request goes to the log of that one too.
+  // Output before the first request is read goes to the log of that request too.
   const log = openSync(task.log, 'a')
   let child: Awaited<ReturnType<typeof startProcess>>
   try {
@@ -73,13 +73,13 @@ async function startHost(task: HostTask): Promise<Host | Refused> {
     closeSync(log)
   }
   if ('message' in child) return child
-  child.stdin!.on('error', () => {}) // its end tells the rest
+  child.stdin!.on('error', () => {}) // the exit of the process reports the error
   const host: Host = { child, surroundings: surroundingsOf(task), listener: () => {}, requests: 0 }
   readMessages(child.stdio[3] as Readable, (message) => host.listener(message))
   return host
 }
 
-/** Hands a request over, and waits until it is done or the process has ended. */
+/** Sends a request, and waits until it is done or the process has ended. */
 async function ask(host: Host, task: HostTask): Promise<{ ended: Ended; begun: boolean; reusable: boolean }> {
   let [begun, reusable] = [false, false]
   host.requests++

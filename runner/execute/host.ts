@@ -6,19 +6,19 @@ import type { Estimate, Stage, StageContext } from '../contract.ts'
 import type { EstimateRequest, HostMessage, HostRequest, Job } from './job.ts'
 import { mapItems, streamItems } from './map.ts'
 
-/** How often, in ms, progress is passed on at most. */
+/** Least time between two progress messages, ms. */
 const PROGRESS_EVERY = 100
 /** A host that has used more memory than this (MB), or has run this many requests, is replaced. */
 const MOST_MEMORY = 512
 const MOST_REQUESTS = 200
 
 /**
- * The process in which TypeScript stages run, one request after the other: host-pool.ts starts it and hands it requests. A
- * failed request ends it; after one that went well it says whether it can take another.
+ * The process in which TypeScript stages run, one request after the other: host-pool.ts starts it and sends it requests. It
+ * exits after a failed request; after a successful one it reports whether it can take another.
  */
 async function main(): Promise<void> {
   const requests = createInterface({ input: process.stdin })
-  // The pipe ends when the process that started this one is gone: nobody would fetch the result.
+  // The pipe closes when the parent process is gone: nobody would read the result.
   requests.on('close', () => process.kill(-process.pid, 'SIGKILL'))
   let served = 0
   let before: ReturnType<typeof state> | undefined
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     before ??= state()
     send({ kind: 'begun' })
     await serve(request, served++)
-    await new Promise((resolve) => setImmediate(resolve)) // what was closed just now is gone after this
+    await new Promise((resolve) => setImmediate(resolve)) // handles that were just closed disappear after this
     send({ kind: 'done', reusable: served < MOST_REQUESTS && !stopping && isAs(before) })
   }
 }
@@ -52,7 +52,7 @@ async function serve(request: HostRequest, served: number): Promise<void> {
 
 async function runStage(job: Job, served: number, signal: AbortSignal): Promise<void> {
   if (job.task.kind !== 'stage') throw new Error('Internal error: a command needs no host')
-  // Another address makes Node evaluate the module anew: what one instance leaves in its variables, no other finds.
+  // A new URL makes Node evaluate the module again, so that instances share no module state.
   const address = `${pathToFileURL(job.task.module).href}${served === 0 ? '' : `?${served}`}`
   const module = (await import(address)) as { default?: Stage }
   if (typeof module.default !== 'function')
@@ -71,7 +71,7 @@ async function estimate(request: EstimateRequest, signal: AbortSignal): Promise<
   send({ kind: 'estimate', lines: lines ?? [] })
 }
 
-/** Makes stdout and stderr lead to another file: the lowest free descriptors are given out first. */
+/** Redirects stdout and stderr to another file: opening a file uses the lowest free descriptor. */
 function printTo(log: string): void {
   for (const descriptor of [1, 2]) {
     closeSync(descriptor)
@@ -79,7 +79,7 @@ function printTo(log: string): void {
   }
 }
 
-/** All that one stage could leave behind for the next, as far as it can be seen. */
+/** Process state that one stage could leave behind for the next, as far as it can be observed. */
 function state() {
   return {
     globals: Object.getOwnPropertyNames(globalThis).length,
@@ -163,7 +163,7 @@ function send(message: HostMessage): void {
   try {
     writeSync(3, `${JSON.stringify(message)}\n`)
   } catch {
-    // nobody listens (any more): the exit code tells the rest
+    // the parent no longer listens: the exit code reports the failure
   }
 }
 

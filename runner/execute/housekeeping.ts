@@ -14,13 +14,13 @@ import type { Owner } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
 import { isAlive, killGroup, startOf } from '../util/process.ts'
 
-/** Runs whose logs are kept. */
+/** Number of runs whose logs are kept. */
 const KEEP_RUNS = 50
 const TEMPORARY = /\.\d+-\d+\.tmp$/
 
 /**
- * Puts the checkout in order at the start of a run, under the lock: whatever an earlier one left that was killed. Only
- * looks into folders of a few entries; finished work is never touched.
+ * Removes what killed runs left behind. Called at the start of a run, under the lock. Reads only folders with few
+ * entries; finished work is never touched.
  */
 export function tidy(paths: Paths): void {
   removeStaging(paths)
@@ -39,7 +39,7 @@ export function tidy(paths: Paths): void {
   for (const run of runs.slice(0, Math.max(0, runs.length - KEEP_RUNS))) remove(join(paths.runs, run))
 }
 
-/** Clears the place where runs make things before they publish them; under the lock, all but a few are ours or dead. */
+/** Empties the staging folder. Under the lock, its entries belong to this run or to dead ones, except those of `isForeign`. */
 export function removeStaging(paths: Paths): void {
   const entries = names(paths.staging)
   const foreign = entries.filter(isForeign)
@@ -47,7 +47,7 @@ export function removeStaging(paths: Paths): void {
   for (const entry of entries) if (!foreign.includes(entry)) remove(join(paths.staging, entry))
 }
 
-/** Folder of a process that works without the lock: `icl stage`. */
+/** Name of the staging folder of a process that works without the lock (`icl stage`). */
 export function ownStaging(pid: number): string {
   return `stage-${pid}`
 }
@@ -58,7 +58,7 @@ function isForeign(entry: string): boolean {
   return entry === 'slurm' || (pid !== undefined && isAlive(Number(pid), ''))
 }
 
-/** The list of processes that a run has started. It is there from before the first until after the last of them. */
+/** File that lists the processes of a run. It exists from before the first starts until after the last has ended. */
 function processList(paths: Paths, run: string): string {
   return join(paths.runs, run, 'processes')
 }
@@ -76,16 +76,16 @@ export function closeProcessList(paths: Paths, run: string): void {
   remove(processList(paths, run))
 }
 
-/** Ends what a run that was killed has left running: a list of processes is still there only of such a run. */
+/** Kills the orphaned processes of a killed run. Only a killed run leaves its process list behind. */
 function endOrphans(paths: Paths, run: string): void {
   const [host, ...lines] = readText(processList(paths, run)).split('\n')
-  // Empty: killed before it had written a word, and so before it had started anything.
+  // An empty list: the run was killed before it wrote to it, so before it started any process.
   if (host !== '' && host !== hostname()) return
   for (const line of lines) {
     const [pid, start] = line.split(' ')
     if (!pid || start === undefined) continue
     const now = startOf(Number(pid))
-    // The id may belong to somebody else by now. It cannot where the leader is gone and its group is not.
+    // The pid may have been reused, so compare start times. It cannot be reused while the group outlives its leader.
     if (now === '' || now === start) killGroup(Number(pid), 'SIGKILL')
   }
   endMarked(run)
@@ -94,7 +94,7 @@ function endOrphans(paths: Paths, run: string): void {
   closeProcessList(paths, run)
 }
 
-/** Ends every process that carries the mark of a run in its environment: those that left their group (Linux only). */
+/** Kills every process with the run's mark in its environment, which finds those that left their group (Linux only). */
 export function endMarked(run: string): void {
   const mark = `${RUN_VARIABLE}=${run}`
   for (const entry of names('/proc')) {
@@ -103,15 +103,15 @@ export function endMarked(run: string): void {
     try {
       process.kill(Number(entry), 'SIGKILL')
     } catch {
-      // gone in the meantime
+      // the process has ended in the meantime
     }
   }
 }
 
-/** Names the run in the environment of all it starts. */
+/** Environment variable that names the run, set for every process it starts. */
 export const RUN_VARIABLE = 'ICL_RUN'
 
-/** @throws UserError where a stage has called us, and we would wait for the very run that waits for the stage */
+/** @throws UserError if called by a stage of the run that holds the lock: waiting for it would be a deadlock */
 export function refuseOwnRun(owner: Owner, env: NodeJS.ProcessEnv): void {
   if (owner.run === '' || env[RUN_VARIABLE] !== owner.run) return
   throw new UserError(

@@ -1,8 +1,8 @@
 import type { Content } from '../store/content.ts'
 
 /**
- * One instance, ready to be executed by any process that sees the project's file system: everything it needs is in
- * here, and its result goes into the cache under `key`. Plain JSON.
+ * One instance, ready to be executed by any process that sees the project's file system: it holds everything
+ * that is needed, and its result goes into the cache under `key`. Plain JSON.
  */
 export interface Job {
   readonly version: 1
@@ -21,9 +21,9 @@ export interface Job {
   /** Output name -> absolute path of the schema of its rows. */
   readonly tables: Readonly<Record<string, string>>
   readonly root: string
-  /** A folder of this attempt alone; made and removed by it. */
+  /** Folder of this attempt only, which creates and removes it. */
   readonly staging: string
-  /** A folder of this key; removed on success. */
+  /** Folder shared by all attempts with this key; removed on success. */
   readonly scratch: string
   readonly log: string
   /** Folders of the cache. */
@@ -31,7 +31,7 @@ export interface Job {
   readonly cpus: number
   /** Seconds. */
   readonly timeout?: number
-  /** Names of the environment variables that are handed on; values never stand in a file. */
+  /** Names of environment variables that are passed on; their values are never written to a file. */
   readonly env: readonly string[]
 }
 
@@ -45,18 +45,18 @@ export type Outcome =
   | { readonly ok: true; readonly outputs: Readonly<Record<string, Content>>; readonly seconds: number }
   | { readonly ok: false; readonly failure: Failure; readonly seconds: number }
 
-/** Why an attempt came to nothing. */
+/** Why an attempt failed. */
 export type Failure =
   /** The user's mistake, in the stage's own words. */
   | { readonly kind: 'user-error'; readonly message: string }
   | { readonly kind: 'crash'; readonly message: string }
-  /** The system gave no process or no file descriptor. */
+  /** The system was out of processes or file descriptors. */
   | { readonly kind: 'no-process'; readonly message: string }
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'output-missing'; readonly output: string; readonly path: string }
-  /** It is a link or a pipe, or holds one. */
+  /** The output is a link or a pipe, or contains one. */
   | { readonly kind: 'output-irregular'; readonly output: string; readonly path: string }
   | { readonly kind: 'output-invalid'; readonly message: string }
   | { readonly kind: 'input-changed'; readonly path: string }
@@ -66,16 +66,16 @@ export type Failure =
   | { readonly kind: 'memory'; readonly megabytes?: number }
   /** Longer than the cluster allows; seconds, where known. */
   | { readonly kind: 'time-limit'; readonly seconds?: number }
-  /** The machine, the cluster or its owner ended the job: nothing that the job has done. */
+  /** The machine, the cluster or an administrator ended the job; the job is not at fault. */
   | {
       readonly kind: 'node'
       readonly what: 'node-failure' | 'boot-failure' | 'preempted' | 'lost' | 'stuck'
     }
-  /** By somebody else, as with scancel. */
+  /** Cancelled from outside, as with scancel. */
   | { readonly kind: 'cancelled-elsewhere' }
   /** The cluster refuses the job. */
   | { readonly kind: 'rejected'; readonly message: string }
-  /** The cluster took the job, but our process never came to life in it. */
+  /** The cluster accepted the job, but the runner's process never started in it. */
   | { readonly kind: 'not-started'; readonly message: string }
 
 export interface Progress {
@@ -84,12 +84,12 @@ export interface Progress {
   readonly message?: string
 }
 
-/** What a host is asked: one JSON a line on its standard input, with the `log` that takes what is printed. */
+/** A request to a host: one line of JSON on its stdin, with the `log` file for its output. */
 export type HostRequest =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'estimate'; readonly request: EstimateRequest }
 
-/** What a stage tells beforehand of a run of it. */
+/** Asks a stage for a cost estimate. */
 export interface EstimateRequest {
   readonly module: string
   readonly instance: string
@@ -99,7 +99,7 @@ export interface EstimateRequest {
   readonly root: string
 }
 
-/** What a host tells the process that started it: one JSON a line on file descriptor 3. */
+/** A message from a host to its parent process: one line of JSON on file descriptor 3. */
 export type HostMessage =
   | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'estimate'; readonly lines: readonly string[] }

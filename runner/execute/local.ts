@@ -5,7 +5,7 @@ import { ShellPool } from './shell-pool.ts'
 import { Slots } from './slots.ts'
 import { StagingFolders } from './staging.ts'
 
-/** Processes of this machine: `jobs` processors' worth at a time, and as many of a pool as it has places. */
+/** Runs jobs on this machine, limited by `jobs` processors in total and by the size of each pool. */
 export function localExecutor(
   jobs: number,
   pools: Readonly<Record<string, number>>,

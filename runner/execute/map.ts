@@ -1,6 +1,6 @@
 type Function1 = (item: unknown) => unknown
 
-/** A named export of a stage's module (the address it was imported from), called once an item on `cpus` worker threads; results in the order of the items. */
+/** Calls a named export of a stage's module (given by its URL) once per item, on `cpus` worker threads. Results keep the order. */
 export async function mapItems<Item, Result>(
   address: string,
   exportName: string,
@@ -14,7 +14,7 @@ export async function mapItems<Item, Result>(
   return results
 }
 
-/** The same, item after item as they are needed; results are handed over in their order. */
+/** The same as a stream: items are read as needed, and results are passed on in the order of the items. */
 export function streamItems<Item, Result>(
   address: string,
   exportName: string,
@@ -25,10 +25,10 @@ export function streamItems<Item, Result>(
   return eachItem(address, exportName, items, cpus, cpus * AHEAD, take)
 }
 
-/** Items of a stream under way per worker: enough that none waits for the next. */
+/** Items in flight per worker: enough to keep every worker busy. */
 const AHEAD = 8
 
-/** @param most items under way at once */
+/** @param most items in flight at once */
 async function eachItem<Item, Result>(
   address: string,
   exportName: string,
@@ -41,7 +41,7 @@ async function eachItem<Item, Result>(
   const f = await exported(address, exportName)
   let done = 0
   if (cpus <= 1) {
-    // Clones, as between threads: a function that changes its argument behaves the same however many there are.
+    // Clone as between threads, so that a function that changes its argument behaves the same for any number of threads.
     for (const item of items) {
       take(structuredClone(await f(structuredClone(item))) as Result)
       onDone(++done)
@@ -59,7 +59,7 @@ async function eachItem<Item, Result>(
   try {
     for (const item of items) {
       const result = call(item)
-      result.catch(() => {}) // told when its turn comes
+      result.catch(() => {}) // reported when its turn comes
       underWay.push(result)
       if (underWay.length >= most) take(await underWay.shift()!)
     }

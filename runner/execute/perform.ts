@@ -33,26 +33,26 @@ export interface Store {
 export interface PerformHooks {
   readonly signal: AbortSignal
   readonly onProgress?: (progress: Progress) => void
-  /** Called with every process group that is started. */
+  /** Called with the id of every process group that is started. */
   readonly onProcess?: (pid: number) => void
-  /** Called when the stage has ended well: what follows, hashing and publishing, is I/O bound. */
+  /** Called when the stage has succeeded: the rest, hashing and publishing, is I/O bound. */
   readonly onProcessEnd?: () => void
-  /** Hash of an input, for the check that nobody changed it meanwhile. Default: reads the file. */
+  /** Hashes an input, to check that it did not change during the stage. Default: reads the file. */
   readonly hash?: (path: string) => string | undefined
-  /** Where the result goes. Default: a file each in the folders that the job names, as on the node of a cluster. */
+  /** Where the result is stored. Default: separate files in the folders that the job names, as on a cluster node. */
   readonly store?: Store
-  /** Processes for TypeScript stages and for commands. Default: one for this job alone. */
+  /** Processes for TypeScript stages and for commands. Default: a new process for this job. */
   readonly hosts?: HostPool
   readonly shells?: ShellPool
-  /** Called when the result is stored, while its outputs may still lie in `folder` as the stage wrote them. */
+  /** Called when the result is stored; its outputs may still be in `folder` as the stage wrote them. */
   readonly onStored?: (outputs: Readonly<Record<string, Content>>, folder: string) => Promise<void>
-  /** Takes the staging folder of the job back. Default: it is removed. */
+  /** Returns the staging folder of the job for reuse. Default: it is removed. */
   readonly giveStaging?: (folder: string) => void
 }
 
 /**
- * Executes a job and publishes its result to the cache: everything is written aside, checked, hashed and flushed
- * before the result is named. Needs nothing but the job and the file system; never throws for what a stage does.
+ * Executes a job and publishes its result to the cache: all outputs are staged, checked, hashed and flushed
+ * before the result is published. Needs only the job and the file system; never throws for a failure of the stage.
  */
 export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
   const began = performance.now()
@@ -91,18 +91,18 @@ async function attempt(
 
   const failure = await runTask(job, hooks)
   trimLog(job.log)
-  // After a failure nothing else may start, so the slot is kept until the run knows of it.
+  // After a failure no other stage may start, so keep the slot until the run knows about it.
   if (failure) return failure
   if (hooks.onProcessEnd) {
     hooks.onProcessEnd()
-    await setImmediate() // the next stage starts first, then this one is hashed and stored beside it
+    await setImmediate() // lets the next stage start first; this one is hashed and stored meanwhile
   }
   const late = changedInput(job, hooks)
   if (late !== undefined) return { kind: 'input-changed', path: late }
   return publish(job, hooks.store ?? filesOfJob(job), seconds)
 }
 
-/** A store of the folders that a job names. */
+/** A store in the folders that a job names. */
 export function filesOfJob({ cache, staging }: Job): Store {
   const cas = new Cas(cache.objects, staging)
   return { cas, results: new Results(cache.results, cas, staging) }
@@ -110,7 +110,7 @@ export function filesOfJob({ cache, staging }: Job): Store {
 
 const made = new Set<string>()
 
-/** Makes a folder that many jobs share, once. */
+/** Makes a folder that many jobs share, once per process. */
 function makeFolder(path: string): void {
   if (made.has(path)) return
   mkdirSync(path, { recursive: true })
@@ -153,7 +153,7 @@ function makeOutputFolders(job: Job): void {
   }
 }
 
-/** Linux hands a process no single argument of 128 KiB: a longer command is read from a file by the same shell. */
+/** Linux limits a single argument to 128 KiB: the shell reads a longer command from a file. */
 const LONGEST_COMMAND = 100_000
 
 function launchable(command: string, job: Job): string {
@@ -220,7 +220,7 @@ export async function publish(
   return { outputs }
 }
 
-/** Content hashes of files, of which small ones are read once and kept until they are stored. */
+/** Content hashes of files. Small files are read once and kept in memory until they are stored. */
 class SmallFiles {
   readonly #bytes = new Map<string, Buffer>()
 
@@ -237,7 +237,7 @@ class SmallFiles {
   }
 }
 
-/** What is wrong with an output that is a table, if anything. */
+/** The first problem of an output that is a table, if any. */
 export function invalidTable(
   schema: string | undefined,
   file: string,

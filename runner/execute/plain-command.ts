@@ -1,13 +1,13 @@
 /**
- * Whether a command cannot tell a copy of a running shell from a new one: it expands nothing ($$, say, would name the
- * running one) and has no word that shows or changes the state of a shell. Starting a new shell takes longer than most
- * such commands.
+ * Whether a command behaves the same in a fork of a running shell as in a new one: it has no expansions ($$, say, would
+ * be the pid of the running shell) and no word that shows or changes shell state. Forking is faster than starting a
+ * shell, which takes longer than most such commands.
  */
 export function isPlain(command: string): boolean {
   return !/[$`\\]/.test(command) && !words(command).some((word) => STATEFUL.has(word))
 }
 
-/** `exec` in front of a plain command that is one program with its arguments: the shell need not wait for it. */
+/** Puts `exec` in front of a plain command that is a single program call, which saves a process. */
 export function execOf(command: string): string {
   const [program] = words(command)
   const single =
@@ -19,7 +19,7 @@ function words(command: string): string[] {
   return command.split(/[\s;&|(){}<>"']+/).filter((word) => word !== '')
 }
 
-/** Words of the shell that show or change its state, and programs that show processes. */
+/** Shell words that show or change shell state, and programs that show processes. */
 const STATEFUL: ReadonlySet<string> = new Set(
   `. source eval exec set unset declare typeset local export readonly env printenv trap wait jobs fg bg disown suspend kill
   shopt enable alias unalias history fc hash times ulimit umask builtin command compgen complete compopt caller dirs pushd popd cd
@@ -28,7 +28,7 @@ const STATEFUL: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Words that the shell carries out itself. */
+/** Shell built-ins and keywords, which `exec` cannot start. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   `: [ [[ test echo printf true false pwd exit return break continue shift bind if then else elif fi case esac for select while
   until do done in !`.split(/\s+/),

@@ -7,7 +7,7 @@ import { fileName } from '../store/paths.ts'
 import type { Job } from './job.ts'
 import { writeProvenance } from './provenance.ts'
 
-/** The job of an instance whose inputs are all there. */
+/** The job of an instance whose inputs all exist. */
 export function prepareJob(
   session: Session,
   instance: Instance,

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/instance.ts'
 
-/** Seconds from the start of each instance to the end of all that waits for it: the longest way goes first. */
+/** Seconds from the start of each instance to the end of everything downstream: the longest path has priority. */
 export function urgency(graph: Graph, secondsOf: (instance: string) => number): Map<string, number> {
   const out = new Map<string, number>()
   for (const { name } of [...graph.instances].reverse()) {

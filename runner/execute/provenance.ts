@@ -7,7 +7,7 @@ import { fileName } from '../store/paths.ts'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 import type { JobInput } from './job.ts'
 
-/** One instance, as the file tells of it. */
+/** One instance in the provenance file. */
 interface InstanceRecord {
   readonly name: string
   readonly stage: string
@@ -22,11 +22,11 @@ interface InstanceRecord {
   }[]
   readonly packages: Readonly<{ [name: string]: string }>
   readonly needs: readonly string[]
-  /** How long the execution took that made it, on whatever machine that was. */
+  /** How long the execution that made it took, on any machine. */
   readonly seconds: number
 }
 
-/** Writes what is known of everything upstream of an instance, all of which has been published by now. */
+/** Writes the provenance of everything upstream of an instance. All of it must be published. */
 export function writeProvenance(session: Session, instance: Instance, run: string): JobInput {
   const names = [...upstreamNames(session, instance.name)].sort()
   const { profile, versions } = session.world.context()

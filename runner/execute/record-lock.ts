@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts'
 import { lockEntry, readPipelineLock, writePipelineLock } from '../store/pipeline-lock.ts'
 
-/** Writes down in the lock what the settled instances have published; of others it says what it said. */
+/** Records in pipeline.lock what the settled instances have published; the entries of all others stay as they are. */
 export function recordLock({ graph, journal, paths }: Session, settled: ReadonlySet<string>): void {
   const before = readPipelineLock(paths) ?? {}
   const entries = graph.instances.flatMap(({ name }) => {

@@ -1,6 +1,6 @@
 import type { Failure } from './job.ts'
 
-/** Failures that the next attempt would meet again, or that somebody wanted. */
+/** Failures that would recur in the next attempt, or that were intended. */
 const LASTING: ReadonlySet<Failure['kind']> = new Set([
   'user-error',
   'input-changed',
@@ -9,10 +9,10 @@ const LASTING: ReadonlySet<Failure['kind']> = new Set([
   'rejected',
   'timeout',
   'time-limit',
-  'memory', // an executor that can give more has done so
+  'memory', // an executor that can give more memory has already tried that
 ])
 
-/** Whether another attempt could end better: the one place that decides it, by the cause of the failure. */
+/** Whether another attempt could succeed. The only place that decides this, by the cause of the failure. */
 export function mayPass(failure: Failure): boolean {
   return !LASTING.has(failure.kind)
 }

@@ -27,7 +27,7 @@ export interface RunOptions {
   readonly run: string
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
-  /** Asked for what other machines have made, before anything is made here. */
+  /** Opens the remote cache, which is asked for a result before the instance is run here. */
   readonly remote?: () => Promise<RemoteCache | undefined>
   /** Called with the pid of every stage process. The pids are recorded, so that the next run can kill processes orphaned by a crash of this one. */
   readonly onProcess?: (pid: number) => void
@@ -36,7 +36,7 @@ export interface RunOptions {
 type RunDecision = Extract<Decision, { state: 'run' }>
 type CachedDecision = Extract<Decision, { state: 'cached' }>
 
-/** Brings the chosen instances up to date: each as soon as what it needs is there and a slot is free. */
+/** Brings the chosen instances up to date: each as soon as its inputs exist and a slot is free. */
 export async function run(session: Session, options: RunOptions): Promise<Summary> {
   const began = performance.now()
   const { graph, world, journal } = session
@@ -209,7 +209,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
   }
 
   const onInterrupt = () => emit({ kind: 'interrupted' })
-  setMaxListeners(0, options.signal) // as many as there are processes
+  setMaxListeners(0, options.signal) // no limit: one listener per process
   options.signal.addEventListener('abort', onInterrupt)
   await new Promise<void>((resolve) => {
     allDone = resolve

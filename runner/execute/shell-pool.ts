@@ -10,14 +10,14 @@ import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
 
 interface Starter extends Warm {
   readonly gone: Promise<Ended>
-  /** Hears how the command under way ended: its exit code and its process, or undefined where none could be made. */
+  /** Receives the exit code and pid of the current command, or undefined if no process could be created. */
   listener: (end: { readonly code: number; readonly pid: number } | undefined) => void
 }
 
 /**
- * Reads a line with the lengths (in characters) of what follows: how to run a command, the path of a log, the command. Starts it
- * in a process group of its own, and tells its exit code and process. Making a process is far cheaper for this small one than for
- * Node. `read -N` reads in one piece, where a delimiter would make bash read byte by byte.
+ * Reads a line with the mode (`new` or `copy`) and the lengths, in characters, of the log path and the command that follow.
+ * Starts the command in its own process group, and reports its exit code and pid. Forking this small process is far
+ * cheaper than forking Node. `read -N` reads a block at once; with a delimiter bash would read byte by byte.
  */
 const SCRIPT = `set -m
 export -n SHLVL
@@ -38,11 +38,11 @@ while read -r icl_how icl_log_length icl_length; do
   echo "$? $!" >&3
 done`
 
-/** Runs the commands of pipeline.yaml, each started by a small process that waits for the next afterwards. */
+/** Runs the commands of pipeline.yaml. A small shell process starts each of them and is then reused for the next. */
 export class ShellPool {
   readonly #pool: WarmPool<Starter>
 
-  /** @param most how many processes may wait at a time */
+  /** @param most maximum number of idle processes */
   constructor(most: number) {
     this.#pool = new WarmPool(most)
   }
@@ -70,7 +70,7 @@ async function startStarter(bash: string, task: ShellCommand): Promise<Starter |
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })
   if ('message' in child) return child
-  child.stdin!.on('error', () => {}) // its end tells the rest
+  child.stdin!.on('error', () => {}) // the exit of the process reports the error
   task.onStart(child.pid!)
   const starter: Starter = {
     child,
@@ -104,7 +104,7 @@ async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended
             'EAGAIN: the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
         })
       reusable = true
-      killGroup(end.pid, 'SIGKILL') // what it started and left behind would write where the next stage does
+      killGroup(end.pid, 'SIGKILL') // processes that it left behind could write to the files of the next stage
       resolve(endOfCode(end.code))
     }
   })
@@ -114,7 +114,7 @@ async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended
   return { ended, reusable: reusable && (ended.how === 'exit' || ended.how === 'signal') }
 }
 
-/** The process group of the command under way; that of the starter itself where the system does not tell. */
+/** The process group of the current command; that of the starter itself if the system does not report it. */
 function groupOf({ child }: Starter): number {
   const pid = child.pid!
   try {
@@ -131,7 +131,7 @@ function requestOf({ command, log, cwd }: ShellCommand): string {
   return `${isPlain(command) ? 'copy' : 'new'} ${[...path].length} ${[...text].length}\n${path}${text}`
 }
 
-/** Shells tell of a signal by 128 and its number. */
+/** Shells report a signal as exit code 128 plus its number. */
 function endOfCode(code: number): Ended {
   const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0]
   return code > 128 && signal !== undefined ? { how: 'signal', signal } : { how: 'exit', code }

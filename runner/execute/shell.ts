@@ -6,7 +6,7 @@ export interface ShellCommand extends Limits {
   readonly command: string
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
-  /** Takes stdout and stderr, straight from the process: nothing it prints passes through this process. */
+  /** File that receives stdout and stderr directly, without passing through this process. */
   readonly log: string
   readonly onStart: (pid: number) => void
 }
@@ -17,7 +17,7 @@ export interface Shell {
   readonly options: readonly string[]
 }
 
-/** Runs a command of pipeline.yaml by a shell that reads no start-up file, whatever its input and environment are. */
+/** Runs a command of pipeline.yaml in a shell that never reads a start-up file. */
 export async function runCommand(request: ShellCommand): Promise<Ended> {
   const { file, options } = findShell(request.env.PATH ?? '')
   const log = openSync(request.log, 'a')
@@ -37,14 +37,14 @@ export async function runCommand(request: ShellCommand): Promise<Ended> {
 }
 
 /**
- * No start-up file: bash takes a socket on its input for a remote login and would read ~/.bashrc (--norc), and -p keeps
- * it from the files that BASH_ENV and ENV name and from functions in the environment. An error in any part of a command ends it.
+ * No start-up file: with a socket as stdin, bash assumes a remote login and would read ~/.bashrc (--norc); -p makes it
+ * ignore BASH_ENV, ENV and functions in the environment. An error in any part of a command ends it.
  */
 export const BASH_OPTIONS = ['--noprofile', '--norc', '-p', '-eu', '-o', 'pipefail'] as const
 
 const known = new Map<string, Shell>()
 
-/** Bash where there is one, since pipelines may rely on it. */
+/** Finds bash if it is installed, since pipelines may rely on it. */
 export function findShell(path: string): Shell {
   let found = known.get(path)
   if (!found) {

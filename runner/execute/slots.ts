@@ -1,6 +1,6 @@
 import type { Resources } from '../config/types.ts'
 
-/** Of a pool that pipeline.yaml does not size. */
+/** Size of a pool that pipeline.yaml does not define. */
 const DEFAULT_POOL = 4
 
 interface Waiting {
@@ -9,7 +9,7 @@ interface Waiting {
   readonly go: () => void
 }
 
-/** Processors under --jobs and places in named pools, given to the most urgent first. */
+/** Allocates processors (limited by --jobs) and slots of named pools, the most urgent request first. */
 export class Slots {
   readonly #jobs: number
   readonly #pools: Readonly<Record<string, number>>
@@ -22,7 +22,7 @@ export class Slots {
     this.#pools = pools
   }
 
-  /** Resolves when what is asked for is free and taken. More than there is means all there is. */
+  /** Resolves when the resources have been allocated. A request beyond the total is reduced to the total. */
   take(resources: Resources, urgency: number): Promise<void> {
     return new Promise((go) => {
       this.#queue.push({ resources, urgency, go })
@@ -36,7 +36,7 @@ export class Slots {
     this.#wake()
   }
 
-  /** Looks at the queue once all who ask at this moment have asked, so that urgency counts among them. */
+  /** Serves the queue after all requests of this tick have arrived, so that the most urgent of them goes first. */
   #wake(): void {
     if (this.#woken) return
     this.#woken = true

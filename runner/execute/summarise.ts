@@ -3,7 +3,7 @@ import type { Summary } from '../report/event.ts'
 /** How an instance ended. */
 export type Done = 'ran' | 'cached' | 'fresh' | 'failed'
 
-/** What became of the chosen instances, in run order. What is not in `done` is left. */
+/** The outcome of the chosen instances, in run order. Instances that are not in `done` are `left`. */
 export function summarise(
   names: readonly string[],
   done: ReadonlyMap<string, Done>,

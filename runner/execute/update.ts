@@ -32,20 +32,20 @@ export interface Opened {
 
 export interface UpdateOptions extends Pick<RunOptions, 'keepGoing' | 'signal'> {
   readonly executor: (session: Session, note: (message: string) => void) => Executor
-  /** The command line, for whoever waits for this run. */
+  /** The command line, shown to users whose run waits for this one. */
   readonly command: string
   readonly reporter: (session: Session) => Reporter
-  /** Path of the built command line: a snapshot holds for this build. */
+  /** Path of the built command-line program: a snapshot is valid for this build only. */
   readonly runner: string
   /** What `icl run` prints when nothing is to be done. */
   readonly idleText: (session: Session, summary: Summary) => string
-  /** A later plain run is not answered by this one. */
+  /** The run does not cover the whole graph, so it writes no snapshot. */
   readonly isPartial?: boolean
 }
 
 /**
- * A run from lock to lock: waits its turn, clears what a killed run left, executes, makes good what stages disturbed,
- * and records what was done.
+ * A complete run under the lock: waits for the lock, removes what killed runs left behind, executes, restores outputs
+ * that stages overwrote, and records what was done.
  *
  * @returns undefined when it was interrupted while waiting
  */
@@ -53,7 +53,7 @@ export async function update(
   open: () => Promise<Opened>,
   options: UpdateOptions,
 ): Promise<Summary | undefined> {
-  let opened = await open() // before anything is written: a mistake in pipeline.yaml leaves no trace
+  let opened = await open() // before anything is written, so that a mistake in pipeline.yaml changes nothing
   const { paths } = opened.session
   const reporter = options.reporter(opened.session)
   const id = runId(new Date())
@@ -80,7 +80,7 @@ export async function update(
   try {
     if (taken.dead) told.event({ kind: 'took-over', owner: taken.dead })
     tidy(paths)
-    // Another run may have ended while this one waited.
+    // Another run may have published results while this one waited.
     if (opened.session.journal.stampNow() !== before) opened = await open()
     const busy = announce(opened, emit)
     if (busy) {
@@ -113,7 +113,7 @@ export async function update(
 }
 
 /**
- * Plans before anything starts: what cannot be planned is told before anything has changed.
+ * Plans before anything starts, so that planning errors are reported before anything has changed.
  *
  * @returns whether there is anything to do
  */
@@ -158,7 +158,7 @@ async function record(
     await writeSnapshot(session, options.runner, options.idleText(session, idle(summary)), readAt)
 }
 
-/** The same run, had there been nothing to do. */
+/** The summary with everything counted as fresh. */
 function idle(summary: Summary): Summary {
   const fresh = [...summary.ran, ...summary.cached, ...summary.fresh]
   return { ...summary, ran: [], cached: [], fresh }

@@ -2,14 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import { killGroup } from '../util/process.ts'
 import { exitOf } from './child.ts'
 
-/** A process that carries out one request after the other. */
+/** A process that handles requests one after the other. */
 export interface Warm {
   readonly child: ChildProcess
-  /** Folder and environment that it was started in: a request with others needs another process. */
+  /** Working directory and environment of the process. A request with different ones needs another process. */
   readonly surroundings: string
 }
 
-/** What two requests must share for one process to serve both. */
+/** What two requests must have in common to be handled by one process. */
 export function surroundingsOf({
   cwd,
   env,
@@ -20,13 +20,13 @@ export function surroundingsOf({
   return JSON.stringify([cwd, ...Object.entries(env).sort()])
 }
 
-/** Processes that wait for their next request. */
+/** Idle processes that wait for their next request. */
 export class WarmPool<T extends Warm> {
   readonly #most: number
-  /** The one that was used last comes last. */
+  /** The most recently used comes last. */
   readonly #idle: T[] = []
 
-  /** @param most how many may wait at a time; 0: every request gets a process of its own */
+  /** @param most maximum number of idle processes; 0: every request gets a new process */
   constructor(most: number) {
     this.#most = most
   }
@@ -36,13 +36,13 @@ export class WarmPool<T extends Warm> {
     return place < 0 ? undefined : this.#idle.splice(place, 1)[0]
   }
 
-  /** Lets a process wait; the one that has waited longest is ended when there are too many. */
+  /** Keeps a process for reuse. If there are too many, the one that was idle longest is ended. */
   async keep(warm: T): Promise<void> {
     this.#idle.push(warm)
     if (this.#idle.length > this.#most) await endWarm(this.#idle.shift()!)
   }
 
-  /** Ends all that wait. */
+  /** Ends all idle processes. */
   async close(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map(endWarm))
   }

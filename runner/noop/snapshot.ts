@@ -9,25 +9,25 @@ import type { Content } from '../store/content.ts'
 import { stampOf } from '../store/stat-cache.ts'
 import { sha256 } from '../util/canonical.ts'
 
-/** What bin/icl.cjs repeats while nothing in it has changed. */
+/** The answer that bin/icl.cjs repeats while none of its files has changed. */
 interface Snapshot {
   readonly version: 2
-  /** Boot of the machine within which the stamps hold. */
+  /** Boot of the machine within which the stamps are valid. */
   readonly boot: string
   /** Stamp of the built command line. */
   readonly runner: string
-  /** Every file and folder that the finding rests on, with its stamp; '' for one that is not there. */
+  /** Every file and folder that the answer depends on, with its stamp; '' for a missing one. */
   readonly files: readonly (readonly [path: string, stamp: string])[]
   readonly env: readonly (readonly [name: string, hash: string | null])[]
   readonly fresh: readonly string[]
   readonly text: string
 }
 
-/** How long a file must have been left alone for its time stamp to be telling, with something to spare; ms. */
+/** How long a file must have been unchanged for its time stamp to be reliable, with a margin; ms. */
 const SETTLE = 30
 
 /**
- * Records that the whole graph is fresh. To be called only when the planner has just found so; it decides nothing itself.
+ * Records that the whole graph is fresh. To be called only if the planner has just found that; the snapshot decides nothing itself.
  * Writes nothing when a file may have changed since it was read: the next run then plans in full.
  *
  * @param readAt when the session was opened, ms since 1970
@@ -41,7 +41,7 @@ export async function writeSnapshot(
   const { paths, project, graph } = session
   const name = encodeURIComponent([project.profile, ...project.sets].join(' '))
   const stat = statSync(runner, { bigint: true, throwIfNoEntry: false })
-  // The launcher that repeats a snapshot tells nothing of stages without instances.
+  // The launcher that repeats a snapshot does not report stages without instances.
   if (!stat || name.length > 200 || graph.empty.length > 0) return
   const { read, own } = filesBehind(session)
   const files = stamps(session, read, readAt)
@@ -87,8 +87,8 @@ function stamps(
 }
 
 /**
- * Paths relative to the root: all that plan/world.ts answers from. `read` are those that others write, `own` those that
- * only a run writes, under the lock.
+ * Paths relative to the root: everything that plan/world.ts reads. `read` are files that others write, `own` are files
+ * that only a run writes, under the lock.
  */
 function filesBehind(session: Session): { read: Set<string>; own: Set<string> } {
   const { paths, project, graph, code, journal } = session
@@ -119,7 +119,7 @@ function filesBehind(session: Session): { read: Set<string>; own: Set<string> } 
   return { read, own }
 }
 
-/** The files of an output, and the folders around them inside it: a file too many shows in the stamp of its folder. */
+/** The files of an output, and the folders around them inside it: an extra file changes the stamp of its folder. */
 function outputFiles(root: string, content: Content): string[] {
   if (!content.files) return [root]
   const folder = root.replace(/\/$/, '')

@@ -1,15 +1,15 @@
 import type { Row } from '../../util/table.ts'
 
 export interface HeadlineChange {
-  /** What the row is of, and the column: `rw2 agency alpha_pos`. */
+  /** Label of the row, and the column: `rw2 agency alpha_pos`. */
   readonly name: string
   readonly was: number | null
   readonly now: number | null
 }
 
 /**
- * The numbers of two tables that differ. Whatever the columns are: cells of text say what a row is of, cells with numbers
- * are the figures.
+ * The numbers that differ between two tables with any columns: text cells form the label of a row, numeric cells are
+ * compared.
  */
 export function compareHeadlines(was: readonly Row[], now: readonly Row[]): HeadlineChange[] {
   const [a, b] = [numbersOf(was), numbersOf(now)]
@@ -24,7 +24,7 @@ function numbersOf(rows: readonly Row[]): Map<string, number> {
     const of = Object.values(row).filter((cell) => typeof cell === 'string')
     const columns = Object.keys(row).filter((column) => typeof row[column] === 'number')
     for (const column of columns) {
-      // A table with one column of figures needs no word for it.
+      // With a single numeric column, its name is left out.
       const name = [...of, ...(columns.length > 1 || of.length === 0 ? [column] : [])].join(' ')
       out.set(unused(name, out), row[column] as number)
     }

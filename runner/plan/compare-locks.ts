@@ -7,7 +7,7 @@ import type { Reason } from './reason.ts'
 export interface LockChange {
   readonly instance: string
   readonly change: 'added' | 'removed' | 'changed'
-  /** Differences in what was asked for. Empty, with another key: in code or environment, which a lock does not list. */
+  /** Differences in parameters, inputs and outputs. Empty with a different key: code or environment changed, which a lock omits. */
   readonly reasons: readonly Reason[]
   readonly sameKey: boolean
   /** Hashes of outputs, where they differ. */
@@ -31,7 +31,7 @@ export function compareLocks(was: PipelineLock, now: PipelineLock): LockChange[]
   })
 }
 
-/** What differs between two entries in what was asked for, as far as a lock lists it. */
+/** Reasons why two entries have different keys, as far as a lock records them. */
 export function compareEntries(was: LockEntry, now: LockEntry): Reason[] {
   return was.key === now.key ? [] : compareParts(partsOf(was), partsOf(now), () => null)
 }

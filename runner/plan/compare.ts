@@ -2,7 +2,7 @@ import { canonicalJson } from '../util/canonical.ts'
 import type { CodeParts, KeyParts } from './key.ts'
 import type { Reason } from './reason.ts'
 
-/** All that differs between what a result was made from and what it would be made from now. */
+/** All differences between the key parts of a result and the current ones. */
 export function compareParts(
   was: KeyParts,
   now: KeyParts,
@@ -43,7 +43,7 @@ function compareCode(was: CodeParts, now: CodeParts): Reason[] {
   }))
   if (was.bundle === now.bundle) return packages
   const files = changes(was.files, now.files).map(fileReason)
-  // The order of modules alone can change a bundle; then no single file is to blame.
+  // A bundle can change by the order of its modules alone; then no single file is the reason.
   return [
     ...(files.length > 0
       ? files

@@ -13,14 +13,14 @@ import type { World } from './world.ts'
 type Outputs = Readonly<Record<string, Content>>
 
 export type Decision =
-  /** Everything in place. `reasons` is empty, except on a frozen instance, which they cannot move. */
+  /** Everything is up to date. `reasons` is empty, except on a frozen instance, which is kept in spite of them. */
   | {
       readonly state: 'fresh'
       readonly key: string
       readonly outputs: Outputs
       readonly reasons: readonly Reason[]
     }
-  /** The cache holds what the workspace lacks. */
+  /** The result is in the cache, but its outputs are not all in the workspace. */
   | {
       readonly state: 'cached'
       readonly key: string
@@ -28,7 +28,7 @@ export type Decision =
       readonly result: Result
       readonly reasons: readonly Reason[]
     }
-  /** `key` is undefined while an input is yet to be made; then it may still turn out to be fresh or cached. */
+  /** `key` is undefined until all inputs exist; the instance may then still turn out to be fresh or cached. */
   | {
       readonly state: 'run'
       readonly key?: string
@@ -36,21 +36,21 @@ export type Decision =
       readonly reasons: readonly Reason[]
     }
 
-/** What is known of an instance upstream: what it has made, or that it has yet to (or may have to). */
+/** What is known of an upstream instance: its outputs, or that it will run or may run. */
 export type Known = MadeUpstream | 'will-run' | 'may-run'
 interface MadeUpstream {
   readonly declared: Instance['outputs']
   readonly contents: Outputs
-  /** Hash of all that led to it, for instances that tell where things come from. */
+  /** Hash of everything that its outputs were made from, for instances with `provenance: true`. */
   readonly lineage: () => string
 }
 export type Upstream = (instance: string) => Known
 
 /**
- * Whether an instance is fresh, restored or run, with every reason. The only place where staleness is decided: the plan
- * asks it of the whole graph before anything runs, the execution asks it again of each instance that becomes ready.
+ * Whether an instance is fresh, restored or run, with every reason. The only place where staleness is decided: it is
+ * called for the whole graph when planning, and again for each instance that becomes ready during execution.
  *
- * @throws UserError for an input file of the project that is not there
+ * @throws UserError for a missing input file of the project
  */
 export function decide(instance: Instance, world: World, upstream: Upstream, forced: boolean): Decision {
   const published = world.published(instance.name)
@@ -86,7 +86,7 @@ export function decide(instance: Instance, world: World, upstream: Upstream, for
   return { state: 'run', key, parts, reasons: all }
 }
 
-/** The outputs that a decision leaves in the workspace; undefined when they are yet to be made. */
+/** The outputs that a decision leaves in the workspace; undefined if the instance has to run. */
 export function outputsOf(decision: Decision): Outputs | undefined {
   return decision.state === 'fresh'
     ? decision.outputs
@@ -95,7 +95,7 @@ export function outputsOf(decision: Decision): Outputs | undefined {
       : undefined
 }
 
-/** The input that `provenance: true` adds: a file that tells of everything upstream. */
+/** The input that `provenance: true` adds: a file that describes everything upstream. */
 export const PROVENANCE = 'provenance'
 export const PROVENANCE_PATH = 'provenance.json'
 
@@ -105,11 +105,11 @@ function lineageOf(instance: Instance, world: World, upstream: Upstream): string
     const known = upstream(name)
     return isMade(known) ? known.lineage() : known
   })
-  // Not the versions of Node and of icl: results do not depend on them, and the file tells by which it was written.
+  // Not the versions of Node and of icl: results do not depend on them, and the file records them.
   return sha256(canonicalJson([world.context().profile, lines]))
 }
 
-/** What a result depends on, when all its inputs are there. */
+/** What a result depends on. All inputs must exist. */
 function partsOf(instance: Instance, world: World, upstream: Upstream): KeyParts {
   const inputs: Record<string, { path: string; hash: string }[]> = {}
   for (const [name, refs] of Object.entries(instance.inputs))
@@ -186,7 +186,7 @@ function isMade(known: Known): known is MadeUpstream {
   return typeof known !== 'string'
 }
 
-/** Reasons that hold whatever comes from upstream. */
+/** Reasons that do not depend on the outcome of upstream instances. */
 function ownReasons(instance: Instance, world: World, upstream: Upstream): Reason[] {
   const published = world.published(instance.name)!
   const known = Object.fromEntries(
@@ -208,7 +208,7 @@ function ownReasons(instance: Instance, world: World, upstream: Upstream): Reaso
   return [...reasons, ...edits(instance, world)]
 }
 
-/** What it made stays, under whatever path; undefined when that is lost, or is not all that is declared now. */
+/** Keeps the published outputs, even under new paths; undefined if they are lost, or if more outputs are declared now. */
 function decideFrozen(instance: Instance, world: World, upstream: Upstream): Decision | undefined {
   const { key, parts, outputs } = world.published(instance.name)!
   const reasons = ownReasons(instance, world, upstream)

@@ -1,12 +1,12 @@
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 
 /**
- * Raised when results of an older runner must not be taken for those of this one. 2: numbers are kept exactly, values in
- * commands are quoted, and whether a file is executable is part of its content.
+ * Increased when results of older runners become invalid. 2: numbers are kept exactly, values in commands are quoted,
+ * and the executable bit is part of a file's content.
  */
 export const CONTRACT_VERSION = 2
 
-/** Everything that a result depends on, each part kept apart so that a change can be named. */
+/** Everything that a result depends on, in separate parts, so that a change can be named. */
 export interface KeyParts {
   readonly contract: number
   readonly code: CodeParts
@@ -24,9 +24,9 @@ export interface KeyParts {
 export type CodeParts =
   | {
       readonly kind: 'stage'
-      /** Hash of the minified bundle: blind to comments, white space and to how code is spread over files. */
+      /** Hash of the minified bundle: independent of comments, white space and the division into files. */
       readonly bundle: string
-      /** Hash of each file, as blind as that. Says which file changed; no part of the key. */
+      /** Hash of each minified file, to name the file that changed; not part of the key. */
       readonly files: Readonly<Record<string, string>>
       readonly packages: Readonly<Record<string, string>>
     }

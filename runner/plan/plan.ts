@@ -11,7 +11,7 @@ export interface Plan {
 }
 
 /**
- * Decides every chosen instance. An instance that is not chosen counts as it was published last (`--only`).
+ * Decides every chosen instance. For one that is not chosen (`--only`), its last published outputs are used.
  *
  * @throws UserError
  */
@@ -45,7 +45,7 @@ export interface Made {
 }
 
 /**
- * What is known of an instance: of a chosen one what `known` tells, of any other what it published.
+ * What is known of an instance: for a chosen one the answer of `known`, for any other its last published outputs.
  *
  * @throws UserError when the latter has never published anything
  */
@@ -64,7 +64,7 @@ export function upstreamOf(
       `${name} is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run ${name}`,
     )
   }
-  /** Hash of all that led to what an instance has made. */
+  /** Hash of everything that an instance's outputs were made from. */
   const lineage = (name: string): string => {
     const hash =
       lineages.get(name) ?? sha256(canonicalJson([name, made(name), graph.upstream.get(name)!.map(lineage)]))

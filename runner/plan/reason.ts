@@ -1,4 +1,4 @@
-/** Why an instance is not fresh: a closed union, decided in plan/, put into words in report/reason-text.ts alone. */
+/** Why an instance is not fresh: a closed union, decided in plan/, worded only in report/reason-text.ts. */
 export type Reason =
   | { readonly kind: 'never-run' }
   | { readonly kind: 'forced' }
@@ -28,5 +28,5 @@ export type Reason =
   | { readonly kind: 'runner-changed'; readonly was: number; readonly now: number }
   | { readonly kind: 'output-missing'; readonly path: string }
   | { readonly kind: 'output-edited'; readonly path: string }
-  /** An instance upstream will run; whether this one must depends on what comes out. */
+  /** An instance upstream will run; unless `certain`, its outputs decide whether this one runs too. */
   | { readonly kind: 'upstream'; readonly instance: string; readonly certain: boolean }

@@ -10,7 +10,7 @@ export interface Published {
   readonly parts: KeyParts
   readonly outputs: Readonly<Record<string, Content>>
   readonly seconds: number
-  /** The outputs were there and have been taken for the result by `icl accept`: nothing ran. */
+  /** The outputs were accepted with `icl accept`; nothing ran. */
   readonly accepted?: true
 }
 
@@ -19,9 +19,9 @@ export interface Context {
   readonly versions: Readonly<Record<string, string>>
 }
 
-/** What planning may ask of the outside. Nothing else enters a decision, so a plan is a function of this. */
+/** Everything that planning reads from outside. A decision depends on nothing else, so a plan is a function of it. */
 export interface World {
-  /** What an instance with `provenance: true` tells of the surroundings: the profile, versions. */
+  /** What a provenance file records of the environment: profile and versions. */
   context(): Context
   code(instance: Instance): CodeParts
   /** Hash of a file of the project; undefined where there is none. */

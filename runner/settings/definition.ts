@@ -61,7 +61,7 @@ export function hasSweep(root: string, name: string): boolean {
   return sweepNames(root).includes(name) || existsSync(recordedSweep(root, name))
 }
 
-/** sweeps/<name>.yaml, or what a sweep of that name over factors of a command line left behind. @throws ConfigError */
+/** sweeps/<name>.yaml, or the recorded definition of a command-line sweep of that name. @throws ConfigError */
 export function readSweep(root: string, name: string): Sweep {
   const names = sweepNames(root)
   const file = names.includes(name) ? `sweeps/${name}.yaml` : relative(root, recordedSweep(root, name))
@@ -72,7 +72,7 @@ export function readSweep(root: string, name: string): Sweep {
   return sweepOf(name, fileOf(root, name, file, []), file)
 }
 
-/** What a file says over what it extends: its values, factors and reasons beside those of the other, all else in their place. */
+/** A file merged with the file it extends: values, factors and reasons are added, all other keys are replaced. */
 function fileOf(root: string, name: string, file: string, line: readonly string[]): SweepFile {
   const source = parseSource(file, readUtf8(join(root, file), file))
   const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema)
@@ -103,7 +103,7 @@ function fileOf(root: string, name: string, file: string, line: readonly string[
   }
 }
 
-/** Where the definition of a sweep over factors of a command line is kept: copied to sweeps/, it is a sweep of its own. */
+/** Where the definition of a command-line sweep is recorded. It can be copied to sweeps/ as a sweep definition. */
 export function recordedSweep(root: string, name: string): string {
   return join(new Paths(root, DEFAULT_PROFILE).artifacts, 'sweeps', name, 'sweep.yaml')
 }

@@ -5,13 +5,13 @@ import { canonicalJson, sha256 } from '../util/canonical.ts'
 export interface SettingGraph {
   readonly id: string
   readonly graph: Graph
-  /** Names of the instances that are to be made. */
+  /** Names of the instances to bring up to date. */
   readonly chosen: ReadonlySet<string>
 }
 
 export interface MergedGraph {
   readonly graph: Graph
-  /** By setting, by the name of an instance in it: the one instance that stands for it. */
+  /** By setting, then by the name of an instance in it: the merged instance. */
   readonly of: ReadonlyMap<string, ReadonlyMap<string, Instance>>
 }
 
@@ -23,8 +23,8 @@ interface Variant {
 }
 
 /**
- * One graph of many settings: instances that are the same in all that they declare, and all that leads to them, stand in it once. Where an
- * instance has several variants, a part of their hashes tells them apart.
+ * Merges the graphs of many settings. Instances with equal declarations and equal upstream instances are merged into one.
+ * If an instance has several variants, a part of their hashes is added to their names.
  */
 export function mergeGraphs(settings: readonly SettingGraph[]): MergedGraph {
   const variants = new Map<string, Variant>()
@@ -76,7 +76,7 @@ export function mergeGraphs(settings: readonly SettingGraph[]): MergedGraph {
   return { graph: { empty, instances, byName, upstream, downstream }, of }
 }
 
-/** Hashes of instances with all that leads to them; each is computed once, since settings share most of theirs. */
+/** Hashes of instances and everything upstream, cached because settings share most instances. */
 class Hasher {
   readonly #numbers = new WeakMap<Instance, number>()
   readonly #hashes = new Map<string, string>()
@@ -85,7 +85,7 @@ class Hasher {
   /**
    * @param needs hashes of the instances that it reads from
    * @param hashes of the instances of its setting, by name
-   * @param setting an instance that tells where things come from is of its setting alone
+   * @param setting part of the hash of an instance with `provenance: true`, which is never shared between settings
    */
   hash(
     instance: Instance,
@@ -109,7 +109,7 @@ class Hasher {
   }
 }
 
-/** With the hashes of its makers in place of their names. */
+/** An instance with the hashes of its upstream instances in place of their names. */
 function variantOf(
   instance: Instance,
   hash: string,

@@ -15,7 +15,7 @@ import { type Setting, settingsOf } from './setting.ts'
 export interface OpenSweep {
   readonly sweep: Sweep
   readonly settings: readonly Setting[]
-  /** Instances of each setting, counted as often as they are in one. */
+  /** Total number of instances over all settings, before merging. */
   readonly instances: number
   readonly merged: MergedGraph
   readonly session: Session
@@ -43,13 +43,13 @@ export function openSweep(root: string, sweep: Sweep, env: NodeJS.ProcessEnv): O
     }
   })
   const merged = mergeGraphs(graphs)
-  // Values are set: what is recorded of such a run is not the lock of the profile.
+  // `sets` is not empty, so that the run does not write the lock of the profile.
   const project: Project = { ...base, sets: [`sweep ${sweep.name}`] }
   const session = sessionOf(project, merged.graph, new Paths(root, sweep.profile, sweep.name), env)
   return { sweep, settings, instances, merged, session }
 }
 
-/** What one setting of a sweep is made of. */
+/** The instances of one setting of a sweep. */
 export interface OpenSetting {
   readonly session: Session
   /** By the name that an instance has in a plain run of the setting. */

@@ -11,7 +11,7 @@ export interface SweepResult {
   readonly row: Row
 }
 
-/** A setting, and whether its numbers are there. */
+/** A setting, and whether its numbers are available. */
 export interface SettingState extends Setting {
   readonly state: 'done' | 'missing'
   readonly reference: boolean
@@ -57,7 +57,7 @@ export function collectResults({ settings, merged, session, sweep }: OpenSweep):
   return { results, states }
 }
 
-/** A row a headline number of a setting; a column a factor. */
+/** A table with a row per headline number and setting, and a column per factor. */
 export function resultsTable(results: readonly SweepResult[], factors: readonly string[]): string {
   const columns = ['setting', ...factors, ...COLUMNS]
   return formatTable(

@@ -4,7 +4,7 @@ import type { Factor, Sweep } from './definition.ts'
 
 /** One combination of the options of a sweep. */
 export interface Setting {
-  /** Eight hexadecimal digits of what it sets: the same in every sweep over the same profile. */
+  /** Eight hexadecimal digits of the hash of its values: the same in every sweep over the same profile. */
   readonly id: string
   /** Label of the option taken, by factor. */
   readonly options: Readonly<Record<string, string>>

@@ -10,8 +10,8 @@ export function temporaryName(path: string): string {
 }
 
 /**
- * Replaces a file by a whole new one or not at all, whatever happens: write aside, flush, rename. `durable` flushes the
- * folder too, so that after a power cut the new file is there, not only intact.
+ * Replaces a file atomically: writes a temporary file, flushes it, renames it. `durable` flushes the folder too, so that
+ * the new file survives a power cut; otherwise the old one may come back.
  */
 export function writeAtomically(path: string, text: string, durable = false): void {
   mkdirSync(dirname(path), { recursive: true })
@@ -52,7 +52,7 @@ export async function moveInto(from: string, to: string): Promise<void> {
   }
 }
 
-/** Does what needs the folder of `path`, and makes that only where it turns out to be missing: it rarely is. */
+/** Runs `work`, which needs the folder of `path`. Creates the folder and retries only if it is missing, which is rare. */
 export async function withFolder<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -75,7 +75,7 @@ export async function flush(path: string): Promise<void> {
 
 const waiting = new Map<string, Promise<void>>()
 
-/** Flushes the entries of a folder. Who asks while a flush is yet to begin shares it. */
+/** Flushes the entries of a folder. Calls made before a flush has begun share it. */
 export function flushFolder(path: string): Promise<void> {
   let next = waiting.get(path)
   if (!next) {

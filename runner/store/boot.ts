@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 let known: string | undefined
 
 /**
- * Names the time since this machine was started: another one after every power cut. What has not been flushed may be lost
- * then although its time stamp is the same, so stamps of such files are believed within one boot only. '' where
- * the system does not tell (Linux does). ICL_BOOT_ID is for tests of power cuts.
+ * Id of the current boot of the machine; it changes with every power cut. A power cut may lose unflushed data although
+ * the time stamp of the file stays the same, so stamps of such files are valid within one boot only. '' if the system
+ * has no boot id (Linux has one). ICL_BOOT_ID is for tests of power cuts.
  */
 export function bootId(): string {
   known ??= process.env.ICL_BOOT_ID ?? read()

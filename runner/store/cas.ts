@@ -6,28 +6,28 @@ import { bytesHash, hashFile, modeOf } from './hash.ts'
 import { type Pack, SMALL } from './pack.ts'
 
 /**
- * Blobs by the sha256 of their bytes: a file each, small ones in the pack where there is one. Every hash may carry the
- * mark of an executable file: it does not change the blob, only the mode of the file that is delivered. Nothing
- * outside ever holds a link into the cache, so no edit can reach it.
+ * Blobs by the sha256 of their bytes: a file each; small ones in the pack, if there is one. A hash may end in the
+ * mark of an executable file, which changes only the mode of the delivered file, not the blob. Nothing
+ * outside is ever linked to a file of the cache, so no edit can change it.
  */
 export class Cas {
   readonly #folder: string
   readonly #aside: string
   readonly #pack: Pack | undefined
-  /** @param aside folder for what is being copied, on the file system of the workspace; whoever owns it clears it */
+  /** @param aside folder for temporary copies, on the file system of the workspace; its owner clears it */
   constructor(folder: string, aside: string, pack?: Pack) {
     this.#folder = folder
     this.#aside = aside
     this.#pack = pack
   }
 
-  /** Whether the blob is there in full length. That its bytes are right is checked on the way out. */
+  /** Whether the blob exists with the right size. Its bytes are verified when it is delivered. */
   has(hash: string, size: number): boolean {
     if (this.#pack?.hasBlob(bytesHash(hash))) return true
     return statSync(this.#path(hash), { throwIfNoEntry: false })?.size === size
   }
 
-  /** Whether the bytes of the blob are those that its name says. */
+  /** Whether the bytes of the blob match its hash. */
   isIntact(hash: string): boolean {
     if (this.#pack?.blob(bytesHash(hash))) return true
     try {
@@ -44,10 +44,10 @@ export class Cas {
   }
 
   /**
-   * Stores a finished file, which may be moved away for it. A small one goes into the pack: it is on the disk when the
-   * pack has been flushed, which writing the result that names it does.
+   * Stores a finished file, which may be moved. A small one goes into the pack, and is durable once the pack has been
+   * flushed; writing the result that names it does that.
    *
-   * @param bytes what is in it, if the caller has read it already
+   * @param bytes content of the file, if the caller has read it already
    */
   async put(file: string, hash: string, bytes?: Buffer): Promise<void> {
     if (this.#pack && (bytes !== undefined || statSync(file).size <= SMALL))
@@ -81,8 +81,8 @@ export class Cas {
   }
 
   /**
-   * Path of a file that holds the blob: its own, or for a packed one a copy in the folder for what is being copied. Undefined
-   * where it is missing or damaged.
+   * Path of a file that holds the blob: its own, or for a packed blob a temporary copy. Undefined if the blob is
+   * missing or damaged.
    */
   async file(hash: string): Promise<string | undefined> {
     if (!this.#pack?.hasBlob(bytesHash(hash))) return this.isIntact(hash) ? this.#path(hash) : undefined
@@ -119,7 +119,7 @@ export class Cas {
   }
 }
 
-/** A file that has other names too is made one of its own: what is written under those must not reach the cache. */
+/** Replaces a file that has other hard links by a copy, so that writes through those links cannot change the cache. */
 async function disown(file: string): Promise<void> {
   if (statSync(file).nlink === 1) return
   const copy = temporaryName(file)

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 
-/** What an output holds: the bytes of a file, or every file of a folder. Equal contents have equal hashes. */
+/** The content of an output: a file, or all files of a folder. Equal contents have equal hashes. */
 export interface Content {
   readonly hash: string
   readonly size: number

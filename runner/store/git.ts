@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 
-/** Whether git knows the word as a commit. False where there is no git or no repository. */
+/** Whether git resolves the word to a commit. False without git or a repository. */
 export function isRevision(root: string, word: string): boolean {
   return (
     !word.startsWith('-') && git(root, 'rev-parse', '--verify', '--quiet', `${word}^{commit}`) !== undefined
   )
 }
 
-/** A file of the project (path relative to its root) as it was committed; undefined where it was not. */
+/** A file of the project (path relative to its root) as of a commit; undefined if that does not contain it. */
 export function committedFile(root: string, revision: string, path: string): string | undefined {
   return git(root, 'show', `${revision}:./${path}`)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** Behind the hash of a file that its owner may execute: the bit is part of what a file is. */
+/** Appended to the hash of a file that its owner may execute: the bit counts as content. */
 const EXECUTABLE = '+x'
 const OWNER_EXECUTES = 0o100
 
@@ -17,7 +17,7 @@ export function hashFile(path: string): string {
   }
 }
 
-/** What a file is, as one text: sha256 of its bytes, with `+x` behind it where its owner may execute it. */
+/** The content hash of a file: sha256 of its bytes, followed by `+x` if its owner may execute it. */
 export function contentHash(path: string): string {
   const file = openSync(path, 'r')
   try {

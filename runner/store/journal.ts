@@ -9,7 +9,7 @@ type Line =
   | { readonly published: Published }
   | { readonly failed: { readonly instance: string; readonly message: string } }
 
-/** What was published and what failed last, by instance: lines appended one at a time; a torn last line is ignored. */
+/** The last publication or failure of each instance. Lines are only appended; an incomplete last line is ignored. */
 export class Journal {
   readonly #path: string
   readonly #published = new Map<string, Published>()
@@ -54,7 +54,7 @@ export class Journal {
     this.#append({ failed: { instance, message } })
   }
 
-  /** Rewrites the file without what is superseded, once that is the larger part. */
+  /** Rewrites the file without superseded lines, once they are the majority. */
   compact(): void {
     if (this.#lines < 2 * (this.#published.size + this.#failures.size) + 20) return
     const lines: Line[] = [
@@ -66,7 +66,7 @@ export class Journal {
     this.#lines = lines.length
   }
 
-  /** Flushes what was appended. Without it a power cut may lose the last lines: their instances are restored then. */
+  /** Flushes the appended lines. A power cut may lose unflushed lines; their instances are then restored from the cache. */
   flush(): void {
     if (this.#file !== undefined) fdatasyncSync(this.#file)
   }
@@ -80,7 +80,7 @@ export class Journal {
     if (this.#file === undefined) {
       mkdirSync(dirname(this.#path), { recursive: true })
       this.#file = openSync(this.#path, 'a')
-      writeSync(this.#file, '\n') // a line that was torn by a power cut must not swallow the first one of this process
+      writeSync(this.#file, '\n') // after a power cut the last line may lack its line feed: start a new line
     }
     writeSync(this.#file, `${exactJson(line)}\n`)
     this.#lines++

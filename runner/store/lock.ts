@@ -17,7 +17,7 @@ import { temporaryName } from './atomic.ts'
 export interface Owner {
   readonly pid: number
   readonly host: string
-  /** When the process started, as the system counts it: ids are given out again. */
+  /** Start time of the process as the system reports it, because pids are reused. */
   readonly start: string
   readonly since: string
   readonly command: string
@@ -25,7 +25,7 @@ export interface Owner {
   readonly run: string
 }
 
-/** How often the holder shows that it lives, and after how long without it a holder on another machine counts as dead; ms. */
+/** Heartbeat interval of the holder, and the silence after which a holder on another machine counts as dead; ms. */
 const BEAT = 10_000
 const SILENCE = 90_000
 
@@ -43,7 +43,7 @@ export class Lock {
     this.#beat.unref()
   }
 
-  /** @returns the lock and the owner it was taken over from, or the living owner */
+  /** @returns the lock and the dead owner it was taken from, if any; or the living owner */
   static tryTake(
     path: string,
     what: Pick<Owner, 'command' | 'run'>,
@@ -63,7 +63,7 @@ export class Lock {
     try {
       let dead: Owner | undefined
       for (;;) {
-        // A hard link appears whole or not at all, and only where there is none.
+        // Creating a hard link is atomic, and fails if the lock file exists.
         if (link(mine, path)) return { lock: new Lock(path, text), ...(dead && { dead }) }
         const found = readText(path)
         if (found === undefined) continue
@@ -77,7 +77,7 @@ export class Lock {
     }
   }
 
-  /** Waits until the lock is free. `onWait` hears each owner once. */
+  /** Waits until the lock is free. `onWait` is called once per owner. */
   static async take(
     path: string,
     what: Pick<Owner, 'command' | 'run'>,
@@ -111,11 +111,11 @@ export function holderOf(path: string): Owner | undefined {
   return Date.now() - last < SILENCE ? owner : undefined
 }
 
-/** A process of this machine can be looked up; of another one only the age of its last beat is known. */
+/** Whether the owner is alive. A process of this machine can be looked up; for another machine only the heartbeat is known. */
 function isHeld(owner: Owner, path: string, mine: string): boolean {
   if (owner.host === hostname()) return isAlive(owner.pid, owner.start)
   const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  // Our own file was written just now: its time is that of the file system, whatever the clocks of the machines say.
+  // `mine` was written just now, so its time is the file system's current time, independent of the machines' clocks.
   return statSync(mine).mtimeMs - last < SILENCE
 }
 
@@ -138,7 +138,7 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** Removes a dead owner's lock, but never one that somebody else has taken in the meantime. */
+/** Removes a dead owner's lock, but never one that another process has taken in the meantime. */
 function removeExactly(path: string, text: string): void {
   const aside = temporaryName(path)
   try {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { sha256 } from '../util/canonical.ts'
 import { flush as flushPath, writeAtomically } from './atomic.ts'
 
-/** A file up to this size (bytes) is kept inside the pack: a file of its own costs two flushes and two inodes. */
+/** A file up to this size (bytes) is kept inside the pack: a separate file would cost two flushes and two inodes. */
 export const SMALL = 16_384
 
 /** `b`: bytes by their sha256. `r`: a result by its key. `d`: the result of that key was dropped. */
@@ -26,8 +26,8 @@ const PAYLOAD = TIME + 14
 
 /**
  * Small blobs and results in one append-only file, so that a single flush makes many of them durable: those of every
- * instance that ended while the flush before it was under way. A record is in effect once `flush` has resolved. A line
- * that was torn by a power cut does not match its name or checksum and counts as absent. One process at a time
+ * instance that ended during the previous flush. A record is valid once `flush` has resolved. A line that was
+ * truncated by a power cut does not match its name or checksum and counts as absent. One process at a time
  * appends (it holds the lock of the checkout); any number read.
  */
 export class Pack {
@@ -36,9 +36,9 @@ export class Pack {
   #queue: { kind: Kind; name: string; line: string }[] = []
   #file: FileHandle | undefined
   #size = 0
-  /** Settles when the write under way has ended; never rejects. */
+  /** Settles when the current write has ended; never rejects. */
   #running: Promise<void> = Promise.resolve()
-  /** The flush that has yet to begin: whoever asks meanwhile shares it. */
+  /** The next flush, which has not begun; calls in the meantime share it. */
   #next: Promise<void> | undefined
 
   constructor(path: string) {
@@ -61,7 +61,7 @@ export class Pack {
     if (!this.hasBlob(name)) this.#add('b', name, bytes.toString('base64'))
   }
 
-  /** A damaged blob is taken for absent, so that `addBlob` stores it again. */
+  /** Treats a damaged blob as absent, so that `addBlob` stores it again. */
   forgetBlob(name: string): void {
     this.#entries().delete(`b${name}`)
   }
@@ -81,13 +81,13 @@ export class Pack {
     if (this.#entries().has(`r${key}`)) this.#add('d', key, '')
   }
 
-  /** Every record that counts. */
+  /** All current records. */
   *records(): Generator<{ kind: 'b' | 'r'; name: string; time: number; bytes: number }> {
     for (const [id, { time, length }] of this.#entries())
       yield { kind: id[0] as 'b' | 'r', name: id.slice(1), time, bytes: length }
   }
 
-  /** Writes what was added and flushes it to the disk. Rejects with the error of the file system; what was added is then absent. */
+  /** Writes the added records and flushes them to disk. Rejects with the file system's error; the records are then absent. */
   flush(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = undefined
@@ -156,10 +156,10 @@ export class Pack {
     this.#size = size
     if (size === 0) {
       await file.sync()
-      // Its entry, and those of the folders around it that may be as new.
+      // The folder entry of the new file, and those of its parent folders, which may be new too.
       for (const around of [folder, dirname(folder), dirname(dirname(folder))]) await flushPath(around)
     } else {
-      // A line that was torn by a crash must not swallow the first one of this process.
+      // After a crash the last line may lack its line feed: start a new line.
       const last = await file.read(Buffer.alloc(1), 0, 1, size - 1)
       if (last.buffer[0] !== LINE_FEED) this.#size += (await file.write('\n')).bytesWritten
     }
@@ -206,7 +206,7 @@ function lineOf(kind: Kind, name: string, time: number, payload: string): string
   return `${kind} ${name} ${String(time).padStart(13, '0')} ${payload}\n`
 }
 
-/** Looks at the head of each line only: payloads are checked when they are read. */
+/** Parses only the head of each line; payloads are verified when they are read. */
 function readIndex(path: string): Map<string, Entry> {
   const index = new Map<string, Entry>()
   let bytes: Buffer

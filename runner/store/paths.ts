@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { sha256 } from '../util/canonical.ts'
 
-/** Where everything lies that the runner writes. The one place that knows the layout of artifacts/. */
+/** Paths of everything that the runner writes. Only this class knows the layout of artifacts/. */
 export class Paths {
   readonly artifacts: string
   readonly workspace: string
@@ -15,7 +15,7 @@ export class Paths {
   readonly scratch: string
   readonly runs: string
   readonly lock: string
-  /** Jobs handed to a cluster. */
+  /** Submissions to a cluster. */
   readonly slurm: string
 
   constructor(
@@ -43,7 +43,7 @@ export class Paths {
     return join(this.state, this.sweep === undefined ? `${this.profile}.jsonl` : `sweep~${this.sweep}.jsonl`)
   }
 
-  /** What is known of the bundles of stages. The number goes up with a change of how their hashes are made or recorded. */
+  /** Cached information on stage bundles. The number increases when the way their hashes are computed or stored changes. */
   get bundles(): string {
     return join(this.state, 'code-4.json')
   }
@@ -58,10 +58,10 @@ export class Paths {
   }
 }
 
-/** Room for what is put behind a name; a file system takes 255 bytes. */
+/** File systems allow 255 bytes; the rest is for suffixes. */
 const LONGEST_NAME = 160
 
-/** The name of an instance as part of a file name: instances never share one, whatever the values of their matrix. */
+/** The name of an instance as part of a file name: unique per instance for any matrix values. */
 export function fileName(instance: string): string {
   const name = instance.replace(/[^\w@.,=+-]/gu, encodeURIComponent)
   return name.length <= LONGEST_NAME

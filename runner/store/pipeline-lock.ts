@@ -6,13 +6,13 @@ import { canonicalJson } from '../util/canonical.ts'
 import { writeAtomically } from './atomic.ts'
 import type { Paths } from './paths.ts'
 
-/** What pipeline.lock says of an instance: enough to prove that a checkout reproduces it. */
+/** The entry of an instance in pipeline.lock: enough to prove that a checkout reproduces it. */
 export interface LockEntry {
   readonly key: string
   readonly params: Readonly<Record<string, unknown>>
   readonly inputs: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, string>>
-  /** Nothing ran: somebody vouched for the outputs. */
+  /** The outputs were accepted with `icl accept`; nothing ran. */
   readonly accepted?: true
 }
 
@@ -28,7 +28,7 @@ export function lockEntry(published: Published): LockEntry {
         .flat()
         .map((file) => [file.path, file.hash]),
     ),
-    // What tells how long things took differs from machine to machine: the key vouches for the rest of it.
+    // Outputs with provenance contain run times, which differ between machines; the key covers everything else.
     outputs:
       'provenance' in parts.inputs
         ? {}
@@ -51,7 +51,7 @@ export function parsePipelineLock(text: string, where: string): PipelineLock {
     const { instances } = JSON.parse(text) as { instances?: PipelineLock }
     if (instances !== undefined) return instances
   } catch {
-    // told below
+    // reported below
   }
   const found = /^[<=>]{7}/m.test(text) ? 'merge markers' : 'no lock file'
   throw new UserError(
@@ -59,7 +59,7 @@ export function parsePipelineLock(text: string, where: string): PipelineLock {
   )
 }
 
-/** Sorted and indented, so that version control shows what changed. Untouched when it says the same already. */
+/** Sorted and indented, so that version control shows what changed. Not written if nothing has changed. */
 export function writePipelineLock(paths: Paths, instances: PipelineLock): void {
   const path = join(paths.root, paths.pipelineLock)
   const text = `${canonicalJson({ version: 1, instances }, 2)}\n`

@@ -15,13 +15,13 @@ export interface Result {
   readonly outputs: Readonly<Record<string, Content>>
   /** How long it took to make. */
   readonly seconds: number
-  /** Nothing ran: somebody vouched for outputs that were there. */
+  /** The outputs were accepted with `icl accept`; nothing ran. */
   readonly accepted?: true
 }
 
 /**
- * Results by key, each with a checksum: in the pack where there is one, else a small file each, as jobs on other
- * machines write them, which cannot share a file.
+ * Results by key, each with a checksum: in the pack if there is one, else in a small file each. Jobs on other
+ * machines use separate files, since they cannot append to a shared one.
  */
 export class Results {
   readonly #folder: string
@@ -53,7 +53,7 @@ export class Results {
     }
   }
 
-  /** Resolves when the result, and every blob that was put before it, is on the disk: what a result names exists. */
+  /** Resolves when the result, and every blob that was put before it, is on disk, so that a result never names a missing blob. */
   async write(result: Result): Promise<void> {
     if (this.#pack) {
       this.#pack.addResult(result.key, canonicalJson(result))
@@ -87,7 +87,7 @@ export function formatResult(result: Result): string {
   return `${sha256(body)}\n${body}\n`
 }
 
-/** @returns undefined for text that is torn, altered or of another key */
+/** @returns undefined for text that is truncated, altered or of another key */
 export function parseResult(text: string, key: string): Result | undefined {
   const [sum, body] = text.split('\n')
   if (body === undefined || sha256(body) !== sum) return undefined

@@ -4,7 +4,7 @@ import { eventsReporter } from '../report/json.ts'
 import type { Reporter, RunEvent, Summary } from '../report/event.ts'
 import type { Paths } from './paths.ts'
 
-/** What a run is, in the first line of its events. */
+/** The first line of the events of a run, which describes the run. */
 export interface RunHeader {
   readonly kind: 'run'
   readonly command: string
@@ -18,7 +18,7 @@ export type RecordedEvent = { readonly time: string } & (
   RunHeader | RunEvent | ({ readonly kind: 'end' } & Pick<Summary, 'ok' | 'failed' | 'left' | 'seconds'>)
 )
 
-/** Lines are written this often, ms: a run of ten thousand short stages must not wait for its history. */
+/** Lines are written this often, ms: buffered, so that a run of ten thousand short stages is not slowed down. */
 const FLUSH = 100
 /** Progress of one instance is recorded this often at most, ms. */
 const PROGRESS = 250
@@ -28,8 +28,8 @@ export function eventsFile(paths: Paths, run: string): string {
 }
 
 /**
- * Records the events of a run beside its logs, for whoever watches it from another process. Nothing is written before `open`: a run that finds
- * nothing to do leaves no history. A history that cannot be written is no failure of the run.
+ * Records the events of a run next to its logs, so that other processes can watch it. Nothing is written before `open`:
+ * a run with nothing to do leaves no events. A failure to write them does not fail the run.
  */
 export class EventRecorder implements Reporter {
   readonly #path: string
@@ -81,12 +81,12 @@ export class EventRecorder implements Reporter {
     try {
       appendFileSync(this.#path, text)
     } catch {
-      // a full disk is told by the run itself
+      // the run itself reports a full disk
     }
   }
 }
 
-/** Events from a byte of the file on, and the byte to go on from: what follows the last whole line is not read yet. */
+/** Events from a byte offset on, and the offset to continue from; an incomplete last line is not read yet. */
 export function readEvents(path: string, from = 0): { events: RecordedEvent[]; next: number } {
   const bytes = readFrom(path, from)
   const end = bytes.lastIndexOf(10) + 1
@@ -97,13 +97,13 @@ export function readEvents(path: string, from = 0): { events: RecordedEvent[]; n
       try {
         return line === '' ? [] : [JSON.parse(line) as RecordedEvent]
       } catch {
-        return [] // torn by a kill
+        return [] // truncated by a kill
       }
     })
   return { events, next: from + end }
 }
 
-/** The bytes of a file from a place on, `most` at the most; none where there is no file. */
+/** At most `most` bytes of a file from an offset on; empty if there is no file. */
 export function readFrom(path: string, from: number, most = 1 << 26): Buffer {
   let file: number
   try {

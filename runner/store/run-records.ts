@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileName, type Paths } from './paths.ts'
 
-/** What a run has written down at its end. */
+/** The record that a run writes at its end. */
 export interface RunRecord {
   readonly id: string
   readonly command: string
@@ -19,7 +19,7 @@ export interface RunRecord {
   readonly failed: readonly string[]
 }
 
-/** The runs that are still kept, the latest first. One that was killed has left logs and no record. */
+/** The runs that are still kept, the latest first. A killed run has logs but no record. */
 export function runRecords(paths: Paths): RunRecord[] {
   return runIds(paths).flatMap((id) => {
     try {

@@ -6,9 +6,9 @@ import { contentHash } from './hash.ts'
 interface Entry {
   readonly stamp: string
   readonly hash: string
-  /** Milliseconds since 1970 at which the hash was known to be that of the stamp. */
+  /** When the hash was known to belong to the stamp, ms since 1970. */
   readonly at: number
-  /** The boot within which the stamp is to be believed: of a file that may not have reached the disk yet. */
+  /** For a file that may not have been flushed yet: the boot within which the stamp is valid. */
   readonly boot?: string
 }
 
@@ -23,7 +23,7 @@ export function stampOf(stat: BigIntStats): string {
   return `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
 }
 
-/** What a path leads to; undefined where there is nothing, a file in the place of one of its folders included. */
+/** Stat of a path; undefined if nothing is there, also if one of its parent folders is a file. */
 export function statIfThere(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false })
@@ -33,7 +33,7 @@ export function statIfThere(path: string): BigIntStats | undefined {
   }
 }
 
-/** Content hashes of files, remembered by stamp: an unchanged tree costs stats, not reads. */
+/** Content hashes of files, cached by stamp: unchanged files are not read again. */
 export class StatCache {
   readonly #file: string
   readonly #entries: Map<string, Entry>
@@ -64,9 +64,9 @@ export class StatCache {
   }
 
   /**
-   * Records a file that this process has just written and hashed: nobody else can have touched this stamp.
+   * Records a file that this process has just written and hashed: no other process can have produced this stamp.
    *
-   * @param flushed whether its bytes are on the disk; if not, the stamp holds until the machine is started again
+   * @param flushed whether its bytes are on disk; if not, the stamp is valid until the next boot
    */
   trust(path: string, hash: string, flushed: boolean): void {
     const stamp = stampOf(lstatSync(path, { bigint: true }))
@@ -75,8 +75,8 @@ export class StatCache {
   }
 
   /**
-   * The stamp of a file or folder, '' where there is none; undefined when it is not surely that of what was read at
-   * `readAt` (of a file hashed here: at its hashing), because it changed since or only just before.
+   * The stamp of a file or folder, '' where there is none; undefined if it may not belong to the content read at
+   * `readAt` (for a file hashed here: when it was hashed), because the file changed after or just before that.
    */
   settledStamp(path: string, readAt: number): string | undefined {
     const stat = statIfThere(path)
@@ -99,13 +99,13 @@ export class StatCache {
   }
 }
 
-/** Entries of an earlier boot are left out where the file may not have reached the disk: it is hashed anew. */
+/** Omits entries of an earlier boot for files that may not have been flushed; these are hashed again. */
 function readEntries(file: string): Record<string, Entry> {
   try {
     const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Entry>
     const kept = Object.entries(all).filter(([, { boot }]) => boot === undefined || boot === bootId())
     return Object.fromEntries(kept)
   } catch {
-    return {} // missing or torn: a cache of hashes only costs time
+    return {} // missing or damaged: the files are hashed again
   }
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** What the file system says, in one line; undefined for an error of another origin. */
+/** One-line message of a file system error; undefined for any other error. */
 export function storageMessage(error: unknown): string | undefined {
   const { code, message, syscall, path } = error as NodeJS.ErrnoException
   if (code === undefined || syscall === undefined) return undefined
@@ -11,13 +11,13 @@ export function storageMessage(error: unknown): string | undefined {
   return message
 }
 
-/** What the system says of a process or file that it refuses, in one line with the way out where that is known. */
+/** One-line message of a system error, with a remedy if one is known. */
 export function systemMessage(error: NodeJS.ErrnoException): string | undefined {
   const way = error.code === undefined ? undefined : WAYS_OUT[error.code]
   return way === undefined ? storageMessage(error) : `${error.code}: ${way}`
 }
 
-/** Whether the system lacks something that it may have again when other work has ended. */
+/** Whether the system is out of a resource that may become free when other work ends. */
 export function isScarce(error: unknown): boolean {
   return ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'].includes((error as NodeJS.ErrnoException).code ?? '')
 }

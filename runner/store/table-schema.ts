@@ -3,7 +3,7 @@ import type { TableSchema } from '../../util/table.ts'
 
 const known = new Map<string, TableSchema>()
 
-/** The schema of a table; the same object for the same text, so that it is compiled once and not for every table. */
+/** The schema of a table; returns the same object for the same text, so that it is compiled only once. */
 export function readTableSchema(path: string): TableSchema {
   const text = readFileSync(path, 'utf8')
   const schema = known.get(text) ?? (JSON.parse(text) as TableSchema)

@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 
-/** What is kept of the beginning and of the end of a log. */
+/** Bytes that are kept at the beginning and at the end of a log. */
 const KEEP = 1 << 20
 /** Bytes. */
 const LONGEST = 2 * KEEP + 1000
 
-/** Shortens a log that somebody has filled without measure: its beginning and its end stay. */
+/** Shortens a very long log to its beginning and its end. */
 export function trimLog(path: string): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (size <= LONGEST) return

@@ -15,7 +15,7 @@ export interface Difference {
   readonly found: 'missing' | 'edited'
 }
 
-/** artifacts/<profile>/: the copies that people and stages read. */
+/** artifacts/<profile>/: the copies of outputs that users and stages read. */
 export class Workspace {
   readonly #paths: Paths
   readonly #stats: StatCache
@@ -26,7 +26,7 @@ export class Workspace {
     this.#cas = cas
   }
 
-  /** Files of an output that are not as `content` says; a file too many in a folder counts as an edit. */
+  /** Files of an output that differ from `content`; an extra file in a folder counts as edited. */
   differences(path: string, content: Content): Difference[] {
     const out: Difference[] = []
     for (const file of filesOf(path, content)) {
@@ -34,7 +34,7 @@ export class Workspace {
       if (hash !== file.hash) out.push({ path: file.path, found: hash === undefined ? 'missing' : 'edited' })
     }
     if (content.files && out.length === 0 && !isFolder(this.#paths.file(path)))
-      out.push({ path, found: 'missing' }) // empty as it is, somebody reads it
+      out.push({ path, found: 'missing' }) // an empty folder must exist too, since a stage may read it
     if (content.files)
       for (const inner of listFiles(this.#paths.file(path)))
         if (!(inner in content.files)) out.push({ path: path + inner, found: 'edited' })
@@ -42,16 +42,16 @@ export class Workspace {
   }
 
   /**
-   * Brings an output to `content`: from the cache, or for small files by moving what has just been made and stored.
+   * Makes an output equal to `content`: copies from the cache, or moves small files that were just written and stored.
    *
-   * @param staged folder in which the files lie as the stage wrote them
+   * @param staged folder that holds the files as the stage wrote them
    * @returns false when the cache cannot serve it intact
    */
   async deliver(path: string, content: Content, staged?: string): Promise<boolean> {
     const wrong = this.differences(path, content)
     if (wrong.length === 0) return true
     const hashes = new Map(filesOf(path, content).map((file) => [file.path, file.hash]))
-    // What is too much goes first: it may lie where a file is to be.
+    // Remove extra files first: one may occupy the path of an output.
     for (const { path: file } of wrong)
       if (!hashes.has(file) && file !== path) await rm(this.#paths.file(file), { force: true })
     for (const { path: file } of wrong) {
@@ -72,7 +72,7 @@ export class Workspace {
     return true
   }
 
-  /** Takes away a file that stands where a folder, or one around it, is to be. */
+  /** Removes a file that has the path of the folder or of one of its parents. */
   async #clearWay(folder: string): Promise<void> {
     for (let path = folder; path !== this.#paths.workspace; path = dirname(path))
       if (statIfThere(path)?.isFile()) await rm(path)
@@ -80,10 +80,10 @@ export class Workspace {
 }
 
 /**
- * Moves a small file to its place. It need not be flushed: its bytes are in the cache, and its stamp is believed within
- * this boot of the machine only. A file that has other names is left, as it could be changed under those.
+ * Moves a small file to its place. It need not be flushed: its bytes are in the cache, and its stamp is valid within
+ * this boot only. A file with other hard links is not moved, as it could be changed through those.
  *
- * @returns false where that cannot be done, and the cache has to serve it
+ * @returns false if the file cannot be moved and must be copied from the cache
  */
 function moveStaged(from: string, to: string, hash: string): boolean {
   const stat = lstatSync(from, { throwIfNoEntry: false })
@@ -102,7 +102,7 @@ function moveStaged(from: string, to: string, hash: string): boolean {
   return true
 }
 
-/** What lies at an absolute path, or where a link there leads; undefined for what is neither file nor folder. */
+/** Content at an absolute path, links followed; undefined if it is neither file nor folder. */
 export function readContent(
   path: string,
   stats: { hash(path: string): string | undefined },
@@ -118,7 +118,7 @@ export function readContent(
   return folderContent(Object.fromEntries(files))
 }
 
-/** The first that is neither file nor folder, at an absolute path or below it: a link, a pipe. */
+/** The first entry at or below an absolute path that is neither file nor folder, such as a link or a pipe. */
 export function irregular(path: string): string | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (!stat || stat.isFile()) return undefined

@@ -17,9 +17,9 @@ export interface Unneeded {
   readonly path: string | undefined
 }
 
-/** What of the cache nothing refers to any more. */
+/** Cache entries that nothing refers to any more. */
 export interface Garbage {
-  /** To be removed before the objects: a result must never name an object that is gone. */
+  /** Removed before the objects, so that a result never names a missing object. */
   readonly results: readonly Unneeded[]
   readonly objects: readonly Unneeded[]
   readonly code: readonly Remains[]
@@ -31,10 +31,10 @@ interface CacheEntry extends Unneeded {
 }
 
 /**
- * Needed is what any profile has published last or has locked, with every object it names, and whatever has changed
- * since `since` (ms since 1970). recordings/ is no part of the cache and never looked at.
+ * Finds unneeded cache entries. Needed are the last published and the locked results of every profile, the objects that
+ * they name, and every entry changed after `since` (ms since 1970). recordings/ is not part of the cache.
  *
- * @throws UserError for a lock that cannot be read: then nobody knows what it needs
+ * @throws UserError for a lock that cannot be read, since what it needs is then unknown
  */
 export function findGarbage(session: Session, since: number): Garbage {
   const { paths, results } = session
@@ -67,7 +67,7 @@ export function findGarbage(session: Session, since: number): Garbage {
   }
 }
 
-/** Drops it: results first. */
+/** Removes the garbage, results first. */
 export async function removeGarbage({ paths, pack }: Session, garbage: Garbage): Promise<void> {
   const packed = (entries: readonly Unneeded[]) =>
     new Set(entries.filter(({ path }) => path === undefined).map(({ name }) => name))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Session } from '../session.ts'
 import { filesBelow, type Remains } from './remains.ts'
 
-/** The outputs of the chosen instances that lie in the workspace, as they are declared and as they were published last. */
+/** Output files of the chosen instances in the workspace, under their declared and their last published paths. */
 export function outputFiles(session: Session, chosen: ReadonlySet<string>): Remains[] {
   const { graph, journal, paths } = session
   const declared = graph.instances

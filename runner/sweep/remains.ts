@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Something on the disk that may go. */
+/** A file that may be removed. */
 export interface Remains {
   readonly path: string
   readonly bytes: number
@@ -25,7 +25,7 @@ export function filesBelow(folder: string): Remains[] {
   })
 }
 
-/** Removes files, and the folders that are empty without them, up to `base`. */
+/** Removes files, and the folders below `base` that become empty. */
 export function removeFiles(files: readonly Pick<Remains, 'path'>[], base: string): void {
   for (const { path } of files) {
     rmSync(path, { force: true })

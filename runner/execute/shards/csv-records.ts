@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3-dsv'
 import { utf8Chunks } from '../../../util/utf8.ts'
 
-/** The records of a CSV file as they stand there, line end included, in constant memory; the first is the header. */
+/** The raw records of a CSV file, line ends included, in constant memory. The first is the header. */
 export function* csvRecords(path: string): Generator<string> {
   let rest = ''
   let open = '' // a record that goes on in the next line, inside quotes
@@ -18,7 +18,7 @@ export function* csvRecords(path: string): Generator<string> {
     }
     rest = rest.slice(begin)
   }
-  // A last line without its end gets one: what follows it elsewhere must not stick to it.
+  // Add a missing line end to the last record, so that another record can follow it in a merged file.
   const last = open + rest
   if (last.trim() !== '') yield `${last}\n`
 }
@@ -29,7 +29,7 @@ export function cellsOf(record: string, count?: number): string[] {
   return record.replace(/\r?\n$/, '').split(',', count)
 }
 
-/** Column names of a header, a byte order mark taken off. */
+/** Column names of a header, without a byte order mark. */
 export function headerOf(record: string | undefined): string[] {
   return record === undefined ? [] : cellsOf(record.replace(/^\uFEFF/, ''))
 }

@@ -1,17 +1,17 @@
 import { cellsOf } from './csv-records.ts'
 
-/** The column that must be there for a table to be split, and those beside it that say whose rows they are. */
+/** The column that a table needs to be split, and the columns that together identify a participant. */
 const PERSON = 'participant'
 const IDENTITY = ['agent', 'source', PERSON, 'task'] as const
 
-/** Columns that tell the rows of one participant from those of another; none where the table names no participants. */
+/** The columns of a table that identify a participant; empty if it has no participant column. */
 export function identityColumns(header: readonly string[]): string[] {
   return header.includes(PERSON) ? IDENTITY.filter((column) => header.includes(column)) : []
 }
 
 /**
- * Reads the value of some columns off a record, as one text. Rows of one participant stand together as a rule: a record
- * that begins as the last one did, up to the last of these columns, is not taken apart again.
+ * Reads the values of some columns of a record as one text. Rows of one participant are usually adjacent, so a record
+ * that begins with the same cells as the last one is not parsed again.
  */
 export function identityReader(
   header: readonly string[],
@@ -30,7 +30,7 @@ export function identityReader(
   }
 }
 
-/** Where the comma after so many cells is; -1 where there is none. */
+/** Index of the comma after that many cells; -1 if there is none. */
 function endOf(record: string, cells: number): number {
   let end = -1
   for (let i = 0; i < cells; i++) {

@@ -10,9 +10,9 @@ const BUFFER = 1 << 20
 const PAUSE = 20_000
 
 /**
- * Joins what the shards made of one output to what one shard would have made: the rows of everybody in the order of
- * their first row in the input, those of one participant as they stand. That is what a stage writes that goes from
- * participant to participant; where the rows of a shard contradict it, the stage is another kind and this throws.
+ * Merges the shards' versions of one output into what the unsplit stage would have written: participants in the order of
+ * their first row in the input, the rows of each in their order. This holds for a stage that processes one participant
+ * after another; if the rows of a shard contradict it, the stage cannot be sharded and this throws.
  *
  * @param what instance and output, for messages
  */
@@ -59,12 +59,12 @@ export async function mergeTable(
 /** One shard's table, read record by record. */
 class Reader {
   readonly header: string
-  /** Columns of the split that this table has. */
+  /** Columns of the split that exist in this table. */
   readonly columns: readonly string[]
   next: { readonly who: string; readonly record: string } | undefined
   readonly #records: Generator<string>
   readonly #who: (record: string) => string
-  /** Columns that say whose rows these are, but not in every table that was split: what they hold. */
+  /** Identity columns of this table that some of the split tables do not have. */
   readonly #beside: readonly string[]
   readonly #besideOf: (record: string) => string
   #held: string | undefined
@@ -82,7 +82,7 @@ class Reader {
     this.#advance()
   }
 
-  /** The records that come next, as long as they are of `who`. */
+  /** The next records, as long as they belong to `who`. */
   takeAll(who: string): string {
     let text = ''
     for (; this.next?.who === who; this.#advance()) text += this.next.record
@@ -95,7 +95,7 @@ class Reader {
     if (value && this.#beside.length > 0) this.#checkBeside(value)
   }
 
-  /** Such rows come in an order that the input does not tell, unless there is one value only. */
+  /** The order of such rows does not follow from the input, unless the columns hold a single value. */
   #checkBeside(record: string): void {
     const held = this.#besideOf(record)
     this.#held ??= held

@@ -9,9 +9,9 @@ import { mergeTable } from './merge.ts'
 import { type Split, splitInputs } from './split.ts'
 
 /**
- * An executor that divides a job with `shards` into smaller ones, hands those to `inner`, and joins what they made. A
- * shard is the same stage on a part of the participants, under the key that such an input gives it: finished shards are
- * in the cache like everything else, and the whole has the key that it would have without shards.
+ * An executor that splits a job with `shards` into smaller ones, passes those to `inner`, and merges their outputs. A
+ * shard is the same stage on some of the participants, with the key that follows from that input: finished shards are
+ * cached like any result, and the merged result has the same key as without shards.
  */
 export function sharded(inner: Executor): Executor {
   return {
@@ -56,7 +56,7 @@ async function runShards(
   inner: Executor,
 ): Promise<Outcome | undefined> {
   const { results } = hooks.store ?? filesOfJob(request.job)
-  // A job that is executed although its result is there was forced: so are its shards.
+  // A job that runs although its result is cached was forced, so its shards are forced too.
   const forced = results.find(request.job.key) !== undefined
   const total = split.shards.length
   let [done, started] = [0, false]
@@ -77,7 +77,7 @@ async function runShards(
           admitted: () => failed === undefined && hooks.admitted(),
         })
         if (!outcome.ok) {
-          // The first to fail has stopped the others: those are no news.
+          // The first failure cancels the other shards: keep only that one.
           failed ??= { outcome, log: part.job.log, number: i + 1 }
           return
         }
@@ -92,7 +92,7 @@ async function runShards(
   return failed.outcome
 }
 
-/** What a shard makes is no output of the instance. */
+/** Outputs of a shard are not delivered to the workspace: they are not outputs of the instance. */
 function withoutDelivery({ onStored: _, ...hooks }: ExecutorHooks): ExecutorHooks {
   return hooks
 }
@@ -145,7 +145,7 @@ async function joinShards(
       join(job.staging, 'out', path),
     )
   }
-  // Every row has been checked where it was made.
+  // The shards have already checked every row.
   const answer = await publish({ ...job, tables: {} }, store, seconds)
   if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
   return { ok: true, outputs: answer.outputs, seconds: seconds() }

@@ -10,22 +10,22 @@ import { identityColumns, identityReader } from './identity.ts'
 
 /** How the tables of a job were divided. */
 export interface Split {
-  /** Columns that say whose rows they are. */
+  /** Columns that identify a participant. */
   readonly columns: readonly string[]
-  /** Everybody, in the order of their first row: number i is in shard i modulo the number of shards. */
+  /** All participants, in the order of their first row: number i is in shard i modulo the number of shards. */
   readonly everybody: readonly string[]
-  /** Inputs of each shard. Tables that name nobody, and files that are no tables, go to every shard as they are. */
+  /** Inputs of each shard. Tables without participants, and files that are not tables, go to every shard unchanged. */
   readonly shards: readonly Job['inputs'][]
 }
 
-/** Bytes that a slice gathers before they are written. */
+/** Write buffer of a slice, in bytes. */
 const BUFFER = 1 << 18
-/** Records between two pauses for everything else that this process has to do. */
+/** Number of records after which the loop yields to other work of this process. */
 const PAUSE = 50_000
 
 /**
- * Divides the tables of a job among shards by participant, one after the other in turn, so that a participant who is
- * added at the end changes one shard. Written once a job: a run that finds the folder complete reads it.
+ * Splits the tables of a job by participant, round robin, so that a participant who is added at the end changes only
+ * one shard. Done once per job: a later run reads the folder if it is complete.
  *
  * @throws UserError when no input names participants
  */
@@ -68,7 +68,7 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
       const slices = await deal(input.file, paths, (record) => numberOf(read(record)) % shards)
       slices.forEach((slice, shard) => {
         const list = (inputs[shard]![name] ??= [])
-        // A stage need not cope with a table without rows, unless there is no other.
+        // Leave out tables without rows, unless the input would have no file at all: stages need not handle them.
         if (slice.records > 0 || (place === files.length - 1 && list.length === 0))
           list.push({ path: input.path, file: slice.path, hash: slice.hash })
       })

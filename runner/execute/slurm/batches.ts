@@ -26,10 +26,10 @@ interface Batch {
   }[]
 }
 
-/** Jobs that become ready within this time, in ms, and are alike, go into one array. */
+/** Similar jobs that become ready within this time (ms) are submitted as one array. */
 const WINDOW = 50
 
-/** Gathers jobs of one stage that ask for the same resources, and submits them together. */
+/** Collects jobs of one stage with equal resources, and submits them together. */
 export class Batches {
   readonly #size: number
   readonly #submit: (jobs: readonly Job[], stage: string, resources: Resources) => ReturnType<typeof submit>

@@ -6,7 +6,7 @@ import { parseQueue, QUEUE_FORMAT, type QueueEntry } from './squeue.ts'
 export type Submitted =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'rejected'; readonly message: string }
-  /** There may be a job or none: the queue will tell. */
+  /** Unknown whether the job was submitted; the queue has to be checked. */
   | { readonly kind: 'unsure'; readonly message: string }
 
 export interface ExitStatus {
@@ -14,23 +14,23 @@ export interface ExitStatus {
   readonly signal: number
 }
 
-/** Slurm, as far as we need it. Every method gives up in time: a controller that is down would block for long. */
+/** The Slurm commands that the runner uses. Every method has a timeout, since calls block for long when the controller is down. */
 export interface SlurmCommands {
   submit(args: readonly string[], cwd: string): Promise<Submitted>
-  /** All jobs of this user that Slurm knows, ended ones too; undefined: it did not answer, which says nothing of them. */
+  /** All jobs of this user that Slurm knows, ended ones too; undefined if Slurm did not answer. */
   queue(): Promise<QueueEntry[] | undefined>
-  /** Gives the tasks of an array a name each. Only people read these: no error if it fails. */
+  /** Gives each task of an array its own name. The names are for users only, so a failure is ignored. */
   rename(names: readonly (readonly [id: string, name: string])[]): Promise<void>
   cancel(ids: readonly string[]): Promise<void>
-  /** Exit code and signal of a job, from the controller or from accounting; undefined where neither knows. */
+  /** Exit code and signal of a job, from the controller or from accounting; undefined if neither knows the job. */
   exitStatus(id: string): Promise<ExitStatus | undefined>
-  /** Seconds since the controller was started; infinite where it does not say. */
+  /** Seconds since the controller was started; infinite if unknown. */
   controllerAge(): Promise<number>
 }
 
-/** Seconds. */
+/** Timeouts, in seconds. */
 const [PING, ASK, SUBMIT] = [5, 10, 60]
-/** Ids on one command line. */
+/** Maximum number of ids on one command line. */
 const AT_ONCE = 500
 
 /** The commands of Slurm on this machine. */
@@ -45,7 +45,7 @@ export const slurmCommands: SlurmCommands = {
   },
 
   async queue() {
-    // With the controller down squeue blocks for many seconds, and a ping answers at once.
+    // While the controller is down, squeue blocks for many seconds, but a ping answers at once.
     if ((await call('scontrol', ['ping'], PING)).code !== 0) return undefined
     const args = [
       '--noheader',
@@ -59,7 +59,7 @@ export const slurmCommands: SlurmCommands = {
   },
 
   async rename(names) {
-    // One process that reads commands from its input, not one a job.
+    // One process that reads all commands from stdin, instead of one process per job.
     const input = names.map(([id, name]) => `update jobid=${id} jobname=${name}\n`).join('')
     await call('scontrol', ['--quiet'], ASK, { input })
   },
@@ -92,7 +92,7 @@ export const slurmCommands: SlurmCommands = {
 }
 
 interface Answer {
-  /** undefined: ended by us for taking too long, or never started. */
+  /** undefined: killed after the timeout, or never started. */
   readonly code: number | undefined
   readonly stdout: string
   readonly stderr: string

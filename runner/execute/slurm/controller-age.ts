@@ -1,6 +1,6 @@
 /**
- * Seconds between a start of Slurm's controller and its answer to `scontrol show config`; infinite where it does not say.
- * Both times are of its own clock.
+ * Seconds between a start of Slurm's controller and its answer to `scontrol show config`; infinite if not given.
+ * Both times are from the controller's clock.
  */
 export function controllerAge(config: string): number {
   const time = (label: RegExp) => Date.parse(label.exec(config)?.[1] ?? '')

@@ -1,24 +1,24 @@
 import type { Failure, Outcome } from '../job.ts'
 import type { End } from './state.ts'
 
-/** What is left of a job that is over. */
+/** What is known of a job that has ended. */
 export interface Remains {
-  /** What the job itself recorded; undefined when it never came to that. */
+  /** What the job itself recorded; undefined if it left no record. */
   readonly outcome: Outcome | undefined
-  /** What Slurm says; `lost`: it knows the job no more, or the job gave no sign of life; `stuck`: it cannot start. */
+  /** Slurm's state; `lost`: Slurm no longer knows the job, or its heartbeats stopped; `stuck`: the job cannot start. */
   readonly end: End | 'lost' | 'stuck'
   /** Slurm's exit code and signal, where known. */
   readonly exit: { readonly code: number; readonly signal: number } | undefined
   /** Last lines of Slurm's own output and of the stage's log. */
   readonly output: string
   readonly log: string
-  /** Seconds that Slurm allowed, where asked for. */
+  /** Time limit in seconds, if one was requested. */
   readonly limit: number | undefined
   /** Megabytes that Slurm gave the job, where known. */
   readonly memory: number | undefined
 }
 
-/** How the job ended. Its own record comes first; Slurm's word where there is none, or where the record says `killed`. */
+/** How the job ended. The job's own record takes precedence. Slurm's state counts if there is no record, or if that says `cancelled`. */
 export function diagnose(remains: Remains): Outcome {
   const { outcome } = remains
   if (outcome?.ok) return outcome
@@ -29,7 +29,7 @@ function cause(remains: Remains): Failure {
   const { outcome, end, exit, memory } = remains
   const own = outcome && !outcome.ok ? outcome.failure : undefined
   if (outOfMemory(remains, own)) return { kind: 'memory', ...(memory !== undefined && { megabytes: memory }) }
-  // `cancelled` in a record is what a job knows of a SIGTERM: why it came, Slurm knows.
+  // A job records `cancelled` for any SIGTERM; only Slurm knows the reason for the signal.
   if (own && own.kind !== 'cancelled') return own
   switch (end) {
     case 'timeout':
@@ -51,11 +51,11 @@ function cause(remains: Remains): Failure {
   }
 }
 
-/** A job that ended without a word: what its exit status tells. */
+/** The failure of a job without a record, derived from its exit status. */
 function unrecorded(exit: Remains['exit'], output: string): Failure {
-  // The node's own copy of the script, made when it took the job, is gone: the job was never at fault.
+  // The node has lost its copy of the batch script: the job is not at fault.
   if (/slurm_script: No such file or directory/.test(output)) return { kind: 'node', what: 'lost' }
-  // 53 is what Slurm writes when it could not set up the job: no such folder, or no way to write the output.
+  // Slurm reports 53 if it could not set up the job: a folder is missing, or the output file cannot be written.
   if (exit?.signal === 53) return { kind: 'not-started', message: lastLine(output) }
   if (exit && exit.signal > 0)
     return { kind: 'signal', signal: SIGNALS[exit.signal] ?? `signal ${exit.signal}` }
@@ -64,7 +64,7 @@ function unrecorded(exit: Remains['exit'], output: string): Failure {
   return { kind: 'not-started', message: lastLine(output) }
 }
 
-/** Slurm's note in the output of a job that it ended; accounting may call all of these CANCELLED. */
+/** Reads the note that Slurm adds to the output of a job it ended. Accounting may report all of these as CANCELLED. */
 function cancelledBy(output: string): Failure | undefined {
   if (/DUE TO TIME LIMIT/.test(output)) return { kind: 'time-limit' }
   if (/DUE TO PREEMPTION/.test(output)) return { kind: 'node', what: 'preempted' }
@@ -72,7 +72,7 @@ function cancelledBy(output: string): Failure | undefined {
   return undefined
 }
 
-/** Killed by Slurm or the kernel for the memory it took, or ended by V8 at its own limit. */
+/** Whether the job was killed by Slurm or the kernel for its memory use, or ended by V8 at its heap limit. */
 function outOfMemory({ end, output, log, exit }: Remains, own: Failure | undefined): boolean {
   if (/JavaScript heap out of memory|Cannot allocate memory/.test(log))
     return own === undefined || own.kind !== 'user-error'

@@ -15,14 +15,14 @@ import type { Ended, Ticket } from './ticket.ts'
 import { Watch } from './watch.ts'
 
 export interface SlurmOptions {
-  /** Folder of the submissions, seen by the compute nodes too. */
+  /** Folder of the submissions; the compute nodes must have access to it. */
   readonly base: string
   readonly settings: SlurmSettings
   readonly pools: Readonly<Record<string, number>>
   readonly commands: SlurmCommands
-  /** Something the user should hear that is not about one instance. */
+  /** Shows the user a message that is not about a single instance. */
   readonly note: (message: string) => void
-  /** Asked once, when the run is interrupted while jobs are in the queue. */
+  /** Called once, when the run is interrupted while jobs are in the queue. */
   readonly onInterrupt: (jobs: number) => Promise<'leave' | 'cancel'>
 }
 
@@ -31,10 +31,10 @@ function notPlaced(failure: Failure): Ended {
 }
 
 /**
- * Jobs of a Slurm cluster. What depends on what is kept by the runner, not by --dependency: the key of an instance, and
- * with it whether it runs at all, is known only when what it needs is there; and Slurm starts a job at once that
- * depends on an id it does not know, and leaves one for ever whose dependency failed. Jobs publish their results
- * themselves, so they need nobody who waits for them.
+ * Executes jobs on a Slurm cluster. The runner handles dependencies itself instead of using --dependency, because the key
+ * of an instance, and so whether it runs at all, is known only when its inputs exist. Also, Slurm starts a job at once if
+ * its dependency is unknown, and keeps it queued for ever if the dependency failed. Jobs publish their results
+ * themselves, so they complete even if the runner has exited.
  */
 export function slurmExecutor(options: SlurmOptions): Executor {
   const { base, settings, commands, note } = options
@@ -43,7 +43,7 @@ export function slurmExecutor(options: SlurmOptions): Executor {
   const open = new OpenSubmissions(base, commands)
   const live = new Set<Ticket>()
   const over = new AbortController()
-  /** One listener for however many jobs. */
+  /** Shared by all jobs, so that the signal has a single listener. */
   let aborted: Promise<void> | undefined
   let choice: Promise<'leave' | 'cancel'> | undefined
 
@@ -88,7 +88,7 @@ export function slurmExecutor(options: SlurmOptions): Executor {
     }
   }
 
-  /** Resolves after an interrupt, once the user has said what is to become of the jobs and it is done. */
+  /** Resolves after an interrupt, once the user has chosen to leave or cancel the jobs and that is done. */
   async function interrupted(ticket: Ticket, signal: AbortSignal): Promise<Ended> {
     aborted ??= new Promise((resolve) => {
       if (signal.aborted) resolve()
@@ -136,7 +136,7 @@ export function slurmExecutor(options: SlurmOptions): Executor {
   }
 }
 
-/** A stage that says how long it may take needs no more of the cluster than that, and time to record it. */
+/** The time limit of a stage with a timeout is that timeout, plus time to record the result. */
 function withTime({ resources, job }: Request): Resources {
   if (resources.time !== undefined || job.timeout === undefined) return resources
   return { ...resources, time: `${Math.ceil(job.timeout) + 120}s` }

@@ -4,36 +4,36 @@ import { writeAtomically } from '../../store/atomic.ts'
 import { exactJson } from '../../util/canonical.ts'
 import type { Job, Outcome, Progress } from '../job.ts'
 
-/** What a submission is: written before sbatch is called, so that a job is never in the queue without it. */
+/** Describes a submission. Written before sbatch is called, so that every job in the queue has one. */
 export interface Submission {
   readonly version: 1
   readonly token: string
   /** In the order of the tasks of the array. */
   readonly jobs: readonly { readonly instance: string; readonly key: string }[]
-  /** Seconds between two signs of life. */
+  /** Seconds between two heartbeats. */
   readonly beat: number
   readonly submitted: string
 }
 
-/** A sign of life: written again and again by the job, each time with a higher count. */
+/** A heartbeat: the job rewrites it at intervals, each time with a higher count. */
 export interface Beat {
   readonly count: number
   readonly host: string
   readonly pid: number
   readonly id: string
-  /** Megabytes that Slurm gave the job, where it says so. */
+  /** Megabytes that Slurm gave the job, if known. */
   readonly memory?: number
   readonly progress?: Progress
 }
 
-/** How a job ended, in its own words: the authority, whatever Slurm says. */
+/** How a job ended, as recorded by the job itself. It takes precedence over Slurm's state. */
 export interface JobRecord {
   readonly id: string
   readonly host: string
   readonly outcome: Outcome
 }
 
-/** A folder of one submission, shared by whoever submits and the nodes that execute. The one place that knows its layout. */
+/** The folder of one submission, shared by the submitting runner and the compute nodes. Only this class knows its layout. */
 export class SubmissionFolder {
   constructor(readonly path: string) {}
 
@@ -46,7 +46,7 @@ export class SubmissionFolder {
     const folder = new SubmissionFolder(join(base, submission.token))
     mkdirSync(folder.path, { recursive: true })
     jobs.forEach((job, task) => {
-      // Its own mark and staging: whatever clears up after the run must not touch what outlives it.
+      // Own run name and staging folder: the job outlives the run, so clean-up after the run must not touch it.
       const own: Job = {
         ...job,
         run: `slurm-${submission.token}`,
@@ -78,7 +78,7 @@ export class SubmissionFolder {
     return this.#file(`${task}.job.json`)
   }
 
-  /** What Slurm itself, and whatever comes before the stage, has to say. */
+  /** Output of Slurm itself and of the set-up commands before the stage. */
   output(task: number): string {
     return this.#file(`${task}.out`)
   }
@@ -99,7 +99,7 @@ export class SubmissionFolder {
     writeAtomically(this.#file(`${task}.beat.json`), JSON.stringify(beat))
   }
 
-  /** Tasks that have left their record. One listing of the folder, however many there are. */
+  /** Tasks that have written their record. Lists the folder once for any number of tasks. */
   recorded(): number[] {
     try {
       return readdirSync(this.path).flatMap((name) => {
@@ -119,7 +119,7 @@ export class SubmissionFolder {
     writeAtomically(this.#file(`${task}.record.json`), JSON.stringify(record), true)
   }
 
-  /** The last lines of what Slurm said. */
+  /** The last lines of Slurm's output. */
   outputTail(task: number, lines = 30): string {
     try {
       return readFileSync(this.output(task), 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
@@ -129,8 +129,8 @@ export class SubmissionFolder {
   }
 
   /**
-   * Makes a network file system look again: it may answer from memory for up to a minute that a file is not there, but
-   * not for a folder that this machine has changed itself.
+   * Makes a network file system refresh its cache. It may report a new file as missing for up to a minute, but not in
+   * a folder that this machine has just changed.
    */
   refresh(): void {
     const probe = this.#file(`probe-${process.pid}`)
@@ -138,7 +138,7 @@ export class SubmissionFolder {
       writeFileSync(probe, '')
       rmSync(probe, { force: true })
     } catch {
-      // a full or vanished disk shows elsewhere
+      // a full or missing disk is reported elsewhere
     }
   }
 
@@ -159,6 +159,6 @@ function readJson<T>(path: string): T | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as T
   } catch {
-    return undefined // not there yet, or not any more: files are replaced whole
+    return undefined // missing, not half-written: files are replaced atomically
   }
 }

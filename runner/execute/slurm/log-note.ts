@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Job } from '../job.ts'
 import type { Ended } from './ticket.ts'
 
-/** Adds to an instance's log which job failed, and what Slurm itself had to say. */
+/** Adds the id of the failed job and Slurm's own output to an instance's log. */
 export function noteInLog(job: Job, { id, output }: Ended): void {
   mkdirSync(dirname(job.log), { recursive: true })
   const said = output === '' ? [] : output.split('\n').map((line) => `  ${line}`)

@@ -4,7 +4,7 @@ import type { Failure, Progress } from '../job.ts'
 import { perform } from '../perform.ts'
 import { type Beat, SubmissionFolder } from './folder.ts'
 
-/** What runs inside a Slurm job: executes one job of a submission, gives signs of life, and leaves a record of its end. */
+/** Runs inside a Slurm job: executes one job of a submission, writes heartbeats, and records how it ended. */
 async function main(): Promise<number> {
   const folder = new SubmissionFolder(process.argv[2]!)
   const task = Number(process.env.SLURM_ARRAY_TASK_ID ?? 0)
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   }
 
   const abort = new AbortController()
-  // Slurm's request to end, before it ends us by force: time to say so.
+  // Slurm sends SIGTERM some time before SIGKILL, which leaves time to write the record.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => abort.abort())
   const { id, memory } = placeOf(process.env)
   let progress: Progress | undefined
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
   return outcome.ok ? 0 : exitCode(outcome.failure)
 }
 
-/** After a crash of Slurm's controller a job may be started a second time beside itself. */
+/** Whether the same job is already running: after a crash of its controller, Slurm may start a job a second time. */
 async function stillBeats(
   folder: SubmissionFolder,
   task: number,
@@ -71,7 +71,7 @@ function placeOf(env: NodeJS.ProcessEnv): { id: string; memory: number | undefin
   return { id, memory: Number(env.SLURM_MEM_PER_NODE ?? 0) || perCpu || undefined }
 }
 
-/** So that Slurm's own state and accounting tell the same as our record. */
+/** Exit code for Slurm, so that its state and accounting agree with the record. */
 function exitCode(failure: Failure): number {
   return failure.kind === 'exit' ? failure.code : 1
 }

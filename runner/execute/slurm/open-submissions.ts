@@ -13,10 +13,10 @@ interface Open {
 
 type Found = Extract<Placed, { kind: 'placed' }>
 
-/** Days after which what failed jobs have left is removed. */
+/** Days after which the folders of failed submissions are removed. */
 const KEEP_DAYS = 30
 
-/** Jobs of earlier runs that may still be in the queue or running: what a runner that died has left. */
+/** Jobs of earlier runs that may still be queued or running, for example because their runner was killed. */
 export class OpenSubmissions {
   readonly #base: string
   readonly #commands: SlurmCommands
@@ -34,7 +34,7 @@ export class OpenSubmissions {
     }
   }
 
-  /** The job that makes this key, if there is one on its way; from then on it is the caller's. */
+  /** The queued or running job with this key, if any. The caller takes it over. */
   async take(key: string, signal: AbortSignal): Promise<Found | undefined> {
     const open = this.#byKey.get(key)
     if (!open) return undefined
@@ -49,7 +49,7 @@ export class OpenSubmissions {
     return { kind: 'placed', folder, token: submission.token, task, beat: submission.beat, ...(id && { id }) }
   }
 
-  /** Removes what nobody needs any more: submissions that went well, and old ones. */
+  /** Removes the folders of successful and of old submissions. */
   tidy(now: Date): void {
     for (const { folder, submission } of SubmissionFolder.all(this.#base)) {
       const done = submission.jobs.every((_, task) => folder.record(task)?.outcome.ok)
@@ -58,7 +58,7 @@ export class OpenSubmissions {
     }
   }
 
-  /** One answer of Slurm for all who ask, waited for as long as it takes: to submit without it might run a job twice. */
+  /** Slurm's queue, requested once for all callers. Waits for as long as it takes: submitting without it might run a job twice. */
   async #entries(signal: AbortSignal): Promise<QueueEntry[] | undefined> {
     while (!signal.aborted) {
       this.#queue ??= this.#commands.queue()
@@ -70,7 +70,7 @@ export class OpenSubmissions {
     return undefined
   }
 
-  /** Whether a job that Slurm has forgotten gives signs of life all the same. */
+  /** Whether a job that Slurm no longer knows still writes heartbeats. */
   async #beats({ folder, submission, task }: Open): Promise<boolean> {
     const before = folder.beat(task)
     if (!before) return false

@@ -2,9 +2,9 @@ import type { SlurmCommands } from './commands.ts'
 import { SubmissionFolder } from './folder.ts'
 import { tokenOf } from './job-name.ts'
 
-/** A job that is on its way. */
+/** A job that is queued or running. */
 export interface QueuedJob {
-  /** Of the whole, where the job is a shard of it. */
+  /** For a shard, the instance it is a part of. */
   readonly instance: string
   readonly id: string
   /** `unknown`: Slurm does not answer. */
@@ -13,7 +13,7 @@ export interface QueuedJob {
   readonly reason?: string
 }
 
-/** The jobs of all submissions below `base` that are in the queue or running now. Asks Slurm only if there may be any. */
+/** The jobs of all submissions below `base` that are in the queue or running now. Calls Slurm only if there are jobs without a record. */
 export async function queueStatus(base: string, commands: SlurmCommands): Promise<QueuedJob[]> {
   const open = SubmissionFolder.all(base).flatMap(({ folder, submission }) => {
     const recorded = new Set(folder.recorded())

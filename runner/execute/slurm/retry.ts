@@ -2,21 +2,21 @@ import type { Resources } from '../../config/types.ts'
 import type { Failure } from '../job.ts'
 import { megabytes } from './sbatch.ts'
 
-/** Without `maxMemory`, a job may come to ask for this many times what it was given at first. */
+/** Without `maxMemory`, retries may request up to this multiple of the first memory limit. */
 const MEMORY_GROWTH = 4
 
-/** What the attempts so far have shown. */
+/** What is known from the attempts so far. */
 export interface Attempts {
-  /** Times it was sent again because of a node. */
+  /** Number of resubmissions after node failures. */
   readonly node: number
   /** Megabytes of the first attempt, where known. */
   readonly memory: number | undefined
 }
 
 /**
- * Whether, and with which resources, a failed job is sent again on the cluster's account (what the stage itself does
- * wrong is for `retries` in pipeline.yaml). A lost node or a pre-emption says nothing of the job: again, as it was. Out
- * of memory: again with twice as much, up to a limit. Over its time: no; it would be over its time again.
+ * Whether, and with which resources, a job is resubmitted after a failure caused by the cluster (`retries` in
+ * pipeline.yaml covers failures of the stage itself). Node failure or pre-emption: resubmit unchanged. Out of memory:
+ * resubmit with twice as much, up to a limit. Time limit: do not resubmit, since the job would exceed it again.
  */
 export function retryWith(
   failure: Failure,

@@ -1,7 +1,7 @@
 import type { Resources } from '../../config/types.ts'
 import { seconds } from '../../util/duration.ts'
 
-/** What sbatch is asked for. */
+/** The parameters of one sbatch call. */
 export interface SbatchRequest {
   readonly name: string
   /** Tasks of the array; 1 makes a plain job. */
@@ -14,13 +14,13 @@ export interface SbatchRequest {
 }
 
 /**
- * Arguments of sbatch. `--no-requeue`: a job that Slurm starts again by itself would run beside our own attempt.
+ * Arguments of sbatch. `--no-requeue`: a job that Slurm restarts by itself could run at the same time as the runner's own retry.
  *
  * @throws RangeError for a memory or a time that cannot be read
  */
 export function sbatchArguments(request: SbatchRequest): string[] {
   const { resources, tasks } = request
-  // A percent sign in the path would start a replacement of Slurm's.
+  // Slurm would expand a percent sign in the path.
   const output = `${request.folder.replaceAll('%', '%%')}/${tasks > 1 ? '%a' : '0'}.out`
   return [
     '--parsable',
@@ -43,7 +43,7 @@ export function sbatchArguments(request: SbatchRequest): string[] {
 
 const UNITS: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1_048_576 }
 
-/** Mebibytes of `500M`, `4GB`, `1.5 GiB`, rounded up; Slurm and its users count in 1024s whatever the letters. */
+/** Mebibytes of `500M`, `4GB`, `1.5 GiB`, rounded up; Slurm counts in powers of 1024 for all these units. */
 export function megabytes(text: string): number {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])(i?b)?\s*$/i.exec(text)
   if (!match)
@@ -51,7 +51,7 @@ export function megabytes(text: string): number {
   return Math.ceil(Number(match[1]) * UNITS[match[2]!.toLowerCase()]!)
 }
 
-/** Slurm counts limits in whole minutes. */
+/** A time limit for Slurm, which counts in whole minutes. */
 export function minutes(time: string | number): number {
   return Math.max(1, Math.ceil(seconds(time) / 60))
 }
@@ -62,10 +62,10 @@ export function parseJobId(stdout: string): string | undefined {
 }
 
 /**
- * Whether sbatch says that there is no job. Anything else it ends with leaves that open (the controller may have taken
- * the job and the answer been lost), and a second submission might run it twice.
+ * Whether sbatch definitely rejected the job. Other errors leave that open (the controller may have accepted the job and
+ * the answer been lost), and a second submission might then run it twice.
  *
- * @returns the reason that was given; undefined when nothing is certain
+ * @returns the reason given by Slurm; undefined if the job may have been accepted
  */
 export function rejection(code: number, stderr: string): string | undefined {
   const lines = stderr

@@ -10,9 +10,8 @@ export interface ScriptSettings {
 }
 
 /**
- * The batch script of a submission: the preparations that this cluster needs, then the process of the job in the place of the
- * shell. Without preparations bash is kept from the file that BASH_ENV names (-p); with them it is not, since clusters define
- * `module` there.
+ * The batch script of a submission: the set-up commands for this cluster, then `exec` of the job's process. Without set-up
+ * commands, bash ignores BASH_ENV (-p); with them it does not, since clusters define `module` in that file.
  */
 export function batchScript(folder: string, jobModule: string, settings: ScriptSettings): string {
   const command = [settings.node, jobModule, folder].map(shellQuote).join(' ')

@@ -1,6 +1,6 @@
 import type { SlurmConfig } from '../../config/types.ts'
 
-/** The same, with what is not said filled in. */
+/** The Slurm configuration with defaults filled in. */
 export type SlurmSettings = Required<Omit<SlurmConfig, 'prefix'>> & Pick<SlurmConfig, 'prefix'>
 
 export function slurmSettings(config: SlurmConfig): SlurmSettings {
@@ -10,7 +10,7 @@ export function slurmSettings(config: SlurmConfig): SlurmSettings {
     flags: [],
     poll: 5,
     beat: 10,
-    // Clusters allow 1001 as a rule (MaxArraySize).
+    // The usual MaxArraySize of clusters is 1001.
     arraySize: 1000,
     nodeRetries: 3,
     ...config,

@@ -1,13 +1,13 @@
-/** What Slurm says of a job, as far as it matters to whoever waits for it. */
+/** The state of a job in Slurm, reduced to what the runner needs. */
 export type JobState =
   | { readonly phase: 'queued'; readonly reason: string }
   | { readonly phase: 'running' }
-  /** Stopped by the cluster for now: no sign of life is to be expected. */
+  /** Suspended by the cluster: no heartbeats are expected. */
   | { readonly phase: 'suspended' }
   /** Not yet final: processes are being ended. */
   | { readonly phase: 'ending' }
   | { readonly phase: 'ended'; readonly how: End }
-  /** In the queue, but never to start by itself. */
+  /** In the queue, but it will never start by itself. */
   | { readonly phase: 'stuck'; readonly reason: string }
 
 export type End =
@@ -38,7 +38,7 @@ export function jobState(word: string, reason: string): JobState {
   const state = word.split(/[ +]/)[0]! // sacct: `CANCELLED by 1000`, `CANCELLED+`
   const how = ENDS[state]
   if (how) return { phase: 'ended', how }
-  // A job that Slurm held after it could not be launched, or whose dependency failed, stays in the queue for ever.
+  // A job that Slurm holds after a failed launch, or whose dependency failed, stays in the queue for ever.
   if (
     /requeued held|DependencyNeverSatisfied/.test(reason) ||
     state === 'SPECIAL_EXIT' ||
@@ -56,7 +56,7 @@ export function jobState(word: string, reason: string): JobState {
     case 'COMPLETING':
       return { phase: 'ending' }
     default:
-      // PENDING, CONFIGURING, REQUEUED, ... and whatever a later version adds: not over, and no sign of life due.
+      // PENDING, CONFIGURING, REQUEUED, ... and any state that a later version adds: not ended, and no heartbeat expected.
       return { phase: 'queued', reason }
   }
 }

@@ -17,7 +17,7 @@ export interface SubmitContext {
   readonly note: (message: string) => void
 }
 
-/** Jobs of one stage that ask for the same: one sbatch, an array where there are several. */
+/** Submits jobs of one stage with equal resources in one sbatch call, as an array if there are several. */
 export async function submit(
   jobs: readonly Job[],
   stage: string,
@@ -55,8 +55,8 @@ export async function submit(
 }
 
 /**
- * Submits until Slurm has said yes or no. After anything else the name is looked for first: the controller may have
- * taken the job and gone down before it could say so.
+ * Retries until Slurm has accepted or rejected the job. After an unclear answer it first searches the queue for the job's
+ * name, since the controller may have accepted the job and crashed before it could answer.
  */
 async function insist(
   args: readonly string[],

@@ -2,17 +2,17 @@ import type { Job, Outcome, Progress } from '../job.ts'
 import type { SubmissionFolder } from './folder.ts'
 import type { JobState } from './state.ts'
 
-/** A job to be waited for. */
+/** A submitted job that the runner waits for. */
 export interface Ticket {
   readonly folder: SubmissionFolder
   readonly token: string
   readonly task: number
   readonly job: Job
-  /** Seconds between two signs of life. */
+  /** Seconds between two heartbeats. */
   readonly interval: number
-  /** Seconds that Slurm was asked for, if any. */
+  /** Requested time limit in seconds, if any. */
   readonly limit: number | undefined
-  /** False once nothing new is to start: a job that still waits in the queue is then taken out of it. */
+  /** False once no new job may start; a job that is still queued is then cancelled. */
   readonly admitted: () => boolean
   readonly onProgress?: (progress: Progress) => void
   readonly onState?: (id: string, state: JobState) => void
@@ -21,10 +21,10 @@ export interface Ticket {
 /** How it ended. */
 export interface Ended {
   readonly outcome: Outcome
-  /** Job id, as far as it came to one. */
+  /** Job id, if the job got one. */
   readonly id: string | undefined
   /** Megabytes that Slurm gave it. */
   readonly memory: number | undefined
-  /** Last lines of what Slurm itself said. */
+  /** Last lines of Slurm's own output. */
   readonly output: string
 }

@@ -1,43 +1,43 @@
 import type { End, JobState } from './state.ts'
 
-/** What is known of a job at one moment; times in seconds of one clock, ours. */
+/** What is known of a job at one moment; times in seconds of this machine's clock. */
 export interface Sight {
   readonly now: number
-  /** Whether the job has left its record. */
+  /** Whether the job has written its record. */
   readonly recorded: boolean
-  /** When Slurm answered last, whatever it said; undefined: not yet since we wait. */
+  /** Time of Slurm's last answer; undefined: none since the wait began. */
   readonly answered: number | undefined
-  /** What Slurm said of it then; undefined: it did not know it. */
+  /** The job's state in that answer; undefined: Slurm did not know the job. */
   readonly state: JobState | undefined
-  /** Since when Slurm has been giving this answer, over several of them. */
+  /** Time since which Slurm's answers have been the same. */
   readonly since: number
-  /** When its sign of life changed last; undefined: none yet. */
+  /** Time of the last heartbeat; undefined: none yet. */
   readonly beat: number | undefined
-  /** Since when Slurm has called it running. */
+  /** Time since which Slurm has reported it as running. */
   readonly running: number | undefined
-  /** Seconds between two signs of life. */
+  /** Seconds between two heartbeats. */
   readonly interval: number
 }
 
 export type Verdict =
   | { readonly kind: 'wait' }
-  /** Take the record; Slurm's word is not needed. */
+  /** The job has a record; Slurm's state is not needed. */
   | { readonly kind: 'recorded' }
-  /** It is over and left no record. */
+  /** It ended without a record. */
   | { readonly kind: 'over'; readonly end: End | 'lost' }
-  /** It is not over, but will come to nothing: cancel it, then it is. */
+  /** It has not ended, but cannot succeed: cancel it. */
   | { readonly kind: 'give-up'; readonly end: 'lost' | 'stuck' }
 
-/** For the record of a job that ended to come over the network. */
+/** Seconds to wait until the record of an ended job becomes visible on a network file system. */
 const RECORD_DELAY = 3
-/** For that of a job that ended well, and so must have written one. */
+/** The same for a job that succeeded, and so must have written a record. */
 const GOOD_RECORD_DELAY = 60
-/** For Slurm to know a job that it has just taken, or has been restarted with. */
+/** Seconds until Slurm must know a job after its submission or a restart of the controller. */
 const UNKNOWN_DELAY = 10
-/** Signs of life that may fail to appear. */
+/** Number of heartbeats that may be missed. */
 const BEATS_MISSED = 6
 
-/** What to make of it. A question that Slurm did not answer decides nothing. */
+/** Decides what to do about a job. A query that Slurm did not answer changes nothing. */
 export function verdict(sight: Sight): Verdict {
   if (sight.recorded) return { kind: 'recorded' }
   if (sight.answered === undefined) return { kind: 'wait' }
@@ -45,7 +45,7 @@ export function verdict(sight: Sight): Verdict {
   const quiet = now - Math.max(sight.beat ?? 0, sight.running ?? 0) > interval * BEATS_MISSED
 
   if (!state) {
-    // Slurm forgets jobs when its controller is killed; one that still gives signs of life may yet record its end.
+    // Slurm forgets jobs when its controller is killed; a job that still writes heartbeats may yet write its record.
     const alive = sight.beat !== undefined && !quiet
     return !alive && sight.answered - since >= UNKNOWN_DELAY
       ? { kind: 'over', end: 'lost' }

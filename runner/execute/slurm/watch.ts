@@ -9,7 +9,7 @@ import type { JobState } from './state.ts'
 import type { Ended, Ticket } from './ticket.ts'
 import { type Sight, verdict } from './verdict.ts'
 
-/** What is known of a ticket so far. Times are seconds of our clock: those of other machines need not agree with it. */
+/** What is known of a ticket so far. Times are seconds of this machine's clock, since other clocks may differ. */
 interface Waiting {
   readonly ticket: Ticket
   readonly resolve: (ended: Ended) => void
@@ -19,23 +19,23 @@ interface Waiting {
   running?: number
   beat?: Beat
   beatChanged?: number
-  /** It was cancelled by us for this; when. */
+  /** Why and when the runner cancelled it. */
   givenUp?: { readonly end: 'lost' | 'stuck'; readonly at: number }
-  /** It left a record that only Slurm can explain; when that was read. */
+  /** When a record was read that says `cancelled` or SIGKILL, whose cause only Slurm knows. */
   puzzled?: number
   busy: boolean
 }
 
-/** Seconds from a record that says `killed` to the end of our patience with Slurm to say by whom. */
+/** Seconds to wait for Slurm to report why a job was cancelled or killed. */
 const EXPLANATION = 20
-/** Seconds that jobs get to be over after they were cancelled. */
+/** Seconds to wait for cancelled jobs to end. */
 const CANCELLING = 10
-/** Seconds after a start of the controller in which what nobody did to a job may be its doing. */
+/** Seconds after a restart of the controller in which an unexplained end of a job is attributed to the restart. */
 const AFTERSHOCKS = 120
-/** Share of the time that is spent looking for records, at most. */
+/** Maximum share of the time that is spent looking for records. */
 const EFFORT = 0.05
 
-/** Waits for any number of jobs at once: one look into each folder, one question to Slurm for all. */
+/** Waits for any number of jobs at once: one listing per folder, one query to Slurm for all. */
 export class Watch {
   readonly #commands: SlurmCommands
   readonly #poll: number
@@ -48,14 +48,14 @@ export class Watch {
   readonly #doomed = new Set<string>()
   #cancelling: Promise<void> | undefined
 
-  /** @param poll seconds between two questions to Slurm */
+  /** @param poll seconds between two queries to Slurm */
   constructor(commands: SlurmCommands, poll: number, note: (message: string) => void) {
     this.#commands = commands
     this.#poll = poll
     this.#note = note
   }
 
-  /** Resolves when the job is over, and how. */
+  /** Resolves with the outcome when the job has ended. */
   ended(ticket: Ticket): Promise<Ended> {
     return new Promise((resolve) => {
       this.#waiting.set(keyOf(ticket), { ticket, resolve, since: seconds(), busy: false })
@@ -63,12 +63,12 @@ export class Watch {
     })
   }
 
-  /** Stops waiting for a job, which goes on. */
+  /** Stops waiting for a job, but leaves it running. */
   leave(ticket: Ticket): void {
     this.#waiting.delete(keyOf(ticket))
   }
 
-  /** Cancels a job, and waits a while for it to be over. Those asked for at one moment go together. */
+  /** Cancels a job, and waits a limited time for it to end. Simultaneous calls are combined. */
   async cancel(ticket: Ticket): Promise<void> {
     this.#doomed.add(keyOf(ticket))
     this.#cancelling ??= new Promise((resolve) => setTimeout(resolve, 20)).then(() => this.#cancelDoomed())
@@ -80,7 +80,7 @@ export class Watch {
     const keys = [...this.#doomed]
     this.#doomed.clear()
     const running = async () => {
-      await this.#ask() // for the ids of this moment: never one that was given to another job since
+      await this.#ask() // gets the current ids: an older id may belong to another job by now
       const all = keys.flatMap((key) => this.#waiting.get(key)?.entry ?? [])
       return all.filter(({ state }) => state.phase !== 'ended').map(({ id }) => id)
     }
@@ -112,7 +112,7 @@ export class Watch {
     this.#looking = false
   }
 
-  /** One question to Slurm at a time, for all jobs. */
+  /** Queries Slurm for all jobs, one query at a time. */
   #ask(): Promise<void> {
     this.#asking ??= this.#question().finally(() => {
       this.#asking = undefined
@@ -208,15 +208,15 @@ export class Watch {
     const id = entry?.id ?? waiting.beat?.id
     const exit = entry ? await this.#commands.exitStatus(entry.id) : undefined
     const outcome = ticket.folder.record(ticket.task)?.outcome
-    // A controller that lost its memory gives the id of a living job to a new one, ends both for it, and has the node
-    // clear away the script of the one while the other is about to begin.
+    // A controller that lost its state may reuse the id of a running job. It then ends both jobs, and the node may
+    // delete the batch script that the new job is about to start.
     const suspect = end === 'cancelled' || (end === 'failed' && !outcome)
     const cause = suspect && (await this.#restartedBeside(ticket)) ? 'lost' : end
     waiting.beat = ticket.folder.beat(ticket.task) ?? waiting.beat
     this.#settle(waiting, diagnose(remains(waiting, outcome, cause, exit)), id)
   }
 
-  /** Whether the controller was started again, a short while ago, beside jobs of ours that it may have forgotten. */
+  /** Whether the controller restarted recently, and after the submission or the start of this watch: it may have lost the job. */
   async #restartedBeside(ticket: Ticket): Promise<boolean> {
     const submitted = Date.parse(ticket.folder.submission()?.submitted ?? '') || Number.POSITIVE_INFINITY
     const ours = (Date.now() - Math.min(this.#began, submitted)) / 1000

@@ -9,7 +9,7 @@ import type { Remote } from './remote.ts'
 /**
  * The remote that `cache:` names: a folder, or s3://bucket/prefix.
  *
- * @throws ConfigError for an address that cannot be meant; BucketError where credentials are missing
+ * @throws ConfigError for an invalid address; BucketError if credentials are missing
  */
 export function chooseRemote(
   cache: CacheConfig & { readonly remote: string },
@@ -21,7 +21,7 @@ export function chooseRemote(
     return folderRemote(resolve(root, address.replace(/^~(?=\/|$)/, homedir())))
   const match = /^s3:\/\/([a-z0-9][a-z0-9.-]+)(?:\/(.*))?$/.exec(address)
   if (!match)
-    // Not repeated: somebody may have put a password into it.
+    // Do not print the address: it may contain a password.
     throw new ConfigError(
       'cache.remote: found an address of another form, expected a folder or s3://bucket/prefix. Credentials belong into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
     )

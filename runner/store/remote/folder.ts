@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { flush, temporaryName } from '../atomic.ts'
 import type { Remote } from './remote.ts'
 
-/** A folder that all see, as on a network file system. */
+/** A remote in a shared folder, as on a network file system. */
 export function folderRemote(folder: string): Remote {
   return {
     where: folder,
@@ -14,7 +14,7 @@ export function folderRemote(folder: string): Remote {
         return true
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        await stat(dirname(folder)) // a share that is not mounted holds nothing either, and is to be told
+        await stat(dirname(folder)) // throws if the share is not mounted, so that this is reported
         return false
       }
     },
@@ -23,9 +23,9 @@ export function folderRemote(folder: string): Remote {
     },
     async put(name, file) {
       const target = join(folder, name)
-      // Process numbers of two machines may be equal.
+      // Two machines may use the same pid.
       const aside = temporaryName(`${target}.${hostname()}`)
-      // Not `recursive` for the folder itself: where the share is not mounted, nothing is to be built in its place.
+      // Not `recursive` for the folder itself: if the share is not mounted, its mount point must not be filled.
       await mkdir(folder).catch(unlessThere)
       await mkdir(dirname(target), { recursive: true })
       try {

@@ -4,9 +4,9 @@ import type { Session } from '../../session.ts'
 import type { RemoteCache } from './remote-cache.ts'
 
 /**
- * The remote cache of the project, opened when it is first asked for: a run with nothing to do loads no client.
+ * The remote cache of the project, opened on first use: a run with nothing to do loads no client.
  *
- * @returns undefined where none is configured, or it cannot be used; `warn` has then been told why
+ * @returns undefined if none is configured, or if it cannot be used; `warn` then receives the reason
  */
 export function remoteOpener(
   { project, paths, cas, results, env }: Session,

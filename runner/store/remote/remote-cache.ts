@@ -12,24 +12,24 @@ export interface RemoteCacheOptions {
   readonly remote: Remote
   readonly cas: Cas
   readonly results: Results
-  /** A folder for what is on its way, on the file system of the cache. */
+  /** Folder for files in transfer, on the file system of the cache. */
   readonly aside: string
   readonly push: boolean
   readonly signal: AbortSignal
-  /** Told once why the run goes on without the remote, and once of damage in it. */
+  /** Called once if the run continues without the remote, and once if an object in it is damaged. */
   readonly warn: (message: string) => void
   /** Longest wait for one result with all its files, ms. */
   readonly patience?: number
 }
 
-/** Ten minutes: enough for a few GB, and the end of a network file system that hangs. */
+/** Ten minutes: enough for a few GB, and a limit for a network file system that hangs. */
 const PATIENCE = 600_000
-/** Pushes under way at a time. */
+/** Maximum number of concurrent pushes. */
 const ABREAST = 4
 
 /**
- * Results shared between machines. Never more than a help: what it lacks, breaks or holds back is made here, and what it
- * sends is believed only when it hashes to its name.
+ * Results shared between machines. The run never depends on it: a result that is missing, damaged or too slow is
+ * computed here, and received files are used only if their hash is right.
  */
 export class RemoteCache {
   readonly #options: RemoteCacheOptions
@@ -41,7 +41,7 @@ export class RemoteCache {
     this.#options = options
   }
 
-  /** The result of a key, brought into the local cache whole and verified; undefined when it is to be made here. */
+  /** The result of a key, verified and stored in the local cache; undefined if it has to be computed here. */
   async pull(key: string, instance: Instance): Promise<Result | undefined> {
     return this.#attempt(async (signal) => {
       const result = await this.#pullResult(key, instance, signal)
@@ -67,13 +67,13 @@ export class RemoteCache {
     this.#pushes.add(push)
   }
 
-  /** Waits for what is on its way. */
+  /** Waits for the pushes in flight. */
   async settle(): Promise<void> {
     await Promise.all(this.#pushes)
     await this.#options.remote.close?.()
   }
 
-  /** The objects first: whoever finds a result finds all it names. */
+  /** Sends the objects before the result, so that a result in the remote is always complete. */
   async #send(result: Result, signal: AbortSignal): Promise<void> {
     const { remote, cas, aside } = this.#options
     for (const content of Object.values(result.outputs))
@@ -115,7 +115,7 @@ export class RemoteCache {
     return arrived ?? false
   }
 
-  /** Hands over a file that has arrived, and takes it away again. */
+  /** Passes a received file to the callback, and removes it afterwards. */
   async #receive<T>(
     name: string,
     signal: AbortSignal,
@@ -131,13 +131,13 @@ export class RemoteCache {
     }
   }
 
-  /** Does something with the remote, unless that is down; the first failure is told, and the last that is tried. */
+  /** Runs an operation on the remote, unless that is down. The first failure is reported, and nothing is tried after it. */
   async #attempt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     const { signal, patience = PATIENCE } = this.#options
     if (this.#down || signal.aborted) return undefined
     const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
     try {
-      // A file system that hangs hears no signal: it is left behind.
+      // A file system that hangs cannot be aborted: stop waiting for it.
       return await Promise.race([work(limit), aborted(limit)])
     } catch (error) {
       if (!signal.aborted) this.#tellDown(error as NodeJS.ErrnoException)
@@ -170,7 +170,7 @@ function objectName(hash: string): string {
   return `objects/${name.slice(0, 2)}/${name.slice(2)}`
 }
 
-/** Whether the result has just the outputs of the instance, with paths that stay inside them. */
+/** Whether the result has exactly the outputs of the instance, with no path outside them. */
 function isFor({ outputs }: Result, instance: Instance): boolean {
   const names = Object.keys(instance.outputs)
   return (

@@ -1,11 +1,11 @@
-/** A place that several machines share: files by name. Every method may throw; none may be trusted. */
+/** Storage shared by several machines: files by name. Every method may throw, and received data must be verified. */
 export interface Remote {
   /** For messages. */
   readonly where: string
   /** @returns false where there is no such name */
   get(name: string, file: string, signal: AbortSignal): Promise<boolean>
   has(name: string, signal: AbortSignal): Promise<boolean>
-  /** Appears whole or not at all. */
+  /** Atomic: the file appears complete or not at all. */
   put(name: string, file: string, signal: AbortSignal): Promise<void>
   close?(): Promise<void>
 }
