@@ -70,7 +70,9 @@ export function InstanceList({ all, route, now }: { all: readonly Shown[]; route
             <th scope="col" class="number">
               Took
             </th>
-            <th scope="col">Why</th>
+            <th scope="col" class="why">
+              Why
+            </th>
           </tr>
         </thead>
         <tbody>
