@@ -159,6 +159,23 @@ reference: { size: large, shift: 0 }
     expect(await own.json('sweep', 'kept', '--list')).toEqual({ ...settings, sweep: 'kept' })
   })
 
+  test('extends another: values and factors beside its own; a circle and an unknown name are told', async () => {
+    const own = project({
+      'sweeps/base.yaml': 'set: { a: 100 }\nover: { shift: [0, 1] }\nreference: { shift: 1 }\n',
+      'sweeps/adhoc.yaml': 'extends: base\nset: { b: 7 }\n',
+      'sweeps/round.yaml': 'extends: trip\n',
+      'sweeps/trip.yaml': 'extends: round\n',
+      'sweeps/lost.yaml': 'extends: bass\n',
+    })
+    await own.icl('sweep', 'adhoc')
+    expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([107, 108])
+    expect(table(own, 'settings.csv').map(({ reference }) => reference)).toEqual([0, 1])
+    expect((await own.icl('sweep', 'round')).err).toContain('extends: found a circle round -> trip -> round')
+    expect((await own.icl('sweep', 'lost')).err).toMatch(
+      /sweeps\/lost.yaml:1:10 .*found no sweeps\/bass.yaml.*base/,
+    )
+  })
+
   test('makes the stages that are asked for, where there are no headline numbers too', async () => {
     const own = project()
     const { code } = await own.icl('sweep', '--set', 'a=1..3', '--stages', 'numbers,others')
