@@ -7,6 +7,8 @@ import { loadProject } from './config/load.ts'
 import type { Project } from './config/types.ts'
 import type { Graph } from './graph/instance.ts'
 import { loadGraph } from './graph/load.ts'
+import { checkProjectFiles } from './graph/project-files.ts'
+import { problemLine } from './config/diagnostic.ts'
 import type { World } from './plan/world.ts'
 import { Cas } from './store/cas.ts'
 import { Journal } from './store/journal.ts'
@@ -92,6 +94,17 @@ export function sessionOf(project: Project, graph: Graph, paths: Paths, env: Nod
 export async function closeSession({ pack, journal }: Session): Promise<void> {
   journal.close()
   await pack.close()
+}
+
+/** Makes the chosen instances ready to be planned: their project files are there, their code is bundled. @throws ConfigError */
+export async function prepare(session: Session, chosen: ReadonlySet<string>): Promise<void> {
+  checkProjectFiles(session.graph, chosen, session.project)
+  await prepareCode(session, chosen)
+}
+
+/** What the user should know of a project that is no mistake: stages without instances. */
+export function notesOf({ graph }: Session): string[] {
+  return graph.empty.map(({ note }) => problemLine(note))
 }
 
 /** Bundles the stages of the chosen instances, where their code has changed. @throws ConfigError */

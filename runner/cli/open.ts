@@ -1,10 +1,9 @@
-import { ConfigError, problemLine } from '../config/diagnostic.ts'
+import { ConfigError } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../config/load.ts'
-import { checkProjectFiles } from '../graph/project-files.ts'
 import { type Selection, select } from '../graph/select.ts'
 import { readSweep } from '../settings/definition.ts'
 import { openSetting, openSweep } from '../settings/open.ts'
-import { openSession, prepareCode, type Session } from '../session.ts'
+import { openSession, prepare, type Session } from '../session.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
 
@@ -22,16 +21,10 @@ export function selectionOf(args: Args): Selection {
   return { targets: args.words, only: args.flag('only'), from: args.list('from'), until: args.list('until') }
 }
 
-/** What the user should know of a project that is no mistake: stages without instances. */
-export function notesOf({ graph }: Session): string[] {
-  return graph.empty.map(({ note }) => problemLine(note))
-}
-
 /** The session, with the chosen instances ready to be planned. */
 export async function openChosen(args: Args, io: Io): Promise<{ session: Session; chosen: Set<string> }> {
   const session = openFrom(args, io)
   const chosen = select(session.graph, selectionOf(args))
-  checkProjectFiles(session.graph, chosen, session.project)
-  await prepareCode(session, chosen)
+  await prepare(session, chosen)
   return { session, chosen }
 }

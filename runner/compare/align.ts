@@ -83,6 +83,26 @@ export function sharedRows(rows: readonly Aligned[]): {
   return { shared, alone: rows.length - shared.length }
 }
 
+/** Rows by what they are of, in the order in which that first comes. */
+export function groupRows<T extends Aligned>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const name = row.group.join(' · ')
+    groups.set(name, [...(groups.get(name) ?? []), row])
+  }
+  return groups
+}
+
+/** From the least to the largest number of a table, zero included. */
+export function rangeOf(rows: readonly Aligned[]): readonly [number, number] {
+  const ends = rows.flatMap(({ figures }) =>
+    figures.flatMap((figure) =>
+      figure ? [figure.value, figure.low ?? figure.value, figure.high ?? figure.value] : [],
+    ),
+  )
+  return [Math.min(0, ...ends), Math.max(0, ...ends)]
+}
+
 /** Half the width of a 95 % interval, in standard errors. */
 const WIDTH = 1.96
 

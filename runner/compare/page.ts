@@ -1,17 +1,12 @@
 import { html, Html } from '../../util/html.ts'
 import { standalonePage } from '../../util/standalone-page.ts'
-import { type Aligned, differenceOf, type Figure } from './align.ts'
+import { type Aligned, differenceOf, type Figure, groupRows, rangeOf } from './align.ts'
 import { figureText } from './text.ts'
 
 const STYLE = '.source td{color:var(--muted)}'
 
 /** The same as a page that stands alone; text of tables is escaped. */
 export function comparePage(profiles: readonly string[], rows: readonly Aligned[], alone = 0): string {
-  const groups = new Map<string, Aligned[]>()
-  for (const row of rows) {
-    const name = row.group.join(' · ')
-    groups.set(name, [...(groups.get(name) ?? []), row])
-  }
   const title = `${profiles.join(', ')} compared`
   const table = (name: string, own: readonly Aligned[]): Html =>
     html`<h2>${name}</h2>
@@ -51,21 +46,11 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
       wide where both come from the same participants. Pictures of one table have one scale; the line is zero.
       ${alone > 0 && html`${alone} rows that only one profile has are left out.`}
     </p>
-    ${[...groups].map(([name, own]) => table(name, own))}`
+    ${[...groupRows(rows)].map(([name, own]) => table(name, own))}`
   return standalonePage({ title, style: STYLE, body })
 }
 
 const [WIDE, STEP] = [180, 9]
-
-/** From the least to the largest number of a table, zero included. */
-function rangeOf(rows: readonly Aligned[]): readonly [number, number] {
-  const ends = rows.flatMap(({ figures }) =>
-    figures.flatMap((figure) =>
-      figure ? [figure.value, figure.low ?? figure.value, figure.high ?? figure.value] : [],
-    ),
-  )
-  return [Math.min(0, ...ends), Math.max(0, ...ends)]
-}
 
 /** The profiles below one another: an interval and its number each. What it says stands in the cells beside it. */
 function picture(figures: readonly (Figure | null)[], [from, to]: readonly [number, number]): Html {

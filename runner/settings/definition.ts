@@ -105,7 +105,7 @@ function fileOf(root: string, name: string, file: string, line: readonly string[
 
 /** Where the definition of a command-line sweep is recorded. It can be copied to sweeps/ as a sweep definition. */
 export function recordedSweep(root: string, name: string): string {
-  return join(new Paths(root, DEFAULT_PROFILE).artifacts, 'sweeps', name, 'sweep.yaml')
+  return join(new Paths(root, DEFAULT_PROFILE).sweepFolder(name), 'sweep.yaml')
 }
 
 /** Factors of a command line: each text is `path=value,value`. @throws ConfigError */

@@ -68,7 +68,8 @@ export class Lock {
         const found = readText(path)
         if (found === undefined) continue
         const owner = parseOwner(found)
-        if (owner && isHeld(owner, path, mine)) return { owner }
+        // Our own file was written just now: its time is that of the file system, whatever the clocks of the machines say.
+        if (owner && isHeld(owner, path, statSync(mine).mtimeMs)) return { owner }
         dead = owner ?? dead
         removeExactly(path, found)
       }
@@ -105,18 +106,14 @@ export class Lock {
 /** Who holds the lock right now, without taking it; undefined where nobody does, or its holder is dead. */
 export function holderOf(path: string): Owner | undefined {
   const owner = parseOwner(readText(path) ?? '')
-  if (!owner) return undefined
-  if (owner.host === hostname()) return isAlive(owner.pid, owner.start) ? owner : undefined
-  const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  return Date.now() - last < SILENCE ? owner : undefined
+  return owner && isHeld(owner, path, Date.now()) ? owner : undefined
 }
 
-/** Whether the owner is alive. A process of this machine can be looked up; for another machine only the heartbeat is known. */
-function isHeld(owner: Owner, path: string, mine: string): boolean {
+/** A process of this machine can be looked up; of one on another machine only the last heartbeat is known. */
+function isHeld(owner: Owner, path: string, now: number): boolean {
   if (owner.host === hostname()) return isAlive(owner.pid, owner.start)
   const last = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  // `mine` was written just now, so its time is the file system's current time, independent of the machines' clocks.
-  return statSync(mine).mtimeMs - last < SILENCE
+  return now - last < SILENCE
 }
 
 function touch(path: string): void {

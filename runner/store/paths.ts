@@ -26,7 +26,7 @@ export class Paths {
   ) {
     this.artifacts = join(root, 'artifacts')
     this.workspace =
-      sweep === undefined ? join(this.artifacts, profile) : join(this.artifacts, 'sweeps', sweep, 'work')
+      sweep === undefined ? join(this.artifacts, profile) : join(this.sweepFolder(sweep), 'work')
     this.objects = join(this.artifacts, '.cache', 'objects')
     this.results = join(this.artifacts, '.cache', 'results')
     this.pack = join(this.artifacts, '.cache', 'pack')
@@ -37,6 +37,11 @@ export class Paths {
     this.runs = join(this.artifacts, '.runs')
     this.lock = join(this.artifacts, '.lock')
     this.slurm = join(this.artifacts, '.slurm')
+  }
+
+  /** Tables and page of a sweep. */
+  sweepFolder(sweep: string): string {
+    return join(this.artifacts, 'sweeps', sweep)
   }
 
   get journal(): string {

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { bytesText } from '../util/bytes.ts'
 
 /** A file that may be removed. */
 export interface Remains {
@@ -47,12 +48,4 @@ function removeIfEmpty(folder: string): boolean {
 export function sizeText(files: readonly Pick<Remains, 'bytes'>[], noun = 'file'): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   return `${files.length} ${noun}${files.length === 1 ? '' : 's'}, ${bytesText(bytes)}`
-}
-
-export function bytesText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 0
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000
-  return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit]}`
 }

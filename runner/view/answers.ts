@@ -4,14 +4,16 @@ import { headlinesOf } from '../compare/headlines.ts'
 import { ConfigError } from '../config/diagnostic.ts'
 import { DEFAULT_PROFILE, profileNames } from '../config/load.ts'
 import { readSweep, sweepNames } from '../settings/definition.ts'
-import { openSweep } from '../settings/open.ts'
+import { settingsOf } from '../settings/setting.ts'
 import type { Paths } from '../store/paths.ts'
 import { eventsFile, readEvents } from '../store/run-events.ts'
 import { runIds, runRecords } from '../store/run-records.ts'
+import type { Comparison, RunDetails, RunSummary, SettingSummary, State } from './answer-types.ts'
 import type { Control } from './control.ts'
 import { detailsOf } from './details.ts'
 import { artifactFile, logPart, tablePart, textPart } from './previews.ts'
 import type { Scenes } from './scene.ts'
+import { scopeOf } from './scope.ts'
 import { timelineOf } from './timeline.ts'
 
 export class NotFound extends Error {}
@@ -58,14 +60,13 @@ export class Answers {
         return this.#runs()
       case 'api/run':
         return this.#run(text('id'))
-      case 'api/settings': {
-        const { settings } = openSweep(
-          this.options.root,
-          readSweep(this.options.root, text('sweep')),
-          this.options.env,
+      case 'api/settings':
+        return settingsOf(readSweep(this.options.root, text('sweep'))).map(
+          ({ id, options }): SettingSummary => ({
+            id,
+            options,
+          }),
         )
-        return settings.map(({ id, options }) => ({ id, options }))
-      }
       case 'api/compare':
         return this.#compare(query.getAll('name'))
       default:
@@ -73,7 +74,7 @@ export class Answers {
     }
   }
 
-  async #state(of: string, isFresh: boolean): Promise<object> {
+  async #state(of: string, isFresh: boolean): Promise<State> {
     const { root, control } = this.options
     const frame = {
       project: basename(root),
@@ -100,44 +101,32 @@ export class Answers {
   }
 
   /** Those that ended with a record, those that were killed without one, and the one that goes on. */
-  #runs(): object[] {
+  #runs(): RunSummary[] {
     const records = new Map(runRecords(this.paths).map((record) => [record.id, record]))
     return runIds(this.paths).map((id) => {
-      const { ran, cached, fresh, failed, ...record } = records.get(id) ?? {
-        ...{ id, command: '', profile: '', sets: [], started: 0, seconds: 0, ok: false, interrupted: true },
-        ...{ ran: [], cached: [], fresh: [], failed: [] },
-      }
-      return {
-        ...record,
-        ...{ ran: ran.length, cached: cached.length, fresh: fresh.length, failed },
-        isRecorded: records.has(id),
-      }
+      const record = records.get(id)
+      if (!record) return { id, record: null }
+      const { command, profile, sets, started, seconds, interrupted, failed } = record
+      const counts = { ran: record.ran.length, cached: record.cached.length }
+      return { id, record: { command, profile, sets, started, seconds, interrupted, failed, ...counts } }
     })
   }
 
-  async #run(id: string): Promise<object> {
+  async #run(id: string): Promise<RunDetails> {
     if (!runIds(this.paths).includes(id)) throw new NotFound(`found no run ${id}`)
     const { events } = readEvents(eventsFile(this.paths, id))
-    const [header] = events
-    const of =
-      header?.kind !== 'run'
-        ? DEFAULT_PROFILE
-        : header.sweep === undefined
-          ? header.profile
-          : `sweep:${header.sweep}`
+    const [first] = events
+    const header = first?.kind === 'run' ? first : null
+    const of = (header && scopeOf(header)) ?? DEFAULT_PROFILE
     // The graph as it is now: of a pipeline that was changed since, what still bears the same name is connected.
     const graph = await this.scenes.open(of).then(
       ({ session }) => session.graph,
       () => undefined,
     )
-    return {
-      header: header?.kind === 'run' ? header : null,
-      of,
-      ...timelineOf(events, (name) => graph?.upstream.get(name) ?? []),
-    }
+    return { header, of, ...timelineOf(events, (name) => graph?.upstream.get(name) ?? []) }
   }
 
-  #compare(names: readonly string[]): object {
+  #compare(names: readonly string[]): Comparison {
     if (names.length < 2) throw new ConfigError('expected two or more profiles or settings to compare')
     const { root, env } = this.options
     const aligned = alignHeadlines(names.map((name) => headlinesOf(root, name, env)))

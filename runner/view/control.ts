@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { ConfigError } from '../config/diagnostic.ts'
 import { holderOf } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
-import { sweepOf } from './scene.ts'
+import { sweepOf } from './scope.ts'
 
 /** Starts and stops runs as a person in a terminal would. */
 export class Control {

@@ -59,12 +59,26 @@ export function tablePart(file: string, from: number): TablePart {
   return { columns: csvParseRows(head)[0] ?? [], rows: from === 0 ? rows.slice(1) : rows, bytes: size, next }
 }
 
-export function textPart(file: string, from: number): { text: string; bytes: number; next: number | null } {
+export interface TextPart {
+  readonly text: string
+  readonly bytes: number
+  readonly next: number | null
+}
+
+export function textPart(file: string, from: number): TextPart {
   return { ...wholeLines(file, from), bytes: statSync(file).size }
 }
 
-/** What an instance has printed, from a byte on; `next` is where to ask again while it runs. */
-export function logPart(paths: Paths, instance: string, run: string | undefined, from: number) {
+/** What an instance has printed, from a byte on. */
+export interface LogPart {
+  /** Null where it has no log. */
+  readonly run: string | null
+  readonly text: string
+  /** Where to ask again while it runs. */
+  readonly next: number
+}
+
+export function logPart(paths: Paths, instance: string, run: string | undefined, from: number): LogPart {
   const log = logOf(paths, instance, run)
   if (!log) return { run: null, text: '', next: from }
   const bytes = readFrom(log.path, from, PART)

@@ -1,15 +1,14 @@
 import { join } from 'node:path'
-import { problemLine } from '../config/diagnostic.ts'
 import { select } from '../graph/select.ts'
-import { checkProjectFiles } from '../graph/project-files.ts'
 import { makePlan, type Plan } from '../plan/plan.ts'
 import { reasonText } from '../report/reason-text.ts'
-import { openSession, prepareCode, type Session } from '../session.ts'
+import { notesOf, openSession, prepare, type Session } from '../session.ts'
 import { openSetting, openSweep } from '../settings/open.ts'
 import { readSweep } from '../settings/definition.ts'
 import { Journal } from '../store/journal.ts'
 import { stampOf, statIfThere } from '../store/stat-cache.ts'
 import { type Layout, layoutOf } from './layout.ts'
+import { sweepOf } from './scope.ts'
 
 export type InstanceState = 'fresh' | 'cached' | 'run' | 'may-run' | 'failed'
 
@@ -84,19 +83,10 @@ export class Scenes {
   }
 }
 
-/** The sweep, and the setting of it, that `sweep:NAME/ID` names; undefined for a profile. */
-export function sweepOf(
-  of: string,
-): { readonly name: string; readonly setting: string | undefined } | undefined {
-  const [, name, setting] = /^sweep:([^/]+)(?:\/(.+))?$/.exec(of) ?? []
-  return name === undefined ? undefined : { name, setting }
-}
-
 async function plan(session: Session): Promise<Scene> {
   const { graph, journal } = session
   const chosen = select(graph, { targets: [] })
-  checkProjectFiles(graph, chosen, session.project)
-  await prepareCode(session, chosen)
+  await prepare(session, chosen)
   const made = makePlan(graph, chosen, new Set(), session.world)
   const instances = made.steps.map(({ instance: { name, stage }, decision }): InstanceSummary => {
     const failure = journal.failure(name)
@@ -115,7 +105,7 @@ async function plan(session: Session): Promise<Scene> {
     plan: made,
     instances,
     layout: await layoutOf(graph, made),
-    notes: graph.empty.map(({ note }) => problemLine(note)),
+    notes: notesOf(session),
   }
 }
 

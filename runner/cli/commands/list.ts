@@ -1,6 +1,7 @@
 import { select } from '../../graph/select.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS, SELECT_OPTIONS } from '../command.ts'
-import { notesOf, openFrom, selectionOf } from '../open.ts'
+import { openFrom, selectionOf } from '../open.ts'
+import { notesOf } from '../../session.ts'
 
 export const listCommand: Command = {
   summary: 'list the instances in run order, with what they read and write',

@@ -1,5 +1,6 @@
 import { ConfigError } from '../../config/diagnostic.ts'
 import { namesOf } from '../../graph/select.ts'
+import { commandLine } from '../../report/command-line.ts'
 import type { Session } from '../../session.ts'
 import { logTail } from '../../store/log-tail.ts'
 import { logOf, type RunRecord, runIds, runRecords } from '../../store/run-records.ts'
@@ -51,13 +52,8 @@ function runLine(r: RunRecord): string {
   const counts = (['ran', 'cached', 'failed'] as const)
     .filter((kind) => r[kind].length > 0)
     .map((kind) => `${kind} ${r[kind].length}`)
-  const what = [
-    r.command,
-    ...(r.profile === 'default' ? [] : [`--profile ${r.profile}`]),
-    ...r.sets.map((s) => `--set ${s}`),
-  ]
   const end = r.interrupted ? 'interrupted' : r.ok ? 'ok' : `FAILED ${r.failed.join(', ')}`
-  return `${r.id}  ${what.join(' ')}  ${counts.join(', ')}, ${formatSeconds(r.seconds)}  ${end}`
+  return `${r.id}  ${commandLine(r)}  ${counts.join(', ')}, ${formatSeconds(r.seconds)}  ${end}`
 }
 
 function showLogs(

@@ -19,7 +19,8 @@ import {
 } from '../command.ts'
 import { chooseReporter } from '../choose-reporter.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
-import { notesOf, openChosen } from '../open.ts'
+import { openChosen } from '../open.ts'
+import { notesOf } from '../../session.ts'
 
 export const runCommand: Command = {
   summary: 'bring stages up to date: all of them, or those named with what they need',

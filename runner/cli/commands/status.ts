@@ -4,7 +4,8 @@ import { makePlan } from '../../plan/plan.ts'
 import { planJson, planText } from '../../report/plan-text.ts'
 import { queueLines } from '../../report/queue-text.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS, SELECT_OPTIONS } from '../command.ts'
-import { notesOf, openChosen } from '../open.ts'
+import { openChosen } from '../open.ts'
+import { notesOf } from '../../session.ts'
 import { isStale } from './run.ts'
 
 export const statusCommand: Command = {

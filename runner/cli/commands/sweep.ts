@@ -5,9 +5,8 @@ import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
 import { update } from '../../execute/update.ts'
-import { checkProjectFiles } from '../../graph/project-files.ts'
 import { makePlan } from '../../plan/plan.ts'
-import { prepareCode } from '../../session.ts'
+import { prepare, prepareCode } from '../../session.ts'
 import { readSweep, recordedSweep, type Sweep, sweepNames, sweepOfSets } from '../../settings/definition.ts'
 import { type OpenSweep, openSweep } from '../../settings/open.ts'
 import {
@@ -78,8 +77,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       let isOpened = false
       if (args.flag('list')) return list(opened, args, io)
       const chosen = new Set(opened.merged.graph.byName.keys())
-      checkProjectFiles(opened.session.graph, chosen, opened.session.project)
-      await prepareCode(opened.session, chosen)
+      await prepare(opened.session, chosen)
       if (args.flag('dry')) return dry(opened, args, io)
       if (!sweepNames(root).includes(sweep.name)) record(root, sweep)
       const summary = await update(
@@ -205,7 +203,7 @@ async function finish(opened: OpenSweep, ok: boolean, draw: DrawSweep, args: Arg
   const { sweep, session } = opened
   const found = collectResults(opened)
   const factors = sweep.factors.map(({ name }) => name)
-  const folder = join(session.paths.artifacts, 'sweeps', sweep.name)
+  const folder = session.paths.sweepFolder(sweep.name)
   mkdirSync(folder, { recursive: true })
   const tables = [join(folder, 'results.csv'), join(folder, 'settings.csv')] as const
   writeAtomically(tables[0], resultsTable(found.results, factors))

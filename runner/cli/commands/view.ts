@@ -4,6 +4,7 @@ import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
 import { readSweep } from '../../settings/definition.ts'
 import { Paths } from '../../store/paths.ts'
 import { Control } from '../../view/control.ts'
+import { scopeOf } from '../../view/scope.ts'
 import { serveView } from '../../view/server.ts'
 import type { Args } from '../args.ts'
 import type { Command } from '../command.ts'
@@ -39,7 +40,7 @@ export const viewCommand: Command = {
       root,
       env: io.env,
       port: portOf(args),
-      of: sweep === undefined ? profile : `sweep:${sweep}`,
+      of: scopeOf({ profile, sweep })!,
       control: args.flag('run')
         ? new Control(new Paths(root, DEFAULT_PROFILE), io.program, io.env)
         : undefined,

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Figure } from '../../compare/align.ts'
-import { ask, type Comparison, type State } from './api.ts'
+import { type Figure, groupRows, rangeOf } from '../../compare/align.ts'
+import { figureText } from '../../compare/text.ts'
+import type { Comparison, SettingSummary, State } from '../answer-types.ts'
+import { ask } from './api.ts'
 import { go, type Route } from './route.ts'
-import { numberText } from './words.ts'
 
 /** Headline numbers of profiles and settings side by side. */
 export function Compare({ state, route }: { state: State; route: Route }) {
   const names = (route.names ?? '').split(' ').filter((name) => name !== '')
   const [found, setFound] = useState<Comparison | undefined>()
   const [problem, setProblem] = useState('')
-  const [settings, setSettings] = useState<{ id: string; options: Record<string, string> }[]>([])
+  const [settings, setSettings] = useState<readonly SettingSummary[]>([])
   useEffect(() => {
     setFound(undefined)
     setProblem('')
@@ -91,19 +92,11 @@ export function Compare({ state, route }: { state: State; route: Route }) {
 }
 
 function Table({ names, found }: { names: readonly string[]; found: Comparison }) {
-  const groups = new Map<string, Comparison['rows'][number][]>()
-  for (const row of found.rows) {
-    const name = row.group.join(' · ')
-    groups.set(name, [...(groups.get(name) ?? []), row])
-  }
   return (
     <>
       {found.alone > 0 && <p class="muted">{found.alone} rows that only one of them has are left out.</p>}
-      {[...groups].map(([group, rows]) => {
-        const ends = rows.flatMap(({ figures }) =>
-          figures.flatMap((one) => (one ? [one.value, one.low ?? one.value, one.high ?? one.value] : [])),
-        )
-        const range: [number, number] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+      {[...groupRows(found.rows)].map(([group, rows]) => {
+        const range = rangeOf(rows)
         return (
           <div key={group} class="scroll" tabIndex={0} role="region" aria-label={group}>
             <h3>{group}</h3>
@@ -154,7 +147,7 @@ function Marks({
   range: [from, to],
 }: {
   figures: readonly (Figure | null)[]
-  range: [number, number]
+  range: readonly [number, number]
 }) {
   const x = (value: number) => 4 + ((value - from) / (to - from || 1)) * (WIDE - 8)
   return (
@@ -174,12 +167,4 @@ function Marks({
       })}
     </svg>
   )
-}
-
-function figureText(figure: Figure | null): string {
-  if (figure === null) return '–'
-  const { value, low, high } = figure
-  return low === null || high === null
-    ? numberText(value)
-    : `${numberText(value)} [${numberText(low)}, ${numberText(high)}]`
 }

@@ -4,6 +4,9 @@ import { STATE_WORDS, STATES, type ShownState } from './words.ts'
 
 export type Counts = ReadonlyMap<string, ReadonlyMap<ShownState, number>>
 
+/** States that ask for nothing to be executed. */
+const DONE: readonly ShownState[] = ['cached', 'ran', 'fresh']
+
 /** The stages as boxes, left to right. A box leads to its instances. */
 export function StageGraph({ layout, counts, route }: { layout: Layout; counts: Counts; route: Route }) {
   return (
@@ -58,7 +61,7 @@ function StageBox({
       <text x={x + width / 2} y={y + 33} text-anchor="middle" class="count">
         {present.length === 1
           ? `${total === 1 ? '' : `${total} `}${STATE_WORDS[present[0]!]}`
-          : `${total - (counts.get('run') ?? 0) - (counts.get('may-run') ?? 0) - (counts.get('running') ?? 0) - (counts.get('queued') ?? 0) - (counts.get('failed') ?? 0)} of ${total} done`}
+          : `${DONE.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)} of ${total} done`}
       </text>
       {present.map((state) => {
         const wide = ((width - 2) * counts.get(state)!) / total

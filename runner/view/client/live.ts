@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LiveEvent, Message } from '../live.ts'
+import { scopeOf } from '../scope.ts'
 import { base } from './api.ts'
 
 export interface Phase {
@@ -49,7 +50,7 @@ export function withEvents(live: Live, events: readonly LiveEvent[]): Live {
   const phases = new Map(live.phases)
   let of = live.of
   for (const event of events) {
-    if (event.kind === 'run') of = event.sweep === undefined ? event.profile : `sweep:${event.sweep}`
+    if (event.kind === 'run') of = scopeOf(event)
     const { instance } = event
     if (instance === undefined) continue
     const since = Date.parse(event.time)

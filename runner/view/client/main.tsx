@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import { ask, change, type State } from './api.ts'
+import type { State } from '../answer-types.ts'
+import { ask, change } from './api.ts'
 import { Compare } from './compare.tsx'
 import { Details } from './details.tsx'
 import { type Counts, StageGraph } from './graph.tsx'

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { FileDetails } from '../details.ts'
+import type { TablePart } from '../previews.ts'
 import { ask } from './api.ts'
-import { bytesText } from './words.ts'
+import { bytesText } from '../../util/bytes.ts'
 
 /** Folds; what is inside is made when it is opened first. */
 export function Part({
@@ -46,8 +47,8 @@ export function Preview({ file, base, isOpen }: { file: FileDetails; base: strin
 const ROWS = 50
 
 function TablePreview({ path }: { path: string }) {
-  const [rows, setRows] = useState<string[][]>([])
-  const [about, setAbout] = useState<{ columns: string[]; next: number | null }>({ columns: [], next: null })
+  const [rows, setRows] = useState<TablePart['rows']>([])
+  const [about, setAbout] = useState<Pick<TablePart, 'columns' | 'next'>>({ columns: [], next: null })
   const [shown, setShown] = useState(ROWS)
   const [problem, setProblem] = useState('')
   const load = (from: number) =>

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ask, type Run } from './api.ts'
+import { commandLine } from '../../report/command-line.ts'
+import type { RunSummary } from '../answer-types.ts'
+import { ask } from './api.ts'
 import type { Live } from './live.ts'
 import { href } from './route.ts'
 import { secondsText, timeText } from './words.ts'
 
 /** Runs that are still recorded, the latest first, each leading to its timeline. */
 export function Runs({ live }: { live: Live }) {
-  const [runs, setRuns] = useState<Run[] | undefined>()
+  const [runs, setRuns] = useState<RunSummary[] | undefined>()
   const [problem, setProblem] = useState('')
   useEffect(
     () =>
@@ -18,7 +20,7 @@ export function Runs({ live }: { live: Live }) {
   if (problem !== '') return <p class="problem">{problem}</p>
   if (!runs) return <p class="muted">Reading…</p>
   if (runs.length === 0) return <p>No run has done anything yet.</p>
-  const longest = Math.max(...runs.map(({ seconds }) => seconds), 1e-9)
+  const longest = Math.max(...runs.map(({ record }) => record?.seconds ?? 0), 1e-9)
   return (
     <table class="list">
       <thead>
@@ -36,31 +38,27 @@ export function Runs({ live }: { live: Live }) {
         </tr>
       </thead>
       <tbody>
-        {runs.map((run) => {
-          const isLive = run.id === live.run?.id
+        {runs.map(({ id, record }) => {
+          const isLive = id === live.run?.id
           return (
-            <tr key={run.id}>
+            <tr key={id}>
               <td>
-                <a href={href({ tab: 'run', id: run.id })}>{timeText(run.started || timeOfId(run.id))}</a>
+                <a href={href({ tab: 'run', id })}>{timeText(record?.started ?? timeOfId(id))}</a>
               </td>
               <td>
-                <code>
-                  {isLive ? live.run!.command : run.command}
-                  {run.profile !== '' && run.profile !== 'default' && ` --profile ${run.profile}`}
-                  {run.sets.map((set) => ` --set ${set}`)}
-                </code>
+                <code>{isLive ? live.run!.command : record && commandLine(record)}</code>
               </td>
-              <td class="number">{run.isRecorded ? run.ran : ''}</td>
-              <td class="number">{run.isRecorded ? run.cached : ''}</td>
+              <td class="number">{record?.ran}</td>
+              <td class="number">{record?.cached}</td>
               <td>
-                {run.isRecorded && (
+                {record && (
                   <>
-                    <span class="bar" style={{ width: `${(60 * run.seconds) / longest}px` }} />{' '}
-                    {secondsText(run.seconds)}
+                    <span class="bar" style={{ width: `${(60 * record.seconds) / longest}px` }} />{' '}
+                    {secondsText(record.seconds)}
                   </>
                 )}
               </td>
-              <td>{isLive ? 'goes on' : endOf(run)}</td>
+              <td>{isLive ? 'goes on' : endOf(record)}</td>
             </tr>
           )
         })}
@@ -69,11 +67,11 @@ export function Runs({ live }: { live: Live }) {
   )
 }
 
-function endOf(run: Run): string {
-  if (!run.isRecorded) return 'was killed'
-  if (run.failed.length > 0)
-    return `failed: ${run.failed.slice(0, 3).join(', ')}${run.failed.length > 3 ? ' …' : ''}`
-  return run.interrupted ? 'interrupted' : 'ok'
+function endOf(record: RunSummary['record']): string {
+  if (!record) return 'was killed'
+  const { failed, interrupted } = record
+  if (failed.length > 0) return `failed: ${failed.slice(0, 3).join(', ')}${failed.length > 3 ? ' …' : ''}`
+  return interrupted ? 'interrupted' : 'ok'
 }
 
 /** Ids of runs begin with their time: `20261129T063044123-4711`. */

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Bar } from '../timeline.ts'
-import { ask, type RunDetails } from './api.ts'
+import type { RunDetails } from '../answer-types.ts'
+import { ask } from './api.ts'
 import { go, href } from './route.ts'
 import { secondsText, timeText } from './words.ts'
 
