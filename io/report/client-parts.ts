@@ -41,7 +41,7 @@ export async function pngFile(svg: string, width: number, height: number): Promi
 }
 
 /** All rows that a spec holds as CSV, in a column more which of its panels they belong to. */
-export function csvOfSpec(spec: Spec): string {
+export function csvOfSpec(spec: Spec, csv: typeof csvText): string {
   const rows: Spec[] = []
   let panels = 0
   const collect = (part: unknown): void => {
@@ -56,6 +56,14 @@ export function csvOfSpec(spec: Spec): string {
   }
   collect(spec)
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return csv(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  )
+}
+
+/** Rows as CSV (RFC 4180). */
+export function csvText(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const quote = (cell: unknown): string => {
     const text =
       cell === null || cell === undefined
@@ -65,9 +73,7 @@ export function csvOfSpec(spec: Spec): string {
           : String(cell)
     return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
   }
-  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
-    .map((row) => `${row.map(quote).join(',')}\n`)
-    .join('')
+  return [columns, ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('')
 }
 
 /**

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import type { csvText } from './client-parts.ts'
 
 export type Cell = string | number | null
 
@@ -20,6 +21,7 @@ export function showTables(
   hidden: { readonly agent: ReadonlySet<unknown>; readonly task: ReadonlySet<unknown> },
   element: (tag: string, attributes?: Record<string, string>, text?: string) => HTMLElement,
   download: (name: string, content: string, type: string) => void,
+  csv: typeof csvText,
 ): (() => void)[] {
   const PAGE = 20
   const redraw: (() => void)[] = []
@@ -97,14 +99,8 @@ export function showTables(
       }),
     )
     place.querySelector('[data-csv]')!.addEventListener('click', () => {
-      const quote = (cell: Cell): string => {
-        const text = cell === null ? '' : String(cell)
-        return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
-      }
-      const lines = [table.columns.map((column) => column.name), ...filtered()].map((row) =>
-        row.map(quote).join(','),
-      )
-      download(`${table.id}.csv`, `${lines.join('\n')}\n`, 'text/csv')
+      const columns = table.columns.map((column) => column.name)
+      download(`${table.id}.csv`, csv(columns, filtered()), 'text/csv')
     })
     redraw.push(show)
     show()

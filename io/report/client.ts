@@ -19,7 +19,7 @@ interface Drawing {
 /** Functions that are handed in, since they stand in a file of their own. */
 interface Parts extends Pick<
   typeof clientParts,
-  'address' | 'csvOfSpec' | 'pngFile' | 'stepThrough' | 'svgFile' | 'unpack'
+  'address' | 'csvOfSpec' | 'csvText' | 'pngFile' | 'stepThrough' | 'svgFile' | 'unpack'
 > {
   readonly showTables: typeof showTables
 }
@@ -154,7 +154,7 @@ export async function reportClient(parts: Parts): Promise<void> {
   async function save(id: string, form: string): Promise<void> {
     const figure = data.figures.find((one) => one.id === id)!
     if (form === 'spec') return download(`${id}.vl.json`, JSON.stringify(figure.spec), 'application/json')
-    if (form === 'csv') return download(`${id}.csv`, parts.csvOfSpec(figure.spec), 'text/csv')
+    if (form === 'csv') return download(`${id}.csv`, parts.csvOfSpec(figure.spec, parts.csvText), 'text/csv')
     await drawWaiting(`figure-${id}`)
     const drawing = document.querySelector<SVGSVGElement>(`#figure-${id} svg`)
     if (!drawing) return
@@ -194,7 +194,7 @@ export async function reportClient(parts: Parts): Promise<void> {
 
   // ---- tables
 
-  const redraw = parts.showTables(data.tables, hidden, element, download)
+  const redraw = parts.showTables(data.tables, hidden, element, download, parts.csvText)
 
   // ---- filters and theme
 

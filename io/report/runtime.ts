@@ -8,7 +8,7 @@ import 'vega-interpreter'
 import 'vega-lite'
 import { reportClient } from './client.ts'
 import { showTables } from './client-tables.ts'
-import { address, csvOfSpec, pngFile, stepThrough, svgFile, unpack } from './client-parts.ts'
+import { address, csvOfSpec, csvText, pngFile, stepThrough, svgFile, unpack } from './client-parts.ts'
 
 /** The scripts of the page, in order: Vega, Vega-Lite, Vega's evaluator without `eval`, and the page's own. */
 export function pageScripts(): string[] {
@@ -23,7 +23,16 @@ export function pageScripts(): string[] {
     minify: true,
     write: false,
   })
-  const parts = Object.entries({ address, csvOfSpec, pngFile, showTables, stepThrough, svgFile, unpack })
+  const parts = Object.entries({
+    address,
+    csvOfSpec,
+    csvText,
+    pngFile,
+    showTables,
+    stepThrough,
+    svgFile,
+    unpack,
+  })
     .map(([name, part]) => `${name}: ${part.toString()}`)
     .join(',\n')
   const client = transformSync(`(${reportClient.toString()})({${parts}})`, { minify: true, target: 'es2022' })

@@ -1,7 +1,8 @@
-import { type Html, html, Html as Raw } from '../../util/html.ts'
+import { type Html, html } from '../../util/html.ts'
+import { intervalPicture } from './interval-picture.ts'
 import type { Report, VerdictCell } from './model.ts'
 
-const [WIDTH, HEIGHT] = [150, 22]
+const SIZE = { width: 150, height: 22 }
 const MARKS = { yes: '●', no: '○', unknown: '·' } as const
 const SAID = { yes: 'yes', no: 'no', unknown: 'not known' } as const
 
@@ -48,17 +49,11 @@ export function verdicts({ verdicts: matrix }: Report): Html {
   </section>`
 }
 
-function cellOf(cell: VerdictCell, [from, to]: readonly [number, number]): Html {
+function cellOf(cell: VerdictCell, range: readonly [number, number]): Html {
   const { value, low, high, n, differs, survives, exceeds } = cell
-  const x = (at: number) => (6 + ((at - from) / (to - from || 1)) * (WIDTH - 12)).toFixed(1)
   const said = `${number(value)}${low === null || high === null ? '' : ` [${number(low)}, ${number(high)}]`}, ${n} participants. Differs from zero: ${SAID[differs]}; remains with perseveration: ${SAID[survives]}; exceeds what is feigned: ${SAID[exceeds]}`
-  const interval =
-    low === null || high === null
-      ? ''
-      : `<line class="interval" x1="${x(low)}" x2="${x(high)}" y1="${HEIGHT / 2}" y2="${HEIGHT / 2}"/>`
-  const drawing = new Raw(
-    `<svg width="${WIDTH}" height="${HEIGHT}" aria-hidden="true"><line class="zero" x1="${x(0)}" x2="${x(0)}" y1="0" y2="${HEIGHT}"/>${interval}<circle class="${differs === 'yes' ? 'sure' : 'open'}" cx="${x(value)}" cy="${HEIGHT / 2}" r="4"/></svg>`,
-  )
+  const ends = low === null || high === null ? null : ([low, high] as const)
+  const drawing = intervalPicture({ value, ends, isSure: differs === 'yes' }, range, SIZE)
   return html`<span class="verdict" title="${said}"
     >${drawing}<span class="marks" aria-hidden="true"
       >${MARKS[differs]}${MARKS[survives]}${MARKS[exceeds]}</span

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -20,6 +23,26 @@ const QUIET = [
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+}
+
+/** A browser, and a report in a file, while the tests of a suite run. */
+export function reportInBrowser(page: () => string): {
+  readonly file: string
+  readonly folder: string
+  browser(): Browser
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
+  const file = join(folder, 'index.html')
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    browser = await launch()
+    writeFileSync(file, page())
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true })
+  })
+  return { file, folder, browser: () => browser! }
 }
 
 /** A page opened from its file, all its figures drawn, and whatever went wrong meanwhile. */

@@ -1,27 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { parseTable } from '../../../util/table.ts'
-import { CHROMIUM, launch, openReport } from './browser.ts'
+import { CHROMIUM, openReport, reportInBrowser } from './browser.ts'
 import { few, pageOf } from './page-of.ts'
 
 describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_000 }, () => {
-  let browser: Browser
-  const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
-  const file = join(folder, 'index.html')
-  beforeAll(async () => {
-    browser = await launch()
-    writeFileSync(file, pageOf(few))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true })
-  })
+  const { file, browser } = reportInBrowser(() => pageOf(few))
 
   it('keeps filters and theme in its address', async () => {
-    const { page } = await openReport(browser, file)
+    const { page } = await openReport(browser(), file)
     await page.getByRole('checkbox', { name: 'LLM' }).uncheck()
     await page.getByLabel('Theme').selectOption('dark')
     expect(page.url()).toContain('?hide-agents=llm&theme=dark')
@@ -37,7 +24,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
   })
 
   it('gives each figure as SVG, PNG, data and spec', async () => {
-    const { page, complaints } = await openReport(browser, file)
+    const { page, complaints } = await openReport(browser(), file)
     const saved = async (form: string): Promise<Buffer> => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -61,7 +48,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
   })
 
   it('tells of each point by the arrow keys', async () => {
-    const { page } = await openReport(browser, file)
+    const { page } = await openReport(browser(), file)
     const chart = page.locator('#figure-learning-rates')
     await chart.focus()
     const told: string[] = []

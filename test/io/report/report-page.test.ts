@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ReportTables } from '../../../science/report/report.ts'
 import { fakeStudy } from '../../science/plot/fake-results.ts'
-import { accessibilityComplaints, CHROMIUM, launch, openReport } from './browser.ts'
+import { accessibilityComplaints, CHROMIUM, openReport, reportInBrowser } from './browser.ts'
 import { few, pageOf, small } from './page-of.ts'
 
 const HOSTILE = [
@@ -95,17 +93,7 @@ describe('the report page', () => {
 })
 
 describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 }, () => {
-  let browser: Browser
-  const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
-  const file = join(folder, 'index.html')
-  beforeAll(async () => {
-    browser = await launch()
-    writeFileSync(file, pageOf(few))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true })
-  })
+  const { file, folder, browser } = reportInBrowser(() => pageOf(few))
 
   it.each([
     ['light', 1100],
@@ -114,7 +102,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   ] as const)(
     'opens without complaint, asks for nothing, passes axe-core: %s, %d px wide',
     async (colorScheme, width) => {
-      const { page, complaints } = await openReport(browser, file, { colorScheme, width })
+      const { page, complaints } = await openReport(browser(), file, { colorScheme, width })
       expect(complaints).toEqual([])
       expect(await accessibilityComplaints(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
@@ -124,7 +112,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   )
 
   it('hides an agent in figures, findings and tables when its box is cleared, and brings it back', async () => {
-    const { page, complaints } = await openReport(browser, file)
+    const { page, complaints } = await openReport(browser(), file)
     const chart = page.locator('#figure-learning-curves')
     const lines = (): Promise<number> => chart.locator('.mark-line path').count()
     const before = await lines()
@@ -148,7 +136,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   })
 
   it('sorts a table by a heading, by keyboard, both ways', async () => {
-    const { page } = await openReport(browser, file)
+    const { page } = await openReport(browser(), file)
     const column = (): Promise<string[]> =>
       page.locator('#table-headlines tbody tr td:nth-child(6)').allTextContents()
     await page.locator('#table-headlines').getByRole('button', { name: 'value', exact: true }).focus()
@@ -163,7 +151,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   })
 
   it('prints dark on white, whatever the theme of the screen', async () => {
-    const { page } = await openReport(browser, file, { colorScheme: 'dark' })
+    const { page } = await openReport(browser(), file, { colorScheme: 'dark' })
     const colours = (): Promise<string[]> =>
       page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body)
@@ -183,7 +171,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   it('keeps numbers on shaded cells readable in the dark: they do not change with the theme', async () => {
     const matrix = join(folder, 'matrix.html')
     writeFileSync(matrix, pageOf({ trials, confusion }))
-    const { page } = await openReport(browser, matrix, { colorScheme: 'dark' })
+    const { page } = await openReport(browser(), matrix, { colorScheme: 'dark' })
     const number = page.locator('#figure-model-recovery .mark-text text').first()
     const fill = await number.getAttribute('fill')
     expect(await number.evaluate((text) => getComputedStyle(text).fill)).toBe(
@@ -198,7 +186,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   })
 
   it('hands out a table as CSV', async () => {
-    const { page } = await openReport(browser, file)
+    const { page } = await openReport(browser(), file)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#table-data').getByRole('button', { name: 'Download as CSV' }).click(),
@@ -212,7 +200,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   it('shows hostile text as text: scripts, quotes, marks of direction, a line of 100 KB', async () => {
     const bad = join(folder, 'hostile.html')
     writeFileSync(bad, pageOf(withHostileText(few)))
-    const { page, complaints } = await openReport(browser, bad)
+    const { page, complaints } = await openReport(browser(), bad)
     expect(complaints).toEqual([])
     expect(await page.locator('script').count()).toBe(5)
     expect(await page.locator('main img, main script').count()).toBe(0)
