@@ -53,7 +53,7 @@ describeSlurm('how a job ends', () => {
     ])
   })
 
-  test('the settings of a sweep are run as one array each stage, with the bytes of a sweep here', async ({
+  test('the settings of a sweep that are ready together become one array, and make the bytes of a sweep here', async ({
     project,
     expect,
   }) => {
@@ -78,13 +78,14 @@ describeSlurm('how a job ends', () => {
         .slice(1, -1)
         .map((line) => line.split(',').slice(1, 3).join()),
     ).toHaveLength(6)
-    for (const [stage, jobs] of [
-      ['count', 2],
-      ['total', 6],
+    // The totals of one count become ready together. The two counts may end at different times.
+    for (const [stage, jobs, mostArrays] of [
+      ['count', 2, 1],
+      ['total', 6, 2],
     ] as const) {
       const found = cluster.jobs(`${stage}_`)
       expect(found.map(({ state }) => state)).toEqual(Array(jobs).fill('COMPLETED'))
-      expect(new Set(found.map(({ id }) => id.split('_')[0])).size).toBe(1)
+      expect(new Set(found.map(({ id }) => id.split('_')[0])).size).toBeLessThanOrEqual(mostArrays)
     }
     await project.icl('clean', '--all')
     expect((await project.icl(...sweep, '--executor', 'local')).code).toBe(0)
