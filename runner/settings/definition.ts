@@ -32,7 +32,8 @@ export interface Sweep {
   /** Values that every setting has, as texts of `--set`. */
   readonly sets: readonly string[]
   readonly factors: readonly Factor[]
-  readonly exclude: readonly Readonly<Record<string, string>>[]
+  /** Combinations to leave out: by factor, the options of which a setting has one. */
+  readonly exclude: readonly Readonly<Record<string, readonly string[]>>[]
   readonly reference: Readonly<Record<string, string>> | undefined
   readonly watch: readonly string[] | undefined
   readonly reasons: Readonly<Record<string, string>>
@@ -157,23 +158,29 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
         })),
   }))
   const byName = new Map(factors.map((factor) => [factor.name, factor]))
-  const checked = (choice: Readonly<Record<string, unknown>>, what: string) =>
-    Object.fromEntries(
-      Object.entries(choice).map(([factor, option]) => {
-        const known = byName.get(factor)
-        const label = labelOf(option)
-        if (!known)
-          throw new ConfigError(
-            `${where}: ${what}: found no factor "${factor}", expected one of ${[...byName.keys()].join(', ')}.${didYouMean(factor, [...byName.keys()])}`,
-          )
-        const labels = known.options.map((one) => one.label)
-        if (!labels.includes(label))
-          throw new ConfigError(
-            `${where}: ${what}.${factor}: found "${label}", expected one of ${labels.join(', ')}.${didYouMean(label, labels)}`,
-          )
-        return [factor, label]
-      }),
-    )
+  const labelsOf = (factor: string, what: string): readonly string[] => {
+    const known = byName.get(factor)
+    if (!known)
+      throw new ConfigError(
+        `${where}: ${what}: found no factor "${factor}", expected one of ${[...byName.keys()].join(', ')}.${didYouMean(factor, [...byName.keys()])}`,
+      )
+    return known.options.map((one) => one.label)
+  }
+  const checked = (label: string, labels: readonly string[], place: string) => {
+    if (!labels.includes(label))
+      throw new ConfigError(
+        `${where}: ${place}: found "${label}", expected one of ${labels.join(', ')}.${didYouMean(label, labels)}`,
+      )
+    return label
+  }
+  const excluded = (factor: string, option: unknown) => {
+    const labels = labelsOf(factor, 'exclude')
+    // A list is one option where the options themselves are lists; otherwise it names several.
+    const several = Array.isArray(option) && !labels.includes(labelOf(option)) ? option : [option]
+    return several.map((one) => checked(labelOf(one), labels, `exclude.${factor}`))
+  }
+  const marked = (factor: string, option: unknown) =>
+    checked(labelOf(option), labelsOf(factor, 'reference'), `reference.${factor}`)
   for (const factor of factors) {
     const labels = factor.options.map(({ label }) => label)
     const twice = labels.find((label, n) => labels.indexOf(label) !== n)
@@ -186,8 +193,8 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     stages: file.stages,
     sets: setsOf(file.set ?? {}),
     factors,
-    exclude: (file.exclude ?? []).map((choice) => checked(choice, 'exclude')),
-    reference: file.reference && checked(file.reference, 'reference'),
+    exclude: (file.exclude ?? []).map((choice) => mapEntries(choice, excluded)),
+    reference: file.reference && mapEntries(file.reference, marked),
     watch: file.watch,
     reasons: file.reasons ?? {},
     file,
@@ -203,6 +210,15 @@ function valuesOf(values: unknown, where: string): readonly unknown[] {
 
 function setsOf(values: object): string[] {
   return Object.entries(values).map(([path, value]) => `${path}=${JSON.stringify(value)}`)
+}
+
+function mapEntries<T>(
+  choice: Readonly<Record<string, unknown>>,
+  each: (factor: string, option: unknown) => T,
+) {
+  return Object.fromEntries(
+    Object.entries(choice).map(([factor, option]) => [factor, each(factor, option)] as const),
+  )
 }
 
 function labelOf(value: unknown): string {

@@ -21,7 +21,7 @@ export function settingsOf({ factors, exclude, sets, profile }: Sweep): Setting[
     .filter(
       ({ options }) =>
         !exclude.some((choice) =>
-          Object.entries(choice).every(([factor, label]) => options[factor] === label),
+          Object.entries(choice).every(([factor, labels]) => labels.includes(options[factor]!)),
         ),
     )
     .map(({ options, own }): Setting => {
