@@ -4,11 +4,13 @@ import { renderPng, renderSvg } from '../io/render/render.ts'
 import type { DrawSweep } from '../runner/cli/commands/sweep.ts'
 import type { Sweep } from '../runner/settings/definition.ts'
 import type { SettingState } from '../runner/settings/results.ts'
+import type { Figure } from '../science/plot/figure.ts'
 import { curveSentence, specificationCurve } from '../science/plot/specification-curve.ts'
 import { taskTitle } from '../science/plot/words.ts'
 import { html, Html } from '../util/html.ts'
 import { standalonePage } from '../util/standalone-page.ts'
 import { type Curve, curvesOf, mainEffects, summaryCsv } from './sweep-curves.ts'
+import { powerFigures } from './sweep-power.ts'
 
 const STYLE = `body{max-width:60rem}h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .3rem}p{margin:.3rem 0}.muted{color:var(--muted)}
 figure{margin:.8rem 0;overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:6px;padding:.4rem}figure svg{max-width:100%;height:auto;display:block}
@@ -32,29 +34,52 @@ const SORT = `for (const button of document.querySelectorAll('th button')) butto
 /** Specification curves as figures and a page. */
 export const drawSweep: DrawSweep = async (folder, sweep, found) => {
   const curves = curvesOf(sweep, found)
-  mkdirSync(join(folder, 'figures'), { recursive: true })
-  const drawn: { curve: Curve; svg: string }[] = []
+  const figures = join(folder, 'figures')
+  mkdirSync(figures, { recursive: true })
+  const power: Drawn[] = []
+  for (const figure of powerFigures(sweep, found)) power.push(await draw(figures, figure))
+  const drawn: (Drawn & { curve: Curve })[] = []
   for (const curve of curves) {
     const title = `${taskTitle(curve.task)}, ${curve.source}: ${curve.label}`
     const figure = specificationCurve(curve.id, title, curve.label, curve, curve.all)
-    const svg = await renderSvg(figure.spec)
-    const path = join(folder, 'figures', curve.id)
-    writeFileSync(`${path}.svg`, svg)
-    writeFileSync(`${path}.png`, renderPng(svg))
-    writeFileSync(`${path}.vl.json`, `${JSON.stringify(figure.spec, null, 1)}\n`)
-    drawn.push({ curve, svg })
+    drawn.push({ curve, ...(await draw(figures, figure)) })
   }
   const summary = join(folder, 'summary.csv')
   writeFileSync(summary, summaryCsv(sweep, curves))
   const page = join(folder, 'index.html')
-  writeFileSync(page, pageOf(sweep, found.states, drawn))
+  writeFileSync(page, pageOf(sweep, found.states, drawn, power))
   return [page, summary]
+}
+
+interface Drawn {
+  readonly figure: Figure
+  readonly svg: string
+}
+
+/** Writes a figure as SVG, PNG and Vega-Lite. */
+async function draw(folder: string, figure: Figure): Promise<Drawn> {
+  const svg = await renderSvg(figure.spec)
+  const path = join(folder, figure.id)
+  writeFileSync(`${path}.svg`, svg)
+  writeFileSync(`${path}.png`, renderPng(svg))
+  writeFileSync(`${path}.vl.json`, `${JSON.stringify(figure.spec, null, 1)}\n`)
+  return { figure, svg }
+}
+
+/** A figure on the page, with links to its files. */
+function shown({ figure: { id }, svg }: Drawn): Html {
+  return html`<figure>${new Html(svg)}</figure>
+    <p class="muted">
+      <a href="figures/${id}.svg">SVG</a> · <a href="figures/${id}.png">PNG</a> ·
+      <a href="figures/${id}.vl.json">Vega-Lite</a>
+    </p>`
 }
 
 function pageOf(
   sweep: Sweep,
   states: readonly SettingState[],
-  drawn: readonly { curve: Curve; svg: string }[],
+  drawn: readonly (Drawn & { curve: Curve })[],
+  power: readonly Drawn[],
 ): string {
   const done = states.filter(({ state }) => state === 'done').length
   const byId = new Map(states.map((state) => [state.id, state]))
@@ -63,6 +88,14 @@ function pageOf(
       Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
       numbers.
     </p>
+    ${power.map(
+      (one) =>
+        html`<section>
+          <h2>${one.figure.title}</h2>
+          <p>${one.figure.caption}</p>
+          ${shown(one)}
+        </section>`,
+    )}
     ${summaryTable(drawn.map(({ curve }) => curve))} ${drawn.map((one) => section(one, byId, sweep))}
     <h2>Factors</h2>
     ${table(
@@ -107,7 +140,7 @@ function table(heads: readonly string[], rows: readonly (readonly (string | Html
 }
 
 function section(
-  { curve, svg }: { curve: Curve; svg: string },
+  { curve, ...drawn }: Drawn & { curve: Curve },
   states: ReadonlyMap<string, SettingState>,
   sweep: Sweep,
 ): Html {
@@ -124,11 +157,7 @@ function section(
   return html`<section id="${id}">
     <h2>${taskTitle(task)}, ${source}: ${label}</h2>
     <p>${curveSentence(all)}</p>
-    <figure>${new Html(svg)}</figure>
-    <p class="muted">
-      <a href="figures/${id}.svg">SVG</a> · <a href="figures/${id}.png">PNG</a> ·
-      <a href="figures/${id}.vl.json">Vega-Lite</a>
-    </p>
+    ${shown(drawn)}
     <details>
       <summary>Median by option</summary>
       <table>

@@ -37,6 +37,8 @@ export interface Sweep {
   readonly reference: Readonly<Record<string, string>> | undefined
   readonly watch: readonly string[] | undefined
   readonly reasons: Readonly<Record<string, string>>
+  /** Two factors: how often each test calls a difference is drawn across one, with a panel for each option of the other. */
+  readonly power: { readonly across: string; readonly by: string } | undefined
   /** What the file holds, or would hold. */
   readonly file: SweepFile
 }
@@ -52,6 +54,7 @@ export interface SweepFile {
   readonly reference?: Readonly<Record<string, unknown>>
   readonly watch?: readonly string[]
   readonly reasons?: Readonly<Record<string, string>>
+  readonly power?: { readonly across: string; readonly by: string }
 }
 
 export function sweepNames(root: string): string[] {
@@ -187,6 +190,7 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     if (twice !== undefined)
       throw new ConfigError(`${where}: over.${factor.name}: ${twice} stands twice; expected one`)
   }
+  for (const [key, factor] of Object.entries(file.power ?? {})) labelsOf(factor, `power.${key}`)
   return {
     name,
     profile: file.profile ?? DEFAULT_PROFILE,
@@ -197,6 +201,7 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     reference: file.reference && mapEntries(file.reference, marked),
     watch: file.watch,
     reasons: file.reasons ?? {},
+    power: file.power,
     file,
   }
 }

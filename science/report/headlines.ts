@@ -45,7 +45,7 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
     ...(tables.group_contrasts ?? []).filter((row) => !row.cell).map(groupDifference),
     ...(tables.group_effects ?? []).filter(isOfContrast).map(groupEffect),
     ...(tables.reliability ?? []).filter(isOfContrast).map(reliability),
-    ...(tables.null_test ?? []).map(feigned),
+    ...(tables.null_test ?? []).flatMap((row) => [feigned(row), nullP(row)]),
     ...bestModels(tables.comparison ?? []),
     ...(tables.families ?? []).map(family),
     ...behaviour(tables.trials ?? []),
@@ -152,6 +152,17 @@ function feigned(row: NullTestRow): HeadlineRow {
     label: `${contrastLabel(contrast)} feigned by ${modelLabel(null_model)}`,
     ...{ value, low, high, n: null },
   })
+}
+
+/** The p of the null test, by which the report calls an asymmetry more than feigned. */
+function nullP(row: NullTestRow): HeadlineRow {
+  const { task, agent, source, fitted_model, contrast, null_model } = row
+  return {
+    ...{ task, agent, source },
+    id: `null-p:${fitted_model}:${contrast.replaceAll(' ', '')}:${null_model}`,
+    label: `${contrastLabel(contrast)} (${modelLabel(fitted_model)}), p under ${modelLabel(null_model)}`,
+    ...{ value: row.p, low: null, high: null, n: null, unit: 'probability' },
+  }
 }
 
 /** The model that most participants of a group are of, by protected exceedance probability. */

@@ -124,6 +124,34 @@ reference: { size: large, shift: 0 }
     expect(listed.out).toContain(`${settings[0]!.setting}  size=small  shift=0`)
   })
 
+  test('a list under exclude leaves out every option that it names, and a list that is an option itself', async () => {
+    const own = project({
+      'sweeps/adhoc.yaml': `over:
+  size: { small: {}, large: { a: 100 } }
+  shift: [0, 1, 2]
+exclude: [{ size: small, shift: [1, 2] }]
+`,
+      'sweeps/lists.yaml': `over:
+  sum.inputs.a: [a.txt, [a.txt], b.txt]
+exclude: [{ sum.inputs.a: [a.txt] }]
+`,
+      'sweeps/wrong.yaml': 'over: { shift: [0, 1] }\nexclude: [{ shift: [0, 3] }]\n',
+    })
+    const options = async (name: string) => {
+      const { settings } = await own.json<{ settings: { options: Record<string, string> }[] }>(
+        'sweep',
+        name,
+        '--list',
+      )
+      return settings.map(({ options }) => Object.values(options).join(' '))
+    }
+    expect(await options('adhoc')).toEqual(['small 0', 'large 0', 'large 1', 'large 2'])
+    expect(await options('lists')).toEqual(['a.txt', 'b.txt'])
+    expect((await own.icl('sweep', 'wrong', '--list')).err).toContain(
+      'exclude.shift: found "3", expected one of 0, 1',
+    )
+  })
+
   test('its settings are compared, told apart and cleaned as profiles are', async () => {
     const own = project()
     await own.icl('sweep', '--set', 'shift=0,10')
