@@ -21,8 +21,19 @@ const MULTIVERSE = {
 /** One page that holds the whole study: findings in words, figures, tables, methods, and where each of them comes from. */
 export default (({ inputs, inputPaths, outputs }) => {
   const [provenance] = inputs.provenance ?? []
+  const { trials = [], ...others } = inputs
+  const trialFiles = trials.map((file, n) => ({
+    path: inputPaths.trials![n]!,
+    rows: readTable('trials', [file]),
+  }))
   const report = makeReport({
-    tables: { ...readTables(inputs), ideal: readTable('trials', inputs.ideal ?? []), models: MODEL_FACTS },
+    trialFiles,
+    tables: {
+      ...readTables(others),
+      trials: trialFiles.flatMap(({ rows }) => rows),
+      ideal: readTable('trials', inputs.ideal ?? []),
+      models: MODEL_FACTS,
+    },
     paths: inputPaths,
     schemas: tableSchemas(),
     multiverse: (inputs.multiverse ?? []).flatMap((file) =>

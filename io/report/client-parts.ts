@@ -76,35 +76,42 @@ export function csvText(columns: readonly string[], rows: readonly (readonly unk
   return [columns, ...rows].map((row) => `${row.map(quote).join(',')}\n`).join('')
 }
 
+/** A point of a drawn figure, as Vega keeps it on its element. */
+export interface Item {
+  readonly tooltip?: unknown
+  readonly datum?: { readonly [field: string]: unknown }
+}
+
 /**
- * Lets the arrow keys go from point to point of a figure, in reading order; Escape leaves.
+ * Lets the arrow keys go from point to point of a figure, in reading order; Enter chooses one; Escape leaves.
  *
- * @param show the words of a point beside it; without a point, nothing
+ * @param show called with the point that the reader is at, and whether it was chosen; without a point after leaving
  */
 export function stepThrough(
   place: HTMLElement,
-  show: (point: Element | undefined, words?: unknown) => void,
+  show: (point?: Element, item?: Item, isChosen?: boolean) => void,
 ): void {
   let at = -1
+  const itemOf = (one: Element | undefined): Item | undefined =>
+    (one as { __data__?: Item } | undefined)?.__data__
   const points = (): Element[] =>
     [...place.querySelectorAll('.role-mark path, .role-mark rect, .role-mark line')]
-      .filter((one) => (one as Element & { __data__?: { tooltip?: unknown } }).__data__?.tooltip)
+      .filter((one) => itemOf(one)?.tooltip)
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
       .sort((a, b) => a.box.left - b.box.left || a.box.top - b.box.top)
       .map(({ one }) => one)
   place.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Enter: 0 }[event.key]
     if (step === undefined && event.key !== 'Escape') return
     const all = points()
-    if (all.length === 0) return
+    if (all.length === 0 || (step === 0 && at === -1)) return
     event.preventDefault()
     at = step === undefined ? -1 : (at + step + all.length) % all.length
-    const point = all[at]
-    show(point, (point as (Element & { __data__: { tooltip: unknown } }) | undefined)?.__data__.tooltip)
+    show(all[at], itemOf(all[at]), step === 0)
   })
   place.addEventListener('blur', () => {
     at = -1
-    show(undefined)
+    show()
   })
 }
 

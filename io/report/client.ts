@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type * as clientParts from './client-parts.ts'
+import type { Datum, folds, Played, pointPanel } from './client-reading.ts'
 import type { PageTable, showTables } from './client-tables.ts'
 
 /** The part of Vega and Vega-Lite that the page uses; both are embedded in it. */
@@ -10,7 +11,11 @@ interface Drawing {
     View: new (
       runtime: unknown,
       options: object,
-    ) => { runAsync(): Promise<unknown>; toImageURL(kind: string): Promise<string>; finalize(): unknown }
+    ) => {
+      runAsync(): Promise<unknown>
+      finalize(): unknown
+      addEventListener(type: string, listener: (event: MouseEvent, item?: { datum?: Datum }) => void): unknown
+    }
   }
   vegaLite: { compile(spec: unknown): { spec: unknown } }
   vegaInterpreter: { expressionInterpreter: unknown }
@@ -21,11 +26,14 @@ interface Parts extends Pick<
   typeof clientParts,
   'address' | 'csvOfSpec' | 'csvText' | 'pngFile' | 'stepThrough' | 'svgFile' | 'unpack'
 > {
+  readonly folds: typeof folds
+  readonly pointPanel: typeof pointPanel
   readonly showTables: typeof showTables
 }
 
 interface PageData {
   figures: { id: string; spec: Spec }[]
+  played: Played[]
   tables: PageTable[]
 }
 type Spec = { [field: string]: unknown }
@@ -36,7 +44,7 @@ type Spec = { [field: string]: unknown }
  */
 export async function reportClient(parts: Parts): Promise<void> {
   const { vega, vegaLite, vegaInterpreter } = globalThis as unknown as Drawing
-  const data = (await parts.unpack(document.getElementById('data')!.textContent!)) as PageData
+  const data = (await parts.unpack(document.getElementById('packed')!.textContent!)) as PageData
   const hidden = { agent: new Set<unknown>(), task: new Set<unknown>() }
   const isHidden = (row: Spec): boolean => hidden.agent.has(row.agent) || hidden.task.has(row.task)
 
@@ -113,6 +121,9 @@ export async function reportClient(parts: Parts): Promise<void> {
       tooltip: showTooltip,
     })
     drawn.set(figure.id, view)
+    view.addEventListener('click', (event, item) =>
+      showPanel(item?.datum, { x: event.clientX, y: event.clientY }),
+    )
     await view.runAsync()
     const svg = place.querySelector('svg')
     const width = Number(svg?.getAttribute('width'))
@@ -122,6 +133,7 @@ export async function reportClient(parts: Parts): Promise<void> {
     place.setAttribute('data-drawn', '')
   }
 
+  const showPanel = parts.pointPanel(data.tables, data.played)
   const bubble = element('div', { id: 'tooltip', role: 'status' })
   document.body.append(bubble)
   bubble.hidden = true
@@ -164,12 +176,14 @@ export async function reportClient(parts: Parts): Promise<void> {
     download(`${id}.png`, await parts.pngFile(svg, width, height), 'image/png')
   }
   for (const place of document.querySelectorAll<HTMLElement>('.chart'))
-    parts.stepThrough(place, (point, words) => {
+    parts.stepThrough(place, (point, item, isChosen) => {
       for (const marked of place.querySelectorAll('.stepped')) marked.classList.remove('stepped')
       point?.classList.add('stepped')
       point?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
       const box = point?.getBoundingClientRect()
-      showTooltip(undefined, { clientX: box?.right ?? 0, clientY: box?.bottom ?? 0 }, undefined, words)
+      const corner = { clientX: box?.right ?? 0, clientY: box?.bottom ?? 0 }
+      showTooltip(undefined, corner, undefined, item?.tooltip)
+      if (isChosen) showPanel(item?.datum, { x: corner.clientX, y: corner.clientY })
     })
 
   // Figures near the reader first, the others when there is time, so that printing finds them all.
@@ -219,7 +233,10 @@ export async function reportClient(parts: Parts): Promise<void> {
   function remember(): void {
     const list = (kind: 'agent' | 'task') => [...hidden[kind]].join(' ')
     const shown = theme.value === 'auto' ? '' : theme.value
-    place.write({ 'hide-agents': list('agent'), 'hide-tasks': list('task'), theme: shown })
+    place.write({
+      ...{ 'hide-agents': list('agent'), 'hide-tasks': list('task') },
+      ...{ theme: shown, open: sections.opened().join(' ') },
+    })
   }
   for (const box of boxes)
     box.addEventListener('change', () => {
@@ -231,6 +248,8 @@ export async function reportClient(parts: Parts): Promise<void> {
     remember()
   })
   const asked = place.read()
+  const sections = parts.folds(remember)
+  sections.open((asked.get('open') ?? '').split(' '))
   const hides = (name: string) => new Set((asked.get(name) ?? '').split(' '))
   const away = { agent: hides('hide-agents'), task: hides('hide-tasks') }
   for (const box of boxes) box.checked = !away[box.dataset.filter as 'agent' | 'task'].has(box.value)
@@ -246,10 +265,4 @@ export async function reportClient(parts: Parts): Promise<void> {
         () => (button.textContent = 'The browser does not allow it: select the text instead'),
       )
     })
-
-  // Paper cannot be unfolded.
-  addEventListener('beforeprint', () => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('[aria-labelledby=findings] details'))
-      details.open = true
-  })
 }

@@ -1,12 +1,13 @@
 import { type Html, html } from '../../util/html.ts'
 import type { Report } from './model.ts'
-import { section } from './sections.ts'
+import { fold } from './sections.ts'
 
 export function methods({ methods: list, fitted }: Report): Html {
   if (list.length === 0 && fitted.models.length === 0) return html``
-  return section(
+  return fold(
     'methods',
-    'Methods',
+    'What was done?',
+    'The methods as text, written from the parameters in use, and the models that were fitted.',
     html`${
         list.length > 0 &&
         html`<p class="lead">

@@ -8,8 +8,18 @@ export interface Report {
   /** How far all this depends on choices of analysis; null where no sweep over them is quoted. */
   readonly multiverse: Multiverse | null
   readonly findings: readonly FindingGroup[]
-  readonly figures: readonly ReportFigure[]
-  readonly tables: readonly ReportTable[]
+  /** Sections below the verdict, in the order of a reader's doubts. */
+  readonly doubts: readonly Doubt[]
+  /** Who played, and how questions to language models were answered. */
+  readonly data: readonly ReportTable[]
+  /** Paths from the root of the artifacts, by group of agents. */
+  readonly played: readonly {
+    readonly agent: string
+    readonly source: string
+    readonly task: string
+    readonly trials: string
+    readonly transcript?: string
+  }[]
   readonly corrections: readonly { readonly there: string; readonly here: string; readonly switch?: string }[]
   readonly methods: readonly {
     readonly stage: string
@@ -91,6 +101,14 @@ export interface FindingGroup {
     readonly simulated: boolean
     readonly sentences: readonly string[]
   }[]
+}
+
+export interface Doubt {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly figures: readonly ReportFigure[]
+  readonly tables: readonly ReportTable[]
 }
 
 export interface ReportFigure {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { gzipSync, strToU8 } from 'fflate'
 import { Html, html } from '../../util/html.ts'
+import { data, doubts } from './doubts.ts'
 import { methods } from './methods.ts'
 import type { Report } from './model.ts'
-import { multiverse } from './multiverse.ts'
 import { pageScripts } from './runtime.ts'
-import { corrections, figure, findings, head, pipeline, section, table, versions } from './sections.ts'
+import { findings, head, pipeline, versions } from './sections.ts'
 import { STYLE } from './style.ts'
 import { verdicts } from './verdicts.ts'
 
@@ -14,13 +14,16 @@ export function reportPage(report: Report): string {
   const scripts = pageScripts()
   const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
   const policy = `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
-  const data = {
-    figures: report.figures.map(({ id, spec }) => ({ id, spec })),
-    tables: report.tables.map(({ id, columns, rows }) => ({
-      id,
-      columns: columns.map(({ name, numeric }) => ({ name, numeric })),
-      rows,
-    })),
+  const content = {
+    figures: report.doubts.flatMap(({ figures }) => figures.map(({ id, spec }) => ({ id, spec }))),
+    played: report.played,
+    tables: [...report.doubts.flatMap(({ tables }) => tables), ...report.data].map(
+      ({ id, columns, rows }) => ({
+        id,
+        columns: columns.map(({ name, numeric }) => ({ name, numeric })),
+        rows,
+      }),
+    ),
   }
   const page = html`<!doctype html>
     <html lang="en">
@@ -34,20 +37,15 @@ export function reportPage(report: Report): string {
         </style>
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the findings</a>
+        <a class="skip" href="#main">Skip to the verdict</a>
         ${head(report)}
         <main id="main">
-          ${verdicts(report)} ${findings(report)} ${multiverse(report)}
-          ${section('figures', 'Figures', html`${report.figures.map(figure)}`)} ${corrections(report)}
-          ${section(
-            'tables',
-            'Tables',
-            html`<p class="lead">
-                Every table can be sorted by its headings and taken along as CSV; the filters above apply.
-              </p>
-              ${report.tables.map(table)}`,
-          )}
-          ${methods(report)} ${pipeline(report)}
+          ${verdicts(report)} ${findings(report)}
+          <p class="unfold">
+            <button type="button" data-unfold="true">Unfold all</button>
+            <button type="button" data-unfold="false">Fold all</button>
+          </p>
+          ${doubts(report)} ${methods(report)} ${data(report)} ${pipeline(report)}
         </main>
         <footer class="page">
           <p>
@@ -67,8 +65,8 @@ export function reportPage(report: Report): string {
             this page’s.
           </p></noscript
         >
-        <script type="text/plain" id="data">
-          ${packed(data)}
+        <script type="text/plain" id="packed">
+          ${packed(content)}
         </script>
         ${scripts.map((script) => new Html(`<script>${script}</script>`))}
       </body>

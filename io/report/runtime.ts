@@ -8,6 +8,7 @@ import 'vega-interpreter'
 import 'vega-lite'
 import { reportClient } from './client.ts'
 import { showTables } from './client-tables.ts'
+import { folds, pointPanel } from './client-reading.ts'
 import { address, csvOfSpec, csvText, pngFile, stepThrough, svgFile, unpack } from './client-parts.ts'
 
 /** The scripts of the page, in order: Vega, Vega-Lite, Vega's evaluator without `eval`, and the page's own. */
@@ -27,7 +28,9 @@ export function pageScripts(): string[] {
     address,
     csvOfSpec,
     csvText,
+    folds,
     pngFile,
+    pointPanel,
     showTables,
     stepThrough,
     svgFile,

@@ -2,6 +2,7 @@ import { stageGraph } from './graph.ts'
 import { type Html, html } from '../../util/html.ts'
 import type { Choice, Report, ReportFigure, ReportTable, Source } from './model.ts'
 
+/** A section that is always shown. */
 export function section(id: string, title: string, content: Html): Html {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
@@ -9,25 +10,21 @@ export function section(id: string, title: string, content: Html): Html {
   </section>`
 }
 
-export function head({
-  title,
-  profile,
-  banner,
-  agents,
-  tasks,
-  corrections: list,
-  methods: how,
-  fitted: { models },
-  pipeline: steps,
-}: Report): Html {
-  const links = [
-    ['main', 'Findings'],
-    ['figures', 'Figures'],
-    ...(list.length > 0 ? [['corrections', 'Corrections']] : []),
-    ['tables', 'Tables'],
-    ...(how.length > 0 || models.length > 0 ? [['methods', 'Methods']] : []),
-    ...(steps.length > 0 ? [['pipeline', 'Pipeline']] : []),
-  ]
+/** A section that a reader unfolds: its name, what it holds in a line, and how much of it. */
+export function fold(id: string, title: string, about: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}">
+    <details class="fold" data-fold="${id}">
+      <summary>
+        <h2 id="${id}">${title}</h2>
+        <span class="sub">${about}</span>
+      </summary>
+      ${content}
+    </details>
+  </section>`
+}
+
+export function head(report: Report): Html {
+  const { title, profile, banner, agents, tasks } = report
   return html`<header class="page">
       <h1>${title}</h1>
       <p class="lead">
@@ -35,11 +32,6 @@ export function head({
         outcomes.${profile && html` Profile <code>${profile}</code>.`}
       </p>
       ${banner && html`<p class="banner" role="note">${banner}</p>`}
-      <nav aria-label="Sections">
-        <ul>
-          ${links.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
-        </ul>
-      </nav>
     </header>
     <div class="bar" role="region" aria-label="Filters">
       <div>
@@ -128,9 +120,12 @@ function sourceList(sources: readonly Source[]): Html {
   </ul>`
 }
 
-export function table({ id, title, description, columns, paths, omitted }: ReportTable): Html {
-  return html`<div id="table-${id}">
-    <h3 id="caption-${id}">${title}</h3>
+export function table({ id, title, description, columns, rows, paths, omitted }: ReportTable): Html {
+  return html`<details class="table" id="table-${id}">
+    <summary>
+      <h3 id="caption-${id}">Table: ${title}</h3>
+      <span class="sub">${omitted ? 'cut' : counted(rows.length, 'row')}</span>
+    </summary>
     <p class="lead">${description}${omitted && html` ${omitted}`}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="caption-${id}">
       <table aria-labelledby="caption-${id}">
@@ -158,7 +153,12 @@ export function table({ id, title, description, columns, paths, omitted }: Repor
         ${sourceList(paths.map((path) => ({ path })))}
       </details>`
     }
-  </div>`
+  </details>`
+}
+
+/** `1 figure`, `2 figures`. */
+export function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`
 }
 
 export function corrections({ corrections: list }: Report): Html {
@@ -171,29 +171,26 @@ export function corrections({ corrections: list }: Report): Html {
         <td>${one.switch ? html`<code>${one.switch}</code>` : 'gone for good'}</td>
       </tr>`,
   )
-  return section(
-    'corrections',
-    'Corrections to the source study',
-    html`<p class="lead">
-        Defects of the code behind Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here
-        instead. Those with a name can be brought back with <code>--set fit-rw.convention=NAME</code>;
-        <code>published</code> brings back all but the last-start one.
-      </p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Corrections">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">There</th>
-              <th scope="col">Here</th>
-              <th scope="col">Name</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>`,
-  )
+  return html`<h3 id="corrections">Corrections to the source study</h3>
+    <p class="lead">
+      Defects of the code behind Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here instead.
+      Those with a name can be brought back with <code>--set fit-rw.convention=NAME</code>;
+      <code>published</code> brings back all but the last-start one.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Corrections">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">There</th>
+            <th scope="col">Here</th>
+            <th scope="col">Name</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`
 }
 
 export function pipeline({ pipeline: list }: Report): Html {
@@ -220,9 +217,10 @@ export function pipeline({ pipeline: list }: Report): Html {
         </td>
       </tr>`,
   )
-  return section(
+  return fold(
     'pipeline',
-    'Pipeline',
+    'Where does it come from?',
+    `The graph of the pipeline and its ${list.length} instances with their keys, parameters and times.`,
     html`<p class="lead">
         Everything upstream of this page, as it was when the page was made. Times are those of the execution
         that made a result, wherever it was taken from since.

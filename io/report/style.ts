@@ -16,7 +16,6 @@ h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-top:.4rem;border-top:1px solid 
 h3{font-size:1.05rem;margin:1.8rem 0 .5rem}
 .lead{color:var(--muted);margin:0 0 1rem;max-width:46rem}
 .banner{background:var(--warn-ground);color:var(--warn);border-left:4px solid var(--warn);padding:.7rem 1rem;margin:1rem 0;font-weight:600}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding:0;margin:.8rem 0}
 .bar{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--grid)}
 .bar>div{max-width:60rem;margin:0 auto;padding:.45rem 1.25rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;align-items:center;font-size:.9rem}
 .bar fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:center}
@@ -40,6 +39,11 @@ figcaption{color:var(--muted);font-size:.92rem;max-width:46rem;margin-top:.5rem}
 .chart svg .role-mark [stroke="#ffffff"]{stroke:var(--paper)}
 figure .save{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0;font-size:.82rem}.chart .stepped{stroke:var(--link)!important;stroke-width:3px!important;paint-order:stroke}
 details{margin:.5rem 0;font-size:.92rem}
+details.fold{font-size:1rem;border-top:1px solid var(--grid);margin:0}details.fold>summary{color:var(--ink);padding:.55rem 0}details.fold>summary h2{display:inline;border:0;margin:0;padding:0;font-size:1.15rem}details.fold>summary .sub{display:block;margin-left:1.1rem;max-width:52rem}
+details.fold[open]>summary h2{font-size:1.35rem}details.fold[open]{padding-bottom:2rem}details.table{font-size:1rem;margin:.2rem 0}details.table>summary h3{display:inline;margin:0;font-size:1rem;font-weight:600}details.table>summary .sub{margin-left:.6rem}
+.unfold{margin:2.2rem 0 .8rem;display:flex;gap:.5rem;font-size:.85rem}
+#point{position:fixed;z-index:21;background:var(--paper);color:var(--ink);border:1px solid var(--faint);border-radius:.4rem;box-shadow:0 4px 18px rgb(0 0 0/.25);padding:.6rem .8rem;font-size:.88rem;max-width:min(26rem,calc(100vw - 1rem));max-height:70vh;overflow:auto}#point h4{margin:0 0 .3rem;font-size:.95rem}#point p{margin:.2rem 0}
+.chart [data-point]{cursor:pointer}
 summary{cursor:pointer;color:var(--link);min-height:1.5rem}
 code,.mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:.86em}
 .scroll{overflow-x:auto;max-width:100%}
@@ -56,7 +60,7 @@ th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] bu
 .pager{display:flex;flex-wrap:wrap;gap:.7rem;align-items:center;margin:.5rem 0;font-size:.88rem}
 .sub{color:var(--muted);font-weight:400;font-size:.82rem}.legend{max-width:60rem;margin:.4rem 0}
 .matrix th[scope=row]{font-weight:600;color:var(--ink);white-space:nowrap}.matrix td,.matrix th{padding:.12rem 1rem .12rem 0;vertical-align:middle}.matrix td.number{white-space:nowrap}.matrix thead th{vertical-align:bottom}
-.scroll{position:relative}.verdict{position:relative;display:inline-flex;align-items:center;gap:.5rem;white-space:nowrap}.marks{letter-spacing:.15em;font-size:.8rem}
+.scroll{position:relative}.verdict{position:relative;display:inline-flex;align-items:center;gap:.5rem;white-space:nowrap}.verdict .marks{letter-spacing:.15em;font-size:.8rem}
 .verdict .zero{stroke:var(--faint)}.verdict .interval{stroke:var(--muted);stroke-width:2}.verdict .sure{fill:var(--link);stroke:var(--paper)}.verdict .open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 main>section:first-child h2{margin-top:1rem;border-top:0}
@@ -66,5 +70,5 @@ main>section:first-child h2{margin-top:1rem;border-top:0}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 footer.page{color:var(--muted);font-size:.88rem;padding-top:2rem;padding-bottom:3rem}
 @media (max-width:40rem){h1{font-size:1.5rem}.bar{position:static}html{scroll-padding-top:0}dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
-@media print{:root{--ink:#000;--muted:#444;--faint:#999;--grid:#ddd;--paper:#fff;--panel:#fff;--link:#000;--warn:#7a3b00;--warn-ground:#fff}.bar,nav,.pager,button,.skip{display:none!important}figure,.finding,tr{break-inside:avoid}.chart{overflow:visible}.chart svg{max-width:100%;height:auto}body{font-size:10.5pt}h2{break-after:avoid}}
+@media print{:root{--ink:#000;--muted:#444;--faint:#999;--grid:#ddd;--paper:#fff;--panel:#fff;--link:#000;--warn:#7a3b00;--warn-ground:#fff}.bar,.unfold,#point,.pager,button,.skip{display:none!important}figure,.finding,tr{break-inside:avoid}.chart{overflow:visible}.chart svg{max-width:100%;height:auto}body{font-size:10.5pt}h2{break-after:avoid}}
 `.trim()

@@ -133,7 +133,7 @@ function rowsOf(
   values: readonly RowValue[],
 ): Record<string, unknown>[] {
   return [...groupBy(values, (value) => value.series)].flatMap(([one, own]) => {
-    const common = { task, series: one.label, agent: one.agent, at }
+    const common = { task, series: one.label, agent: one.agent, source: one.source, at }
     const row = series.indexOf(one)
     const points = own.length > MOST_POINTS ? [] : own
     return [

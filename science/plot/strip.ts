@@ -52,7 +52,13 @@ export function stripRows(
     const paired = strip.paired && places.size > 1 && participants.length <= MOST_PAIRS
     return [...places].flatMap(([place, group]): Record<string, unknown>[] => {
       const x = place + (group[0]!.shift ?? 0)
-      const common = { task, series: series.label, agent: series.agent, at: strip.labels[place]!.join(' ') }
+      const common = {
+        task,
+        series: series.label,
+        agent: series.agent,
+        source: series.source,
+        at: strip.labels[place]!.join(' '),
+      }
       const numbers = group.map((value) => value.value)
       const mean = { ...common, kind: 'mean', x, ...meanInterval(numbers) }
       if (group.length > MOST_POINTS)

@@ -15,8 +15,10 @@ import type { FigureTables } from '../plot/tables.ts'
 import { tasksOf, taskTitle } from '../plot/words.ts'
 import { CORRECTIONS } from './corrections.ts'
 import { dataSummary } from './data-summary.ts'
+import { DOUBTS, DRAWN_ONLY, type ReportTableName } from './doubts.ts'
 import { makeFindings } from './findings.ts'
 import { fittedModels } from './fitted-models.ts'
+import { groupFiles, type TrialFile } from './group-files.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
 import { leadOf } from './lead.ts'
 import { makeMethods } from './methods.ts'
@@ -49,6 +51,8 @@ export interface ReportInputs {
   readonly paths: Readonly<Record<string, readonly string[]>>
   readonly schemas: Readonly<Record<string, Described>>
   readonly provenance?: Provenance
+  /** Each file of trials with its rows. */
+  readonly trialFiles?: readonly TrialFile[]
   /** Summary of a sweep over choices of analysis. */
   readonly multiverse?: readonly MultiverseRow[]
 }
@@ -57,7 +61,14 @@ export interface ReportInputs {
 export const MOST_ROWS = 12_000
 
 /** What the report page shows, all of it computed from tables and from what the runner tells about where they come from. */
-export function makeReport({ tables, paths, schemas, provenance, multiverse = [] }: ReportInputs) {
+export function makeReport({
+  tables,
+  paths,
+  schemas,
+  provenance,
+  multiverse = [],
+  trialFiles = [],
+}: ReportInputs) {
   const { trials = [], fits = [], headlines = [] } = tables
   const findings = makeFindings(tables, headlines)
   const origin = new Map(
@@ -67,6 +78,7 @@ export function makeReport({ tables, paths, schemas, provenance, multiverse = []
     names
       .flatMap((name) => paths[name] ?? [])
       .map((path) => ({ path, instance: origin.get(path)?.name, key: origin.get(path)?.key }))
+  const figures = makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) }))
   const simulated = seriesOf(trials).filter((series) => series.simulated)
   return {
     title: 'Do learners weigh good news more than bad?',
@@ -90,12 +102,18 @@ export function makeReport({ tables, paths, schemas, provenance, multiverse = []
       ),
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),
-    figures: makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) })),
-    tables: [
+    doubts: DOUBTS.map(({ id, title, about, tables: names }) => ({
+      ...{ id, title, about },
+      figures: figures.filter((figure) => (names as readonly string[]).includes(figure.tables[0]!)),
+      tables: names
+        .filter((name) => !DRAWN_ONLY.has(name))
+        .flatMap((name) => tableOf(name, tables, schemas, paths)),
+    })),
+    data: [
       dataSummary(trials),
       ...(tables.replies?.length ? [replySummary(tables.replies, paths.transcripts)] : []),
-      ...SHOWN.flatMap((name) => tableOf(name, tables, schemas, paths)),
     ],
+    played: groupFiles(trialFiles, paths.transcripts ?? [], provenance),
     corrections: CORRECTIONS,
     methods: provenance ? makeMethods(provenance) : [],
     fitted: fittedModels(fits, trials),
@@ -122,36 +140,8 @@ export function makeReport({ tables, paths, schemas, provenance, multiverse = []
   }
 }
 
-const SHOWN = [
-  'headlines',
-  'reproduction',
-  'comparison',
-  'families',
-  'tests',
-  'unit_tests',
-  'effects',
-  'null_test',
-  'group',
-  'group_contrasts',
-  'group_effects',
-  'posterior',
-  'loo_compare',
-  'behaviour',
-  'reliability',
-  'identifiability',
-  'recovery_summary',
-  'confusion',
-  'predictive',
-  'fits',
-  'parameters',
-  'recovery',
-  'landscape',
-  'training',
-  'null_draws',
-] as const
-
 function tableOf(
-  name: (typeof SHOWN)[number],
+  name: ReportTableName,
   tables: ReportTables,
   schemas: ReportInputs['schemas'],
   paths: ReportInputs['paths'],
@@ -182,7 +172,7 @@ function tableOf(
 }
 
 /** Participants of a posterior stay in their file. */
-function rowsShown(name: (typeof SHOWN)[number], tables: ReportTables): readonly object[] {
+function rowsShown(name: ReportTableName, tables: ReportTables): readonly object[] {
   if (name !== 'posterior') return tables[name] ?? []
   return (tables.posterior ?? []).filter(({ kind }) => kind !== 'participant')
 }

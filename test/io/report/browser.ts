@@ -71,6 +71,14 @@ export async function openReport(
   return { page, complaints }
 }
 
+/** Opens every section and table of the page. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('details.fold, details.table'))
+      one.open = true
+  })
+}
+
 /** What axe-core calls serious or critical. */
 export async function accessibilityComplaints(page: Page): Promise<string[]> {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -11,17 +11,29 @@ export function pageOf(tables: ReportTables, multiverse: readonly MultiverseRow[
   const provenance = {
     profile: 'default',
     versions: { node: '20', icl: '0.1.0' },
-    instances: [instance('fit-rw@agency', []), instance('plot', ['fit-rw@agency'])],
+    instances: [
+      instance('fit-rw@agency', []),
+      instance('plot', ['fit-rw@agency']),
+      { ...instance('run-llm', []), outputs: [TRIALS, TRANSCRIPT].map((path) => output(path)) },
+    ],
   }
   return reportPage(
     makeReport({
       tables: study,
-      paths: { trials: ['trials/llm/agency.csv'] },
+      paths: { trials: [TRIALS], transcripts: [TRANSCRIPT] },
+      trialFiles: [{ path: TRIALS, rows: tables.trials ?? [] }],
       schemas: tableSchemas(),
       provenance,
       multiverse,
     }),
   )
+}
+
+export const TRIALS = 'trials/all of them.csv'
+export const TRANSCRIPT = 'llm/transcript.txt'
+
+function output(path: string) {
+  return { name: 'fits', path, hash: '00', bytes: 1 }
 }
 
 function instance(name: string, needs: string[]) {
@@ -31,7 +43,7 @@ function instance(name: string, needs: string[]) {
     key: 'ab12'.repeat(16),
     params: { seed: 1, models: ['rw1', '<b>'] },
     inputs: [],
-    outputs: [{ name: 'fits', path: `${name}.csv`, hash: '00', bytes: 1 }],
+    outputs: [output(`${name}.csv`)],
     needs,
     seconds: 1.25,
   }

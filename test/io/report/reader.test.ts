@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseTable } from '../../../util/table.ts'
-import { CHROMIUM, openReport, reportInBrowser } from './browser.ts'
-import { few, pageOf } from './page-of.ts'
+import { CHROMIUM, openReport, reportInBrowser, unfoldAll } from './browser.ts'
+import { few, pageOf, TRANSCRIPT, TRIALS } from './page-of.ts'
 
 describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_000 }, () => {
-  const { file, browser } = reportInBrowser(() => pageOf(few))
+  const { file, folder, browser } = reportInBrowser(() => pageOf(few))
+  const write = (name: string, page: string): string => {
+    writeFileSync(join(folder, name), page)
+    return join(folder, name)
+  }
 
   it('keeps filters and theme in its address', async () => {
     const { page } = await openReport(browser(), file)
@@ -25,6 +30,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
 
   it('gives each figure as SVG, PNG, data and spec', async () => {
     const { page, complaints } = await openReport(browser(), file)
+    await unfoldAll(page)
     const saved = async (form: string): Promise<Buffer> => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -49,6 +55,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
 
   it('tells of each point by the arrow keys', async () => {
     const { page } = await openReport(browser(), file)
+    await unfoldAll(page)
     const chart = page.locator('#figure-learning-rates')
     await chart.focus()
     const told: string[] = []
@@ -61,6 +68,90 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
     expect(told[0]).not.toBe('')
     await page.keyboard.press('Escape')
     expect(await page.locator('#tooltip').isVisible()).toBe(false)
+    await page.close()
+  })
+
+  it('folds all below the findings away, keeps what is unfolded in its address, and unfolds what an address points to', async () => {
+    const { page } = await openReport(browser(), file)
+    const open = () =>
+      page
+        .locator('details.fold[open]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.fold))
+    expect(await open()).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2500)
+    await page.getByRole('heading', { name: 'How do they learn?' }).click()
+    await expect.poll(() => page.url()).toContain('open=how-they-learn')
+    await page.reload()
+    await page.waitForSelector('html[data-ready]')
+    expect(await open()).toEqual(['how-they-learn'])
+    await page.goto(`${page.url()}#title-model-comparison`)
+    await expect.poll(open).toEqual(['which-model', 'how-they-learn'])
+    await page.getByRole('button', { name: 'Unfold all' }).click()
+    expect(await page.locator('.chart:visible').count()).toBe(await page.locator('.chart').count())
+    await page.getByRole('button', { name: 'Fold all', exact: true }).click()
+    expect(await open()).toEqual([])
+    await page.close()
+  })
+
+  it('prints every section unfolded, and folds them again afterwards', async () => {
+    const { page } = await openReport(browser(), file)
+    const shown = () => page.locator('.chart:visible').count()
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await shown()).toBe(await page.locator('.chart').count())
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await shown()).toBe(0)
+    await page.close()
+  })
+
+  it('tells of a participant whether its fits are good and where its trials are, by mouse and by keyboard', async () => {
+    const fits = few.fits!.map((fit, n) => (n === 0 ? { ...fit, flags: 'best-met-once' } : fit))
+    const { page, complaints } = await openReport(browser(), write('flagged.html', pageOf({ ...few, fits })))
+    await unfoldAll(page)
+    const { agent, source, participant, model } = fits[0]!
+    const panel = page.getByRole('dialog')
+    const point = page.locator('#figure-learning-rates-optimism-bias .role-mark path')
+    await point.first().scrollIntoViewIfNeeded()
+    const told = new Set<string>()
+    for (let n = 0; n < (await point.count()); n++) {
+      await point.nth(n).click({ force: true })
+      if (await panel.isVisible()) told.add((await panel.textContent())!)
+      await page.keyboard.press('Escape')
+    }
+    const flagged = [...told].filter((text) => text.includes('best-met-once'))
+    expect(flagged).toHaveLength(1)
+    expect(flagged[0]).toContain(`Participant ${participant}, ${agent} ${source}`)
+    expect(flagged[0]).toContain(`${model}: best-met-once`)
+    expect(told.size).toBeGreaterThan(2)
+    const chart = page.locator('#figure-learning-rates-optimism-bias')
+    await chart.focus()
+    await page.keyboard.press('ArrowRight')
+    for (let n = 0; n < 40 && !(await panel.isVisible()); n++) {
+      await page.keyboard.press('Enter')
+      if (!(await panel.isVisible())) await page.keyboard.press('ArrowRight')
+    }
+    const links = await panel.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(links).toEqual([TRIALS, TRANSCRIPT].map((path) => `../${encodeURI(path)}`))
+    await page.keyboard.press('Escape')
+    expect(await panel.isVisible()).toBe(false)
+    expect(await chart.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  it('keeps the words of every figure inside of its picture', async () => {
+    const { page } = await openReport(browser(), file)
+    await unfoldAll(page)
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.chart')].flatMap((chart) => {
+        const frame = chart.querySelector('svg')!.getBoundingClientRect()
+        return [...chart.querySelectorAll('text')]
+          .filter((text) => text.textContent !== '')
+          .map((text) => ({ text: `${chart.id}: ${text.textContent}`, box: text.getBoundingClientRect() }))
+          .filter(({ box }) => box.left < frame.left - 3 || box.right > frame.right + 3)
+          .map(({ text }) => text)
+      }),
+    )
+    expect(outside).toEqual([])
     await page.close()
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReportTables } from '../../../science/report/report.ts'
 import { fakeStudy } from '../../science/plot/fake-results.ts'
-import { accessibilityComplaints, CHROMIUM, openReport, reportInBrowser } from './browser.ts'
+import { accessibilityComplaints, CHROMIUM, openReport, reportInBrowser, unfoldAll } from './browser.ts'
 import { few, pageOf, small } from './page-of.ts'
 
 const HOSTILE = [
@@ -105,6 +105,8 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
       const { page, complaints } = await openReport(browser(), file, { colorScheme, width })
       expect(complaints).toEqual([])
       expect(await accessibilityComplaints(page)).toEqual([])
+      await unfoldAll(page)
+      expect(await accessibilityComplaints(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       expect(await page.locator('.chart svg').count()).toBe(await page.locator('.chart').count())
       await page.close()
@@ -113,6 +115,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
 
   it('hides an agent in figures, findings and tables when its box is cleared, and brings it back', async () => {
     const { page, complaints } = await openReport(browser(), file)
+    await unfoldAll(page)
     const chart = page.locator('#figure-learning-curves')
     const lines = (): Promise<number> => chart.locator('.mark-line path').count()
     const before = await lines()
@@ -137,6 +140,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
 
   it('sorts a table by a heading, by keyboard, both ways', async () => {
     const { page } = await openReport(browser(), file)
+    await unfoldAll(page)
     const column = (): Promise<string[]> =>
       page.locator('#table-headlines tbody tr td:nth-child(6)').allTextContents()
     await page.locator('#table-headlines').getByRole('button', { name: 'value', exact: true }).focus()
@@ -187,6 +191,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
 
   it('hands out a table as CSV', async () => {
     const { page } = await openReport(browser(), file)
+    await unfoldAll(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#table-data').getByRole('button', { name: 'Download as CSV' }).click(),

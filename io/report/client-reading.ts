@@ -1,0 +1,140 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { PageTable } from './client-tables.ts'
+
+// Parts of the script of the page. Each function is put into the page by its text, so it may use nothing from outside of itself.
+
+/** What a point of a figure says of itself: a row of the figure's data. */
+export type Datum = { readonly [field: string]: unknown }
+
+/** Where the trials of a group of agents are: paths from the folder above the page's own. */
+export interface Played {
+  readonly agent: string
+  readonly source: string
+  readonly task: string
+  readonly trials: string
+  readonly transcript?: string
+}
+
+/**
+ * The sections that unfold.
+ *
+ * @param changed called when the reader has folded or unfolded one
+ * @returns which are open, and how to open some
+ */
+export function folds(changed: () => void): { opened(): string[]; open(names: readonly string[]): void } {
+  const all = [...document.querySelectorAll<HTMLDetailsElement>('details.fold')]
+  const showTarget = (): void => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target) return
+    for (let at = target.closest('details'); at; at = at.parentElement!.closest('details')) at.open = true
+    target.scrollIntoView()
+  }
+  for (const one of all) one.addEventListener('toggle', changed)
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-unfold]'))
+    button.addEventListener('click', () => {
+      for (const one of all) one.open = button.dataset.unfold === 'true'
+    })
+  addEventListener('hashchange', showTarget)
+  if (location.hash) showTarget()
+  // Paper cannot be unfolded. Tables and files stay as they are: paper would show twenty of their rows.
+  let folded: HTMLDetailsElement[] = []
+  addEventListener('beforeprint', () => {
+    folded = [
+      ...document.querySelectorAll<HTMLDetailsElement>('details.fold, [aria-labelledby=findings] details'),
+    ].filter((one) => !one.open)
+    for (const one of folded) one.open = true
+  })
+  addEventListener('afterprint', () => {
+    for (const one of folded) one.open = false
+  })
+  return {
+    opened: () => all.filter((one) => one.open).map((one) => one.dataset.fold!),
+    open(names) {
+      for (const one of all) if (names.includes(one.dataset.fold!)) one.open = true
+    },
+  }
+}
+
+/**
+ * The panel of a participant: how good its fits are, and where its trials and a transcript are.
+ *
+ * @returns shows the panel of a point beside a place on the screen; a point without a participant has none
+ */
+export function pointPanel(
+  tables: readonly PageTable[],
+  played: readonly Played[],
+): (point: Datum | undefined, at: { x: number; y: number }) => void {
+  const panel = document.createElement('div')
+  panel.id = 'point'
+  panel.tabIndex = -1
+  panel.setAttribute('role', 'dialog')
+  panel.hidden = true
+  document.body.append(panel)
+  let before: HTMLElement | null = null
+  const close = (): void => {
+    if (panel.hidden) return
+    panel.hidden = true
+    before?.focus()
+  }
+  panel.addEventListener('keydown', (event) => event.key === 'Escape' && close())
+  addEventListener('pointerdown', (event) => {
+    if (!panel.contains(event.target as Node)) panel.hidden = true
+  })
+  const line = (text: string): HTMLElement => {
+    const made = document.createElement('p')
+    made.dir = 'auto'
+    made.textContent = text
+    return made
+  }
+  const link = (name: string, path: string): HTMLElement => {
+    const made = line(`${name}: `)
+    const anchor = document.createElement('a')
+    anchor.href = `../${path.split('/').map(encodeURIComponent).join('/')}`
+    anchor.textContent = path
+    made.append(anchor)
+    return made
+  }
+  /** A line per fitted model: what there is to look at twice. */
+  const fitsOf = (point: Datum): string[] => {
+    const fits = tables.find(({ id }) => id === 'fits')
+    if (!fits) return []
+    const place = new Map(fits.columns.map(({ name }, n) => [name, n]))
+    const cell = (row: PageTable['rows'][number], name: string) => row[place.get(name)!] ?? ''
+    return fits.rows
+      .filter((row) =>
+        ['agent', 'source', 'task', 'participant'].every(
+          (name) => String(cell(row, name)) === String(point[name]),
+        ),
+      )
+      .map((row) => `${cell(row, 'model')}: ${cell(row, 'flags') || 'nothing to look at twice'}`)
+  }
+  return (point, { x, y }) => {
+    const own = played.find(
+      (one) => one.agent === point?.agent && one.source === point.source && one.task === point.task,
+    )
+    if (!point || !own || point.participant === undefined) return
+    before = document.activeElement as HTMLElement | null
+    const title = document.createElement('h4')
+    title.dir = 'auto'
+    title.textContent = `Participant ${String(point.participant).slice(0, 100)}, ${own.agent} ${own.source.slice(0, 100)}`
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = 'Close'
+    button.addEventListener('click', close)
+    const fits = fitsOf(point)
+    panel.setAttribute('aria-label', title.textContent)
+    panel.replaceChildren(
+      title,
+      ...(fits.length > 0 ? [line('Flags of the fits'), ...fits.map(line)] : []),
+      link('Trials', own.trials),
+      ...(own.transcript === undefined ? [] : [link('A transcript of this source', own.transcript)]),
+      button,
+    )
+    panel.hidden = false
+    const { offsetWidth: width, offsetHeight: height } = panel
+    panel.style.left = `${Math.max(4, Math.min(x + 12, innerWidth - width - 4))}px`
+    panel.style.top = `${Math.max(4, Math.min(y + 12, innerHeight - height - 4))}px`
+    panel.focus()
+  }
+}
