@@ -1,4 +1,7 @@
-/** A value from outside that a function of science/ cannot work with: the user's to mend, shown as its message alone. */
+/**
+ * Invalid input (data, parameter or setting) which the user must correct. Reported as the message alone, without a stack
+ * trace.
+ */
 export class InputError extends RangeError {
   override name = 'UserError'
 }

@@ -2,13 +2,13 @@ import { InputError } from '../input-error.ts'
 import type { Rng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
-/** Most states a plan may have: 8 bytes each while it is made. */
+/** Limit on the number of states of a plan. Planning needs 9 bytes per state (value and best options). */
 const MOST_STATES = 50_000_000
 
 /**
- * Best play of a Bernoulli bandit whose reward probabilities have uniform priors, by dynamic programming over the counts
- * of better and worse outcomes per option (Bellman 1956, Sankhya 16, 221-229): no player who knows as little earns more
- * on average.
+ * Optimal play of a Bernoulli bandit with independent uniform priors over the reward probabilities, computed by dynamic
+ * programming over the counts of better and worse outcomes per option (Bellman 1956, Sankhya 16, 221-229). No player with
+ * the same prior knowledge earns more on average.
  */
 export class BanditPlan {
   private readonly plans = new Map<number, Uint8Array>()
@@ -21,10 +21,10 @@ export class BanditPlan {
   }
 
   /**
-   * @param counts better and worse outcomes seen, of one option after the other. [2 K]
-   * @param left choices still to make, this one included
-   * @returns the options that are best, as bits of a number
-   * @throws InputError if there are too many states to plan
+   * @param counts better and worse outcomes seen so far, option by option. [2 K]
+   * @param left free choices that remain, this one included
+   * @returns the set of best options as a bit mask: bit k is set if option k is among the best
+   * @throws InputError if the plan has too many states
    */
   best(counts: ArrayLike<number>, left: number): number {
     let seen = 0
@@ -41,7 +41,7 @@ export class BanditPlan {
     return plan[rank]!
   }
 
-  /** Best options in every state of at most `end` outcomes, all of `end` of which will have been seen at the end. */
+  /** Best options (bit masks) in every state of a game which ends after `end` outcomes. [states] */
   private plan(end: number): Uint8Array {
     const { parts, options } = this
     const states = choose(end + parts, parts)
@@ -49,8 +49,8 @@ export class BanditPlan {
       throw new InputError(
         `planning over ${end} trials with ${options} options has ${states.toExponential(1)} states, at most ${MOST_STATES} are possible; set planning: trial`,
       )
-    // Which place a state has: the sums s_i of its first i counts give the sum over i of (s_i + i - 1 choose i).
-    // One more of count j raises s_i for all i >= j, and so the place by the sum over these of (s_i + i - 1 choose i - 1).
+    // The rank of a state follows from the partial sums s_i of its first i counts: sum over i of C(s_i + i - 1, i).
+    // Raising count j by 1 raises s_i by 1 for all i >= j, and the rank by the sum over those i of C(s_i + i - 1, i - 1).
     const table = Array.from({ length: parts }, (_, i) =>
       Float64Array.from({ length: end + 1 }, (_, s) => choose(s + i, i)),
     )
@@ -83,7 +83,7 @@ export class BanditPlan {
   }
 }
 
-/** The sums of the next state with the same total; false after the last. */
+/** Moves to the partial sums of the next state with the same total. @returns false after the last state */
 function advance(sums: Int32Array): boolean {
   for (let i = 0; i < sums.length - 1; i++)
     if (sums[i]! < sums[i + 1]!) {
@@ -94,7 +94,7 @@ function advance(sums: Int32Array): boolean {
   return false
 }
 
-/** Binomial coefficient; 0 where there are fewer things than are chosen. */
+/** Binomial coefficient; 0 if `chosen > things`. */
 function choose(things: number, chosen: number): number {
   if (chosen > things) return 0
   let product = 1
@@ -103,11 +103,13 @@ function choose(things: number, chosen: number): number {
 }
 
 /**
- * Plays the schedule of one participant as well as can be: every block a bandit of its own, whose length is known. What is shown
- * of the other option and what imposed choices bring is learned from; that more will be shown later is not planned for.
+ * Plays the schedule of one participant optimally. Each block is a separate bandit whose length is known. Outcomes of the
+ * other options (full feedback) and of forced choices are learned from, but the plan does not anticipate that later trials
+ * may show more than the outcome of the choice.
  *
- * @returns the option taken on each trial
- * @throws InputError if there are too many states to plan
+ * @param better the better of the two outcomes
+ * @returns the chosen option of each trial, parallel to `trials`
+ * @throws InputError if the plan has too many states
  */
 export function playOptimally(
   plan: BanditPlan,
@@ -128,7 +130,7 @@ export function playOptimally(
     if (action === null) {
       const rest = left.get(block)!
       left.set(block, rest - 1)
-      // Where all outcomes are shown, whatever is taken teaches the same: the next choice is all that counts.
+      // With full feedback every choice reveals the same outcomes, so only the reward of this choice matters.
       const best = plan.best(counts, trial.feedback === 'full' ? 1 : rest)
       const options = trial.p.map((_, k) => k).filter((k) => best & (1 << k))
       action = options[rng.int(options.length)]!

@@ -5,28 +5,29 @@ import type { Rng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 import type { BlockSpec, TaskSpec } from '../task/task.ts'
 
-/** What an observer believes of a block, from trial to trial. */
+/** Beliefs about the options of one block, updated trial by trial. */
 interface Belief {
-  /** Value of each option on this trial, to choose by. */
+  /** Value of each option on this trial; the observer chooses the largest. A Thompson sampler draws them from `rng`. [options] */
   values(rng: Rng): readonly number[]
-  /** Takes in outcomes as shares of their range. */
+  /** Updates the belief on an outcome, scaled to 0 (worst) .. 1 (best). */
   see(option: number, outcome: number): void
-  /** To the next trial. */
+  /** Advances to the next trial: applies the expected change of the options. */
   pass(): void
 }
 
-/** Whether what an option gives changes within a block. */
+/** Whether the reward probabilities (or means) change within any block. */
 export function isChanging(trials: readonly ScheduledTrial[]): boolean {
   const blocks = groupBy(trials, ({ participant, session, block }) => `${participant}/${session}/${block}`)
   return [...blocks.values()].some((own) => new Set(own.map(({ p }) => p.join())).size > 1)
 }
 
 /**
- * Plays the trials of one participant by exact inference about options that change, with full knowledge of the task: of a reversing block by
- * a filter over whose turn it is and for how long, taking the option with the largest expectation; of all others by a Kalman filter (Daw et al. 2006)
- * and Thompson sampling.
+ * Plays the trials of one participant by exact Bayesian inference with full knowledge of how the task changes. Blocks with
+ * reversals: a filter over the current order of the reward probabilities and its age; the option with the largest expected
+ * outcome is chosen. All other blocks: a Kalman filter (Daw et al. 2006) with Thompson sampling.
  *
- * @returns the option taken, in the order of `trials`
+ * @returns the chosen option of each trial, parallel to `trials`
+ * @throws InputError if a block of the schedule matches no block of the task
  */
 export function playChanging(spec: TaskSpec, trials: readonly ScheduledTrial[], rng: Rng): number[] {
   const [low, high] = spec.outcomes
@@ -48,7 +49,7 @@ export function playChanging(spec: TaskSpec, trials: readonly ScheduledTrial[], 
   })
 }
 
-/** The block of the task that a block of the schedule began as: by its chances, in any order. */
+/** The block of the task with the reward probabilities of the schedule's first trial, in any order. */
 function blockOf({ id, blocks }: TaskSpec, { p }: ScheduledTrial): BlockSpec {
   const text = (chances: readonly number[]) => [...chances].sort((a, b) => a - b).join()
   const found = blocks.find((block) => text(block.p) === text(p))
@@ -61,7 +62,7 @@ function blockOf({ id, blocks }: TaskSpec, { p }: ScheduledTrial): BlockSpec {
 
 function beliefOfBlock(spec: TaskSpec, block: BlockSpec): Belief {
   const range = spec.outcomes[1] - spec.outcomes[0]
-  // A binary outcome varies by p (1 - p) around p: at most this.
+  // A binary outcome has variance p (1 - p), which is at most 0.25.
   const noise = spec.graded ? square(spec.graded.noise / range) : 0.25
   return block.change?.kind === 'reversal'
     ? reversalFilter(block.p, block.change.every, spec.graded ? noise : undefined)
@@ -69,8 +70,8 @@ function beliefOfBlock(spec: TaskSpec, block: BlockSpec): Belief {
 }
 
 /**
- * @param every least and most trials between two reversals
- * @param variance of graded outcomes; undefined: outcomes are 0 or 1
+ * @param every fewest and most trials between two reversals
+ * @param variance noise variance of graded outcomes; undefined for outcomes of 0 or 1
  */
 function reversalFilter(
   p: readonly number[],
@@ -78,12 +79,12 @@ function reversalFilter(
   variance: number | undefined,
 ): Belief {
   const count = p.length
-  // The first order is the task's or the reverse of it; from there each reversal hands the chances on.
+  // A block starts with the task's order of probabilities or its reverse; each reversal shifts them by one option.
   const orders = [p, [...p].reverse()].flatMap((first) =>
     Array.from({ length: count }, (_, k) => first.map((_, i) => first[(i - k + count) % count]!)),
   )
   const follow = orders.map((_, order) => order - (order % count) + ((order + 1) % count))
-  /** Probability of each order having lasted so many trials. [orders][most] */
+  /** Joint probability of each order and its age, the trials since it began. [orders][most] */
   let belief = orders.map((_, order) => {
     const ages = new Float64Array(most)
     if (order % count === 0) ages[0] = 0.5
@@ -109,7 +110,7 @@ function reversalFilter(
       const after = orders.map(() => new Float64Array(most))
       belief.forEach((ages, k) => {
         ages.forEach((x, age) => {
-          // Having lasted age + 1 trials, it ends here if that is its length, of all that are left equally likely.
+          // An order which has lasted this long ends now with this probability: all lengths from least to most are equally likely.
           const lasted = age + 1
           const hazard = lasted < least ? 0 : 1 / (most - lasted + 1)
           after[follow[k]!]![0]! += x * hazard
@@ -123,7 +124,7 @@ function reversalFilter(
 
 function kalmanFilter(p: readonly number[], change: BlockSpec['change'], noise: number): Belief {
   const { sd, decay, centre } = change?.kind === 'drift' ? change : { sd: 0, decay: 1, centre: 0.5 }
-  // Which order the block began in is not known: each option starts between its two chances.
+  // The initial order is unknown, so the prior mean of each option is the midpoint of its two possible values.
   const reversed = [...p].reverse()
   const means = p.map((x, i) => (x + reversed[i]!) / 2)
   const variances = p.map((x, i) => square((x - reversed[i]!) / 2) + square(sd))
@@ -143,7 +144,7 @@ function kalmanFilter(p: readonly number[], change: BlockSpec['change'], noise: 
   }
 }
 
-/** One of the largest, at even odds. */
+/** Index of the largest value; ties are broken at random. */
 function largest(values: readonly number[], rng: Rng): number {
   const most = Math.max(...values)
   const best = values.flatMap((value, i) => (value > most - 1e-12 ? [i] : []))

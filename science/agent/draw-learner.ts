@@ -3,7 +3,13 @@ import type { ParameterValues } from '../model/learner.ts'
 import type { Model } from '../model/model.ts'
 import type { Rng } from '../random/rng.ts'
 
-/** One participant's parameters: normal around the means on the unconstrained scale of each parameter, with this standard deviation. */
+/**
+ * Draws the parameters of one participant: normal with standard deviation `spread` around the means, in the unconstrained
+ * space of each parameter. A mean at a bound (infinite in that space) is kept as it is.
+ *
+ * @param means in natural units, by name of the parameter
+ * @throws InputError if a parameter is missing or unknown
+ */
 export function drawLearner(model: Model, means: ParameterValues, spread: number, rng: Rng): ParameterValues {
   const unknown = Object.keys(means).find((name) => !model.parameters.some((p) => p.name === name))
   if (unknown)

@@ -3,21 +3,22 @@ import type { Cues, Model } from '../model/model.ts'
 import type { Rng } from '../random/rng.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
-/** What an agent did on a scheduled trial. */
+/** What an agent did and received on a scheduled trial. */
 export interface Move {
-  /** 0-based option: the agent's own choice, or the imposed one. */
+  /** 0-based option: the agent's own choice, or the forced one. */
   readonly action: number
   readonly reward: number
-  /** Outcome of the option not taken where it was shown (2 options only), else null. */
+  /** Outcome of the other option if it was shown (2 options only), else null. */
   readonly forgone: number | null
 }
 
 /**
- * Plays the schedule of one participant with a model of known parameters. Each (session, block) is a context of its own,
- * so interleaved blocks are learned side by side.
+ * Plays the schedule of one participant with a model of known parameters. Each (session, block) has its own learner, so
+ * blocks may be interleaved.
  *
- * @param q0 value expected of an option at first, e.g. `neutralValue(spec.outcomes)`
- * @returns one move a trial, parallel to `trials`
+ * @param values parameters in natural units
+ * @param q0 initial value of each option, e.g. `neutralValue(spec.outcomes)`
+ * @returns one move per trial, parallel to `trials`
  */
 export function playSchedule(
   model: Model,
@@ -48,7 +49,7 @@ export function playSchedule(
   })
 }
 
-/** The properties of a question that the mix-ins +position and +label look at. */
+/** Cues of a question, as used by the mix-ins +position and +label. */
 export function cuesOf(trial: Pick<ScheduledTrial, 'labels' | 'listedFirst'>): Cues {
   const first = [...trial.labels].sort()[0]
   return {

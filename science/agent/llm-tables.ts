@@ -4,21 +4,25 @@ import { type Player, toTrialRow } from '../task/trial-row.ts'
 import type { Played } from './play.ts'
 import type { Subject } from './subject.ts'
 
-/** An answer, with what it took. */
+/** An answer of a language model, with its tally (attempts, tokens and the like). */
 export interface TalliedAnswer<T> {
   readonly label: string | null
   readonly probabilities?: Readonly<Record<string, number>>
-  /** Probability that the labels had together, before they were normalised. */
+  /** Total probability of the labels before normalisation. */
   readonly mass?: number
   readonly tally: T
 }
 
-/** As the participant is known in the tables: with several draws, each is a participant of its own. */
+/** Name of a participant in the tables. With several draws, each draw becomes a participant: `<participant>.<draw>`. */
 export function participantName(participant: string, draw: number, { draws }: { draws: number }): string {
   return draws === 1 ? participant : `${participant}.${draw}`
 }
 
-/** Rows of `trials`, with the probability of each option before the choice where it is known. @param truth parameters of a simulated participant, as columns `true_` */
+/**
+ * Rows of `trials`, with the probability of each option before the choice if it is known.
+ *
+ * @param truth parameters of a simulated participant, stored in columns `true_<name>`
+ */
 export function llmTrialRows<T>(
   subject: Subject,
   player: Player,
@@ -40,7 +44,7 @@ export function llmTrialRows<T>(
   })
 }
 
-/** prob_0, prob_1, ... and label_mass; empty where nothing was asked or nothing is known. */
+/** Columns prob_0, prob_1, ... and label_mass; null if nothing was asked or the provider gives no probabilities. */
 function probabilityColumns<T>(
   labels: readonly string[],
   answer: TalliedAnswer<T> | null,
@@ -51,7 +55,7 @@ function probabilityColumns<T>(
 
 type AnswerTally = Pick<AnswerRow, 'validity' | 'attempts'>
 
-/** Rows of `answers`, one a question. */
+/** Rows of `answers`, one per question. */
 export function answerRows<T extends AnswerTally>(
   player: Player,
   played: readonly (Played<TalliedAnswer<T>> & { readonly given?: number | null })[],
@@ -80,7 +84,7 @@ export function answerRows<T extends AnswerTally>(
   })
 }
 
-/** Rows of `replies`, one a participant. @param sum of the tallies of its answers */
+/** Rows of `replies`, one per participant. @param sum adds up the tallies of a participant's answers */
 export function replyRows<T>(
   subject: Subject,
   player: Player,
@@ -114,10 +118,10 @@ function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-/** Below this share of all probability a participant's labels do not tell what the model would say. */
+/** If the labels hold less than this share of the total probability, they do not represent what the model would say. */
 const ENOUGH = 0.5
 
-/** Told of participants whose labels hold less than half of the probability; null: of none. */
+/** Warning about participants whose labels hold less than half of the probability; null if there are none. */
 export function offLabel(rows: readonly ReplyRow[]): string | null {
   const masses = rows.flatMap(({ label_mass }) => (typeof label_mass !== 'number' ? [] : [label_mass]))
   const off = masses.filter((mass) => mass < ENOUGH).length

@@ -9,13 +9,13 @@ export interface PlayOptions {
   readonly variant: PromptVariant
   /** Worse and better outcome of the task. */
   readonly range: readonly [number, number]
-  /** Times everything is played, or asked. */
+  /** How often the whole schedule is played, or each question asked. */
   readonly draws: number
-  /** For the shuffled history: a generator of the trial's own. */
+  /** Random generator of a trial, used to shuffle its history. */
   readonly rng: (trial: ScheduledTrial, draw: number) => Rng
 }
 
-/** An answer: one of the letters of the prompt or none, and whatever else its giver wants to hand on. */
+/** An answer: one of the labels of the prompt, or null if the reply was invalid. Callers may add fields. */
 export interface Labelled {
   readonly label: string | null
 }
@@ -28,13 +28,17 @@ export type AskPrompt<A extends Labelled> = (
 
 export interface Played<A> extends PlayedTrial {
   readonly draw: number
-  /** null on forced trials: nothing was asked. */
+  /** null on forced trials, which are not asked about. */
   readonly answer: A | null
 }
 
 /**
- * Plays a schedule: conversations side by side, the trials of each in order. On forced trials nothing is asked: the agent sees what
- * somebody else's choice gave. A missed trial leaves no line in the history. In the order of the schedule, draw by draw.
+ * Plays a schedule. Conversations run in parallel, the trials of each one in order. On forced trials no question is asked:
+ * the agent is shown the outcome of a choice made for it. A missed trial (invalid answer) adds no line to the history.
+ *
+ * @param atOnce limit of conversations in parallel
+ * @returns trials in the order of the schedule, draw by draw
+ * @throws the first error of `ask`, after all questions in flight have finished
  */
 export async function play<A extends Labelled>(
   schedule: readonly ScheduledTrial[],
@@ -65,13 +69,15 @@ export async function play<A extends Labelled>(
 
 export interface AskedAbout<A> extends Played<A> {
   readonly answer: A
-  /** What was done there in the history. */
+  /** The choice recorded in the history. */
   readonly given: number | null
 }
 
 /**
- * Teacher-forced: asks about every free trial of a history, each with the rounds before it as they were; no answer enters
- * the history, so all questions may be under way at once. `action` is what was answered.
+ * Asks about every free trial of a given history (teacher forcing). The prompt of each trial contains the recorded rounds
+ * before it. Answers do not enter the history, so all questions may be in flight at once. `action` is the answer.
+ *
+ * @throws the first error of `ask`, after all questions in flight have finished
  */
 export async function askAbout<A extends Labelled>(
   history: readonly PlayedTrial[],
@@ -131,7 +137,7 @@ function forEachDraw<T>({ draws }: PlayOptions, start: (draw: number) => T[]): T
   return Array.from({ length: draws }, (_, draw) => start(draw)).flat()
 }
 
-/** Runs what it is given, so many at a time, in the order in which it is given. */
+/** Runs at most `atOnce` tasks in parallel, started in the order of the calls. */
 function limiter(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0
   const waiting: (() => void)[] = []
@@ -147,7 +153,7 @@ function limiter(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
   }
 }
 
-/** All results, or the first error once all are done: what is still on its way is let home first. */
+/** All results. Waits until every promise has settled before it throws the first error, so that no request is abandoned. */
 async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(promises)
   const failed = results.find((result) => result.status === 'rejected')

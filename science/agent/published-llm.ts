@@ -4,16 +4,16 @@ import { groupBy } from '../numeric/group-by.ts'
 import { bestOption } from '../task/best-options.ts'
 import { type Design, taskSpec } from '../task/task.ts'
 
-/** A file of published choices, as it was read: lines by column, the first being line 2. */
+/** Parsed file of published choices: one record per line, by column name. `lines[0]` is line 2 of the file, after the header. */
 export interface PublishedFile {
   readonly path: string
   readonly lines: readonly Readonly<Record<string, unknown>>[]
 }
 
-/** A trial of either layout. */
+/** One trial, read from either layout. */
 interface Told {
   readonly file: PublishedFile
-  /** 0-based place in the file. */
+  /** 0-based index into the lines of the file. */
   readonly i: number
   readonly run: number
   readonly trial: number
@@ -21,20 +21,22 @@ interface Told {
   readonly context: number
   readonly action: number
   readonly reward: number
-  /** What each option would have paid, where the file says so. */
+  /** Outcome of each option, if the file has them. */
   readonly outcomes: readonly number[] | null
-  /** What the file says of the reward probabilities: each, or how much less the option taken pays on average than the best. */
+  /** Reward probability of each option, if the file has them. */
   readonly p: readonly number[] | null
+  /** Expected loss of the chosen option against the best one, in units of reward, if the file has it. */
   readonly regret: number | null
 }
 
 /**
- * Published choices of a language model in the optimism-bias task (Schubert et al. 2024, arXiv 2402.03969), as rows of `trials`. Reward
- * probabilities, outcomes and the number of options are read off the data and must be those of one of the task's designs. Two layouts
- * are known: one file a session with columns run, trial, casino, mean0, mean1, reward0, reward1, choice, rewards; and all sessions in
- * one file with run, trials_idx, cues, actions, rewards, regrets. Letters and the order of the question are in neither.
+ * Published choices of a language model in the optimism-bias task (Schubert et al. 2024, arXiv 2402.03969), as rows of
+ * `trials`. Number of options and outcomes are inferred from the data; together with the reward probabilities they must match
+ * a design of the task. Two layouts are supported: one file per session with columns run, trial, casino, mean0, mean1, reward0,
+ * reward1, choice, rewards; or all sessions in one file with columns run, trials_idx, cues, actions, rewards, regrets. Neither
+ * has the labels of the options or their order in the question.
  *
- * @throws InputError naming file, line, what was found and what was expected
+ * @throws InputError which names the file, the line, what was found and what was expected
  */
 export function publishedLlmTrials(source: string, files: readonly PublishedFile[]): TrialRow[] {
   const told = files.flatMap((file) =>
@@ -100,7 +102,7 @@ function addedLine(file: PublishedFile, i: number): Told {
   }
 }
 
-/** Trials 0, 1, 2 ... of a session, each once and in order. */
+/** Checks that a session has trials 0, 1, 2 ..., each once and in order. */
 function checkOrder(trials: readonly Told[]): void {
   trials.forEach(({ file, i, trial, run }, at) => {
     if (trial === at) return
@@ -125,7 +127,7 @@ function checkVisits(trials: readonly Told[], length: number, visits: readonly n
   })
 }
 
-/** Number of options and outcomes, as the data show them. */
+/** Infers the number of options and the two outcomes from the data. */
 function designOf(told: readonly Told[]): Design {
   const options = told.reduce((most, trial) => Math.max(most, trial.action), 0) + 1
   const seen = told.flatMap((trial) => trial.outcomes ?? [trial.reward])
@@ -143,7 +145,7 @@ function designOf(told: readonly Told[]): Design {
   return { options: Math.max(2, options) as 2 | 3 | 4, outcomes: [worse, better] }
 }
 
-/** Whether what the data say of a casino fits its reward probabilities; frequencies to within five standard errors. */
+/** Checks the data of one casino against its reward probabilities. Observed frequencies may differ by five standard errors. */
 function checkChances(
   trials: readonly Told[],
   p: readonly number[],

@@ -9,13 +9,13 @@ import type { ScheduledTrial } from '../task/schedule.ts'
 import { fromScheduleRow, taskOfSchedule } from '../task/schedule-row.ts'
 import { askAbout, type Labelled, type Played, type PlayOptions, play } from './play.ts'
 
-/** What a language model is going to be asked: a schedule it plays, or histories of others it is asked about. */
+/** What a language model will be asked: either a schedule to play, or questions about the recorded histories of others. */
 export interface Subject {
   readonly task: string
   readonly options: PlayOptions
   readonly schedule: readonly ScheduledTrial[]
   readonly history: readonly PlayedTrial[]
-  /** Questions in all, one attempt each. */
+  /** Total number of questions, at one attempt each. */
   readonly questions: number
 }
 
@@ -23,11 +23,11 @@ export interface SubjectParams extends Omit<PromptVariant, 'letters'> {
   readonly letters: readonly string[]
   readonly draws: number
   readonly seed: number
-  /** Worse and better outcome of the task, where its file says so; else of all trials. */
+  /** Worse and better outcome of the task, if its file declares them; else taken from all trials. */
   readonly range?: readonly [worse: number, better: number]
 }
 
-/** A question in the words of no provider, with its place in the experiment. */
+/** A question independent of the provider, with its position in the experiment. */
 export interface SubjectQuestion {
   readonly request: {
     readonly turns: readonly { readonly role: 'user'; readonly parts: readonly string[] }[]
@@ -39,9 +39,9 @@ export interface SubjectQuestion {
 }
 
 /**
- * Asks all there is to ask, whichever kind of subject it is.
+ * Asks all questions of a subject, of either kind.
  *
- * @param atOnce conversations side by side; where they are limited, each is asked one question after the other
+ * @param atOnce limit of conversations in parallel; with a limit, the questions of a conversation are asked one by one
  */
 export function askSubject<A extends Labelled>(
   { schedule, history, options }: Subject,
@@ -63,7 +63,7 @@ export function scheduleSubject(rows: readonly ScheduleRow[], params: SubjectPar
   return subject(taskOfSchedule(rows), params, schedule, [], schedule)
 }
 
-/** @throws InputError if the histories are of several agents: one participant's name may stand for somebody else in each */
+/** @throws InputError if the rows hold several agents, because equal participant names could then mean different participants */
 export function historySubject(rows: readonly TrialRow[], params: SubjectParams): Subject {
   const agents = [...new Set(rows.map(({ agent, source }) => `${agent} (${source})`))]
   if (agents.length > 1)
@@ -76,7 +76,7 @@ export function historySubject(rows: readonly TrialRow[], params: SubjectParams)
   return subject(taskOfSchedule(rows), params, [], history, trials)
 }
 
-/** The trial with the letters, and the option named first, that the question has: what the tables are to tell. */
+/** The trial with the labels and the order of options used in the question, so that the tables record them. */
 function asAsked(trial: ScheduledTrial, { letters, order }: SubjectParams): ScheduledTrial {
   return { ...withLetters(trial, letters), listedFirst: listed(trial, { order })[0]! }
 }

@@ -6,7 +6,7 @@ import { makeRng, type Rng } from '../random/rng.ts'
 import { neutralValue } from '../task/task.ts'
 import { drawLearner } from './draw-learner.ts'
 
-/** Group means of the learners that stand in for a model, by task: asymmetric, as the source study found (docs/llm.md). */
+/** Group means of the learners which simulate a language model, by task; asymmetric, as the source study found (docs/llm.md). */
 export const TEXT_LEARNERS: Readonly<Record<string, Standard>> = {
   'optimism-bias': { model: 'rw2', means: { beta: 12, alpha_pos: 0.6, alpha_neg: 0.2 } },
   'confirmation-bias': {
@@ -24,14 +24,14 @@ interface Standard {
   readonly means: ParameterValues
 }
 
-/** Of a task that nothing is known of. */
+/** Default learners for tasks without an entry above; beta is scaled to the range of the rewards. */
 function unknownLearners(range: readonly [number, number]): Standard {
   return { model: 'rw2', means: { beta: 6 / (range[1] - range[0] || 1), alpha_pos: 0.6, alpha_neg: 0.2 } }
 }
 
 export interface TextLearnerParams {
   readonly learner: ParameterValues
-  /** Empty: that of the task. */
+  /** Empty: the default model of the task. */
   readonly learner_model: string
   readonly learner_spread: number
   readonly seed: number
@@ -44,15 +44,15 @@ export interface QuestionPlace {
   readonly attempt: number
 }
 
-/** The learners that stand in for a language model, one a participant, each with parameters of its own. */
+/** Learners which simulate a language model. Each participant has its own parameters. */
 export interface TextLearners {
   readonly model: Model
   valuesOf(participant: string): ParameterValues
-  /** Equal questions at another place get an answer of their own. */
+  /** Answers are drawn per place: the same text at another place may get another answer. */
   answer(text: string, place: QuestionPlace): string
 }
 
-/** @param people by which they play, where the file of the task says so */
+/** @param people model and means declared in the task file, if any */
 export function textLearners(
   task: string,
   params: TextLearnerParams,
@@ -83,8 +83,11 @@ export function textLearners(
 }
 
 /**
- * A participant that knows nothing but the text of the prompt: reads the rounds from it, learns from them by the model,
- * and answers in words. Forgets everything between two calls, as a language model does.
+ * Simulated participant which knows only the text of the prompt: it reads the rounds from the text, learns from them with the
+ * model, and answers with a label. Like a language model, it keeps no state between calls.
+ *
+ * @param values parameters in natural units
+ * @returns the label of the chosen option
  */
 export function answerPrompt(text: string, model: Model, values: ParameterValues, rng: Rng): string {
   const { answers, outcomes, place, rounds } = readPrompt(text)

@@ -15,8 +15,8 @@ interface Conversation {
 }
 
 /**
- * The first participant's sessions as the model read them: the story, each question, what the answer was (with the probability of each
- * label where it is known), and the line that it left in the history.
+ * Transcript of the first participant's sessions as the model read them: the cover story, each question, its answer (with the
+ * probability of each label if it is known), and the line which the trial added to the history.
  */
 export function transcriptText(subject: Subject, player: Player, played: readonly PlayedAnswer[]): string {
   const { variant } = subject.options
@@ -55,7 +55,7 @@ function answerText(answer: PlayedAnswer['answer']): string {
   return `=> ${label ?? '(no answer)'}${chances.length > 0 ? `   (${chances.join(', ')}${held})` : ''}`
 }
 
-/** A session in the layout of Psych-101 (Binz et al. 2024, arXiv 2410.20268): one text, choices of one's own in << >>. */
+/** A session in the format of Psych-101 (Binz et al. 2024, arXiv 2410.20268): one text, with the participant's own choices in << >>. */
 export interface Psych101Row {
   readonly text: string
   readonly experiment: string

@@ -1,4 +1,7 @@
-/** Nesterov's dual averaging of the step size (Hoffman & Gelman 2014, section 3.2). Plain data: a chain can be stopped and taken up. */
+/**
+ * State of Nesterov's dual averaging of the step size (Hoffman & Gelman 2014, section 3.2). Plain data, so that a chain can be
+ * stored and resumed.
+ */
 export interface StepAdaptation {
   readonly target: number
   readonly mu: number
@@ -13,7 +16,7 @@ export function startStep(stepSize: number, target: number): StepAdaptation {
   return { target, mu: Math.log(10 * stepSize), count: 0, error: 0, logAverage: 0 }
 }
 
-/** Learns from the acceptance of a transition. @returns the step size to try next */
+/** Updates the step size. @param accept acceptance probability of the last transition @returns the next step size to try */
 export function adaptStep(state: StepAdaptation, accept: number): number {
   state.count++
   const weight = 1 / (state.count + DELAY)
@@ -24,7 +27,7 @@ export function adaptStep(state: StepAdaptation, accept: number): number {
   return Math.exp(logStep)
 }
 
-/** Mean and variance of each coordinate as they come (Welford). */
+/** Running mean and sum of squared deviations of each coordinate (Welford's algorithm). */
 export interface Moments {
   count: number
   readonly mean: Float64Array
@@ -44,20 +47,21 @@ export function addMoments(moments: Moments, x: Float64Array): void {
   }
 }
 
-/** Variances, drawn a little towards 1e-3 as long as few draws are known (as Stan does). */
+/** Estimated variances, shrunk towards 1e-3 (as in Stan); the fewer draws, the stronger the shrinkage. */
 export function inverseMetricOf({ count, squares }: Moments): Float64Array {
   return squares.map((sum) => ((count / (count + 5)) * sum) / (count - 1) + 1e-3 * (5 / (count + 5)))
 }
 
-/** A part of a chain: what is done with its draws. */
+/** A phase of a chain: step-size adaptation, metric adaptation, or sampling. */
 export interface Phase {
   readonly kind: 'step' | 'metric' | 'draws'
   readonly length: number
 }
 
 /**
- * How a chain is divided: the step size alone, then windows of doubling length that learn the metric, then the step size again (the
- * scheme of Stan's reference manual), then draws in parts, after each of which a run that was stopped can go on.
+ * Phases of a chain. Warm-up: step size only, then windows of doubling length which adapt the metric, then the step size again
+ * (the scheme of Stan's reference manual). The draws are divided into parts, so that an interrupted run can resume after
+ * each part.
  */
 export function phasesOf(warmup: number, draws: number): Phase[] {
   const [first, base, last] = warmup >= 150 ? [75, 25, 50] : share(warmup)
@@ -72,6 +76,7 @@ export function phasesOf(warmup: number, draws: number): Phase[] {
   return phases.filter(({ length }) => length > 0)
 }
 
+/** Transitions per part. */
 const PART = 250
 
 function share(warmup: number): [number, number, number] {

@@ -10,40 +10,40 @@ import {
 } from './adaptation.ts'
 import { type LogDensity, Nuts, type Place, type Transition } from './nuts.ts'
 
-/** Where a chain stands between two phases. Plain data. */
+/** State of a chain between two phases. Plain data. */
 export interface ChainState {
   readonly place: Place
   readonly inverseMetric: Float64Array
   readonly stepSize: number
-  /** Form of the coordinates, where the density has several. */
+  /** Parametrisation in use, if the density has several. */
   readonly form?: Float64Array
 }
 
-/** What came of a phase of draws. */
+/** Result of one phase. */
 export interface ChainPart {
   readonly state: ChainState
-  /** Draw after draw, each of the density's size, in the coordinates that all forms share; none while the sampler warms up. */
+  /** Draws, concatenated, in the coordinates shared by all parametrisations; empty during warm-up. [kept * density.size] */
   readonly draws: Float64Array
   readonly did: readonly Transition[]
 }
 
 export interface ChainOptions {
   readonly seed: number
-  /** Tells this chain from all others. */
+  /** Unique name of the chain, part of its random seed. */
   readonly name: string
   readonly target: number
   readonly maxDepth: number
   readonly thin: number
 }
 
-/** Draws of starting places that are tried. */
+/** Attempts to find an initial position. */
 const TRIES = 100
 
 /**
- * A place to start from.
+ * Finds an initial position with a finite log density and gradient.
  *
- * @param draw a place from near the prior
- * @throws RangeError if none of many has a positive density
+ * @param draw proposes a position, e.g. from the prior
+ * @throws RangeError if no proposal has a positive density
  */
 export function startChain(density: LogDensity, draw: (attempt: number) => Float64Array): ChainState {
   const unit = new Float64Array(density.size).fill(1)
@@ -61,7 +61,7 @@ export function startChain(density: LogDensity, draw: (attempt: number) => Float
   throw new RangeError(`no place with a positive density was found in ${TRIES} tries`)
 }
 
-/** Goes through one phase of a chain. Its random numbers depend on chain and phase alone: a chain taken up again gives the same draws. */
+/** Runs one phase of a chain. Its random numbers depend only on the chain and the phase, so a resumed chain gives the same draws. */
 export function advance(
   density: LogDensity,
   state: ChainState,
@@ -105,7 +105,7 @@ export function advance(
   }
 }
 
-/** The form and the metric that a window of draws speaks for. */
+/** Adapts parametrisation and metric to a window of draws. */
 function relearned(
   density: LogDensity,
   nuts: Nuts,

@@ -2,12 +2,12 @@ import { normalQuantile } from '../numeric/special.ts'
 import { square } from '../numeric/power.ts'
 import { ranks } from '../stats/recovery.ts'
 
-/** Draws of one quantity, chain by chain; all chains are of one length. */
+/** Draws of one quantity by chain; all chains have the same length. [chains][draws] */
 export type Chains = readonly Float64Array[]
 
 /**
- * Rank-normalised split R-hat: the larger one of bulk and folded draws (Vehtari et al. 2021, doi 10.1214/20-BA1221). NaN where the draws do
- * not vary, or are too few.
+ * Rank-normalised split R-hat: the larger of the bulk and folded values (Vehtari et al. 2021, doi 10.1214/20-BA1221). NaN if the
+ * draws are constant or too few.
  */
 export function rHat(chains: Chains): number {
   const halves = split(chains)
@@ -17,12 +17,12 @@ export function rHat(chains: Chains): number {
   return Math.max(plainRHat(rankNormal(halves)), plainRHat(rankNormal(folded)))
 }
 
-/** Effective draws for the middle of the distribution. */
+/** Bulk effective sample size (Vehtari et al. 2021): precision for the centre of the distribution. */
 export function essBulk(chains: Chains): number {
   return ess(rankNormal(split(chains)))
 }
 
-/** Effective draws for its 5 and 95 % quantiles: the smaller one. */
+/** Tail effective sample size (Vehtari et al. 2021): the smaller value of the 5 % and 95 % quantiles. */
 export function essTail(chains: Chains): number {
   const halves = split(chains)
   const order = sorted(halves)
@@ -33,19 +33,19 @@ export function essTail(chains: Chains): number {
   return Math.min(at(0.05), at(0.95))
 }
 
-/** Effective draws for the mean, as they are. */
+/** Effective sample size for the mean, without rank normalisation. */
 export function essMean(chains: Chains): number {
   return ess(split(chains))
 }
 
-/** Energy fraction of missing information of one chain (Betancourt 2016, arXiv 1604.00695): below .3 the sampler hardly reaches the tails. */
+/** Energy Bayesian fraction of missing information of one chain (Betancourt 2016, arXiv 1604.00695); below .3 the tails are poorly explored. */
 export function eBfmi(energies: readonly number[]): number {
   const mean = energies.reduce((a, b) => a + b, 0) / energies.length
   const steps = energies.slice(1).reduce((sum, e, n) => sum + square(e - energies[n]!), 0)
   return steps / energies.reduce((sum, e) => sum + square(e - mean), 0)
 }
 
-/** The shortest interval that holds a share of the draws. @param draws sorted */
+/** Highest density interval: the shortest interval which holds the given share of the draws. @param draws sorted */
 export function hdi(draws: Float64Array, share = 0.95): [low: number, high: number] {
   const inside = Math.floor(share * draws.length)
   let best = 0
@@ -64,7 +64,7 @@ export function sorted(chains: Chains): Float64Array {
   return all.sort()
 }
 
-/** Linear between the order statistics. @param order sorted */
+/** Quantile by linear interpolation between order statistics. @param order sorted draws */
 export function quantileOf(order: Float64Array, q: number): number {
   const place = q * (order.length - 1)
   const below = Math.floor(place)
@@ -101,7 +101,7 @@ function plainRHat(chains: Chains): number {
   return Math.sqrt((n - 1) / n + between / within)
 }
 
-/** Geyer's initial monotone sequence over chains (Vehtari et al. 2021, section 3.2). NaN where nothing varies. */
+/** Effective sample size by Geyer's initial monotone sequence over all chains (Vehtari et al. 2021, section 3.2). NaN for constant draws. */
 function ess(chains: Chains): number {
   const n = chains[0]!.length
   const total = n * chains.length

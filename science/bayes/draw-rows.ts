@@ -1,12 +1,12 @@
 import { columnsOf } from '../fit/group/design.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 
-/** The draws of a chain's part, one array each. @param draws draw after draw, each of `size` coordinates */
+/** Splits concatenated draws into one array per draw. @param draws [n * size] @returns [n][size] */
 export function rowsOf(draws: Float64Array, size: number): Float64Array[] {
   return Array.from({ length: draws.length / size }, (_, n) => draws.subarray(n * size, (n + 1) * size))
 }
 
-/** Natural parameters of person i in a draw, in the order of the model's parameters. */
+/** Parameters of participant i in draw x, in natural units and in the order of the model's parameters. */
 export function personAt(
   { model, design }: Pick<PosteriorModel, 'model' | 'design'>,
   x: Float64Array,

@@ -6,28 +6,28 @@ import { square } from '../numeric/power.ts'
 import type { Rng } from '../random/rng.ts'
 import type { LogDensity } from './nuts.ts'
 
-/** Windows shorter than this say too little of a variance. */
+/** Fewest draws of a window from which variances are estimated reliably. */
 const ENOUGH = 50
 
 /**
- * Posterior of a hierarchical model: person i's parameter j, unconstrained space, is z_ij ~ Normal(m_ij, s_j), m_ij the person's row of
- * the design times the coefficients.
+ * Posterior of a hierarchical model. In the unconstrained space, parameter j of participant i is z_ij ~ Normal(m_ij, s_j);
+ * m_ij is the participant's row of the design times the coefficients.
  *
- * The coordinates of the sampler are the coefficients, column by column of the design, then p log standard deviations, then one number
- * y_ij a person and parameter, between non-centred (w = 0: a standard normal deviate) and centred (w = 1: z itself):
- * y_ij ~ Normal(w m, s^w) and z = m + s^(1-w) (y - w m) (Papaspiliopoulos, Roberts & Skold 2007, doi 10.1214/088342307000000014). Where
- * choices tell much of a person the centred form mixes better, where they tell little the other one: w is set for each person and parameter
- * from what the warm-up has seen.
+ * Coordinates of the sampler: the coefficients, column by column of the design; then p log standard deviations; then one y_ij
+ * per participant and parameter. y_ij interpolates between the non-centred parametrisation (w = 0: a standard normal deviate) and
+ * the centred one (w = 1: z itself): y_ij ~ Normal(w m, s^w) and z = m + s^(1-w) (y - w m) (Papaspiliopoulos, Roberts & Skold 2007,
+ * doi 10.1214/088342307000000014). The centred form mixes better if the choices are informative about a participant, the
+ * non-centred form if they are not; w is therefore set per participant and parameter from the draws of the warm-up.
  */
 export class HierarchicalDensity implements LogDensity {
   readonly size: number
   readonly gradient: Float64Array
   private readonly columns: number
-  /** Of the person at hand, parameter by parameter: natural value, mean, and value in the unconstrained space. */
+  /** Work space for one participant, by parameter: natural value, group mean, and unconstrained value. [p] each */
   private readonly theta: Float64Array
   private readonly means: Float64Array
   private readonly values: Float64Array
-  /** w, person by person. */
+  /** w of each participant and parameter. [participants * p] */
   form: Float64Array
 
   constructor(
@@ -80,7 +80,7 @@ export class HierarchicalDensity implements LogDensity {
     return sum
   }
 
-  /** A place from the prior, its spread narrowed: chains start apart, and within reach. For the non-centred form. */
+  /** Initial position, in the non-centred form: a draw from the prior with reduced spread, so that chains start apart but not in extreme regions. */
   draw(rng: Rng): Float64Array {
     const p = this.parameters.length
     return Float64Array.from({ length: this.size }, (_, k) => {
@@ -94,7 +94,7 @@ export class HierarchicalDensity implements LogDensity {
     })
   }
 
-  /** The coordinates with z in place of y. */
+  /** Coordinates shared by all forms: y is replaced by z. */
   outward(x: Float64Array): Float64Array {
     const p = this.parameters.length
     const first = (this.columns + 1) * p
@@ -115,9 +115,9 @@ export class HierarchicalDensity implements LogDensity {
   }
 
   /**
-   * Chooses the form from a window of draws: w is the share of a person's variance that the choices take away.
+   * Sets w from a window of draws: the share by which the choices reduce the prior variance of each z_ij.
    *
-   * @param draws with z in place of y (`outward`)
+   * @param draws with z in place of y, as `outward` returns them
    */
   adapt(draws: readonly Float64Array[]): void {
     if (draws.length < ENOUGH) return
@@ -170,7 +170,7 @@ export class HierarchicalDensity implements LogDensity {
   }
 }
 
-/** Log density over the logarithm of a deviation whose prior is half-Normal, and its slope. */
+/** Log density of log(sd) and its derivative, for a half-normal prior of sd with scale `sd` (Jacobian included). */
 function halfNormalAt(logSd: number, sd: number): readonly [number, number] {
   const a = square(Math.exp(logSd) / sd)
   return [logSd - 0.5 * a, 1 - a]

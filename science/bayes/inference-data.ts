@@ -6,7 +6,7 @@ import { personAt, rowsOf } from './draw-rows.ts'
 
 type Nested = number | readonly Nested[]
 
-/** What `arviz.from_json` reads: groups of variables, each by chain, draw and its own dimensions. */
+/** The JSON read by `arviz.from_json`: groups of variables, each indexed by chain, draw and its own dimensions. */
 export interface InferenceData {
   readonly posterior: Record<string, Nested>
   readonly sample_stats: Record<string, Nested>
@@ -17,12 +17,13 @@ export interface InferenceData {
 }
 
 /**
- * Draws in the layout of ArviZ (InferenceData as JSON).
+ * Draws in the format of ArviZ (InferenceData as JSON).
  *
- * Variables: `mu` (by cell of the groups and parameter, unconstrained space), `slope` (by covariate and parameter), `sigma` (by parameter), and
- * with participants `theta` (by participant and parameter, natural scale) and the log likelihood of each participant's choices.
+ * Variables: `mu` [chain, draw, cell, parameter] and `slope` [chain, draw, covariate, parameter] in the unconstrained space, `sigma`
+ * [chain, draw, parameter]; with participants also `theta` [chain, draw, participant, parameter] in natural units, and the log
+ * likelihood `choices` [chain, draw, participant] of all choices of a participant.
  *
- * @param thin every so many transitions one draw was kept
+ * @param thin the draws are every thin-th transition
  */
 export function inferenceData(
   built: PosteriorModel,

@@ -14,14 +14,14 @@ export interface LooLike {
 
 const STACKING_STEPS = 20_000
 const STACKING_TOLERANCE = 1e-10
-/** Shape of the tail above which a leave-one-out estimate is not to be trusted. */
+/** Pareto shape k above which a leave-one-out estimate is unreliable. */
 export const BAD_K = 0.7
 
 /**
- * Models of one agent kind, source and task in the order of their leave-one-out predictive density, each with its difference to the best and
- * the standard error of that difference over participants (Vehtari, Gelman & Gabry 2017, doi 10.1007/s11222-016-9696-4), and the weights by
- * which a mixture of all of them predicts participants best (stacking: Yao et al. 2018, doi 10.1214/17-BA1091). Participants whose density is
- * unknown for one of the models are left out for all.
+ * Compares models within one agent kind, source and task, sorted by leave-one-out predictive density. Each has its difference
+ * from the best model and the standard error of that difference over participants (Vehtari, Gelman & Gabry 2017,
+ * doi 10.1007/s11222-016-9696-4), and its stacking weight: the weights of the mixture of models which predicts participants best
+ * (Yao et al. 2018, doi 10.1214/17-BA1091). A participant without a density under one of the models is excluded for all models.
  */
 export function compareByLoo(rows: readonly LooLike[]) {
   return [...groupBy(rows, (row) => [row.agent, row.source, row.task].join('\u0000')).values()].flatMap(
@@ -74,10 +74,11 @@ export function compareByLoo(rows: readonly LooLike[]) {
 }
 
 /**
- * Weights of models in the mixture with the largest sum of log predictive densities, by expectation-maximisation (the sum is concave in the
- * weights).
+ * Stacking weights, which maximise the sum of log predictive densities of the mixture. Found by expectation-maximisation; the
+ * objective is concave, so there are no local maxima.
  *
- * @param elpd by model, by unit
+ * @param elpd log predictive density in nats. [models][units]
+ * @returns weights which sum to 1. [models]
  */
 export function stackingWeights(elpd: readonly (readonly number[])[]): number[] {
   const units = elpd[0]?.length ?? 0

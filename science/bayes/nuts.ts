@@ -1,15 +1,15 @@
 import type { Rng } from '../random/rng.ts'
 
-/** A log density, up to a constant, with its gradient. */
+/** A log density, up to an additive constant, with its gradient. */
 export interface LogDensity {
   readonly size: number
-  /** Of the last point that `slope` was asked for. */
+  /** Gradient at the last point passed to `slope`. [size] */
   readonly gradient: Float64Array
-  /** Log density at x; fills `gradient`. What is no number, or -Infinity, lies outside of the support. */
+  /** Log density at x; fills `gradient`. NaN and -Infinity mean that x is outside the support. */
   slope(x: Float64Array): number
   /**
-   * For a density with several forms of the same coordinates: which one is in use. `outward` gives the coordinates that all forms share,
-   * `inward` those of the form in use, and `adapt` chooses a form from draws of the shared ones.
+   * For a density with several parametrisations: the one in use. `outward` converts to the coordinates shared by all
+   * parametrisations, `inward` converts back, and `adapt` chooses a parametrisation from draws in shared coordinates.
    */
   form?: Float64Array
   outward?(x: Float64Array): Float64Array
@@ -17,32 +17,32 @@ export interface LogDensity {
   adapt?(draws: readonly Float64Array[]): void
 }
 
-/** A place with its log density and gradient. */
+/** A position with its log density and gradient. */
 export interface Place {
   readonly x: Float64Array
   readonly gradient: Float64Array
   logDensity: number
 }
 
-/** What one transition of the sampler did. */
+/** Statistics of one transition of the sampler. */
 export interface Transition {
   /** Mean acceptance probability over the states of the tree. */
   readonly accept: number
   readonly depth: number
   readonly leapfrogs: number
   readonly divergent: boolean
-  /** Hamiltonian at the new place. */
+  /** Hamiltonian at the new position. */
   readonly energy: number
 }
 
-/** An error of the Hamiltonian beyond this is a divergence. */
+/** A transition diverges if the error of the Hamiltonian exceeds this value (as in Stan). */
 const DIVERGENT = 1000
 
 interface Phase extends Place {
   readonly p: Float64Array
 }
 
-/** A trajectory between two ends, in the order of time. */
+/** A trajectory in the order of time. */
 interface Tree {
   readonly left: Phase
   readonly right: Phase
@@ -50,15 +50,15 @@ interface Tree {
   readonly rho: Float64Array
   readonly proposal: Place & { energy: number }
   readonly logWeight: number
-  /** False: it turned back on itself, or diverged. */
+  /** False if the trajectory made a U-turn or diverged. */
   readonly valid: boolean
 }
 
 /**
- * The No-U-Turn Sampler (Hoffman & Gelman 2014, JMLR 15, 1593-1623) with multinomial sampling along the trajectory and the generalised
- * criterion of Betancourt (2017, arXiv 1701.02434, appendix A), checked between neighbouring subtrees too.
+ * The No-U-Turn Sampler (Hoffman & Gelman 2014, JMLR 15, 1593-1623), with multinomial sampling along the trajectory and the
+ * generalised U-turn criterion of Betancourt (2017, arXiv 1701.02434, appendix A), also checked across neighbouring subtrees.
  *
- * @param inverseMetric estimated variances of the coordinates: the diagonal of the inverse mass matrix
+ * @param inverseMetric estimated variances of the coordinates: the diagonal of the inverse mass matrix. [size]
  */
 export class Nuts {
   private leapfrogs = 0
@@ -73,7 +73,7 @@ export class Nuts {
     private readonly maxDepth = 10,
   ) {}
 
-  /** @throws RangeError where the density is nothing, or no number */
+  /** @throws RangeError if the density at x is zero, infinite or NaN */
   placeAt(x: Float64Array): Place {
     const logDensity = this.density.slope(x)
     const place = { x: x.slice(), logDensity, gradient: this.density.gradient.slice() }
@@ -102,7 +102,7 @@ export class Nuts {
       const next = this.build(forward ? tree.right : tree.left, depth, forward, energy)
       depth++
       if (!next.valid) break
-      // The new half is favoured, so that successive draws lie further apart (biased progressive sampling).
+      // Biased progressive sampling: favours the new half, so that successive draws are further apart.
       const isTaken = Math.log(this.rng.uniform()) < next.logWeight - tree.logWeight
       const proposal = isTaken ? next.proposal : tree.proposal
       tree = forward ? this.join(tree, next, proposal) : this.join(next, tree, proposal)
@@ -120,7 +120,7 @@ export class Nuts {
     }
   }
 
-  /** Doubles or halves the step until the acceptance of one step crosses .8 (Hoffman & Gelman 2014, algorithm 4). */
+  /** Doubles or halves the step size until the acceptance probability of one step crosses .8 (Hoffman & Gelman 2014, algorithm 4). */
   findStepSize(at: Place): void {
     const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
     const start: Phase = { ...at, p }
@@ -195,7 +195,7 @@ export class Nuts {
     return { x: to, p: half, gradient: slope, logDensity }
   }
 
-  /** Infinite outside of the support. */
+  /** Hamiltonian; infinite outside the support. */
   private energyOf({ logDensity, p }: Phase): number {
     let kinetic = 0
     for (let j = 0; j < p.length; j++) kinetic += p[j]! * p[j]! * this.inverseMetric[j]!

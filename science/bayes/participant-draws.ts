@@ -3,7 +3,7 @@ import { personAt, rowsOf } from './draw-rows.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import type { ChainDraws } from './posterior-rows.ts'
 
-/** Natural parameters of each participant, at draws evenly spread over all chains. @returns by participant, by draw */
+/** Natural parameters of each participant at up to `count` draws, evenly spaced over all chains. @returns [participants][draws] */
 export function participantDraws(
   built: PosteriorModel,
   chains: readonly ChainDraws[],

@@ -10,13 +10,13 @@ import { HierarchicalDensity } from './hierarchy.ts'
 
 export type BayesPriors = GroupPriors | 'hbayesdm'
 
-/** One model for all agents of one kind, source and task. Plain data: goes to a worker as it is. */
+/** Data of one model for all agents of one kind, source and task. Plain data, so that it can be sent to a worker. */
 export type BayesData = Omit<GroupData, 'priors' | 'rounds'> & { readonly priors: BayesPriors }
 
-/** Half-normal prior of hBayesDM's group standard deviations. */
+/** Scale of hBayesDM's half-normal prior of group standard deviations. */
 const HALF_NORMAL = 0.2
 
-/** The density of a group, and what its coordinates stand for. */
+/** Builds the posterior density of a group, with the model and design which give its coordinates their meaning. */
 export function posteriorModel(data: BayesData) {
   const { q0, priors: setting } = data
   const found = findModel(modelAt(data.model, q0), q0.range)
@@ -51,7 +51,10 @@ export function posteriorModel(data: BayesData) {
 
 export type PosteriorModel = ReturnType<typeof posteriorModel>
 
-/** As hBayesDM has it: rates are Phi(z), beta is 5 Phi(z) (Ahn, Haines & Zhang 2017, doi 10.1162/CPSY_a_00002); a weight of either sign stays as it is. */
+/**
+ * Transforms of hBayesDM (Ahn, Haines & Zhang 2017, doi 10.1162/CPSY_a_00002): rates are Phi(z), beta is 5 Phi(z). Parameters
+ * without a lower bound are left unchanged.
+ */
 function onProbitScale(parameter: Parameter): Parameter {
   const [low, high] = parameter.bounds
   if (low === -Infinity) return parameter

@@ -24,15 +24,16 @@ import { looUnit } from './psis.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import { trialLogLik } from './trial-log-lik.ts'
 
-/** Draws of one chain, part by part. */
+/** Draws of one chain, divided into parts. */
 export type ChainDraws = readonly ChainPart[]
 
-/** R-hat above this, or effective draws below that, are flagged (Vehtari et al. 2021, doi 10.1214/20-BA1221). */
+/** Flagged: R-hat above LARGEST_RHAT, or effective sample size below ENOUGH (Vehtari et al. 2021, doi 10.1214/20-BA1221). */
 const LARGEST_RHAT = 1.01
 const ENOUGH = 400
-/** Draws that leave-one-out looks at. */
+/** Limit on the draws used for leave-one-out cross-validation. */
 const LOO_DRAWS = 1000
 
+/** Standard normal quantiles; averages over them approximate the mean over the population. */
 const SPREAD = Array.from({ length: 51 }, (_, i) => normalQuantile((i + 0.5) / 51))
 
 /** Rows for the tables `posterior`, `chains`, `loo` and `draws`. */

@@ -6,7 +6,10 @@ import { makeRng } from '../random/rng.ts'
 
 const COUNT = 4000
 
-/** Draws of a group's coordinates from the prior alone: coefficients column by column of the design, then log standard deviations. */
+/**
+ * Draws of the group-level coordinates from the prior: coefficients column by column of the design, then log standard
+ * deviations. [4000][(columns + 1) * parameters]
+ */
 export function priorDraws(priors: readonly GroupPrior[], design: GroupDesign): Float64Array[] {
   const rng = makeRng(0, 'prior')
   const p = priors.length

@@ -1,14 +1,14 @@
 import { square } from '../numeric/power.ts'
 
-/** Leave-one-out predictive density of one unit, from draws of its log likelihood. */
+/** Leave-one-out predictive density of one unit (a trial or a participant), from draws of its log likelihood. */
 export interface LooUnit {
-  /** Expected log pointwise predictive density, leave-one-out. */
+  /** Expected log pointwise predictive density, leave-one-out, in nats. */
   readonly elpd: number
-  /** Shape of the tail of the importance ratios: above .7 the estimate is not to be trusted. */
+  /** Pareto shape of the tail of the importance ratios; above .7 the estimate is unreliable. */
   readonly k: number
   /** Effective number of parameters. */
   readonly p: number
-  /** Widely applicable information criterion, as elpd (Watanabe 2010), and its number of parameters. */
+  /** Widely applicable information criterion on the elpd scale (Watanabe 2010), and its effective number of parameters. */
   readonly elpdWaic: number
   readonly pWaic: number
 }
@@ -16,8 +16,8 @@ export interface LooUnit {
 /**
  * Pareto-smoothed importance sampling (Vehtari, Gelman & Gabry 2017, doi 10.1007/s11222-016-9696-4; Vehtari et al. 2024, JMLR 25).
  *
- * @param logLik log likelihood of the unit at each draw
- * @param efficiency independent draws per draw
+ * @param logLik log likelihood of the unit at each draw, in nats. [draws]
+ * @param efficiency relative efficiency: effective sample size divided by the number of draws
  */
 export function looUnit(logLik: Float64Array, efficiency = 1): LooUnit {
   const draws = logLik.length
@@ -32,14 +32,14 @@ export function looUnit(logLik: Float64Array, efficiency = 1): LooUnit {
   return { elpd, k, p: lppd - elpd, elpdWaic: lppd - pWaic, pWaic }
 }
 
-/** Normalised log weights whose largest ones are replaced by the quantiles of a Pareto distribution fitted to them. */
+/** Normalised log weights; the largest ones are replaced by quantiles of a generalised Pareto distribution fitted to them. */
 function smoothed(logRatios: Float64Array, efficiency: number): { logWeights: Float64Array; k: number } {
   const draws = logRatios.length
   const largest = logRatios.reduce((a, b) => Math.max(a, b), -Infinity)
   const logWeights = logRatios.map((x) => x - largest)
   const tail = Math.ceil(Math.min(0.2 * draws, 3 * Math.sqrt(draws / efficiency)))
   const order = Array.from(logWeights.keys()).sort((a, b) => logWeights[a]! - logWeights[b]!)
-  // Equal ratios, as of a choice at even odds in every draw, need no smoothing: nothing is left out.
+  // Constant ratios (e.g. a choice with probability 1/K in every draw) need no smoothing.
   const even = largest - logRatios.reduce((a, b) => Math.min(a, b), Infinity) < 1e-12
   let k = even ? 0 : Infinity
   if (tail > 4 && !even) {
@@ -62,7 +62,7 @@ function smoothed(logRatios: Float64Array, efficiency: number): { logWeights: Fl
   return { logWeights: logWeights.map((x) => x - total), k }
 }
 
-/** Generalised Pareto distribution by an empirical Bayes estimate (Zhang & Stephens 2009, doi 10.1198/tech.2009.08017). @param x sorted */
+/** Fits a generalised Pareto distribution by empirical Bayes (Zhang & Stephens 2009, doi 10.1198/tech.2009.08017). @param x sorted */
 function fitPareto(x: readonly number[]): { k: number; sigma: number } {
   const n = x.length
   const grid = 30 + Math.floor(Math.sqrt(n))
@@ -81,7 +81,7 @@ function fitPareto(x: readonly number[]): { k: number; sigma: number } {
   const total = weights.reduce((a, b) => a + b, 0)
   const theta = thetas.reduce((sum, value, i) => sum + (value * weights[i]!) / total, 0)
   const raw = shape(theta)
-  // Drawn to .5 as if by ten more values.
+  // Shrinks k towards .5, with the weight of ten observations.
   return { k: (raw * n + 0.5 * 10) / (n + 10), sigma: -raw / theta }
 }
 

@@ -3,7 +3,10 @@ import { writeProgram } from '../fit/program.ts'
 import { Kernel } from '../model/kernel.ts'
 import type { Model, Setting } from '../model/model.ts'
 
-/** Log probability of each scored choice of one agent, in the order of its blocks. The array is reused from call to call. */
+/**
+ * Log probability (nats) of each scored choice of one agent, in the order of its blocks. The returned function takes natural
+ * parameters; it returns the same array at every call.
+ */
 export function trialLogLik(
   model: Model,
   setting: Setting,
