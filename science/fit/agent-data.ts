@@ -2,22 +2,22 @@ import { applyConvention, type Convention, type ConventionRow } from './conventi
 import { type Identity, identityOf } from './group-rows.ts'
 import { checkOutcomes, type Explained, type Observations, toObservations } from './observations.ts'
 
-/** One agent on one task, ready to be fitted. Plain data: goes to a worker as it is. */
+/** Data of one agent on one task, ready to be fitted. Plain data, so that it can be sent to a worker. */
 export interface AgentData {
   readonly who: Identity
   readonly nTrials: number
-  /** What BIC counts under `n-all-rows`. */
+  /** Number of rows which BIC counts under the convention `n-all-rows`. */
   readonly counted: number
   readonly observations: Observations
 }
 
-/** @throws InputError on a row that contradicts itself or the others */
+/** @throws InputError if a row contradicts itself or the other rows */
 export function agentData(
   rows: readonly (ConventionRow & Identity)[],
   convention: Convention,
   explained: Explained = 'sampled',
 ): AgentData {
-  rows.forEach(checkOutcomes) // as the table has them: under a convention a missed trial may count as a choice
+  rows.forEach(checkOutcomes) // before the convention, which may turn a missed trial into a choice
   const seen = applyConvention(rows, convention)
   return {
     who: identityOf(rows[0]!),

@@ -2,9 +2,9 @@ import type { Kernel } from '../model/kernel.ts'
 import { at } from '../model/trace-state.ts'
 
 /**
- * Adds up the log probabilities of choices, their gradient and the lower triangle of their Hessian. With u_i = v_i - v_choice and
- * p the softmax: log p_choice = -log sum exp u; its gradient is -sum p_i u_i' and its Hessian
- * -sum p_i (u_i'' + u_i' u_i'^T) + g g^T with g the gradient.
+ * Accumulates the log probabilities of choices with their gradient and Hessian (packed lower triangle) in natural parameters.
+ * With u_i = v_i - v_choice and p the softmax: log p_choice = -log sum_i exp u_i; the gradient is g = -sum_i p_i u_i', and the
+ * Hessian is -sum_i p_i (u_i'' + u_i' u_i'^T) + g g^T.
  */
 export class ChoiceScore {
   logLik = 0
@@ -30,8 +30,10 @@ export class ChoiceScore {
   }
 
   /**
-   * @param cueOptions,cueAt the option each cue points at on this trial, from place `cueAt`; -1 is none
-   * @param share times this: the probability of the choice, where all options of a trial are added
+   * Adds one choice.
+   *
+   * @param cueOptions,cueAt option to which each cue of this trial points, starting at index `cueAt`; -1 for none
+   * @param share weight of the term; to fit probabilities, each option is added with its probability
    */
   add(choice: number, cueOptions: ArrayLike<number>, cueAt: number, share = 1): void {
     const { kernel, g, h } = this
@@ -54,7 +56,7 @@ export class ChoiceScore {
     }
   }
 
-  /** The part of option i: g -= p u', h -= p (u'' + u' u'^T). */
+  /** Adds the terms of option i: g -= p u', h -= p (u'' + u' u'^T). */
   private addOption(
     i: number,
     choice: number,
@@ -97,7 +99,7 @@ export class ChoiceScore {
     }
   }
 
-  /** With a lapse, the chance of the choice is P = (1 - e) p + e / K; g and h hold what belongs to log p. */
+  /** With lapse rate e the choice probability is P = (1 - e) p + e / K. On entry, g and h hold the terms of log p. */
   private addLapsed(p: number, times: number): void {
     const { kernel, g, h } = this
     const l = kernel.lapseIndex
@@ -116,7 +118,7 @@ export class ChoiceScore {
           this.hessian[place]! + times * (share * (h[place]! + 2 * outer) - share * share * outer)
       }
     }
-    // g[l] and the row of l in h are 0: log p itself does not depend on e.
+    // g[l] and row l of h are 0, because log p does not depend on e.
     this.gradient[l] = this.gradient[l]! + times * byLapse
     this.hessian[at(l, l)] = this.hessian[at(l, l)]! - times * byLapse * byLapse
     for (let j = 0; j < g.length; j++) {

@@ -1,9 +1,9 @@
 import { at } from '../model/trace-state.ts'
 
 /**
- * Lower Cholesky factor of a packed symmetric matrix of at most a dozen rows, into `factor` (packed as well).
+ * Cholesky factor L of a small symmetric matrix. Matrix and factor are packed lower triangles. [size (size + 1) / 2]
  *
- * @returns false where the matrix is not positive definite; `factor` is then of no use
+ * @returns false if the matrix is not positive definite; the contents of `factor` are then undefined
  */
 export function cholesky(matrix: Float64Array, size: number, factor: Float64Array): boolean {
   for (let j = 0; j < size; j++) {
@@ -18,7 +18,7 @@ export function cholesky(matrix: Float64Array, size: number, factor: Float64Arra
   return true
 }
 
-/** Solves L x = b; `x` may be `b` itself. */
+/** Solves L x = b; `x` and `b` may be the same array. [size] */
 export function solveLower(factor: Float64Array, b: Float64Array, x: Float64Array): void {
   for (let j = 0; j < b.length; j++) {
     let sum = b[j]!
@@ -27,14 +27,14 @@ export function solveLower(factor: Float64Array, b: Float64Array, x: Float64Arra
   }
 }
 
-/** Row j of L v, for the numbers of `v` from `place` on. */
+/** Row j of the product L v, where v starts at index `place` of the array. */
 export function rowTimes(factor: Float64Array, j: number, v: Float64Array, place = 0): number {
   let sum = 0
   for (let k = 0; k <= j; k++) sum += factor[at(j, k)]! * v[place + k]!
   return sum
 }
 
-/** Solves L L^T x = b; `x` may be `b` itself. */
+/** Solves L L^T x = b; `x` and `b` may be the same array. [size] */
 export function solveCholesky(factor: Float64Array, b: Float64Array, x: Float64Array): void {
   const n = b.length
   solveLower(factor, b, x)
@@ -45,14 +45,14 @@ export function solveCholesky(factor: Float64Array, b: Float64Array, x: Float64A
   }
 }
 
-/** log of the determinant of L L^T. */
+/** Log determinant of L L^T. */
 export function logDeterminant(factor: Float64Array, size: number): number {
   let sum = 0
   for (let j = 0; j < size; j++) sum += 2 * Math.log(factor[at(j, j)]!)
   return sum
 }
 
-/** Lower factor of the inverse of -hessian (packed), a covariance; undefined where that is not positive definite. */
+/** Cholesky factor of the covariance, the inverse of -hessian (both packed); undefined if that is not positive definite. */
 export function covarianceFactor(hessian: Float64Array, size: number): Float64Array | undefined {
   const factor = new Float64Array(hessian.length)
   const information = hessian.map((x) => -x)
@@ -65,7 +65,7 @@ export function covarianceFactor(hessian: Float64Array, size: number): Float64Ar
   return cholesky(covariance, size, lower) ? lower : undefined
 }
 
-/** Columns of the inverse of L L^T. */
+/** Columns of the inverse of L L^T. [size][size] */
 export function inverseColumns(factor: Float64Array, size: number): Float64Array[] {
   return Array.from({ length: size }, (_, j) => {
     const unit = new Float64Array(size)

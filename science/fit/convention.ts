@@ -1,7 +1,7 @@
 import { InputError } from '../input-error.ts'
 import type { TrialLike } from './observations.ts'
 
-/** Ways in which the source study's code departs from what it means to do. Each can be switched on by name. */
+/** Deviations of the source study's code from its stated method. Each can be enabled by name. */
 export const DEFECTS = {
   'file-order-feedback-labels':
     'confirmation-bias: the blocks of a session count as partial, full, partial, full in file order, whatever was shown',
@@ -18,7 +18,10 @@ export const DEFECTS = {
 
 export type Defect = keyof typeof DEFECTS
 
-/** What `published` means: every defect that has one outcome; the last start depends on the source's own random numbers, so it must be asked for. */
+/**
+ * The convention `published`: all defects with a deterministic result. `last-start` depends on the source's own random numbers, so
+ * it must be requested explicitly.
+ */
 export const PUBLISHED: readonly Defect[] = (Object.keys(DEFECTS) as Defect[]).filter(
   (d) => d !== 'last-start',
 )
@@ -26,8 +29,8 @@ export const PUBLISHED: readonly Defect[] = (Object.keys(DEFECTS) as Defect[]).f
 export type Convention = ReadonlySet<Defect>
 
 /**
- * `correct`, `published`, or a list of named defects; a name after `-` is taken away again:
- * `published,-file-order-feedback-labels` is the published convention with the right labels.
+ * Parses `correct`, `published`, or a list of defects. A leading `-` removes a defect: `published,-file-order-feedback-labels` is
+ * the published convention with the correct feedback labels.
  *
  * @throws InputError on an unknown name
  */
@@ -49,18 +52,18 @@ export function parseConvention(text: string | readonly string[]): Convention {
   return convention
 }
 
-/** The columns that conventions look at, beside those of a fit. */
+/** The columns which conventions need, in addition to those of a fit. */
 export type ConventionRow = TrialLike & {
   readonly agent: string
   readonly task: string
   readonly feedback: string
 }
 
-/** The rows of one agent on one task as the convention sees them. Correct: as they are. */
+/** The rows of one agent on one task after a convention is applied; without defects, the rows are unchanged. */
 export interface SeenRows<Row> {
   /** Rows to learn from and to score. */
   readonly rows: readonly Row[]
-  /** Rows that `n-all-rows` counts: those that were skipped, too. */
+  /** Number of rows counted by `n-all-rows`, which includes rows that were skipped afterwards. */
   readonly counted: number
 }
 
@@ -100,7 +103,7 @@ function fileOrderLabels<Row extends ConventionRow>(rows: readonly Row[]): Row[]
     return { ...row, feedback: full ? 'full' : 'partial', forgone_reward: full ? otherOutcome(row) : null }
   })
 }
-
+/** Outcome of the other option, shown or not: from columns outcome_0 and outcome_1 if the table has them. */
 /** What the other option would have given, shown or not: from the columns outcome_0, outcome_1 where there are such. */
 function otherOutcome(row: TrialLike): number | null {
   if (row.action === null) return null

@@ -5,15 +5,18 @@ import { cholesky, inverseColumns } from './cholesky.ts'
 import type { Target } from './maximise.ts'
 
 export interface Curvature {
-  /** Smallest eigenvalue of the Hessian of -target; null without parameters. */
+  /** Smallest eigenvalue of the Hessian of -target; null for a model without parameters. */
   readonly minEigenvalue: number | null
-  /** Natural units, by the delta method; null where the Hessian is not positive definite. */
+  /** Standard errors in natural units, by the delta method; null if the Hessian is not positive definite. [n] */
   readonly standardErrors: readonly (number | null)[]
-  /** Of the errors, unconstrained space: row j holds those with the parameters before it; null where the Hessian is not positive definite. */
+  /**
+   * Correlations of the errors in the unconstrained space. Row j has the correlations with parameters 0 .. j - 1. Null if the
+   * Hessian is not positive definite.
+   */
   readonly correlations: readonly (readonly number[])[] | null
 }
 
-/** Reads the Hessian that the last evaluation of `target` (at z) left behind. */
+/** Curvature at z. `target` must have been evaluated at z last, because its stored Hessian is used. */
 export function curvature(target: Target, z: Float64Array, parameters: readonly Parameter[]): Curvature {
   const n = target.size
   if (n === 0) return { minEigenvalue: null, standardErrors: [], correlations: [] }

@@ -1,10 +1,10 @@
-/** Log likelihood at natural parameters; each evaluation leaves its gradient and the packed lower triangle of its Hessian. */
+/** Log likelihood (nats) as a function of the natural parameters, with gradient and packed lower triangle of the Hessian. */
 export interface Evaluator {
   readonly gradient: Float64Array
   readonly hessian: Float64Array
   evaluate(theta: ArrayLike<number>): number
-  /** The log likelihood and its gradient, in less time than with the Hessian, which stays as it is, or not. */
+  /** Log likelihood and gradient, faster than with the Hessian. The contents of `hessian` are undefined afterwards. */
   slope(theta: ArrayLike<number>): number
-  /** The log likelihood alone, which takes a fraction of the time; gradient and Hessian stay as they are, or not. */
+  /** Log likelihood alone, the fastest. The contents of `gradient` and `hessian` are undefined afterwards. */
   value(theta: ArrayLike<number>): number
 }

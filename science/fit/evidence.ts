@@ -6,12 +6,12 @@ import { maximise } from './maximise.ts'
 import { Posterior } from './posterior.ts'
 
 /**
- * Laplace approximation of the log evidence, the integral of likelihood times prior (Daw 2011): in the unconstrained
- * space, with the prior as a density over z (Jacobian included), around the mode of that product, which lies a little off
- * the maximum a posteriori in natural units.
+ * Laplace approximation of the log evidence (nats), the integral of likelihood times prior (Daw 2011). Computed in the
+ * unconstrained space, with the prior as a density over z (Jacobian included), around the mode of that product. This mode
+ * differs slightly from the maximum a posteriori in natural units.
  *
- * @param z where to look for the mode from
- * @returns null where the Hessian at the mode is not positive definite
+ * @param z start of the search for the mode. [parameters]
+ * @returns null if the search does not converge or the Hessian at the mode is not positive definite
  */
 export function logEvidence(
   likelihood: Evaluator,

@@ -9,7 +9,7 @@ import { modelAt, type Q0Setting } from './q0.ts'
 import type { Starts } from './starts.ts'
 
 export interface AgentFitOptions {
-  /** Ids of models, see findModel. */
+  /** Model ids, see findModel. */
   readonly models: readonly string[]
   readonly q0: Q0Setting
   readonly starts: Starts
@@ -23,7 +23,7 @@ export interface AgentFits {
   readonly parameters: readonly (Identity & Record<string, string | number | null>)[]
 }
 
-/** Fits every model to one agent on one task. Starts are drawn per agent and model: no result depends on who else is fitted. */
+/** Fits every model to one agent on one task. Starts depend only on agent and model, so results do not depend on who else is fitted. */
 export function fitAgent(
   { who, nTrials, counted, observations }: AgentData,
   options: AgentFitOptions,
@@ -63,7 +63,7 @@ export function fitAgent(
       flags: flagsOf(fit, observations).join(' ') || null,
     })
     for (const [j, { name }] of model.parameters.entries()) {
-      const known = fit?.uninformed.includes(name) ? undefined : fit // the mode of a prior is no estimate
+      const known = fit?.uninformed.includes(name) ? undefined : fit // the prior's mode is not an estimate
       parameters.push({
         ...key,
         parameter: name,
@@ -110,7 +110,7 @@ function evidenceColumns(fit: Fit | undefined, k: number, counted: number, conve
   }
 }
 
-/** Reasons to look twice at a fit. */
+/** Warnings about a fit, as codes. */
 function flagsOf(fit: Fit | undefined, { blocks }: Observations): string[] {
   const choices = blocks.flatMap((block) => block.filter((o) => o.scored).map((o) => o.played.choice))
   if (!fit) return ['no-choices']

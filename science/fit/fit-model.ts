@@ -13,22 +13,23 @@ import { uninformed } from './uninformed.ts'
 
 export interface FitOptions {
   readonly starts: Starts
-  /** Added to each prior density before its logarithm is taken: 0, or the source study's 1e-10. */
+  /** Added to each prior density before its logarithm is taken: 0, or 1e-10 as in the source study. */
   readonly densityFloor?: number
-  /** Keep the last start instead of the best one, as the source study does. */
+  /** Return the result of the last start instead of the best one, as the source study does. */
   readonly keepLast?: boolean
-  /** Optima of simpler models of the same choices. */
+  /** Optima of simpler models fitted to the same choices, used as additional starts. */
   readonly simpler?: readonly Optimum[]
 }
 
-/** A maximum a posteriori, with the evidence that it is one. */
+/** A maximum a posteriori estimate with diagnostics of the search. */
 export interface Fit {
+  /** Estimates in natural units, in the order of the model's parameters. */
   readonly estimates: readonly number[]
-  /** The same in the unconstrained space, by name. */
+  /** Estimates in the unconstrained space, by name. */
   readonly optimum: Optimum
-  /** Standard errors in natural units; null where the Hessian is not positive definite. */
+  /** Standard errors in natural units; null if the Hessian is not positive definite. */
   readonly standardErrors: readonly (number | null)[]
-  /** Of the errors of two parameters, unconstrained space: row j holds those with the parameters before it. */
+  /** Correlations of the errors in the unconstrained space: row j has those with parameters 0 .. j - 1. */
   readonly correlations: readonly (readonly number[])[] | null
   readonly nScored: number
   readonly nStarts: number
@@ -36,20 +37,20 @@ export interface Fit {
   readonly converged: boolean
   readonly logLik: number
   readonly logPrior: number
-  /** Laplace approximation; null where the Hessian is not positive definite. */
+  /** Laplace approximation; null if the Hessian is not positive definite. */
   readonly logEvidence: number | null
   readonly gradientNorm: number
-  /** Smallest eigenvalue of the Hessian of -log posterior, unconstrained space; null without parameters. */
+  /** Smallest eigenvalue of the Hessian of -log posterior in the unconstrained space; null for a model without parameters. */
   readonly minEigenvalue: number | null
   readonly atBound: readonly string[]
-  /** Parameters that no scored choice depends on: their estimate is the mode of the prior. */
+  /** Parameters which affect no scored choice; their estimate is the mode of the prior. */
   readonly uninformed: readonly string[]
 }
 
-/** Largest gradient (nats per unit of z) of a fit that counts as converged. */
+/** A fit has converged if its largest gradient entry is below this value (nats per unit of z). */
 const FLAT = 1e-4
 
-/** Fits one model to one agent. The starts are drawn from `rng`. */
+/** Fits one model to the choices of one agent. Random starts are drawn from `rng`. */
 export function fitModel(
   model: Model,
   setting: Setting,
@@ -87,7 +88,7 @@ export function fitModel(
   }
 }
 
-/** Within a thousandth of the range of a bound (of 1, where the range is not finite). */
+/** Whether a value is within a thousandth of the parameter's range of a bound; for infinite ranges, within 0.001. */
 function isAtBound(value: number, [low, high]: readonly [number, number]): boolean {
   const near = 1e-3 * (Number.isFinite(high - low) ? high - low : 1)
   return value - low < near || high - value < near

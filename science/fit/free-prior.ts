@@ -1,7 +1,7 @@
 import { square } from '../numeric/power.ts'
 import type { Parameter } from '../model/parameter.ts'
 
-/** Log density of one parameter as a function of its unconstrained coordinate z, with derivatives. */
+/** Log density of one parameter as a function of its unconstrained coordinate z, with first and second derivative. */
 export interface FreePrior {
   logDensity(z: number): number
   d1(z: number): number
@@ -9,10 +9,10 @@ export interface FreePrior {
 }
 
 /**
- * The declared prior, seen at the natural value that belongs to z. This is what a maximum a posteriori in natural units
- * maximises: no Jacobian.
+ * The declared prior, evaluated at the natural value of z, without a Jacobian. The maximum a posteriori in natural units
+ * maximises this function.
  *
- * @param floor added to the density before the logarithm is taken (the source study's 1e-10; 0 is right)
+ * @param floor added to the density before the logarithm is taken: 1e-10 as in the source study, or 0 for the correct prior
  */
 export function naturalPrior({ prior, transform }: Parameter, floor = 0): FreePrior {
   if (floor > 0) return floored(naturalPrior({ prior, transform } as Parameter), floor)
@@ -26,7 +26,7 @@ export function naturalPrior({ prior, transform }: Parameter, floor = 0): FreePr
   }
 }
 
-/** The same prior as a density over z: with the Jacobian. What integrals over z need. */
+/** The prior as a density over z, Jacobian included, as needed for integrals over z. */
 export function densityOverZ(parameter: Parameter): FreePrior {
   const natural = naturalPrior(parameter)
   const { transform } = parameter
@@ -37,7 +37,7 @@ export function densityOverZ(parameter: Parameter): FreePrior {
   }
 }
 
-/** A group distribution in the unconstrained space. */
+/** A normal density over z, e.g. a group distribution. */
 export function gaussianOverZ(mean: number, variance: number): FreePrior {
   const constant = -0.5 * Math.log(2 * Math.PI * variance)
   return {

@@ -5,7 +5,7 @@ import { type Fit, fitModel } from './fit-model.ts'
 import { type Observations, scoredCount } from './observations.ts'
 import type { Starts } from './starts.ts'
 
-/** One agent, session by session, and how often its data are to be split. */
+/** Data of one agent, by session, and the number of random splits. */
 export interface SplitJob {
   readonly model: string
   readonly sessions: readonly Observations[]
@@ -18,21 +18,21 @@ export interface SplitJob {
   readonly name: string
 }
 
-/** Estimates by name of the parameter; null where the choices tell nothing of it. */
+/** Estimates in natural units by name of the parameter; null if no scored choice depends on it. */
 export type Estimates = Readonly<Record<string, number | null>>
 
 export interface SplitFits {
-  /** Blocks, each learned from the start, or, of a single block, every other choice. */
+  /** Unit of the split: whole blocks, each learned from the start; or alternate choices if there is only one block. */
   readonly by: 'blocks' | 'choices'
-  /** Per split: fits of either half. */
+  /** Estimates from the two halves of each split. */
   readonly halves: readonly (readonly [Estimates, Estimates])[]
-  /** Fits of the first and the last session; null of an agent with one. */
+  /** Estimates from the first and the last session; null if there is only one session. */
   readonly sessions: readonly [Estimates, Estimates] | null
-  /** Correlations of the errors of all data's estimates, by pair of parameters; null where the optimum is not one. */
+  /** Error correlations of the estimates from all data, by pair of parameters; null if the Hessian is not positive definite. */
   readonly correlations: Fit['correlations']
 }
 
-/** Fits a model to halves of an agent's data, to its first and last session, and to all of it. */
+/** Fits a model to halves of an agent's data, to its first and last session, and to all data. */
 export function fitHalves(job: SplitJob): SplitFits {
   const { sessions, name, seed } = job
   const model = findModel(job.model, job.range, job.priors)
@@ -84,7 +84,7 @@ function halvesOfBlocks(blocks: Blocks, rng: Rng): [Blocks, Blocks] {
   return [shuffled.slice(0, middle), shuffled.slice(middle)]
 }
 
-/** Both halves learn from every trial; each is scored by every other choice. */
+/** Both halves learn from every trial; each half scores every second choice. */
 function halvesOfChoices(blocks: Blocks): [Blocks, Blocks] {
   const every = (rest: number): Blocks => {
     let count = 0

@@ -6,7 +6,7 @@ import { type Observations, scoredCount } from './observations.ts'
 import { modelAt, type Q0Setting } from './q0.ts'
 import type { Starts } from './starts.ts'
 
-/** One agent whose blocks are predicted from its others. Plain data: goes to a worker as it is. */
+/** One agent whose blocks are predicted from its other blocks. Plain data, so that it can be sent to a worker. */
 export interface LeaveOutJob {
   readonly models: readonly string[]
   readonly observations: Observations
@@ -17,10 +17,10 @@ export interface LeaveOutJob {
 }
 
 /**
- * Negative log likelihood of one agent's choices, each block at the maximum a posteriori of all the others (leave-one-block-out
- * cross-validation).
+ * Leave-one-block-out cross-validation: the negative log likelihood of each block at the maximum a posteriori of all other
+ * blocks of the agent, summed over blocks.
  *
- * @returns nats in all by model; null where there is one block only
+ * @returns total in nats by model; null if fewer than two blocks have scored choices
  */
 export function leaveBlockOut(job: LeaveOutJob): Record<string, number | null> {
   const { observations, q0, starts, seed, name } = job

@@ -7,8 +7,8 @@ import { writeProgram } from './program.ts'
 import { Replay } from './replay.ts'
 
 /**
- * Log likelihood of one agent's choices under a model: straight-line code where the model allows it, the step-by-step replay
- * elsewhere. Both carry out the same declaration; tests hold them to the same numbers.
+ * Log likelihood of one agent's choices under a model. Uses generated code if the model allows it, and the step-by-step replay
+ * otherwise. Both implement the same model declaration; tests check that they agree.
  */
 export function makeLikelihood(model: Model, setting: Setting, observations: Observations): Evaluator {
   const kernel = new Kernel(model, setting)

@@ -1,7 +1,7 @@
 import { at } from '../model/trace-state.ts'
 import { cholesky, solveCholesky } from './cholesky.ts'
 
-/** A function of a few real variables with exact derivatives, left in `gradient` and `hessian` (packed lower triangle). */
+/** A function of a few real variables with exact derivatives, stored in `gradient` and `hessian` (packed lower triangle). */
 export interface Target {
   readonly size: number
   readonly gradient: Float64Array
@@ -15,19 +15,20 @@ export interface Maximum {
   /** Largest absolute entry of the gradient at z. */
   readonly gradientNorm: number
   readonly iterations: number
-  /** True: the gain that one more Newton step promises is below the tolerance, and the Hessian is negative definite. */
+  /** True if the predicted gain of another Newton step is below the tolerance and the Hessian is negative definite. */
   readonly converged: boolean
 }
 
-/** Longest step in any coordinate: a unit of a logit or a logarithm is a long way, and a quadratic model is not to be believed further. */
+/** Largest step in any coordinate. One unit of a logit or logarithm is a large change, beyond which the quadratic model is inaccurate. */
 const LONGEST = 1.5
 
 /**
- * Newton's method with exact Hessian and Levenberg's damping (Nocedal & Wright 2006, ch. 4 and 10): A = -H + d I, with d
- * raised until A is positive definite and the step gains, lowered as steps keep their promise.
+ * Newton's method with the exact Hessian and Levenberg damping (Nocedal & Wright 2006, ch. 4 and 10): A = -H + d I. The damping d
+ * is raised until A is positive definite and the step improves the target, and lowered while the quadratic model predicts well.
  *
- * @param isKnown called at each new point: true ends the search there
- * @param tolerance gain, in units of the target, below which a further step is not worth taking
+ * @param start initial point. [size]
+ * @param tolerance smallest predicted gain, in units of the target, for which another step is taken
+ * @param isKnown called at each new point; returning true ends the search there
  */
 export function maximise(
   target: Target,
@@ -55,7 +56,7 @@ export function maximise(
       for (let j = 0; j < n; j++) a[at(j, j)] = a[at(j, j)]! + damping
       if (cholesky(a, n, factor)) break
       damping = raise(damping)
-      if (damping > 1e12) return finish() // not a number somewhere
+      if (damping > 1e12) return finish() // the Hessian contains NaN
     }
     solveCholesky(factor, g, step)
     const promised = gain(g, h, step)
@@ -76,7 +77,7 @@ export function maximise(
       g.set(target.gradient)
       h.set(target.hessian)
       if (isKnown?.(z, value)) break
-    } else if (longest < 1e-10) break // as far as floating point (or a kink) lets it go
+    } else if (longest < 1e-10) break // limit of floating-point precision, or a kink of the target
     if (ratio > 0.5) damping = damping < 1e-3 ? 0 : damping / 8
     else if (!(ratio > 0.1)) damping = raise(damping)
   }
@@ -93,7 +94,7 @@ function raise(damping: number): number {
   return damping === 0 ? 1e-2 : damping * 4
 }
 
-/** Gain of a step under the quadratic model: g s + s H s / 2. */
+/** Predicted gain of step s under the quadratic model: g s + s H s / 2. */
 function gain(g: Float64Array, h: Float64Array, s: Float64Array): number {
   let sum = 0
   let e = 0

@@ -1,23 +1,23 @@
 import type { Parameter } from '../model/parameter.ts'
 
-/** An optimum of a model, by name of the parameter, unconstrained space. */
+/** An optimum of a model in the unconstrained space, by name of the parameter. */
 export type Optimum = ReadonlyMap<string, number>
 
-/** As good as 0 for what lies between 0 and 1. */
+/** Logit of a value near 0: a rate or share without effect. */
 const NEXT_TO_NOTHING = -8
 
-/** Where a parameter is without effect: a weight at 0, a rate or a share next to nothing; undefined for any other. */
+/** Value z at which a parameter has no effect: 0 for a weight, close to 0 for a rate or share; undefined for other parameters. */
 function withoutEffect({ bounds }: Parameter): number | undefined {
   if (bounds.every(Number.isFinite)) return NEXT_TO_NOTHING
   return bounds.some(Number.isFinite) ? undefined : 0
 }
 
 /**
- * Where the optimum of a simpler model lies in a richer one: a start from there cannot end below it, but for the prior of what is added.
- * A rate that the simpler model does not tell apart (alpha_pos_free) has that of which it is a part (alpha_pos, else alpha); what the
- * simpler model lacks is without effect.
+ * Maps the optimum of a simpler model to the equivalent point of a richer one. A search which starts there cannot end at a lower
+ * likelihood, apart from the prior of the added parameters. A rate which the simpler model does not distinguish (alpha_pos_free) gets
+ * the value of the more general rate (alpha_pos, else alpha); parameters missing from the simpler model are set to have no effect.
  *
- * @returns undefined where the richer model does not hold the simpler one in this way
+ * @returns undefined if the simpler model is not nested in the richer one in this way
  */
 export function within(optimum: Optimum, parameters: readonly Parameter[]): Float64Array | undefined {
   if (optimum.size >= parameters.length) return undefined

@@ -2,26 +2,26 @@ import { InputError } from '../input-error.ts'
 import type { Cues, Played } from '../model/model.ts'
 import type { Identity } from './group-rows.ts'
 
-/** One trial of one agent, for a model to learn from and, where `scored`, to predict. */
+/** One trial of one agent: the model learns from it and, if `scored`, predicts its choice. */
 export interface Observation {
   readonly played: Played
-  /** True where the agent chose freely: the trials of the likelihood. */
+  /** True if the choice was free; only these trials enter the likelihood. */
   readonly scored: boolean
   readonly cues?: Cues
-  /** Probability of each option before the choice, where it is known and the fit is to use it instead of the choice. */
+  /** Probability of each option before the choice, if the fit uses probabilities instead of choices. [options] */
   readonly chances?: readonly number[]
 }
 
-/** What a fit explains: the choices that were made, or the probabilities that they were drawn from (columns prob_0, prob_1, ...). */
+/** What a fit explains: the choices, or the probabilities from which they were drawn (columns prob_0, prob_1, ...). */
 export type Explained = 'sampled' | 'probabilities'
 
-/** What one agent met and did on one task: blocks, each in the order of play. Missed trials are left out: no choice, no lesson. */
+/** One agent's trials on one task, by block and in the order of play. Missed trials are left out: they have neither a choice nor an outcome. */
 export interface Observations {
   readonly options: number
   readonly blocks: readonly (readonly Observation[])[]
 }
 
-/** The columns of a trials table that a fit reads. */
+/** The columns of a trials table used by a fit. */
 export interface TrialLike {
   readonly session: number
   readonly block: number
@@ -36,10 +36,10 @@ export interface TrialLike {
 }
 
 /**
- * Rows of one agent on one task, in the order of play. (session, block) is a context: blocks may be interleaved, and a block's
- * number may return in another session.
+ * Converts the rows of one agent on one task, given in the order of play. Each (session, block) is a context: blocks may be
+ * interleaved, and different sessions may reuse a block number.
  *
- * @throws InputError on a row that contradicts itself or the others, naming its session, block and trial
+ * @throws InputError if a row contradicts itself or the others; the message names its session, block and trial
  */
 export function toObservations(
   rows: readonly (TrialLike & Identity)[],
@@ -82,7 +82,7 @@ function toObservation(row: TrialLike & Identity, options: number, explained: Ex
   }
 }
 
-/** How far probabilities may be from 1 in sum: tables hold them rounded. */
+/** Tolerance for the sum of probabilities, because tables store rounded values. */
 const ROUNDED = 1e-3
 
 function chancesOf(row: TrialLike & Identity, options: number): number[] {
@@ -99,13 +99,13 @@ function chancesOf(row: TrialLike & Identity, options: number): number[] {
   return found.map((p) => (p as number) / sum)
 }
 
-/** The table has room for the outcome of one option that was not taken; with more options, it is in the columns outcome_0 ... */
+/** Outcome of an option which was not chosen: forgone_reward for two options, else columns outcome_0, outcome_1, ... */
 function unearned(row: TrialLike, option: number): number | null {
   const outcome = (row as unknown as Record<string, unknown>)[`outcome_${option}`]
   return row.n_options === 2 ? (row.forgone_reward ?? null) : typeof outcome === 'number' ? outcome : null
 }
 
-/** What a question suggested, from the columns listed_first and label_0 ...; undefined where the table has none. */
+/** Cues of a question from the columns listed_first and label_0, label_1, ...; undefined if the table has neither. */
 export function cuesOfRow(row: TrialLike): Cues | undefined {
   const cells = row as unknown as Record<string, unknown>
   const listed = typeof cells.listed_first === 'number' ? cells.listed_first : null
@@ -115,7 +115,7 @@ export function cuesOfRow(row: TrialLike): Cues | undefined {
   return { listed_first: listed, first_label: known ? firstLabel(labels as string[]) : null }
 }
 
-/** The option whose label comes first in the alphabet. */
+/** Index of the option whose label comes first in alphabetical order. */
 export function firstLabel(labels: readonly string[]): number {
   return labels.indexOf([...labels].sort()[0]!)
 }
@@ -124,12 +124,12 @@ function placeOf(row: TrialLike & Identity): string {
   return `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}, session ${row.session}, block ${row.block}, trial ${row.trial}`
 }
 
-/** Beyond, squares of rewards overflow in the Hessian. */
+/** Larger rewards would overflow when squared in the Hessian. */
 const LARGEST = 1e100
 
 /**
- * @throws InputError where an outcome is too large for floating point; where feedback was full, but the outcome of the other option is not
- * there: learning from it would be left out without a word
+ * @throws InputError if an outcome is too large for floating point, or if feedback was full but the outcome of the other option is
+ * missing: the model would otherwise silently not learn from it
  */
 export function checkOutcomes(row: TrialLike & Identity): void {
   for (const column of ['reward', 'forgone_reward'] as const)

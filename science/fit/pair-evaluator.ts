@@ -3,7 +3,7 @@ import type { Evaluator } from './evaluator.ts'
 import { type PairFunction, type PairKinds, pairFunction } from './pair-function.ts'
 import type { Program } from './program.ts'
 
-/** Evaluates the likelihood of choices between two options by code that was written for the model: nearly all fits are such. */
+/** Evaluates the likelihood of choices between two options with code generated for the model. Applies to nearly all fits. */
 export class PairEvaluator implements Evaluator {
   readonly gradient: Float64Array
   readonly hessian: Float64Array
@@ -13,7 +13,10 @@ export class PairEvaluator implements Evaluator {
   private readonly q0: number
   private readonly kinds: PairKinds
 
-  /** True for two options, choices as such (not their probabilities), no lapse, no cues, a fixed starting value, and rates that are parameters as they are. */
+  /**
+   * Whether generated code supports the model: two options, choices instead of probabilities, no lapse, no cues, a fixed initial
+   * value, and learning rates which are single parameters.
+   */
   static fits(kernel: Kernel, program: Program): boolean {
     return (
       kernel.setting.options === 2 &&

@@ -1,28 +1,28 @@
 import { at } from '../model/trace-state.ts'
 import type { Program } from './program.ts'
 
-/** What the code of a likelihood depends on; parameters are places in theta. */
+/** Structure of a model for which code is generated; parameters are given as indices into theta. */
 export interface PairShape {
   readonly parameters: number
   readonly traces: readonly {
     readonly weight: number | { readonly parameter: number }
     readonly initial: number | 'q0'
-    /** Parameters that govern learning. */
+    /** Indices of the parameters which affect the trace through learning. */
     readonly locals: readonly number[]
   }[]
 }
 
-/** The distinct lessons of a program: 2 * trace + option, and the parameters that are their rates. */
+/** The distinct updates of a program: `place` is 2 * trace + option, `better` and `worse` are the indices of the learning rates. */
 export interface PairKinds {
   readonly place: Uint8Array
   readonly better: Uint8Array
   readonly worse: Uint8Array
 }
 
-/** Derivatives that are filled beside the value: none, the gradient, or the packed Hessian as well. */
+/** Derivatives to compute besides the value: 0 none, 1 gradient, 2 gradient and packed Hessian. */
 export type Order = 0 | 1 | 2
 
-/** Log likelihood; fills the derivatives that it was written with. */
+/** Returns the log likelihood (nats) and fills the derivatives of its order. */
 export type PairFunction = (
   theta: ArrayLike<number>,
   q0: number,
@@ -35,9 +35,9 @@ export type PairFunction = (
 const written = new Map<string, PairFunction>()
 
 /**
- * Writes the likelihood of a model with two options as straight-line JavaScript: every value and derivative is a local variable, loops
- * over parameters are unrolled. Three times as fast as walking over arrays, which is what a study of a million fits
- * wants. The formulas are those of TraceState (lessons) and ChoiceScore (choices).
+ * Generates the likelihood of a model with two options as straight-line JavaScript: every value and derivative is a local
+ * variable, and loops over parameters are unrolled. Three times faster than loops over arrays, which matters for studies with a
+ * million fits. The formulas are those of TraceState (updates) and ChoiceScore (choices).
  */
 export function pairFunction(shape: PairShape, order: Order): PairFunction {
   const key = JSON.stringify([shape, order])
@@ -71,7 +71,7 @@ function writeBody({ parameters, traces }: PairShape, order: Order): string {
   const h = (t: number, i: number, j: number, k: number) => `h${t}_${i}_${at(j, k)}`
   const triangle = (n: number) => range(n).flatMap((j) => range(j + 1).map((k) => [j, k] as const))
 
-  /** Variables of a trace for one option, as they are at the start of a block. */
+  /** Initial values of a trace's variables at the start of a block. */
   const fresh = traces.flatMap(({ initial, locals }, t) =>
     options.flatMap((i) => [
       `${x(t, i)} = ${initial}`,
@@ -84,7 +84,10 @@ function writeBody({ parameters, traces }: PairShape, order: Order): string {
     ]),
   )
 
-  /** Derivatives of v_1 - v_0: by a weight, the difference of its trace; by a local, the weighted difference of its sensitivity. */
+  /**
+   * Derivatives of v_1 - v_0. With respect to a weight: the difference of its trace; with respect to a parameter of learning: the
+   * weighted difference of its sensitivities.
+   */
   const first = new Map<number, string>()
   const second = new Map<number, string>()
   traces.forEach(({ weight: w, locals }, t) => {
@@ -99,8 +102,8 @@ function writeBody({ parameters, traces }: PairShape, order: Order): string {
   })
 
   /**
-   * A lesson of option i of trace t, at whichever rate: first what all rates have in common, then the crossings of the one. Second
-   * derivatives come first: they need the old first ones.
+   * Update of option i of trace t: first the terms common to all rates, then the cross terms of the rate in use. Second derivatives
+   * are updated first, because they need the old first derivatives.
    */
   const lesson = (t: number, i: number): string => {
     const { locals } = traces[t]!
@@ -121,7 +124,10 @@ function writeBody({ parameters, traces }: PairShape, order: Order): string {
         ${x(t, i)} += a * d`
   }
 
-  /** What a choice adds to the derivatives. Below a probability of 1e-100 they stay as they are: denormal numbers would only slow them down. */
+  /**
+   * Contribution of a choice to the derivatives, with p the probability of the other option. Skipped below 1e-100, where denormal
+   * numbers would only slow the computation.
+   */
   const scores = (): string => `if (p > 1e-100) {
       const ps = p * sign${curvature ? ', pq = p * chosen' : ''}
       ${all.map((j) => `const d${j} = ${first.get(j) ?? 0}`).join('\n      ')}

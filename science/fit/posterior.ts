@@ -3,7 +3,7 @@ import type { FreePrior } from './free-prior.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { Target } from './maximise.ts'
 
-/** Log posterior of one agent as a function of the unconstrained parameters z, with gradient and Hessian. */
+/** Log posterior (nats) of one agent as a function of the unconstrained parameters z, with gradient and packed Hessian. */
 export class Posterior implements Target {
   readonly size: number
   readonly gradient: Float64Array
@@ -11,7 +11,7 @@ export class Posterior implements Target {
   readonly theta: Float64Array
   logLik = 0
   logPrior = 0
-  /** Evaluations so far. */
+  /** Number of calls of `evaluate`. */
   evaluations = 0
 
   constructor(
@@ -25,7 +25,7 @@ export class Posterior implements Target {
     this.theta = new Float64Array(this.size)
   }
 
-  /** Chain rule: with x = x(z), d/dz = x' d/dx and d2/dz2 = x'^2 d2/dx2 + x'' d/dx. */
+  /** Derivatives follow from the chain rule: with x = x(z), d/dz = x' d/dx and d2/dz2 = x'^2 d2/dx2 + x'' d/dx. */
   evaluate(z: Float64Array): number {
     this.evaluations++
     for (let j = 0; j < this.size; j++) this.theta[j] = this.parameters[j]!.transform.natural(z[j]!)
@@ -47,7 +47,7 @@ export class Posterior implements Target {
     return this.logLik + this.logPrior
   }
 
-  /** The value alone, for a fraction of the time. */
+  /** Log posterior without derivatives, which is much faster. */
   value(z: Float64Array): number {
     for (let j = 0; j < this.size; j++) this.theta[j] = this.parameters[j]!.transform.natural(z[j]!)
     let sum = this.likelihood.value(this.theta)

@@ -2,29 +2,29 @@ import type { Kernel } from '../model/kernel.ts'
 import type { Observations } from './observations.ts'
 
 /**
- * One agent's trials as flat arrays, for one model. Which lessons a trial holds does not depend on the parameters, so they are
- * written down once; each evaluation of the likelihood replays them.
+ * One agent's trials as flat arrays, for one model. The updates of a trial do not depend on the parameters, so they are listed
+ * once and replayed at each evaluation of the likelihood.
  */
 export interface Program {
   readonly trials: number
-  /** 1 where a block begins. */
+  /** 1 on the first trial of a block, else 0. [trials] */
   readonly startsBlock: Uint8Array
-  /** The scored choice, or -1. */
+  /** Choice of each scored trial, else -1. [trials] */
   readonly choices: Int8Array
-  /** Probability of each option where choices are explained by their probabilities: option i of trial n at n * options + i; empty: by the choices. */
+  /** Probability of each option, if the fit explains probabilities: option i of trial n is at n * options + i. Empty if it explains choices. */
   readonly chances: Float64Array
-  /** Option each cue of the model points at, or -1: cue c of trial n at n * cues + c. */
+  /** Option to which each cue of the model points, or -1: cue c of trial n is at n * cues + c. */
   readonly cueOptions: Int8Array
-  /** The lessons of trial n are those from firstMove[n] up to firstMove[n + 1]. */
+  /** The updates of trial n have indices firstMove[n] .. firstMove[n + 1] - 1. [trials + 1] */
   readonly firstMove: Int32Array
-  /** Per lesson: place in `kinds`, and target (NaN: the starting value). */
+  /** Per update: its index in `kinds`, and its target (NaN stands for the initial value q0). */
   readonly kind: Uint8Array
   readonly target: Float64Array
-  /** The distinct lessons, in a fixed order. */
+  /** The distinct kinds of updates, in a fixed order. */
   readonly kinds: readonly MoveKind[]
 }
 
-/** A lesson but for its target: which trace and option it moves, and at which of the trace's rates. */
+/** An update without its target: trace, option, and the indices of the trace's rates for better and worse outcomes. */
 export interface MoveKind {
   readonly trace: number
   readonly option: number
@@ -32,7 +32,7 @@ export interface MoveKind {
   readonly worse: number
 }
 
-/** Writes the program of a kernel's model; the kernel comes to know all rates. */
+/** Lists the updates of a model for one agent. All rates used are registered with the kernel. */
 export function writeProgram(kernel: Kernel, { blocks }: Observations): Program {
   const { model, setting } = kernel
   const startsBlock: number[] = []
@@ -46,7 +46,7 @@ export function writeProgram(kernel: Kernel, { blocks }: Observations): Program 
   const kinds = new Map<string, MoveKind>()
 
   for (const block of blocks) {
-    // What is learned after the last choice of a block changes nothing.
+    // Learning after the last scored choice of a block cannot affect the likelihood.
     const last = block.map((o) => o.scored).lastIndexOf(true)
     for (const [n, { played, scored, cues, chances: own }] of block.slice(0, last + 1).entries()) {
       startsBlock.push(n === 0 ? 1 : 0)

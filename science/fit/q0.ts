@@ -4,24 +4,24 @@ import type { Priors } from '../model/priors.ts'
 import { isTaskId, taskSpec } from '../task/task.ts'
 import type { TrialLike } from './observations.ts'
 
-/** A number; `midpoint`: halfway between the worst and the best outcome of the task; `free`: fitted between those two. */
+/** Initial value: a number; `midpoint` between the worst and the best outcome of the task; or `free`, a fitted parameter in that range. */
 export type Q0 = number | 'midpoint' | 'free'
 
 export interface Q0Setting {
   readonly q0: number
   /** Smallest and largest reward. */
   readonly range: readonly [number, number]
-  /** True: it is a parameter. */
+  /** True if q0 is a fitted parameter. */
   readonly free: boolean
-  /** Of the parameters of single agents; default: weak. */
+  /** Priors of the parameters of single agents; default: weak. */
   readonly priors?: Priors
 }
 
 /**
- * The value expected of an option at first, for a group of agents on one task. The outcomes of a known task are those of its
- * definition wherever the rewards agree with it, so that nothing depends on who else is in the table.
+ * Initial value of the options for a group of agents on one task. For a known task, the range comes from its definition if it
+ * includes all observed rewards, so that the result does not depend on which agents are in the table.
  *
- * @throws InputError if a number lies outside the task's rewards, where no outcome could ever be as expected
+ * @throws InputError if the number is outside the range of the task's rewards
  */
 export function settleQ0(
   q0: Q0,
@@ -33,7 +33,7 @@ export function settleQ0(
   return seen.settle(q0, priors)
 }
 
-/** Outcomes of a task's trials as they come in: of all only three are kept, on which their range depends. */
+/** Collects the outcomes of a task's trials row by row. Stores at most three values, which suffice to determine the range. */
 export class OutcomesSeen {
   readonly #values = new Set<number>()
 
@@ -41,7 +41,7 @@ export class OutcomesSeen {
 
   add({ reward, forgone_reward }: Pick<TrialLike, 'reward' | 'forgone_reward'>): void {
     for (const value of [reward, forgone_reward]) if (typeof value === 'number') this.#values.add(value)
-    // The smallest, the largest, and one that says that there are others than these two.
+    // Keeps the smallest, the largest, and one value between them as evidence that a third outcome exists.
     while (this.#values.size > 3) {
       const [low, high] = [Math.min(...this.#values), Math.max(...this.#values)]
       this.#values.delete([...this.#values].find((value) => value !== low && value !== high)!)
@@ -54,9 +54,9 @@ export class OutcomesSeen {
 }
 
 /**
- * The same where the worst and the best outcome of the task are known.
+ * Initial value of the options if the worst and the best outcome of the task are known.
  *
- * @throws InputError if a number lies outside of them
+ * @throws InputError if the number is outside this range
  */
 export function settleWithin(
   q0: Q0,
@@ -74,14 +74,14 @@ export function settleWithin(
   return { q0, range, free: false, priors }
 }
 
-/** The model that is fitted where `id` is asked for: with a q0 of its own if that is free and values start there. */
+/** Id of the model to fit for `id`: `id+q0` if q0 is free and the model starts from it, else `id`. */
 export function modelAt(id: string, { free, range }: Q0Setting): string {
   const model = findModel(id, range)
   const starts = model.traces.some((trace) => trace.initial === 'q0')
   return free && starts ? findModel(`${id}+q0`, range).id : model.id
 }
 
-/** Worst and best outcome: of the task's definition if the rewards are among its outcomes, else of the rewards. */
+/** Worst and best outcome: from the task's definition if it includes all observed rewards, else from the rewards. */
 function outcomeRange(seen: readonly number[], task: string): readonly [number, number] {
   const outcomes: readonly number[] = isTaskId(task) ? taskSpec(task).outcomes : []
   const values = seen.every((value) => outcomes.includes(value)) ? outcomes : seen

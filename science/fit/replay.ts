@@ -3,7 +3,7 @@ import { ChoiceScore } from './choice-score.ts'
 import type { Evaluator } from './evaluator.ts'
 import type { Program } from './program.ts'
 
-/** Replays a program step by step, with the kernel that simulations use: any model, any number of options. */
+/** Replays a program step by step with the kernel also used by simulations. Supports any model and any number of options. */
 export class Replay implements Evaluator {
   readonly gradient: Float64Array
   readonly hessian: Float64Array

@@ -4,32 +4,32 @@ import type { Rng } from '../random/rng.ts'
 import { normalPoints } from '../numeric/low-discrepancy.ts'
 import { type Maximum, maximise, type Target } from './maximise.ts'
 
-/** `auto`: a survey of the whole space, then a start from each of its hills; a number: exactly so many starts, drawn from the priors. */
+/** `auto`: a survey of the parameter space, then a search from each distinct promising point. A number: so many starts drawn from the priors. */
 export type Starts = number | 'auto'
 
-/** A target whose value can be had without derivatives. */
+/** A target which can also be evaluated without derivatives. */
 export interface Surveyed extends Target {
   value(z: Float64Array): number
 }
 
-/** Two starts ended at the same optimum if their values differ by less than this (nats). */
+/** Two starts count as the same optimum if their values differ by less than this (nats). */
 export const SAME = 1e-3
 
-/** Gain below which a start has arrived; the best one is polished afterwards. */
+/** A search stops when the predicted gain is below this (nats); the best one is polished afterwards. */
 const ARRIVED = 1e-4
 
 export interface StartsResult {
   readonly best: Maximum
   readonly last: Maximum
   readonly count: number
-  /** Starts that ended within SAME of the best. */
+  /** Number of starts which ended within SAME of the best value. */
   readonly atBest: number
 }
 
 /**
- * The best end of all starts is kept, by comparison with the best so far.
+ * Maximises from several starts and returns the best result.
  *
- * @param nested optima of simpler models that this one holds: `auto` starts from them too
+ * @param nested optima of simpler models, mapped to this model; `auto` starts from them too
  */
 export function maximiseFromStarts(
   target: Surveyed,
@@ -42,7 +42,7 @@ export function maximiseFromStarts(
     const ends = Array.from({ length: starts }, () => maximise(target, drawStart(parameters, rng), ARRIVED))
     return resultOf(ends)
   }
-  // Which optimum each start has come to: the search ends where it comes near to one that is known.
+  // A search ends early as soon as it comes close to an optimum found before.
   const optima: Maximum[] = []
   const ends: Maximum[] = []
   const climb = (start: Float64Array) => {
@@ -62,14 +62,14 @@ export function maximiseFromStarts(
   return resultOf(ends)
 }
 
-/** Starts of `auto` at most. */
+/** Limit on the number of starts of `auto`. */
 const MOST = 60
-/** A search that comes this near to a known optimum (every parameter, unconstrained) ends there. */
+/** A search is close to a known optimum if every unconstrained parameter is within this distance. */
 const NEAR = 0.1
 
 /**
- * Whether more than half an optimum is expected to be missing, by how many different ones so many starts have met (Boender & Rinnooy
- * Kan 1987, doi 10.1007/BF02591684).
+ * Whether more than half an optimum is expected to be undiscovered, estimated from the number of distinct optima found by this
+ * many starts (Boender & Rinnooy Kan 1987, doi 10.1007/BF02591684).
  */
 function isMissing(ends: readonly Maximum[]): boolean {
   const starts = ends.length
@@ -87,19 +87,19 @@ function resultOf(ends: readonly Maximum[]): StartsResult {
   }
 }
 
-/** Rates at which a survey looks, as z: .004 and .4, where most optima are, and .05, .9 and .996. */
+/** Levels of rates in the survey, as logits: .004 and .4, near which most optima are, and .05, .9 and .996. */
 const COARSE = [-5.5, -0.4]
 const FINE = [-5.5, -3, -0.4, 2.2, 5.5]
-/** Combinations of rates that are looked at, and values of all else for each of them. */
+/** Number of combinations of rates in the survey, and of random values of all other parameters tried with each. */
 const COMBINATIONS = 32
 const SPREAD = 4
-/** Two hills are one where no parameter is further off than this. */
+/** Two points belong to the same hill if every parameter differs by less than this. */
 const APART = 1.6
 
 /**
- * Points of a survey that no better point lies near to, best first (after multi level single linkage: Rinnooy Kan & Timmer 1987, doi
- * 10.1007/BF02592071). The survey looks at combinations of small and large rates, since optima lie at the edges as often as within, and for each
- * of them takes the best of a few values of all else.
+ * Starting points: points of a survey without a better point nearby, best first (after multi-level single linkage: Rinnooy Kan &
+ * Timmer 1987, doi 10.1007/BF02592071). The survey evaluates combinations of small and large rates, because optima are as often at the
+ * bounds as in the interior. For each combination it keeps the best of a few random values of all other parameters.
  */
 function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Float64Array[] {
   const isRate = parameters.map(({ bounds }) => bounds.every(Number.isFinite))
@@ -113,7 +113,7 @@ function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Fl
         if (isRate[j]) return levels[rate++]!
         const [centre, spread] = spreadOf(parameter)
         const away = others[n * parameters.length + j]!
-        // A weight of either sign is looked at with both.
+        // Weights without a lower bound are tried with both signs.
         if (parameter.bounds[0] === -Infinity)
           return centre + spread * ((n >> weight++) & 1 ? -1 : 1) * Math.abs(away)
         return centre + spread * away
@@ -131,7 +131,7 @@ function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Fl
   return tops.length > 0 ? tops : [drawStart(parameters, rng)]
 }
 
-/** All combinations of the coarse levels if there is room for them, and others of the fine ones. */
+/** Combinations of the coarse levels (all of them, if there are at most COMBINATIONS), and random ones of the fine levels. */
 function combinations(rates: number, rng: Rng): number[][] {
   const all = power(COARSE.length, rates)
   const coarse = Array.from({ length: Math.min(all, COMBINATIONS) }, (_, k) =>
@@ -149,13 +149,13 @@ function near(a: Float64Array, b: Float64Array): boolean {
   return a.every((x, j) => Math.abs(x - b[j]!) < APART)
 }
 
-/** Centre and spread of the values looked at, unconstrained space. */
+/** Centre and spread of the values in the survey, in the unconstrained space. */
 function spreadOf({ prior, transform, bounds: [low] }: Parameter): [centre: number, spread: number] {
   if (Number.isFinite(low)) return [transform.free(prior.mean) - 0.5, 1]
   return [prior.mean, 1 / Math.sqrt(-prior.d2(prior.mean))]
 }
 
-/** A draw from the priors, in the unconstrained space, kept off the very edge of floating point. */
+/** A draw from the priors, in the unconstrained space and limited to -12 .. 12 to avoid floating-point saturation. */
 export function drawStart(parameters: readonly Parameter[], rng: Rng): Float64Array {
   return Float64Array.from(parameters, ({ prior, transform }) => {
     const z = transform.free(prior.draw(rng))

@@ -2,12 +2,15 @@ import type { Parameter } from '../model/parameter.ts'
 import { at } from '../model/trace-state.ts'
 import type { Evaluator } from './evaluator.ts'
 
-/** Derivatives below (nats, unconstrained space) are none: a value that has reached its outcome may pass it by rounding, and use the other rate. */
+/**
+ * Derivatives below this (nats, unconstrained space) count as zero. A value which has converged to its outcome may overshoot it by a
+ * rounding error, which triggers the other rate and leaves a tiny derivative.
+ */
 const NOTHING = 1e-10
 
 /**
- * Names of the parameters on which no scored choice depends, at the point z last evaluated: the rate of forced trials where there were none,
- * say. Their mode is that of the prior.
+ * Names of the parameters which affect no scored choice, at the point z last evaluated; e.g. the rate of forced trials if there
+ * were none. The mode of such a parameter is the mode of its prior.
  */
 export function uninformed(
   { gradient, hessian }: Evaluator,

@@ -1,26 +1,26 @@
 import { levelsOf, type Traits, type TraitValues } from '../../task/traits.ts'
 import { square } from '../../numeric/power.ts'
 
-/** A cell of the crossed groups: its level of each group. */
+/** A cell of the crossed groups: one level of each group, and its number of participants. */
 export interface GroupCell {
   readonly levels: Readonly<Record<string, string>>
   readonly n: number
 }
 
 /**
- * How the mean of a person's parameters depends on who the person is: a linear model in the unconstrained space, the same for every
- * parameter. Its columns are the cells of the groups, each with a mean of its own, then the covariates.
+ * How the mean of a participant's parameters depends on traits: a linear model in the unconstrained space, with the same design
+ * for every parameter. Its columns are the cells of the crossed groups, each with its own mean, then the covariates.
  */
 export interface GroupDesign {
-  /** One without levels where people are not told apart. */
+  /** A single cell without levels if there are no groups. */
   readonly cells: readonly GroupCell[]
-  /** Names, in the order of their columns. */
+  /** Names of the covariates, in the order of their columns. */
   readonly covariates: readonly string[]
-  /** Per person: 1 in the column of its cell, 0 in the others, then its covariates, as standard deviations from the mean of all people. */
+  /** Per participant: 1 in the column of its cell and 0 in the others, then its standardised covariates. [participants][columns] */
   readonly rows: readonly Float64Array[]
 }
 
-/** People of whom nothing is known but what they chose. */
+/** Design for participants without traits: a single group. */
 export function oneCell(people: number): GroupDesign {
   return designOf(
     Array.from({ length: people }, () => ({})),
@@ -29,9 +29,9 @@ export function oneCell(people: number): GroupDesign {
 }
 
 /**
- * Who the people are, by traits that tell them apart. Cells are the levels of all groups that occur together.
+ * Builds the design from the participants' traits. Its cells are the combinations of levels which occur.
  *
- * @param people without missing values
+ * @param people traits of each participant, without missing values
  */
 export function designOf(people: readonly TraitValues[], { groups, covariates }: Traits): GroupDesign {
   const n = people.length
@@ -71,10 +71,11 @@ export function columnsOf({ cells, covariates }: GroupDesign): number {
 }
 
 /**
- * The distribution that one person is drawn from.
+ * Group distribution of one participant.
  *
- * @param x coefficients, column by column of the design, then the p log standard deviations
- * @returns p means, then the p log standard deviations
+ * @param x coefficients, column by column of the design, then p log standard deviations. [(columns + 1) * p]
+ * @param row the participant's row of the design. [columns]
+ * @returns p means, then p log standard deviations. [2 * p]
  */
 export function personAt(x: Float64Array, row: Float64Array, p: number): Float64Array {
   const own = new Float64Array(2 * p)

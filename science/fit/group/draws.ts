@@ -3,30 +3,31 @@ import { gammaln } from '../../numeric/special.ts'
 import type { Rng } from '../../random/rng.ts'
 import { cholesky, logDeterminant, rowTimes, solveLower } from '../cholesky.ts'
 
-/** Weighted draws from a distribution of a few variables. */
+/** Weighted draws from a distribution over a few variables. */
 export interface Draws {
   readonly x: readonly Float64Array[]
-  /** Sum 1. */
+  /** Weights which sum to 1. */
   readonly weights: readonly number[]
-  /** Number of independent draws that would tell as much: 1 / sum of squared weights. */
+  /** Effective sample size: 1 / sum of squared weights. */
   readonly effective: number
 }
 
-/** Draws of one round; rounds at most, each with a proposal fitted to the draws before it; effective draws that are enough. */
+/** Draws per round; limit on rounds, each of which uses a proposal fitted to all earlier draws; effective sample size at which to stop. */
 const ROUND = 400
 const ROUNDS = 12
 const ENOUGH = 500
-/** Degrees of freedom of the proposals: their tails are heavier than those of a Gaussian. */
+/** Degrees of freedom of the proposals, whose tails must be heavier than Gaussian. */
 const FREEDOM = 5
-/** By how much the first proposal is wider than the curvature at the mode says. */
+/** Factor by which the first proposal is wider than the curvature at the mode implies. */
 const WIDER = 1.4
 
 /**
- * Draws from a density known up to a constant, near enough to a Gaussian for importance sampling: multivariate Student's t about the
- * mode, fitted anew to the draws so far in each round; all draws are weighted by the mixture of all proposals (adaptive multiple
- * importance sampling: Cornuet et al. 2012, doi 10.1111/j.1467-9469.2011.00756.x).
+ * Adaptive multiple importance sampling (Cornuet et al. 2012, doi 10.1111/j.1467-9469.2011.00756.x) from a density known up to a
+ * constant and close to Gaussian. Proposals are multivariate Student's t, first around the mode, then refitted in each round to the
+ * draws so far. All draws are weighted by the mixture of all proposals.
  *
- * @param lower packed lower factor of the covariance at the mode
+ * @param mode [size]
+ * @param lower packed Cholesky factor of the covariance at the mode. [size (size + 1) / 2]
  */
 export function drawAround(
   logDensity: (x: Float64Array) => number,
@@ -43,7 +44,7 @@ export function drawAround(
   ]
   const x: Float64Array[] = []
   const values: number[] = []
-  /** Per draw: its log density under each proposal. */
+  /** Log density of each draw under each proposal. [draws][proposals] */
   const densities: number[][] = []
   for (let round = 0; ; round++) {
     const proposal = proposals[round]!
@@ -63,7 +64,7 @@ export function drawAround(
 
 interface Proposal {
   readonly centre: Float64Array
-  /** Packed lower factor of the scale matrix. */
+  /** Packed Cholesky factor of the scale matrix. */
   readonly lower: Float64Array
   /** Log density at the centre. */
   readonly constant: number
@@ -76,7 +77,7 @@ function drawStudent({ centre, lower }: Proposal, rng: Rng): Float64Array {
   return centre.map((c, j) => c + stretch * rowTimes(lower, j, normal))
 }
 
-/** Logarithm of the mean of numbers given by their logarithms. */
+/** Log of the mean of numbers given by their logarithms. */
 function logMean(logs: readonly number[]): number {
   const most = logs.reduce((a, b) => Math.max(a, b))
   return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length)
@@ -99,7 +100,7 @@ function logStudent({ centre, lower, constant }: Proposal, x: Float64Array): num
   return constant - ((FREEDOM + x.length) / 2) * Math.log1p(squares / FREEDOM)
 }
 
-/** Mean and covariance of weighted draws; undefined where these are too few to span the space. */
+/** Proposal with the mean and covariance of weighted draws; undefined if the covariance is singular. */
 function moments(x: readonly Float64Array[], weights: readonly number[], size: number): Proposal | undefined {
   const centre = new Float64Array(size)
   x.forEach((draw, i) => draw.forEach((value, j) => (centre[j] = centre[j]! + weights[i]! * value)))

@@ -6,7 +6,7 @@ import { pairsOfLevels } from '../../task/traits.ts'
 import { columnsOf, type GroupCell, type GroupDesign } from './design.ts'
 import type { Draws } from './draws.ts'
 
-/** An estimate with its 95 % interval. */
+/** An estimate (weighted median) with its 95 % interval. */
 export interface Interval {
   readonly value: number
   readonly low: number
@@ -14,58 +14,58 @@ export interface Interval {
 }
 
 export interface GroupParameter {
-  /** Posterior mode, unconstrained space. */
+  /** Posterior mode of mean and standard deviation, in the unconstrained space. */
   readonly meanZ: number
   readonly sdZ: number
-  /** Natural units: the group's median, and the mean over the people that the group stands for. */
+  /** Natural units: the median and the mean of the parameter in the population. */
   readonly median: Interval
   readonly mean: Interval
 }
 
-/** A value with its posterior probability of being above zero. */
+/** An estimate with the posterior probability that it is above zero. */
 export interface SignedInterval extends Interval {
   readonly probability: number
 }
 
 export interface GroupContrast {
   readonly contrast: Contrast
-  /** Mean of the first parameter minus mean of the second, over the people that the group stands for. */
+  /** Population mean of the first parameter minus that of the second, in natural units. */
   readonly difference: SignedInterval
 }
 
-/** Estimates of one cell of the groups, or of all of them: people at the average of the covariates. */
+/** Estimates of one cell of the groups, or of all cells together, at the average of the covariates. */
 export interface CellEstimates {
-  /** Without levels: all people. */
+  /** Without levels: all participants. */
   readonly cell: GroupCell
   readonly parameters: readonly GroupParameter[]
   readonly contrasts: readonly GroupContrast[]
 }
 
-/** What a parameter's mean, or a contrast of two, owes to who the people are. */
+/** Effect of a trait on a parameter's mean, or on a contrast of two parameters. */
 export interface GroupEffect {
-  /** A parameter, or a contrast of two. */
+  /** A parameter, or a contrast of two parameters. */
   readonly quantity: Quantity
   /** Name of a group or of a covariate. */
   readonly trait: string
   /** Two levels of the group; null for a covariate. */
   readonly levels: readonly [level: string, reference: string] | null
   /**
-   * Mean of the people of the level minus that of the reference, cells of other groups weighing the same; for a covariate, what one
-   * standard deviation of it, half of it on either side of its mean, adds to the mean.
+   * Natural units. For a group: mean at the level minus mean at the reference, averaged over the cells of the other groups with
+   * equal weights. For a covariate: the change of the mean from half a standard deviation below its average to half above.
    */
   readonly difference: SignedInterval
 }
 
-/** Evenly spread quantiles of a standard normal: a mean over them is an integral. */
+/** Evenly spaced quantiles of a standard normal; an average over them approximates an integral. */
 const SPREAD = Array.from({ length: 101 }, (_, i) => normalQuantile((i + 0.5) / 101))
 
-/** Mean of a parameter over the people that a group distribution stands for, natural units. */
+/** Population mean of a parameter in natural units, under a normal distribution in the unconstrained space. */
 function populationMean({ transform }: Parameter, mean: number, logSd: number): number {
   const sd = Math.exp(logSd)
   return SPREAD.reduce((sum, normal) => sum + transform.natural(mean + sd * normal), 0) / SPREAD.length
 }
 
-/** Means over the people of a cell, per draw; shifted by one covariate if asked. */
+/** Population means of a cell, optionally with one covariate shifted. [parameters][draws] */
 function cellMeans(
   { parameters }: Model,
   design: GroupDesign,
@@ -83,7 +83,7 @@ function cellMeans(
   )
 }
 
-/** Means per draw, over several cells by their weights (sum 1). */
+/** Weighted average over several cells. @param shares weights which sum to 1 @returns [parameters][draws] */
 function mix(cells: readonly (readonly Float64Array[])[], shares: readonly number[]): Float64Array[] {
   if (cells.length === 1) return [...cells[0]!]
   return cells[0]!.map((first, j) =>
@@ -91,7 +91,7 @@ function mix(cells: readonly (readonly Float64Array[])[], shares: readonly numbe
   )
 }
 
-/** Estimates of all people, then of each cell where there are several, and what groups and covariates do. */
+/** Estimates of all participants together, of each cell if there are several, and of the effects of groups and covariates. */
 export function groupEstimates(
   model: Model,
   design: GroupDesign,
@@ -142,7 +142,7 @@ function cellEstimates(
   return cells.length === 1 ? [pooled] : [pooled, ...cells.map((cell, c) => estimates(cell, [c], means[c]!))]
 }
 
-/** Mean and standard deviation of a parameter over the people of some cells, unconstrained space, at the mode. */
+/** Mean and standard deviation of a parameter over the participants of some cells, at the mode and in the unconstrained space. */
 function centreAndSpread(
   { parameters }: Model,
   design: GroupDesign,
@@ -159,7 +159,7 @@ function centreAndSpread(
   return { meanZ, sdZ: of.length === 1 ? sd : Math.sqrt(square(sd) + over((mean) => square(mean - meanZ))) }
 }
 
-/** Median of a parameter over the people of some cells, per draw: of a mixture of Gaussians, by bisection in the unconstrained space. */
+/** Median of a parameter over some cells, by draw: the median of a mixture of Gaussians, found by bisection in the unconstrained space. */
 function medians(
   { transform }: Parameter,
   j: number,
@@ -235,7 +235,7 @@ function groupEffects(
   return [...byGroup, ...byCovariate]
 }
 
-/** Per draw: the mean of a parameter, or the difference of two. */
+/** Mean of a parameter, or difference of two means, by draw. */
 function valuesOf({ parameters }: Model, quantity: Quantity, means: readonly Float64Array[]): Float64Array {
   const [first, second] = quantity.map((name) => means[parameters.findIndex((one) => one.name === name)]!)
   return second ? first!.map((value, d) => value - second[d]!) : first!

@@ -16,55 +16,55 @@ import { distributionOf, GroupTarget } from './marginal.ts'
 import { type PersonParameter, personParameters } from './person.ts'
 import { type GroupDistribution, makeNodes, type Nodes } from './nodes.ts'
 
-/** A group distribution as it was found, with what is unknown of it. */
+/** A fitted group distribution with its uncertainty. */
 export interface GroupFit {
-  /** Of all people together, as many of each cell as took part, then of each cell where there are several. */
+  /** Estimates of all participants together, with cells weighted by their size; then of each cell if there are several. */
   readonly cells: readonly CellEstimates[]
-  /** Differences between levels of a group, and what a covariate does. */
+  /** Differences between levels of a group, and effects of covariates. */
   readonly effects: readonly GroupEffect[]
-  /** Per person and parameter: posterior mean, standard deviation and interval, natural units; null where the choices tell nothing of it. */
+  /** By participant and parameter: posterior mean, standard deviation and interval in natural units; null if the choices are uninformative. */
   readonly people: readonly (readonly (PersonParameter | null)[])[]
-  /** Log of the marginal likelihood at the mode: the sum over people of log integrals. */
+  /** Log marginal likelihood at the mode (nats): the sum over participants of log integrals. */
   readonly logMarginal: number
-  /** Rounds of new nodes. */
+  /** Rounds of the search, each with new nodes. */
   readonly iterations: number
   readonly converged: boolean
-  /** Independent draws of the group distribution that the intervals are worth. */
+  /** Effective number of draws of the group distribution behind the intervals. */
   readonly effective: number
 }
 
-/** Nodes per person and parameter, in a round of the search and in the last one. Fewer for large groups, whose errors average out. */
+/** Nodes per participant and parameter, in the search and in the last round. Large groups use fewer, because their errors average out. */
 const NODES = { search: 48, last: 300 }
 const MOST_NODES = 4_000_000
-/** Rounds of new nodes at most, and the change between two below which the mode has come to rest (posterior standard deviations). */
+/** Limit on rounds, and the largest change (in posterior standard deviations) at which the mode counts as stable. */
 const ROUNDS = 30
 const STILL = 0.25
-/** Rounds at first that take the moments of the nodes, as expectation maximisation does: they cannot go astray where the nodes are few. */
+/** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
 const MOMENT_ROUNDS = 3
 /**
- * How far a round may go, in standard deviations of the group and as the logarithm of their ratio: the nodes were made for the
- * distribution that the round began with, and say little of one far from it.
+ * Largest change per round: of means, in standard deviations of the group, and of log standard deviations. Nodes are made for the
+ * distribution at the start of the round and are inaccurate far from it.
  */
 const FARTHEST = { mean: 0.5, logSd: 0.3 }
-/** Largest gradient (nats per unit) of a mode that counts as found. */
+/** The mode is found if the largest gradient entry is below this (nats per unit). */
 const FLAT = 1e-4
-/** Steps over which the mode is averaged. */
+/** Number of steps over which the mode is averaged. */
 const AVERAGED = 4
-/** Other group distributions that the last nodes are made for, and how far they lie from the mode (standard deviations). */
+/** Number of nearby group distributions which the last nodes must also cover, and their distance from the mode (standard deviations). */
 const NEAR = 8
 const NEAR_SCALE = 1.5
-/** Effective draws below which the intervals are not to be trusted. */
+/** Effective number of draws below which the intervals are unreliable. */
 const ENOUGH_DRAWS = 100
 
 /**
- * Hierarchical fit: the mode of the marginal posterior of a group distribution, and its uncertainty. Each person's parameters are
- * integrated over by importance sampling (nodes.ts), not by a Gaussian about the mode, which is wrong where a rate piles up at a bound;
- * the mode is sought by Newton's method with the exact gradient and Hessian (marginal.ts), with new nodes until it stays where it
- * is; intervals come from draws of the group distribution (draws.ts).
+ * Hierarchical fit: the mode of the marginal posterior of a group distribution, and its uncertainty. Each participant's parameters
+ * are integrated out by importance sampling (nodes.ts); a Laplace approximation would be wrong if a rate is concentrated at a bound.
+ * The mode is found by Newton's method with exact gradient and Hessian (marginal.ts), with new nodes in each round until it is stable.
+ * Intervals come from draws of the group distribution (draws.ts).
  *
  * @param options.priors one per parameter
- * @param options.rounds how often the nodes are renewed at most
- * @param options.design who of the people is who; without it all are of one group
+ * @param options.rounds limit on the rounds of new nodes
+ * @param options.design traits of the participants; default: one group
  */
 export function fitGroup(
   model: Model,
@@ -93,7 +93,7 @@ export function fitGroup(
       Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean))),
     ),
   }
-  /** Per person: what it is drawn from, as far as is known. */
+  /** Current group distribution of each participant. */
   let own = people.map(() => first)
   let x: Float64Array = new Float64Array(size)
   for (let j = 0; j < p; j++) {
@@ -116,7 +116,7 @@ export function fitGroup(
     own = peopleAt(x)
   }
 
-  // What is left of the steps is the error of the nodes: it averages out.
+  // The remaining steps are sampling error of the nodes, so averaging reduces it.
   if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
   own = peopleAt(x)
   const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p, design)
@@ -150,7 +150,7 @@ export function fitGroup(
     return design.rows.map((row) => distributionOf(personAt(place, row, p)))
   }
 
-  /** @param also other distributions of each person that the nodes must serve */
+  /** @param also further group distributions, each by participant, which the nodes must cover */
   function nodesOf(
     count: number,
     round: number | string,
@@ -176,7 +176,7 @@ function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
   }
 }
 
-/** The point nearest to `to` that a round may go to; `times`: that many times as far. */
+/** Limits a step to the largest change of a round, multiplied by `times`. */
 function within(from: Float64Array, to: Float64Array, p: number, times = 1): Float64Array {
   const deviations = from.length - p
   return to.map((value, j) => {
@@ -186,7 +186,7 @@ function within(from: Float64Array, to: Float64Array, p: number, times = 1): Flo
   })
 }
 
-/** Whether two halves of the last steps have the same mean, within STILL standard deviations of the posterior in each coordinate. */
+/** Whether the last two sets of AVERAGED steps have the same mean, within STILL posterior standard deviations in each coordinate. */
 function isStill(path: readonly Float64Array[], lower: Float64Array): boolean {
   if (path.length < 2 * AVERAGED) return false
   const [before, after] = [averageOf(path.slice(-2 * AVERAGED, -AVERAGED)), averageOf(path.slice(-AVERAGED))]
@@ -197,7 +197,7 @@ function averageOf(points: readonly Float64Array[]): Float64Array {
   return points[0]!.map((_, j) => points.reduce((sum, x) => sum + x[j]!, 0) / points.length)
 }
 
-/** Largest coordinate of the step between two points, in standard deviations. */
+/** Largest coordinate of the difference between two points, in standard deviations. */
 function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array): number {
   let most = 0
   for (let j = 0, e = 0; j < from.length; j++) {
@@ -208,7 +208,7 @@ function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array):
   return most
 }
 
-/** Where the Hessian is not negative definite, as between two modes: that of the nearest target which has one. */
+/** Covariance factor if the Hessian is not negative definite (e.g. between two modes): a ridge is added until it is. */
 function nearestFactor(hessian: Float64Array, size: number): Float64Array {
   for (let ridge = 1; ridge < 1e12; ridge *= 4) {
     const raised = hessian.slice()
@@ -216,10 +216,10 @@ function nearestFactor(hessian: Float64Array, size: number): Float64Array {
     const lower = covarianceFactor(raised, size)
     if (lower) return lower
   }
-  throw new Error('Internal error: the Hessian of a group distribution holds what is no number')
+  throw new Error('Internal error: the Hessian of the group distribution contains NaN')
 }
 
-/** Places about the mode, as far apart as the curvature there says. */
+/** Points around the mode, spread according to its curvature. */
 function spread(mode: Float64Array, lower: Float64Array | undefined, p: number, rng: Rng): Float64Array[] {
   if (!lower) return []
   const size = mode.length

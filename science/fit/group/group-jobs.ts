@@ -15,9 +15,9 @@ export interface GroupSettings extends Traits {
 }
 
 /**
- * Each model for each group of agents, with who the agents are as far as that tells them apart.
+ * One job per model and group of agents, with the traits which distinguish the agents of the group.
  *
- * @throws InputError for traits that the table lacks, and priors of unknown parameters
+ * @throws InputError if the table lacks a trait, or a prior names an unknown parameter
  */
 export function groupJobs(
   trials: readonly TrialRow[],

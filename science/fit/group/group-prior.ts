@@ -2,18 +2,18 @@ import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
 
 /**
- * Prior of a group distribution, per parameter, in the unconstrained space: the group's mean is Normal, the logarithm of its standard
- * deviation too. The latter falls to nothing where the deviation does, which keeps a variance from collapsing, as it does at the
- * maximum of the likelihood of a group whose members differ little (Chung et al. 2013, doi 10.1007/s11336-013-9328-2).
+ * Prior of the group distribution of one parameter, in the unconstrained space: normal for the mean, and normal for the log
+ * standard deviation. The latter density vanishes as the standard deviation approaches 0, which prevents the collapse to 0 seen in
+ * maximum likelihood when participants differ little (Chung et al. 2013, doi 10.1007/s11336-013-9328-2).
  */
 export interface GroupPrior {
   readonly mean: { readonly mean: number; readonly sd: number }
   readonly logDeviation: { readonly mean: number; readonly sd: number }
-  /** Standard deviation of a half-Normal prior of the deviation itself, in place of that of its logarithm: for sampling alone. */
+  /** Scale of a half-normal prior of the standard deviation, which replaces `logDeviation` (MCMC only). */
   readonly halfNormal?: number
 }
 
-/** What a user may say of the prior of one parameter; the rest is weak. */
+/** User settings for the prior of one parameter; omitted values are weak. */
 export interface GroupPriorSetting {
   readonly mean?: number
   readonly mean_sd?: number
@@ -26,10 +26,11 @@ export type GroupPriors = 'weak' | 'wide' | Readonly<Record<string, GroupPriorSe
 /**
  * Priors of all parameters of a model.
  *
- * Weak: 95 % of a group's median rate between 2 and 98 %, of a deviation between .1 and 5; a group's median inverse temperature of about 5 per
- * range of the rewards, up to a factor of 50 either way. Wide: the mean's deviation is 5, the spread of the deviation 2.
+ * Weak: 95 % of the prior for a group's median rate is between 2 and 98 %, for its standard deviation between .1 and 5. The median
+ * inverse temperature is about 5 divided by the range of the rewards, within a factor of 50. Wide: the standard deviation of the mean is 5,
+ * the spread of the log standard deviation is 2.
  *
- * @param range smallest and largest reward: the inverse temperature is per reward unit
+ * @param range smallest and largest reward; the inverse temperature is per unit of reward
  */
 export function groupPriors(
   parameters: readonly Parameter[],
@@ -46,7 +47,7 @@ export function groupPriors(
   })
 }
 
-/** As in tables: everything in the unconstrained space. */
+/** Text of a prior for tables, in the unconstrained space. */
 export function priorText({ mean, logDeviation }: GroupPrior): string {
   const round = (x: number) => Number(x.toPrecision(3))
   return `mean Normal(${round(mean.mean)}, sd ${mean.sd}); sd LogNormal(median ${round(Math.exp(logDeviation.mean))}, sd ${logDeviation.sd})`
@@ -57,10 +58,10 @@ function centre({ name }: Parameter, [low, high]: readonly [number, number]): nu
   return name === 'lapse' ? -2 : 0
 }
 
-/** Standard deviation of the prior of what one standard deviation of a covariate adds to the mean, unconstrained space; its mean is 0. */
+/** Prior standard deviation of a covariate's coefficient (change per standard deviation, unconstrained space); its mean is 0. */
 export const COVARIATE_SD = 1
 
-/** Log density of a Normal prior, up to a constant, with its first and second derivative. */
+/** Log density of a normal prior, up to a constant, with its first and second derivative. */
 export function normalAt(
   x: number,
   { mean, sd }: { readonly mean: number; readonly sd: number },

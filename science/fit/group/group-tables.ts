@@ -8,11 +8,11 @@ import { designOf, type GroupCell } from './design.ts'
 import { fitGroup } from './fit-group.ts'
 import { type GroupPriors, groupPriors, priorText } from './group-prior.ts'
 
-/** The agents of one kind, source and task, and the model to fit to all of them together. */
+/** The agents of one kind, source and task, and the model to be fitted to all of them together. */
 export interface GroupData {
   readonly model: string
   readonly agents: readonly AgentData[]
-  /** Who each of the agents is, and which of that tells them apart; without it they are of one group. */
+  /** Traits of each agent, and the traits which distinguish them; if omitted, all agents form one group. */
   readonly who?: readonly TraitValues[]
   readonly traits?: Traits
   readonly q0: Q0Setting
@@ -21,14 +21,14 @@ export interface GroupData {
   readonly seed: number
 }
 
-/** Text for a cell of the groups: empty for all people. */
+/** Text of a cell, such as `group=patient`; empty for all participants. */
 export function cellText({ levels }: GroupCell): string {
   return Object.entries(levels)
     .map(([name, level]) => `${name}=${level}`)
     .join(', ')
 }
 
-/** The agents of a group who made a scored choice and of whom no trait is missing, and who they are. */
+/** The agents with at least one scored choice and no missing trait, and their traits. */
 export function takingPart(data: Pick<GroupData, 'agents' | 'who' | 'traits'>): {
   readonly agents: readonly AgentData[]
   readonly who: readonly TraitValues[]
@@ -45,8 +45,8 @@ export function takingPart(data: Pick<GroupData, 'agents' | 'who' | 'traits'>): 
 }
 
 /**
- * Rows for the tables `group`, `group_contrasts`, `group_effects` and `shrunken`. Participants without a scored choice are left out, and
- * those of whom a trait is missing.
+ * Rows for the tables `group`, `group_contrasts`, `group_effects` and `shrunken`. Participants without a scored choice or with a
+ * missing trait are excluded.
  */
 export function fitGroupTables(data: GroupData) {
   const { q0, priors: setting, rounds, seed } = data

@@ -6,15 +6,15 @@ import { COVARIATE_SD, type GroupPrior, normalAt } from './group-prior.ts'
 import type { GroupDistribution, Nodes } from './nodes.ts'
 
 /**
- * Log of the marginal likelihood of a group distribution (each person's likelihood, integrated over the person's parameters) times
- * its prior, as a function of the coefficients of the means (design.ts) and the log standard deviations, with exact gradient and
- * Hessian. By Fisher's and Louis's identities (Louis 1982, doi 10.1111/j.2517-6161.1982.tb01203.x) both are averages over the nodes.
+ * Log of marginal likelihood times prior of a group distribution (each participant's likelihood is integrated over the
+ * participant's parameters). A function of the coefficients of the means (design.ts) and the log standard deviations, with exact gradient
+ * and Hessian; both are weighted averages over the nodes (Louis 1982, doi 10.1111/j.2517-6161.1982.tb01203.x).
  */
 export class GroupTarget implements Target {
   readonly size: number
   readonly gradient: Float64Array
   readonly hessian: Float64Array
-  /** Of the last point evaluated. */
+  /** Log marginal likelihood (nats) at the last point evaluated. */
   logMarginal = 0
   readonly #parameters: number
   readonly #columns: number
@@ -32,7 +32,7 @@ export class GroupTarget implements Target {
     this.hessian = new Float64Array((this.size * (this.size + 1)) / 2)
   }
 
-  /** @param x coefficients of the means, column by column of the design, then log standard deviations */
+  /** @param x coefficients of the means, column by column of the design, then log standard deviations. [size] */
   evaluate(x: Float64Array): number {
     const p = this.#parameters
     const size = 2 * p
@@ -57,7 +57,7 @@ export class GroupTarget implements Target {
           const a = (nodes.z[k * p + j]! - own[j]!) * precision[j]!
           g[j] = a * precision[j]!
           g[p + j] = a * a - 1
-          // The Hessian of the log density itself: -1/sd^2, -2 a/sd and -2 a^2.
+          // Second derivatives of the log density: -1/sd^2 (mean), -2 a/sd (mixed), -2 a^2 (log sd).
           const [m, s] = [at(j, j), at(p + j, p + j)]
           outer[m] = outer[m]! - share * square(precision[j]!)
           outer[s] = outer[s]! - 2 * share * a * a
@@ -76,7 +76,7 @@ export class GroupTarget implements Target {
     return this.logMarginal + this.#addPrior(x)
   }
 
-  /** A person's gradient and Hessian by its means and log deviations, carried over to the coefficients of the means. */
+  /** Adds a participant's gradient and Hessian, converted from its own means to the coefficients of the design. */
   #addPerson(row: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
     const p = this.#parameters
     const columns = this.#columns
@@ -101,7 +101,7 @@ export class GroupTarget implements Target {
     }
   }
 
-  /** The value alone. */
+  /** Target without derivatives. */
   value(x: Float64Array): number {
     const p = this.#parameters
     let sum = 0
@@ -113,8 +113,8 @@ export class GroupTarget implements Target {
   }
 
   /**
-   * A step of expectation maximisation, without the prior: mean of each cell and common deviation of all people's nodes, as they are worth
-   * at x. What covariates do stays as it is.
+   * One step of expectation maximisation, without the prior: mean of each cell and common standard deviation of all participants'
+   * nodes, weighted by their posterior at x. Coefficients of covariates are left unchanged.
    */
   moments(x: Float64Array): Float64Array {
     const p = this.#parameters
@@ -128,7 +128,7 @@ export class GroupTarget implements Target {
       const { shares } = this.#shares(nodes, own)
       for (let k = 0; k < nodes.count; k++)
         for (let j = 0; j < p; j++) {
-          // Without what the covariates add to the mean of the cell.
+          // Subtracts the contribution of the covariates to the mean.
           const z = nodes.z[k * p + j]! - (own[j]! - x[cell * p + j]!)
           sums[cell * p + j] = sums[cell * p + j]! + shares[k]! * z
           squares[j] = squares[j]! + shares[k]! * z * z
@@ -159,7 +159,7 @@ export class GroupTarget implements Target {
     return sum
   }
 
-  /** The prior of each coordinate of x, which are independent: log density up to a constant and its two derivatives. */
+  /** Prior of each coordinate of x (they are independent): log density up to a constant, and its first two derivatives. */
   #eachPrior(x: Float64Array, take: (place: number, at: readonly [number, number, number]) => void): void {
     const p = this.#parameters
     const cells = this.design.cells.length
@@ -182,7 +182,7 @@ export class GroupTarget implements Target {
 
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
 
-/** What each node of a person is worth under the distribution it is drawn from (sum 1), left in `shares`, and the log of the integral. */
+/** Normalised weights of a participant's nodes under its group distribution, stored in `shares`, and the log of the integral. */
 export function sharesOf(
   { count, z, logWeight }: Nodes,
   x: Float64Array,
@@ -213,7 +213,7 @@ export function sharesOf(
   return { shares, logIntegral: most + Math.log(sum) + constant }
 }
 
-/** @param x means, then log standard deviations, of one person (`personAt`) */
+/** @param x means, then log standard deviations, of one participant (see `personAt`). [2 * p] */
 export function distributionOf(x: Float64Array): GroupDistribution {
   const p = x.length / 2
   return { mean: [...x.subarray(0, p)], sd: [...x.subarray(p)].map(Math.exp) }

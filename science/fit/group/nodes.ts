@@ -16,19 +16,19 @@ export interface GroupDistribution {
 }
 
 /**
- * Weighted points of one person's parameters: an integral of likelihood times any density over z is the sum of density times exp(weight)
- * over them (importance sampling: Geweke 1989, doi 10.2307/1913710; the weights are those of the mixture of all proposals, Owen & Zhou
- * 2000, doi 10.1080/01621459.2000.10473909).
+ * Weighted points in one participant's parameter space. The integral of the likelihood times a density over z is approximated by
+ * the sum over nodes of density times exp(logWeight) (importance sampling: Geweke 1989, doi 10.2307/1913710). Weights refer to the mixture
+ * of all proposals (Owen & Zhou 2000, doi 10.1080/01621459.2000.10473909).
  */
 export interface Nodes {
   readonly count: number
-  /** count x number of parameters, unconstrained. */
+  /** Unconstrained parameters. [count * parameters] */
   readonly z: Float64Array
-  /** Log likelihood minus the log density of the proposal and the log of the count. */
+  /** Log likelihood minus log proposal density minus log of the number of proposed points. [count] */
   readonly logWeight: Float64Array
 }
 
-/** A part of the proposal: a Gaussian, by the packed lower factor of its covariance. */
+/** A component of the proposal mixture: a Gaussian with the packed Cholesky factor of its covariance. */
 interface Part {
   readonly share: number
   readonly centre: Float64Array
@@ -37,23 +37,24 @@ interface Part {
   readonly logs: Float64Array
 }
 
-/** Shares and widths of the parts about a person's mode; the group distributions share the rest. */
+/** Mixture weights and scales of the components around a participant's mode; the group components share the rest. */
 const ABOUT_MODE = [
   { share: 0.4, scale: 1.2 },
   { share: 0.15, scale: 2 },
 ] as const
 
-/** By how much a group part is wider than the group. */
+/** Factor by which a group component is wider than the group distribution. */
 const WIDER = 1.2
 
-/** Smallest deviation of the group part: a narrower group is seen through nodes that stay apart. */
+/** Smallest standard deviation of a group component, so that nodes remain spread out for narrow groups. */
 const NARROWEST = 0.2
 
 /**
- * Nodes for group distributions near `group`.
+ * Makes the nodes of one participant for group distributions near `group`.
  *
- * @param z where the person's mode is searched from; it is left there for the next search
- * @param also other distributions that the nodes must serve
+ * @param z start of the search for the participant's mode; overwritten by the mode, for the next search. [parameters]
+ * @param count approximate number of nodes before negligible ones are dropped
+ * @param also further group distributions which the nodes must cover
  */
 export function makeNodes(
   { parameters }: Model,
@@ -112,7 +113,7 @@ export function makeNodes(
   return heaviest({ count: total, z: points, logWeight }, groups, size)
 }
 
-/** Nodes that matter for one of the groups, made twice as wide: above exp(-BELOW) of the heaviest. */
+/** Drops negligible nodes: those below exp(-BELOW) of the largest weight under every group distribution, each at twice its width. */
 function heaviest({ count, z, logWeight }: Nodes, groups: readonly GroupDistribution[], size: number): Nodes {
   const kept = new Set<number>()
   for (const { mean, sd } of groups) {
@@ -136,7 +137,7 @@ function partOf(share: number, centre: Float64Array, lower: Float64Array): Part 
   return { share, centre, lower, logs: centre.map((_, j) => Math.log(lower[at(j, j)]!)) }
 }
 
-/** Log density of a part of the proposal. */
+/** Log density of a component. */
 function logNormal(z: Float64Array, { centre, lower, logs }: Part): number {
   const y = z.map((value, j) => value - centre[j]!)
   solveLower(lower, y, y)

@@ -13,9 +13,10 @@ export interface PersonParameter extends Interval {
   readonly sd: number
 }
 
-/** Draws of the group distribution over which a person's estimates are averaged: what is unknown of the group is part of what is unknown of the person. */
+/** Draws of the group distribution over which a participant's estimates are averaged, so that they include the uncertainty of the group. */
 const DRAWS_PER_PERSON = 60
 
+/** Posterior mean, sd and 95 % interval of each parameter of a participant, natural units; null if the choices are uninformative. */
 export function personParameters(
   nodes: Nodes,
   parameters: readonly Parameter[],
@@ -46,7 +47,7 @@ export function personParameters(
   })
 }
 
-/** Systematic resampling: `count` draws of equal weight. */
+/** Systematic resampling to `count` draws of equal weight. */
 function resample({ x, weights }: Draws, count: number, rng: Rng): Float64Array[] {
   const out: Float64Array[] = []
   let [sum, i] = [weights[0]!, 0]
