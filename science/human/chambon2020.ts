@@ -1,23 +1,23 @@
 import type { TrialRow } from '../../schemas/types.ts'
 
-/** A matrix of numbers, column after column: variable `M` of a person's file, a row a trial. */
+/** A numeric matrix in column-major order: variable `M` of a participant's file, with one row per trial. */
 export interface ChambonMatrix {
   readonly rows: number
   readonly columns: number
   readonly values: ArrayLike<number>
 }
 
-/** Columns of `M` (0-based) that are used; 7 and 8 are reaction times. */
+/** Columns of `M` in use (0-based); columns 7 and 8 are reaction times. */
 const COLUMN = { session: 0, condition: 1, inBlock: 2, better: 3, worse: 4, choseBetter: 5, free: 6 } as const
 
-/** Option 1 is the one more often rewarded, in every block: the files tell better from worse, not left from right. */
+/** The files code the better and the worse option, not left and right. Here option 1 is the better one in every block. */
 const BETTER = 1
 
 interface Experiment {
   readonly task: 'agency' | 'confirmation-bias'
   readonly source: string
   readonly trials: number
-  /** Conditions whose blocks showed both outcomes. */
+  /** Conditions with full feedback. */
   readonly full: readonly number[]
 }
 
@@ -27,13 +27,13 @@ const EXPERIMENTS: Readonly<Record<1 | 2, Experiment>> = {
 }
 
 /**
- * One person of Chambon et al. 2020 (doi 10.1038/s41562-020-0919-5) as rows of `trials`, in the order of the file. What both
- * options gave is kept in `outcome_0`, `outcome_1`, shown or not; experiment 1 did not record what the other option
- * would have given on forced trials (0 in the file, empty here).
+ * One participant of Chambon et al. 2020 (doi 10.1038/s41562-020-0919-5) as rows of `trials`, in the order of the file. Columns
+ * `outcome_0` and `outcome_1` hold the outcomes of both options, shown or not. Experiment 1 did not record the outcome of the
+ * other option on forced trials (0 in the file, empty here).
  *
- * @param experiment 1: agency, chosen outcome only; 2: confirmation bias, conditions 2 and 4 showed both outcomes
- * @param subject number in the file's name, from 1; the participant is that number less one
- * @throws RangeError if the matrix is not such a person's
+ * @param experiment 1: agency, partial feedback; 2: confirmation bias, full feedback in conditions 2 and 4
+ * @param subject number in the file's name, from 1; the participant is `subject - 1`
+ * @throws RangeError if the matrix does not have the layout of a participant's data
  */
 export function chambon2020Trials(experiment: 1 | 2, subject: number, matrix: ChambonMatrix): TrialRow[] {
   const { task, source, trials, full } = EXPERIMENTS[experiment]

@@ -1,17 +1,17 @@
 import type { TrialRow } from '../../schemas/types.ts'
 
-/** One line of the published file of experiment 1: a participant's (`run`) answer on one trial. */
+/** One line of the published file of experiment 1: one trial of participant `run`. */
 export interface Lefebvre2017Line {
   readonly run: number
   readonly trials_idx: number
   readonly context: number
-  /** 0 or 1; .5 where no answer was given in time. */
+  /** Chosen option, 0 or 1; .5 if no answer was given in time. */
   readonly actions: number
-  /** 0 or 1, worth 0 or .5. */
+  /** 0 or 1, worth 0 or 0.5 points. */
   readonly rewards: number
 }
 
-/** Reward probabilities of the option pairs, by `context` of the file. */
+/** Reward probabilities of the option pairs, indexed by `context` of the file. [context][option] */
 export const CONTEXT_P: readonly (readonly [number, number])[] = [
   [0.25, 0.25],
   [0.75, 0.25],
@@ -22,10 +22,10 @@ export const CONTEXT_P: readonly (readonly [number, number])[] = [
 const POINT = 0.5
 
 /**
- * The people of Lefebvre et al. 2017, experiment 1 (doi 10.1038/s41562-017-0067), as rows of `trials`. An answer of .5 is none: 20
- * trials of 14 people are missed. What the other option would have given is not in the file.
+ * Data of Lefebvre et al. 2017, experiment 1 (doi 10.1038/s41562-017-0067), as rows of `trials`. An action of .5 means a missed
+ * trial (20 trials of 14 participants). The file does not contain the outcome of the other option.
  *
- * @throws RangeError on a line that the data set cannot hold
+ * @throws RangeError if a line has values which do not occur in the data set
  */
 export function lefebvre2017Trials(lines: readonly Lefebvre2017Line[]): TrialRow[] {
   return lines.map((line, i) => {

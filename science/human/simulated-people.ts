@@ -8,7 +8,7 @@ import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
 import { neutralValue } from '../task/task.ts'
 import { toTrialRow } from '../task/trial-row.ts'
 
-/** Group means close to those of the published people (MAP, feedback as it truly was). */
+/** Group means close to the published estimates (maximum a posteriori, correct feedback labels). */
 const PEOPLE: Readonly<Record<string, Standard>> = {
   'optimism-bias': { model: 'rw2', means: { beta: 11.8, alpha_pos: 0.44, alpha_neg: 0.22 } },
   'confirmation-bias': {
@@ -21,15 +21,15 @@ const PEOPLE: Readonly<Record<string, Standard>> = {
   },
 }
 
-/** Of a task that nothing is known of: two rates, and choices as clear as those of people in the study, whatever the unit of reward. */
+/** Defaults for other tasks: two rates, and a beta scaled to the range of rewards so that choices are as consistent as those of the study. */
 function unknownPeople(range: readonly [number, number]): Standard {
   return { model: 'rw2', means: { beta: 6 / (range[1] - range[0] || 1), alpha_pos: 0.4, alpha_neg: 0.2 } }
 }
 
-/** Standard deviation between people, of log beta and of the logit of the rates. */
+/** Standard deviation between participants, of log beta and of the logits of the rates. */
 const SPREAD = 0.6
 
-/** 20 of the 4,800 published optimism-bias trials have no answer. */
+/** Missed trials: 20 of the 4,800 published optimism-bias trials. */
 const MISS_RATE = 20 / 4800
 
 interface Standard {
@@ -39,19 +39,19 @@ interface Standard {
 
 export interface SimulatedPeopleOptions {
   readonly seed: number
-  /** By default one that has described people well. */
+  /** Default: a model which fits human data of the task well. */
   readonly model?: string
-  /** Group means of its parameters, over those of the default model. */
+  /** Group means which override those of the default model, in natural units. */
   readonly means?: ParameterValues
-  /** Of the task, where a file says so: what `model` and `means` are set over. */
+  /** Model and means declared in the task file; replaces the built-in default. */
   readonly people?: Standard
 }
 
 /**
- * People who were never there: each plays the schedule by a model whose parameters are drawn around human means, and
- * now and then gives no answer. A person's draws depend on the seed and the person alone.
+ * Simulated human participants. Each plays the schedule with a model whose parameters are drawn around human group means, and
+ * occasionally misses a trial. The random draws of a participant depend only on the seed, the task and the participant.
  *
- * @throws RangeError if there is no such model, or not all of its parameters have a mean
+ * @throws InputError if the model is unknown, or one of its parameters has no mean
  */
 export function simulatedPeople(
   task: string,

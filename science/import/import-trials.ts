@@ -4,10 +4,10 @@ import type { TrialRow } from '../../schemas/types.ts'
 import { isMissing, type Mapping, numberOf } from './mapping.ts'
 import type { RawLike } from './propose.ts'
 
-/** Trials of a foreign table, and all that was not as it should be. */
+/** Trials imported from a foreign table, and problems found on the way. */
 export interface Imported {
   readonly trials: readonly TrialRow[]
-  /** Counted, one sentence each. */
+  /** One sentence per kind of problem, starting with its count. */
   readonly surprises: readonly string[]
 }
 
@@ -25,9 +25,9 @@ interface Draft {
 }
 
 /**
- * Rows of the table `trials`, participant by participant.
+ * Converts a raw table to rows of `trials`, participant by participant.
  *
- * @throws InputError for a column that the table lacks, and a reward that is no number
+ * @throws InputError if the table lacks a mapped column, or a reward is not a number
  */
 export function importTrials(raw: RawLike, mapping: Mapping): Imported {
   const drafts = draftsOf(raw, mapping)
@@ -46,7 +46,7 @@ export function importTrials(raw: RawLike, mapping: Mapping): Imported {
       const numbers = inSession.map(({ trial }) => trial)
       const told = new Set(numbers).size === numbers.length && !numbers.includes(null)
       if (!told && mapping.columns.trial !== undefined) renumbered++
-      // Where the numbers of trials tell the order, rows follow it; else they stay as they stand in the file.
+      // Rows are sorted by trial number if the numbers are complete and unique; else they keep the order of the file.
       const ordered =
         told && numbers.every((n) => !Number.isNaN(Number(n)))
           ? [...inSession].sort((a, b) => Number(a.trial) - Number(b.trial))
@@ -74,7 +74,7 @@ export function importTrials(raw: RawLike, mapping: Mapping): Imported {
           reward: taken ? draft.reward : null,
           ...(mapping.columns.forgone !== undefined && { forgone_reward: taken ? draft.forgone : null }),
         }
-        // A column that has the name of one of ours must not take its place.
+        // Additional columns must not overwrite columns of the trials table.
         const others = Object.entries(draft.kept).map(([name, cell]) => [
           name in row ? `raw_${name}` : name,
           cell,
@@ -163,7 +163,7 @@ function draftsOf(raw: RawLike, { columns, decimal, task, keep }: Mapping): Draf
   )
 }
 
-/** Texts of the options of each block. */
+/** Labels of the options of each block. */
 function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, readonly string[]> {
   return new Map(
     [...groupBy(own, ({ block }) => block)].map(([block, drafts]) => {
@@ -176,7 +176,7 @@ function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, reado
   )
 }
 
-/** 0-based number of each text: in numerical order where all are numbers, else in the order of their first appearance. */
+/** 0-based index of each text: in numerical order if all are numbers, else in the order of first appearance. */
 function indexOf(texts: readonly string[]): Map<string, number> {
   const known = [...new Set(texts)]
   if (known.every((text) => text !== '' && !Number.isNaN(Number(text))))

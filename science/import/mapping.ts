@@ -1,25 +1,25 @@
-/** How the columns of a foreign table become trials. Plain data: the content of a mapping file. */
+/** How the columns of a foreign table become trials: the content of a mapping file. */
 export interface Mapping {
-  /** Columns of the raw table by what they hold. */
+  /** Column of the raw table for each field. */
   readonly columns: MappedColumns
-  /** Texts of the choices in the order of the options: the first one becomes option 0. `per block`: each block has labels of its own, in alphabetical order. */
+  /** Values of the choice column in the order of the options; the first is option 0. `per block`: each block has its own labels, sorted alphabetically. */
   readonly options: readonly string[] | 'per block'
-  /** Sign between a number and its decimals. */
+  /** Decimal separator. */
   readonly decimal: '.' | ','
   readonly agent: string
   readonly source: string
   readonly task: string
-  /** Further columns that are kept as they are: who a participant is, conditions. */
+  /** Further columns which are kept unchanged, e.g. traits of participants or conditions. */
   readonly keep: readonly string[]
 }
 
 export interface MappedColumns {
-  /** Absent: one row a participant, or one participant in all. */
+  /** Absent if each row is a participant, or if there is only one participant. */
   readonly participant?: string
-  /** Several: one row a participant, a column a trial. */
+  /** Several columns: one row per participant, one column per trial. */
   readonly choice: string | readonly string[]
   readonly reward?: string | readonly string[]
-  /** In place of a reward: what was won, and what was lost (as a positive or a negative number). */
+  /** Instead of a reward: the amounts won and lost; losses may be positive or negative numbers. */
   readonly gain?: string
   readonly loss?: string
   readonly forgone?: string
@@ -46,14 +46,14 @@ export const FIELDS = [
   'forced',
 ] as const satisfies readonly Field[]
 
-/** What no value means, whatever the column. */
+/** Texts which stand for a missing value in any column. */
 const MISSING = new Set(['', 'na', 'nan', 'n/a', 'null', 'none', 'missing', '.', '-', '#n/a'])
 
 export function isMissing(cell: string | null | undefined): boolean {
   return cell === null || cell === undefined || MISSING.has(cell.trim().toLowerCase())
 }
 
-/** A number as people write it: 0,5 with a decimal comma, 1.234,5 or 1,234.5 with thousands; NaN for anything else. */
+/** Parses a number in common notations: 0,5 with a decimal comma, 1.234,5 or 1,234.5 with thousands separators; else NaN. */
 export function numberOf(cell: string, decimal: '.' | ','): number {
   const text = cell.trim().replace('\u2212', '-')
   const plain =

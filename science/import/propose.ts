@@ -1,23 +1,23 @@
 import { InputError } from '../input-error.ts'
 import { type Field, FIELDS, isMissing, type MappedColumns, type Mapping, numberOf } from './mapping.ts'
 
-/** A table as it came. */
+/** A raw table: cells as text. */
 export interface RawLike {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | null)[])[]
 }
 
-/** What the user says of the table; the rest is found out. */
+/** Settings by the user; everything else is inferred from the table. */
 export interface MappingHints {
   readonly columns?: Partial<Record<Field, string>>
-  /** Number of the first option. */
+  /** Code of the first option, if choices are coded as integers. */
   readonly firstChoice?: number
   readonly agent?: string
   readonly source: string
   readonly task?: string
 }
 
-/** Names by which columns go, without capitals and signs, the best first. */
+/** Known column names of each field, in lower case and without punctuation; the most likely first. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
   participant: [
     ...['participant', 'participantid', 'subjid', 'subjectid', 'subject', 'subj', 'sub', 'ppt', 'pid', 'sid'],
@@ -110,9 +110,9 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 }
 
 /**
- * How a table of any layout may be meant: columns by their names, codes of the choices by their values.
+ * Proposes a mapping: columns are identified by their names, codes of the choices by their values.
  *
- * @throws InputError where no column is a choice or a reward, naming the columns there are
+ * @throws InputError if no column holds choices or rewards; the message lists the columns
  */
 export function proposeMapping(raw: RawLike, hints: MappingHints): Mapping {
   const columns = columnsOf(raw, hints)
@@ -148,7 +148,7 @@ function columnsOf(raw: RawLike, { columns: asked = {} }: MappingHints): MappedC
     return undefined
   }
   const found: Partial<Record<Field, string>> = {}
-  // Gains and losses before the reward: `win` alone is one, beside losses the other.
+  // Losses are searched first: without a loss column, `win` means the reward; with one, it means the gain.
   const order: readonly Field[] = ['participant', 'choice', 'loss', ...FIELDS]
   for (const field of order) {
     if (found[field] !== undefined) continue
@@ -168,7 +168,7 @@ function columnsOf(raw: RawLike, { columns: asked = {} }: MappingHints): MappedC
   )
 }
 
-/** One row a participant: `choice_1 ... choice_N` and `reward_1 ... reward_N`. */
+/** Columns of a table with one row per participant: `choice_1 ... choice_N` and `reward_1 ... reward_N`. */
 function wideColumns(columns: readonly string[]): Pick<MappedColumns, 'choice' | 'reward'> | undefined {
   const families = new Map<string, { column: string; n: number }[]>()
   for (const column of columns) {
@@ -198,7 +198,7 @@ function cellsOf(raw: RawLike, columns: string | readonly string[] | undefined):
   return raw.rows.flatMap((row) => places.map((place) => row[place] ?? '')).filter((cell) => !isMissing(cell))
 }
 
-/** A comma, where rewards are numbers only so, or have one digit group too short or too long for thousands. */
+/** Decimal separator of the rewards: a comma, if some rewards have a comma which cannot separate thousands and none has a point. */
 function decimalOf(raw: RawLike, { reward, gain, loss, forgone }: MappedColumns): '.' | ',' {
   const cells = [reward, gain, loss, forgone].flatMap((columns) => cellsOf(raw, columns))
   const asComma = cells.some((cell) => /^\s*[-+\u2212]?\d*,\d+\s*$/.test(cell) && !/,\d{3}\s*$/.test(cell))
@@ -206,7 +206,7 @@ function decimalOf(raw: RawLike, { reward, gain, loss, forgone }: MappedColumns)
   return asComma && !asPoint ? ',' : '.'
 }
 
-/** Codes of the choices in the order of the options. */
+/** Codes of the choices, in the order of the options. */
 function optionsOf(
   raw: RawLike,
   columns: MappedColumns,
@@ -218,7 +218,7 @@ function optionsOf(
   const numbers = codes.map((code) => numberOf(code, decimal))
   if (codes.length > 0 && numbers.every(Number.isInteger)) {
     const least = first ?? Math.min(...numbers)
-    // Codes as they are written: 1 and 1.0 are the same number but other texts.
+    // Codes are compared as text: 1 and 1.0 would be different codes.
     const most = Math.max(...numbers, least + 1)
     if (most - least < 100) return Array.from({ length: most - least + 1 }, (_, n) => `${least + n}`)
   }
@@ -231,7 +231,7 @@ function optionsOf(
   return sorted.length === 1 ? [...sorted, `not ${sorted[0]}`] : sorted
 }
 
-/** The most labels that a participant met in one block: fewer than there are in all where blocks have labels of their own. */
+/** Largest number of labels within one block of a participant; smaller than the total if each block has its own labels. */
 function labelsOfOneBlock(raw: RawLike, { participant, session, block, choice }: MappedColumns): number {
   const place = (column: string | undefined) => raw.columns.indexOf(column ?? '')
   const keys = [participant, session, block].map(place)

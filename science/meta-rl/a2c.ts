@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** What an episode batch left behind for learning. All [B, T]. */
+/** What the loss needs from a batch of played episodes. All [B, T]. */
 export interface Experience {
   readonly actions: tf.Tensor2D
   readonly returns: tf.Tensor2D
-  /** 1 on free trials, 0 on forced ones: what was imposed is not the policy's doing. */
+  /** 1 on trials which enter the loss, 0 on masked ones: a forced action does not come from the policy. */
   readonly counted: tf.Tensor2D
 }
 
@@ -15,10 +15,10 @@ export interface LossParts {
 }
 
 /**
- * Advantage actor-critic over whole episodes (Mnih et al. 2016, arXiv 1602.01783), each part a sum over the counted trials:
- * policy = -log pi(a) (R - V), with V held fixed; value = (R - V)^2; entropy of pi.
+ * Advantage actor-critic loss over whole episodes (Mnih et al. 2016, arXiv 1602.01783). Each part is a sum over the counted trials:
+ * policy = -log pi(a) (R - V), without a gradient through V; value = (R - V)^2; entropy of pi.
  *
- * @param outputs [B, T, K + 1]: logits, then value
+ * @param outputs logits, then value. [B, T, K + 1]
  */
 export function a2cLoss(outputs: tf.Tensor3D, experience: Experience): LossParts {
   const { actions, returns, counted } = experience
@@ -37,12 +37,12 @@ export function a2cLoss(outputs: tf.Tensor3D, experience: Experience): LossParts
   }
 }
 
-/** policy + valueWeight value - entropyWeight entropy */
+/** policy + valueWeight * value - entropyWeight * entropy */
 export function totalLoss(parts: LossParts, valueWeight: number, entropyWeight: number): tf.Scalar {
   return tf.sub(tf.add(parts.policy, tf.mul(parts.value, valueWeight)), tf.mul(parts.entropy, entropyWeight))
 }
 
-/** Discounted sums of the rewards from each trial on: R_t = r_t + discount R_t+1. [B, T] -> [B, T] */
+/** Discounted returns: R_t = r_t + discount * R_t+1 within each episode. [B, T] -> [B, T] */
 export function discountedReturns(rewards: Float32Array, trials: number, discount: number): Float32Array {
   const returns = new Float32Array(rewards.length)
   for (let i = rewards.length - 1; i >= 0; i--) {
@@ -52,7 +52,7 @@ export function discountedReturns(rewards: Float32Array, trials: number, discoun
   return returns
 }
 
-/** The same numbers, through which no gradient flows. */
+/** Identity whose gradient is zero. */
 function detach(x: tf.Tensor): tf.Tensor {
   const identity = (value: tf.Tensor) => ({
     value: tf.clone(value),

@@ -2,15 +2,14 @@ import * as tf from '@tensorflow/tfjs-core'
 import { power } from '../numeric/power.ts'
 
 /**
- * Adam (Kingma & Ba 2015, arXiv 1412.6980) on one flat vector of weights. Its whole state is three vectors and a
- * count, so that a training that was saved goes on to the very same bits; the library's own optimiser restores its
- * running powers of beta to within rounding only.
+ * Adam (Kingma & Ba 2015, arXiv 1412.6980) on one flat vector of weights. The whole state is three vectors and a count, so a
+ * restored training continues bit for bit. TensorFlow's own optimiser restores its powers of beta only up to rounding.
  */
 export interface AdamState {
   readonly weights: tf.Tensor1D
   readonly mean: tf.Tensor1D
   readonly square: tf.Tensor1D
-  /** Updates made. */
+  /** Number of updates so far. */
   readonly count: number
 }
 
@@ -18,7 +17,7 @@ const BETA1 = 0.9
 const BETA2 = 0.999
 const EPSILON = 1e-8
 
-/** The state after `count` updates, from plain arrays; at first mean and square are zeros. */
+/** State from plain arrays; initially `mean` and `square` are zeros. */
 export function adamState(from: {
   weights: Float32Array
   mean: Float32Array
@@ -33,7 +32,7 @@ export function adamState(from: {
   }
 }
 
-/** One step against the gradient, which is scaled down first where its length exceeds `clip`. */
+/** One descent step. The gradient is scaled down to length `clip` if it is longer. */
 export function stepAdam(
   state: AdamState,
   gradient: tf.Tensor1D,

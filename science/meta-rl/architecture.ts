@@ -4,18 +4,18 @@ import type { Rng } from '../random/rng.ts'
 export const NETWORK_KINDS = ['transformer', 'gru', 'linear-attention'] as const
 export type NetworkKind = (typeof NETWORK_KINDS)[number]
 
-/** What a network is made of. */
+/** Type and size of a network. */
 export interface Architecture {
   readonly kind: NetworkKind
-  /** Numbers an agent is told per trial. */
+  /** Input features per trial. */
   readonly inputs: number
   readonly width: number
   readonly layers: number
-  /** Heads of attention; a GRU has none. */
+  /** Attention heads; unused by a GRU. */
   readonly heads: number
-  /** Width inside the feed-forward halves, which the transformer alone has. */
+  /** Width of the feed-forward layers; used by the transformer only. */
   readonly feedForward: number
-  /** Options to choose from: the actor's outputs; the critic has one more. */
+  /** Number of options, hence outputs of the actor; the critic adds one output. */
   readonly options: number
 }
 
@@ -25,8 +25,8 @@ export interface Parameter {
 }
 
 /**
- * All weights in the order in which they lie in the one flat vector (theta) that is trained, saved and handed to the
- * kernel. A weight matrix is [inputs, outputs]; query, key and value stand side by side.
+ * All parameters in the order of the flat vector theta, which is trained, saved and passed to the kernel. Weight matrices are
+ * [inputs, outputs]; those of query, key and value are concatenated along the outputs.
  */
 export function parametersOf(a: Architecture): Parameter[] {
   const linear = (name: string, inputs: number, outputs: number): Parameter[] => [
@@ -62,17 +62,20 @@ export function parametersOf(a: Architecture): Parameter[] {
   ]
 }
 
-/** How many numbers theta holds. */
+/** Length of theta. */
 export function countWeights(a: Architecture): number {
   return parametersOf(a).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
 }
 
-/** Trials over which the units of a GRU remember at first, at most: the longest episode of the tasks. */
+/** Longest initial memory of a GRU unit, in trials: the length of the longest episode of the tasks. */
 const LONGEST_MEMORY = 96
 
 /**
- * Glorot-uniform matrices (one that holds three side by side as the three it is), biases 0, gains 1; the actor starts
- * indifferent. The units of a GRU remember over 1 to 96 trials at first (Tallec & Ollivier 2018, arXiv 1804.11188).
+ * Initial weights: Glorot-uniform matrices (concatenated matrices count as separate ones), biases 0, gains 1. The head is scaled by
+ * 0.1, so that the initial policy is almost uniform. The update-gate biases of a GRU are log U(1, 96), so that its units start with
+ * different memory lengths of up to 96 trials (Tallec & Ollivier 2018, arXiv 1804.11188).
+ *
+ * @returns [countWeights(a)]
  */
 export function initialWeights(a: Architecture, rng: Rng): Float32Array {
   const theta = new Float32Array(countWeights(a))
@@ -94,7 +97,7 @@ export function initialWeights(a: Architecture, rng: Rng): Float32Array {
   return theta
 }
 
-/** @throws InputError naming the size that does not fit */
+/** @throws InputError if the width is not a multiple of the heads, or a size is not a multiple of 4 (lanes of the kernel) */
 export function checkArchitecture(a: Architecture): Architecture {
   if (a.kind !== 'gru' && a.width % a.heads !== 0)
     throw new InputError(

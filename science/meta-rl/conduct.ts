@@ -1,17 +1,17 @@
 import type { Episodes } from './episodes.ts'
 
-/** How well a batch was played. Means over free trials. */
+/** Performance on a batch of episodes: means over free trials. */
 export interface Conduct {
   readonly reward: number
-  /** Expected reward given away by not taking the best option, in reward units. */
+  /** Mean loss of expected reward against the best option, in units of reward. */
   readonly regret: number
-  /** Share of choices of the option with the highest probability, among trials that have one. */
+  /** Share of choices of the most rewarding option, among trials on which the options differ. */
   readonly betterChoice: number
-  /** Reward of every trial, imposed ones included. [B, T] */
+  /** Reward of every trial, forced ones included. [B, T] */
   readonly rewards: Float32Array
 }
 
-/** @param unit difference between the better and the worse outcome */
+/** @param actions option taken. [B, T] @param unit difference between the better and the worse outcome */
 export function conductOf(episodes: Episodes, actions: Int32Array, unit: number): Conduct {
   const { options, p, outcomes, forced } = episodes
   const rewards = new Float32Array(actions.length)

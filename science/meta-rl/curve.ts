@@ -3,10 +3,10 @@ import type { UpdateResult } from './train.ts'
 
 type Identity = Pick<TrainingRow, 'task' | 'network' | 'seed'>
 
-/** Everything so far, as plain data: for checkpoints. */
+/** State of a curve as plain data, for checkpoints. */
 export interface CurveState {
   readonly rows: readonly TrainingRow[]
-  /** Updates since the last row. */
+  /** Measures of the updates since the last row. */
   readonly recent: readonly Measures[]
 }
 
@@ -17,13 +17,13 @@ type Measures = Pick<
 
 export interface Curve {
   add(update: number, result: UpdateResult): void
-  /** The last update in words. */
+  /** Progress message about recent updates. */
   message(): string
   rows(): readonly TrainingRow[]
   state(): CurveState
 }
 
-/** Gathers updates into the rows of a learning curve, each the mean of an equal share of all updates. */
+/** Collects updates into the rows of a learning curve. Rows divide the updates into equal parts and hold their means. */
 export function learningCurve(
   identity: Identity,
   { updates, batch }: { updates: number; batch: number },

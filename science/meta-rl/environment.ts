@@ -5,12 +5,12 @@ import { drawOutcome } from '../task/schedule.ts'
 import type { BlockSpec, TaskSpec } from '../task/task.ts'
 import { type Episodes, emptyEpisodes } from './episodes.ts'
 
-/** One episode's structure: the casinos of an interleaved task, or one block of a block task. */
+/** Structure of an episode: all casinos of an interleaved task, or one block of a blocked task. */
 export type EpisodeKind = readonly BlockSpec[]
 
 /**
- * The kinds of episode of a task that differ in more than their reward probabilities, grouped by length: one update
- * trains on episodes of one group. Interleaved: the whole session. Block tasks: a block.
+ * Kinds of episodes of a task, apart from their reward probabilities, grouped by length; an update trains on one group. An
+ * interleaved task has one kind, the whole session; in a blocked task each block is an episode.
  */
 export function episodeKinds(spec: TaskSpec): EpisodeKind[][] {
   if (spec.interleaved) return [[spec.blocks]]
@@ -23,13 +23,13 @@ export function episodeKinds(spec: TaskSpec): EpisodeKind[][] {
   return [...byLength.values()].map((group) => [...group.values()])
 }
 
-/** Ranges of reward probabilities, in order and apart from each other. */
+/** Disjoint ranges of reward probabilities, in ascending order. */
 export type Chances = readonly (readonly [from: number, to: number])[]
 
 /**
- * All reward probabilities but those closer than `distance` to one that the task itself has.
+ * Ranges of all reward probabilities except those closer than `distance` to a probability used by the task.
  *
- * @throws InputError if none is left
+ * @throws InputError if nothing is left
  */
 export function chancesWithout(spec: TaskSpec, distance: number): Chances {
   const own = [...new Set(spec.blocks.flatMap((block) => block.p))].sort((a, b) => a - b)
@@ -48,7 +48,7 @@ export function chancesWithout(spec: TaskSpec, distance: number): Chances {
   return left
 }
 
-/** A number uniform over the ranges. */
+/** Draws uniformly from the ranges. */
 function drawChance(chances: Chances, rng: Rng): number {
   let rest = rng.uniform() * chances.reduce((sum, [from, to]) => sum + to - from, 0)
   for (const [from, to] of chances) {
@@ -59,8 +59,8 @@ function drawChance(chances: Chances, rng: Rng): number {
 }
 
 /**
- * Episodes to train on: each of a kind drawn from `kinds`, reward probabilities uniform over `chances` for each option of
- * each block, forced trials at random places, every outcome drawn beforehand.
+ * Draws training episodes: each of a random kind, with reward probabilities of each option and block uniform over `chances`, forced
+ * trials at random positions, and all outcomes drawn in advance.
  */
 export function drawEpisodes(
   kinds: readonly EpisodeKind[],
@@ -94,7 +94,7 @@ function drawEpisode(
     ),
   )
   const next = kind.map(() => 0)
-  // Each block's free (-1) and imposed trials in random order; then whose turn it is.
+  // Each block's free (-1) and forced trials in random order; `turns` is the order of the blocks.
   const choices = kind.map((block) =>
     rng.shuffle([
       ...Array<number>(block.freeTrials).fill(-1),

@@ -1,23 +1,20 @@
 import type { ScheduledTrial } from '../task/schedule.ts'
 import type { Observation } from './observation.ts'
 
-/**
- * A batch of episodes about to be played: all that does not depend on who plays. Arrays are [episode, trial] or
- * [episode, trial, n], flat, row by row.
- */
+/** A batch of episodes before they are played: everything which does not depend on the agent. Arrays are flat, in row-major order. */
 export interface Episodes {
   readonly count: number
   readonly trials: number
   readonly options: number
-  /** What the cue names: the casino (interleaved tasks), or the imposed option (block tasks; -1: free choice). [B, T] */
+  /** Cue: the casino (interleaved tasks), or the forced option (blocked tasks; -1: free choice). [B, T] */
   readonly cues: Int8Array
-  /** Imposed option, -1 where the agent chooses. [B, T] */
+  /** Forced option; -1 if the agent chooses. [B, T] */
   readonly forced: Int8Array
-  /** 1 where the outcomes of all options are shown. [B, T] */
+  /** 1 with full feedback, else 0. [B, T] */
   readonly full: Uint8Array
   /** Reward probabilities. [B, T, K] */
   readonly p: Float32Array
-  /** What each option would give. [B, T, K] */
+  /** Outcome of each option. [B, T, K] */
   readonly outcomes: Float32Array
 }
 
@@ -35,9 +32,9 @@ export function emptyEpisodes(count: number, trials: number, options: number): E
 }
 
 /**
- * The scheduled trials of several episodes, all of one length, as a batch.
+ * Converts the scheduled trials of several episodes of equal length to a batch.
  *
- * @param interleaved whether blocks are casinos of one episode (else an episode is one block)
+ * @param interleaved whether an episode is a session whose blocks are casinos; else an episode is a block
  */
 export function episodesOf(
   schedules: readonly (readonly ScheduledTrial[])[],
@@ -56,7 +53,7 @@ export function episodesOf(
   return episodes
 }
 
-/** What the agent is told whatever it does: cue, previous cue, time. The player fills in action and rewards. [B, T, I] */
+/** Inputs which do not depend on actions: cue, previous cue and time. Actions and rewards are filled in during play. [B, T, I] */
 export function staticInputs(episodes: Episodes, slots: Observation): Float32Array {
   const { count, trials } = episodes
   const inputs = new Float32Array(count * trials * slots.size)

@@ -1,27 +1,27 @@
 import { InputError } from '../input-error.ts'
 import type { TaskSpec } from '../task/task.ts'
 
-/** Where each piece of what the agent is told stands in its input: one number or a one-hot group per piece. */
+/** Layout of the network's input: the first index of each feature, which is one number or a one-hot vector. -1: feature absent. */
 export interface Observation {
   readonly size: number
-  /** Which casino this is (interleaved tasks), or which option is imposed (block tasks; all 0: free). */
+  /** One-hot: the casino (interleaved tasks), or the forced option (blocked tasks; all 0 on free trials). */
   readonly cue: number
   readonly cues: number
-  /** Cue of the previous trial; -1: not told. */
+  /** One-hot cue of the previous trial, or -1. */
   readonly previousCue: number
   readonly previousAction: number
   readonly previousReward: number
-  /** What the other option gave on the previous trial, where it was shown; -1: not told. */
+  /** Outcome of the other option on the previous trial if it was shown, or -1. */
   readonly previousForgone: number
-  /** t / T. */
+  /** Time t / T within the episode. */
   readonly time: number
 }
 
 /**
- * The source study's inputs: the previous cue is told in block tasks only. With `previousCue: true` it is told in
- * interleaved tasks too, which spares the network to find out by itself to which casino an outcome belongs.
+ * Inputs of the source study: the previous cue is included only in blocked tasks. With `previousCue: true` it is included in
+ * interleaved tasks too, so that the network need not learn to which casino an outcome belongs.
  *
- * @throws InputError if a task shows all outcomes of more than two options
+ * @throws InputError if a task has full feedback and more than two options
  */
 export function observationOf(spec: TaskSpec, previousCue = false): Observation {
   const options = spec.blocks[0]!.p.length

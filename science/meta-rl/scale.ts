@@ -2,8 +2,8 @@ import type { ScheduledTrial } from '../task/schedule.ts'
 import type { TaskSpec } from '../task/task.ts'
 
 /**
- * A task as a network meets it. Graded outcomes go from 0 to 1, whatever their unit: a hundred points would drown what else it is told. The
- * two outcomes of a binary task stay as they are.
+ * Rescales a task for the network. Graded outcomes are mapped to 0 .. 1, because large rewards would dominate the other inputs. The
+ * outcomes of binary tasks are unchanged.
  */
 export function scaledTask(spec: TaskSpec): TaskSpec {
   const { graded } = spec
@@ -16,7 +16,7 @@ export function scaledTask(spec: TaskSpec): TaskSpec {
   }
 }
 
-/** The trials of a schedule in the same unit. */
+/** Rescales the trials of a schedule in the same way. */
 export function scaledTrials<T extends Pick<ScheduledTrial, 'outcomes'>>(
   { graded, outcomes: [low, high] }: TaskSpec,
   trials: readonly T[],

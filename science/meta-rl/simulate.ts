@@ -4,20 +4,20 @@ import type { Agent } from './agent.ts'
 import { episodesOf } from './episodes.ts'
 
 export interface SimulationPlan {
-  /** Interleaved: an episode is a session; otherwise a block. */
+  /** True: an episode is a session; false: an episode is a block. */
   readonly interleaved: boolean
   readonly seed: number
-  /** Take the most probable option instead of drawing one. */
+  /** Take the most probable option instead of sampling. */
   readonly greedy: boolean
 }
 
-/** Episodes played at once: what fits the caches. */
+/** Episodes played at once; chosen to fit the CPU caches. */
 const BATCH = 64
 
 /**
- * Lets a trained agent play scheduled trials, each participant with draws of their own.
+ * Lets a trained agent play scheduled trials. Each participant has its own random numbers.
  *
- * @returns the option taken, in the order of `trials`
+ * @returns the option taken, parallel to `trials`
  */
 export function simulate(
   agent: Agent,
@@ -42,7 +42,7 @@ export function simulate(
   return actions
 }
 
-/** Places of the trials of one episode in the list of all. */
+/** Indices of an episode's trials in the list of all trials. */
 type Episode = readonly number[]
 
 function batches(trials: readonly ScheduledTrial[], interleaved: boolean): Episode[][] {

@@ -11,16 +11,16 @@ export interface RunningAgent {
   close(): Promise<void>
 }
 
-/** Threads that run the fused kernel's jobs over its memory. */
+/** Starts threads which run the jobs of the fused kernel on shared memory. */
 export type StartTeam = (
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
 ) => Promise<{ readonly run: RunShards; close(): Promise<void> }>
 
 /**
- * A network ready to play and learn: the transformer on its fused kernel, any other network in plain TensorFlow operations.
+ * Starts a network for play and training: the transformer on its fused kernel, other networks as plain TensorFlow operations.
  *
- * @param startTeam for the kernel; without, all is done on this thread
+ * @param startTeam threads for the kernel; if omitted, everything runs on this thread
  */
 export async function startAgent(
   architecture: Architecture,

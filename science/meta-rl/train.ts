@@ -12,22 +12,22 @@ export interface TrainingPlan {
   readonly spec: TaskSpec
   readonly seed: number
   readonly updates: number
-  /** Episodes an update. */
+  /** Episodes per update. */
   readonly batch: number
   readonly learningRate: number
   readonly discount: number
   readonly valueWeight: number
-  /** At the first update; falls linearly to 0 at half of all updates. */
+  /** Initial weight of the entropy; falls linearly to 0 over the first half of the updates. */
   readonly entropyWeight: number
-  /** Whether forced trials are left out of the policy and value loss. */
+  /** Whether forced trials are excluded from the loss. */
   readonly maskForced: boolean
-  /** Longest gradient taken as it is. */
+  /** Largest length of the gradient; longer gradients are scaled down. */
   readonly clip: number
-  /** Distance from the task's own reward probabilities within which none is trained on. */
+  /** Reward probabilities closer than this to those of the task are excluded from training. */
   readonly holdOut: number
 }
 
-/** All that a training needs to go on to the same bits. */
+/** State from which a training continues bit for bit. */
 export interface TrainingState {
   readonly count: number
   readonly weights: Float32Array
@@ -35,7 +35,7 @@ export interface TrainingState {
   readonly square: Float32Array
 }
 
-/** Losses and entropy per counted trial. */
+/** Losses and entropy, averaged over the counted trials. */
 export interface UpdateResult extends Conduct {
   readonly policyLoss: number
   readonly valueLoss: number
@@ -43,7 +43,7 @@ export interface UpdateResult extends Conduct {
 }
 
 export interface Training {
-  /** Updates made. */
+  /** Number of updates so far. */
   readonly count: number
   /** Plays a batch of new episodes and learns from it. */
   update(): UpdateResult
@@ -67,7 +67,7 @@ export function resumeTraining(plan: TrainingPlan, agent: Agent, from: TrainingS
   let adam = adamState(from)
 
   function update(): UpdateResult {
-    // A stream of its own per update: where a training was interrupted cannot matter.
+    // Each update has its own random stream, so an interruption cannot change the results.
     const rng = makeRng(plan.seed, 'meta-rl update', adam.count)
     const group = groups[rng.int(groups.length)]!
     const episodes = drawEpisodes(group, plan.spec, plan.batch, rng, chances)

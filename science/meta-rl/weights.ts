@@ -2,25 +2,25 @@ import { InputError } from '../input-error.ts'
 import type { TaskSpec } from '../task/task.ts'
 import { type Architecture, checkArchitecture, countWeights } from './architecture.ts'
 
-/** A trained agent, with what is needed to let it play. */
+/** A trained agent with everything needed to let it play. */
 export interface TrainedAgent {
   readonly task: string
   readonly outcomes: TaskSpec['outcomes']
   readonly previousCue: boolean
   readonly architecture: Architecture
-  /** How it came to be: for the reader. */
+  /** Settings of the training, for information only. */
   readonly training: Readonly<Record<string, string | number>>
   readonly weights: Float32Array
 }
 
 const FORMAT = 'icl meta-rl agent 1'
 
-/** As JSON; the weights as base64 of little-endian 32-bit floats, so that they come back bit for bit. */
+/** JSON text of an agent. Weights are base64 of little-endian 32-bit floats, so that they are restored exactly. */
 export function formatAgent({ weights, ...rest }: TrainedAgent): string {
   return `${JSON.stringify({ format: FORMAT, ...rest, weights: toBase64(weights) }, null, 2)}\n`
 }
 
-/** @throws InputError naming the file (`where`), what was found and what was expected */
+/** @throws InputError which names the file (`where`), what was found and what was expected */
 export function parseAgent(text: string, where: string): TrainedAgent {
   let agent: TrainedAgent & { format: string; weights: unknown }
   try {

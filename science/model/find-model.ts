@@ -5,11 +5,11 @@ import { BASE_MODELS } from './models.ts'
 import { type Priors, withPrior } from './priors.ts'
 
 /**
- * The model of an id such as `rw2` or `rw2+perseveration+lapse`. Mix-ins may stand in any order; the model's own id has
- * them in one order, so that equal models have equal names in the tables.
+ * Builds the model of an id such as `rw2` or `rw2+perseveration+lapse`. Mix-ins may be given in any order; the resulting id has them
+ * in a fixed order, so that equal models have equal names in the tables.
  *
  * @param range smallest and largest reward: the bounds of a fitted q0, and the scale of the prior of beta
- * @throws InputError naming the part that is unknown and what there is
+ * @throws InputError which names the unknown part and lists the known ones
  */
 export function findModel(
   id: string,

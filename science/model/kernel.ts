@@ -1,14 +1,14 @@
 import type { Cue, Model, Setting } from './model.ts'
 import { TraceState } from './trace-state.ts'
 
-/** Carries out a declared model with numbers: holds the traces of one block and makes the choice they lead to. */
+/** Executes a declared model: holds the traces of one block and computes the choice probabilities. */
 export class Kernel {
   readonly theta: Float64Array
   readonly traces: readonly TraceState[]
-  /** Log probability and probability per option, filled by `choose`. */
+  /** Log probability and probability of each option, filled by `choose`. [options] */
   readonly logProbs: Float64Array
   readonly probs: Float64Array
-  /** Per trace: its weight's place in theta, or -1 and the fixed weight. */
+  /** Per trace: index of its weight in theta, or -1 if the weight is fixed. */
   readonly weightIndex: readonly number[]
   readonly lapseIndex: number
   readonly cues: readonly { readonly cue: Cue; readonly weight: number }[]
@@ -41,15 +41,15 @@ export class Kernel {
     return index < 0 ? this.fixedWeight[trace]! : this.theta[index]!
   }
 
-  /** A new block: nothing is known. */
+  /** Resets all traces to their initial values, at the start of a block. */
   reset(): void {
     for (const trace of this.traces) trace.reset()
   }
 
   /**
-   * Softmax in log space, before the lapse: sum over traces of weight * x_i, plus what the question suggests.
+   * Softmax in log space, without the lapse, of the sum over traces of weight * x_i plus the weights of the cues.
    *
-   * @param cueOptions,cueAt the option that each of `cues` points at, from place `cueAt` on; -1 is none
+   * @param cueOptions,cueAt option to which each of `cues` points, starting at index `cueAt`; -1 for none
    */
   choose(cueOptions: ArrayLike<number>, cueAt = 0): void {
     const { logProbs, probs } = this
@@ -77,7 +77,7 @@ export class Kernel {
     }
   }
 
-  /** With the lapse: p <- (1 - e) p + e / K. */
+  /** Applies the lapse: p <- (1 - e) p + e / K. */
   applyLapse(): void {
     if (this.lapseIndex < 0) return
     const e = this.theta[this.lapseIndex]!

@@ -2,11 +2,11 @@ import { InputError } from '../input-error.ts'
 import { Kernel } from './kernel.ts'
 import type { Cues, Model, Played, Setting } from './model.ts'
 
-/** Parameter values by name, natural units. */
+/** Parameter values by name, in natural units. */
 export type ParameterValues = Readonly<Record<string, number>>
 
 /**
- * A model at work in one block, with known parameters: ask what it would choose, tell it what happened, and so on.
+ * A model with known parameters in one block: computes choice probabilities and updates its values trial by trial.
  *
  * @example
  * const learner = new Learner(findModel('rw2'), { beta: 12, alpha_pos: 0.4, alpha_neg: 0.2 }, { options: 2, q0: 0.25 })
@@ -24,31 +24,31 @@ export class Learner {
     this.init()
   }
 
-  /** Forgets everything: the next block begins. */
+  /** Resets all values, at the start of a block. */
   init(): void {
     this.kernel.reset()
   }
 
-  /** Log probability per option. The array is reused by the next call. */
+  /** Log probability of each option. The array is reused by the next call. [options] */
   choiceLogProbs(cues?: Cues): Float64Array {
     this.kernel.choose(this.kernel.cues.map(({ cue }) => cues?.[cue] ?? -1))
     this.kernel.applyLapse()
     return this.kernel.logProbs
   }
 
-  /** Probability per option. The array is reused by the next call. */
+  /** Probability of each option. The array is reused by the next call. [options] */
   choiceProbs(cues?: Cues): Float64Array {
     this.choiceLogProbs(cues)
     return this.kernel.probs
   }
 
-  /** Learns from a trial: own or forced, with the outcomes that were seen. A missed trial teaches nothing: do not call. */
+  /** Learns from a trial, free or forced, with the outcomes which were shown. Do not call it for missed trials. */
   update(played: Played): void {
     const { kernel } = this
     for (let t = 0; t < kernel.traces.length; t++) {
       const declared = kernel.model.traces[t]!
       const trace = kernel.traces[t]!
-      // All lessons of a trial are about different options, so their order does not matter.
+      // The updates of a trial concern different options, so their order does not matter.
       for (let i = 0; i < kernel.setting.options; i++) {
         const lesson = declared.lesson(i, played, kernel.setting)
         if (lesson === null) continue

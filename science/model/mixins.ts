@@ -6,9 +6,9 @@ import { rate } from './rate.ts'
 import { RATES } from './rates.ts'
 import { logistic } from './transform.ts'
 
-/** What can be added to any base model. They are applied in the order of this list, however an id lists them. */
+/** Extensions of any base model. They are applied in the order of this list, whatever their order in the id. */
 export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [number, number]) => Model>> = {
-  /** Forced trials teach at one symmetric rate of their own, whatever the base model does with them. */
+  /** Forced trials are learned from with a separate rate, equal for both signs of the prediction error. */
   forced: (model) =>
     withLessons(add(model, RATES.alpha_forced), (lesson) => (i, played, setting) => {
       const base = lesson(i, played, setting)
@@ -16,15 +16,15 @@ export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [num
       return { target: base.target, better: forced, worse: forced }
     }),
 
-  /** Forced trials teach nothing. */
+  /** Nothing is learned from forced trials. */
   'skip-forced': (model) =>
     withLessons(model, (lesson) => (i, played, setting) => {
       return played.forced ? null : lesson(i, played, setting)
     }),
 
   /**
-   * Options of which a trial shows nothing drift back: Q += forget * (q0 - Q). What is shown stays where it is if the model learns
-   * nothing from it. It comes after the mix-ins that say what a trial teaches.
+   * Options whose outcome is not shown decay towards the initial value: Q += forget * (q0 - Q). An outcome which is shown but not
+   * learned from leaves the value unchanged. Applied after the mix-ins which change what is learned.
    */
   forgetting: (model) =>
     withLessons(add(model, FORGET), (lesson) => (i, played, setting) => {
@@ -32,7 +32,7 @@ export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [num
       return { target: 'q0', better: forget, worse: forget }
     }),
 
-  /** Choice kernel: own choices leave a trace C, in each block anew; imposed ones leave none. */
+  /** Choice kernel: free choices update a trace C, which starts at 0 in each block; forced choices do not. */
   perseveration: (model) => ({
     ...add(model, PHI, TAU),
     traces: [...model.traces, CHOICE_KERNEL],
@@ -48,7 +48,7 @@ export const MIXINS: Readonly<Record<string, (model: Model, range: readonly [num
     cues: [...model.cues, { cue: 'first_label', weight: 'pull_first_label' }],
   }),
 
-  /** The value expected of an option before anything is known of it is fitted, within the range of the rewards. */
+  /** The initial value is a fitted parameter within the range of the rewards. */
   q0: (model, [low, high]) =>
     add(
       model,
@@ -97,7 +97,7 @@ function add(model: Model, ...parameters: Parameter[]): Model {
 
 type LessonRule = Trace['lesson']
 
-/** The model with the lessons of its values changed. */
+/** Changes the update rule of the values Q. */
 function withLessons(model: Model, change: (lesson: LessonRule) => LessonRule): Model {
   return {
     ...model,

@@ -2,76 +2,75 @@ import type { Parameter } from './parameter.ts'
 import type { Rate } from './rate.ts'
 
 /**
- * A model is declared once, as data: what it keeps per option (traces), what each played trial teaches (lessons), how
- * the traces make a choice (weights, cues, lapse). `learner.ts` is the one place that carries a declaration out:
- * simulation, likelihood and derivatives all run through it.
+ * Declarative definition of a model: the state per option (traces), the update after each trial (lessons), and how traces determine
+ * the choice (weights, cues, lapse). `kernel.ts` executes the declaration for simulation, likelihood and derivatives.
  *
  * Choice: v_i = sum over traces of weight * x_i, plus the cues; p = softmax(v); p <- (1 - lapse) p + lapse / K.
- * Learning: x_i += rate * (target - x_i), anew in each block.
+ * Learning: x_i += rate * (target - x_i); traces restart in each block.
  */
 export interface Model {
-  /** Base model and mix-ins, e.g. `rw2+perseveration`: the name in every table. */
+  /** Base model and mix-ins, e.g. `rw2+perseveration`; the model's name in all tables. */
   readonly id: string
   readonly title: string
   readonly parameters: readonly Parameter[]
   readonly traces: readonly Trace[]
   readonly cues: readonly { readonly cue: Cue; readonly weight: string }[]
-  /** Pairs of rates whose difference is an asymmetry: what tests, tables and figures compare. */
+  /** Pairs of rates whose difference measures an asymmetry; compared in tests, tables and figures. */
   readonly contrasts: readonly Contrast[]
-  /** Parameter: probability of choosing blindly. */
+  /** Name of the lapse parameter, the probability of a random choice. */
   readonly lapse?: string
 }
 
 /** The first rate minus the second. */
 export type Contrast = readonly [first: string, second: string]
 
-/** A parameter, or a contrast of two. */
+/** A parameter, or a contrast of two parameters. */
 export type Quantity = readonly [parameter: string] | Contrast
 
-/** As in tables: `alpha_pos`, or `alpha_pos - alpha_neg`. */
+/** Text used in tables: `alpha_pos`, or `alpha_pos - alpha_neg`. */
 export function quantityName(quantity: Quantity): string {
   return quantity.join(' - ')
 }
 
-/** Whether a row of a table speaks of a contrast of two parameters, and not of one. */
+/** Whether a table row is about a contrast of two parameters rather than a single one. */
 export function isOfContrast({ quantity }: { readonly quantity: string }): boolean {
   return quantity.includes(' - ')
 }
 
-/** One number per option, starting at `initial`. */
+/** A state variable with one number per option. */
 export interface Trace {
   readonly name: string
-  /** `q0`: the value expected of an option before anything is known of it. */
+  /** Value at the start of a block. `q0`: the initial value of the setting, or the parameter of that name. */
   readonly initial: number | 'q0'
-  /** A parameter, or a fixed weight. */
+  /** Weight in the choice: a parameter's name, or a fixed number. */
   readonly weight: string | number
-  /** What a played trial teaches about option i: null is nothing. */
+  /** Update of option i after a trial; null if it does not change. */
   lesson(i: number, played: Played, setting: Setting): Lesson | null
 }
 
-/** x += rate * (target - x), at the rate `better` where the target lies above x, else at `worse`. */
+/** Update x += rate * (target - x), with rate `better` if the target is above x, else `worse`. */
 export interface Lesson {
   readonly target: number | 'q0'
   readonly better: Rate
   readonly worse: Rate
 }
 
-/** What happened on a trial, as the agent saw it. */
+/** A trial as seen by the agent. */
 export interface Played {
   readonly choice: number
-  /** True: somebody else chose. */
+  /** True if the choice was not the agent's own. */
   readonly forced: boolean
-  /** Outcome per option in reward units; null or NaN where it was not shown. */
+  /** Outcome of each option in units of reward; null or NaN if it was not shown. [options] */
   readonly outcomes: ArrayLike<number | null>
 }
 
-/** What a model must be told about the task. */
+/** Properties of the task needed by a model. */
 export interface Setting {
   readonly options: number
-  /** Value expected at trial 0: the neutral outcome, usually. With the mix-in `+q0` it is a parameter instead. */
+  /** Initial value of each option, usually the neutral outcome; ignored by models with mix-in `+q0`, where it is a parameter. */
   readonly q0: number
 }
 
-/** Properties of the question that may sway a choice: the option listed first; the one whose label comes first in the alphabet. */
+/** Properties of the question which may bias a choice: the option listed first, or the option whose label is first in the alphabet. */
 export type Cue = 'listed_first' | 'first_label'
 export type Cues = Partial<Record<Cue, number | null>>

@@ -7,7 +7,7 @@ import { RATES } from './rates.ts'
 import { rescorlaWagner, values } from './rescorla-wagner.ts'
 import { exponential, logistic } from './transform.ts'
 
-/** Error rate of win-stay, lose-shift and of the mix-in +lapse. */
+/** Probability of a random choice, in win-stay, lose-shift and in the mix-in +lapse. */
 export const lapse = declare('lapse', 'ε', 'probability of choosing blindly', betaPrior(1.1, 5), logistic())
 
 const kappa = declare(
@@ -18,7 +18,7 @@ const kappa = declare(
   exponential,
 )
 
-/** Sources: rw1 to agency4 as in Schubert et al. 2024, after Lefebvre et al. 2017 and Chambon et al. 2020; the others are rivals that know no asymmetry. */
+/** Sources: rw1 to agency4 as in Schubert et al. 2024, after Lefebvre et al. 2017 and Chambon et al. 2020; the others are alternatives without asymmetry. */
 export const BASE_MODELS: readonly Model[] = [
   { id: 'random', title: 'chance', parameters: [], traces: [], cues: [], contrasts: [] },
   {
@@ -73,7 +73,7 @@ export const BASE_MODELS: readonly Model[] = [
       ['alpha_neg_free', 'alpha_neg_forced'],
     ],
   ),
-  // Prior of 2 observations with mean q0: the uniform Beta(1, 1) where q0 is the neutral outcome.
+  // The prior counts as 2 observations with mean q0; if q0 is the neutral outcome, it is the uniform Beta(1, 1).
   symmetric('beta-bernoulli', 'ideal observer', countingRate(2), []),
   symmetric('decay-rate', 'one rate that falls with experience', powerRate('alpha', 'kappa'), [
     RATES.alpha,
@@ -81,7 +81,7 @@ export const BASE_MODELS: readonly Model[] = [
   ]),
 ]
 
-/** Learns from every outcome that is seen, good or bad, own or not, at one rate. */
+/** Learns from every shown outcome at the same rate, whatever its sign and whoever chose. */
 function symmetric(id: string, title: string, rate: Rate, parameters: Model['parameters']): Model {
   const pair = both(rate)
   return {
@@ -94,13 +94,13 @@ function symmetric(id: string, title: string, rate: Rate, parameters: Model['par
   }
 }
 
-/** Stay after an outcome above the neutral one, shift after any other: what the last own choice says. */
+/** Win-stay, lose-shift: stay if the last own choice had an outcome above q0, otherwise shift. */
 function winStay(): Trace {
   const now = constantRate(1)
   return {
     name: 'W',
     initial: 0,
-    weight: 1e3, // a softmax this steep is a rule: all but the favoured options underflow to 0
+    weight: 1e3, // so steep a softmax is deterministic: the probabilities of all other options underflow to 0
     lesson(i, played, { q0 }) {
       const outcome = played.outcomes[played.choice]
       if (played.forced || typeof outcome !== 'number' || Number.isNaN(outcome)) return null

@@ -1,25 +1,25 @@
 import type { Lesson, Played } from './model.ts'
 import type { Rate } from './rate.ts'
 
-/** Rates for a positive and for a negative prediction error. */
+/** Rates for positive and negative prediction errors. */
 export type RatePair = readonly [better: Rate, worse: Rate]
 
-/** What learning from outcomes depends on; a role left out teaches nothing. */
+/** Learning rates by the option's role on a trial; nothing is learned in roles without rates. */
 export interface OutcomeRates {
-  /** The option the agent chose itself. */
+  /** The option chosen freely. */
   readonly chosen?: RatePair
-  /** The option it did not choose, where the outcome is shown. */
+  /** The option not chosen on a free trial, if its outcome is shown. */
   readonly unchosen?: RatePair
-  /** The option somebody else chose: as `chosen` unless given. */
+  /** The option chosen on a forced trial; default: as `chosen`. */
   readonly forced?: RatePair
-  /** The option somebody else did not choose: as `unchosen` unless given. */
+  /** The option not chosen on a forced trial; default: as `unchosen`. */
   readonly forcedUnchosen?: RatePair
 }
 
-/** Both prediction errors alike. */
+/** The same rate for both signs of the prediction error. */
 export const both = (rate: Rate): RatePair => [rate, rate]
 
-/** Moves the value of an option towards its outcome, at the rates of the option's role on this trial. */
+/** Moves the value of each option towards its outcome, at the rates of the option's role on the trial. */
 export function outcomeLesson(rates: OutcomeRates): (i: number, played: Played) => Lesson | null {
   const forced = rates.forced ?? rates.chosen
   const forcedUnchosen = rates.forcedUnchosen ?? rates.unchosen

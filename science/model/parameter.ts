@@ -1,10 +1,10 @@
 import { betaPrior, gammaPrior, normalPrior, type Prior } from './prior.ts'
 import { exponential, identity, logistic, type Transform } from './transform.ts'
 
-/** A free quantity of a model, declared once: fits, starts, recovery, table headers and figures all read this. */
+/** A free parameter of a model, declared once and used by fits, starts, recovery, table headers and figures. */
 export interface Parameter {
   readonly name: string
-  /** As on an axis. */
+  /** Symbol for axes. */
   readonly label: string
   readonly meaning: string
   readonly bounds: readonly [number, number]
@@ -12,12 +12,12 @@ export interface Parameter {
   readonly transform: Transform
 }
 
-/** A learning rate in 0 .. 1. Prior of the source study: Beta(1.1, 1.1). */
+/** A learning rate in 0 .. 1, with the prior of the source study, Beta(1.1, 1.1). */
 export function rateParameter(name: string, label: string, meaning: string): Parameter {
   return declare(name, label, meaning, betaPrior(1.1, 1.1), logistic())
 }
 
-/** Inverse temperature. Prior of the source study: Gamma(1.2, scale 5). */
+/** Inverse temperature per unit of reward, with the prior of the source study, Gamma(1.2, scale 5). */
 export const beta = declare(
   'beta',
   'β',
@@ -26,7 +26,7 @@ export const beta = declare(
   exponential,
 )
 
-/** A weight of either sign in the choice; 0 means no influence. */
+/** A weight in the choice, of either sign; 0 means no influence. */
 export function weightParameter(name: string, label: string, meaning: string, sd: number): Parameter {
   return declare(name, label, meaning, normalPrior(0, sd), identity)
 }

@@ -2,9 +2,9 @@ import { gammaln } from '../numeric/special.ts'
 import type { Rng } from '../random/rng.ts'
 import { square } from '../numeric/power.ts'
 
-/** Prior density of one parameter in its natural units, with the derivatives of its logarithm. */
+/** Prior of one parameter in natural units: log density with its first two derivatives. */
 export interface Prior {
-  /** As written in tables and documentation, e.g. `Gamma(1.2, scale 5)`. */
+  /** Text used in tables and documentation, e.g. `Gamma(1.2, scale 5)`. */
   readonly text: string
   logDensity(x: number): number
   d1(x: number): number
@@ -26,7 +26,7 @@ export function gammaPrior(shape: number, scale: number): Prior {
   }
 }
 
-/** Beta density stretched over low .. high. */
+/** Beta density on low .. high. */
 export function betaPrior(a: number, b: number, low = 0, high = 1): Prior {
   const width = high - low
   const constant = gammaln(a + b) - gammaln(a) - gammaln(b) - (a + b - 1) * Math.log(width)

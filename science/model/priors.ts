@@ -4,21 +4,21 @@ import { betaPrior, gammaPrior, normalPrior, type Prior } from './prior.ts'
 import { logistic } from './transform.ts'
 
 /**
- * Priors of the parameters of single agents: a preset, or parameters by name with their priors as tables write them
- * (`Beta(a, b)`, `Gamma(shape, scale s)`, `Normal(mean, sd s)`), over the preset `weak`.
+ * Priors of the parameters of single agents: a preset, or priors by name of the parameter (`Beta(a, b)`, `Gamma(shape, scale s)`,
+ * `Normal(mean, sd s)`), with the preset `weak` for all others.
  *
- * - `weak`: the source study's, with the prior of beta on the scale of the rewards, so that rewards in another unit give the same
- *   rates: Gamma(1.2, scale 10) per range of the rewards, which is the source study's where outcomes are -1 and 1.
- * - `source`: the source study's, Gamma(1.2, scale 5) per reward unit whatever the rewards.
- * - `flat`: nearly so, on the natural scale.
- * - `hbayesdm`: a uniform prior of rates, and of beta between 0 and 5 per reward unit: what hBayesDM's bandit models give a group's mean
- *   (Ahn, Haines & Zhang 2017, doi 10.1162/CPSY_a_00002).
+ * - `weak`: as in the source study, but the prior of beta scales with the rewards, so that the unit of reward does not affect the
+ *   other estimates: Gamma(1.2, scale 10 / range). This equals the source study's prior if the outcomes are -1 and 1.
+ * - `source`: the source study's priors; beta has Gamma(1.2, scale 5) per unit of reward for all tasks.
+ * - `flat`: almost uniform in natural units.
+ * - `hbayesdm`: uniform for rates, and for beta between 0 and 5 per unit of reward; the priors of the group mean in hBayesDM's bandit
+ *   models (Ahn, Haines & Zhang 2017, doi 10.1162/CPSY_a_00002).
  */
 export type Priors = (typeof PRESETS)[number] | Readonly<Record<string, string>>
 
 export const PRESETS = ['weak', 'source', 'flat', 'hbayesdm'] as const
 
-/** @param range smallest and largest reward */
+/** The parameter with the chosen prior. @param range smallest and largest reward */
 export function withPrior(parameter: Parameter, priors: Priors, range: readonly [number, number]): Parameter {
   if (typeof priors === 'object') {
     const own = priors[parameter.name]
@@ -44,8 +44,8 @@ export function withPrior(parameter: Parameter, priors: Priors, range: readonly 
 }
 
 /**
- * @param known parameters of all models that are fitted
- * @throws InputError for a prior of a parameter that none of them is
+ * @param known names of the parameters of all models to be fitted
+ * @throws InputError if a prior is given for any other parameter
  */
 export function checkPriors(
   priors: string | Readonly<Record<string, unknown>>,
@@ -70,7 +70,7 @@ const NUMBER = '(-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?)'
 const FAMILIES: readonly {
   readonly form: string
   readonly pattern: RegExp
-  /** Whether the parameter's values are those of the family. */
+  /** Whether the support of the family matches the bounds of the parameter. */
   readonly suits: (parameter: Parameter) => boolean
   readonly make: (a: number, b: number, parameter: Parameter) => Prior
 }[] = [
@@ -94,7 +94,7 @@ const FAMILIES: readonly {
   },
 ]
 
-/** @throws InputError for a text that is no prior of this parameter */
+/** @throws InputError if the text is not a valid prior for this parameter */
 function parsePrior(parameter: Parameter, text: string): Prior {
   const suited = FAMILIES.filter(({ suits }) => suits(parameter))
   for (const { pattern, make, form } of suited) {

@@ -1,6 +1,6 @@
 import { type Parameter, rateParameter } from './parameter.ts'
 
-/** Every learning rate, declared once whichever models use it. */
+/** All learning rates, shared by the models. */
 export const RATES = {
   alpha: rateParameter('alpha', 'α', 'learning rate'),
   alpha_pos: rateParameter('alpha_pos', 'α+', 'learning rate, better than expected'),

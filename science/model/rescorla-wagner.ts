@@ -4,12 +4,12 @@ import { beta } from './parameter.ts'
 import { rate } from './rate.ts'
 import { RATES, type RateName } from './rates.ts'
 
-/** Names of the rates for a positive and for a negative prediction error, by the option's role on the trial. */
+/** Names of the rates for positive and negative prediction errors, by the option's role on the trial. */
 export type NamedRates = {
   readonly [Role in keyof OutcomeRates]: readonly [better: RateName, worse: RateName]
 }
 
-/** Values learned by the delta rule at the rates named, choice by softmax of beta * Q. The parameters follow from the rates. */
+/** Model which learns values by the delta rule with the given rates and chooses by a softmax of beta * Q. Its parameters are beta and the rates. */
 export function rescorlaWagner(
   id: string,
   title: string,
@@ -31,7 +31,7 @@ export function rescorlaWagner(
   }
 }
 
-/** Values of the options, learned from outcomes. */
+/** Trace of the options' values, learned from outcomes. */
 export function values(rates: OutcomeRates): Trace {
   return { name: 'Q', initial: 'q0', weight: 'beta', lesson: outcomeLesson(rates) }
 }

@@ -7,8 +7,8 @@ import { type Arena, type Kernel, LANES, layOut, type RunShards, type ShardView 
 import { fromLanes, toLanes } from './lanes.ts'
 
 /**
- * The network as one fused operation of TensorFlow's: the WebAssembly kernel plays, passes forward and backward;
- * playing keeps all that the gradient needs, so that learning from fresh episodes needs no second forward pass.
+ * The network as one fused TensorFlow operation: the WebAssembly kernel plays and runs the forward and backward passes. Play stores
+ * the activations needed by the gradient, so learning from the episodes just played needs no second forward pass.
  */
 export function fusedAgent(
   kernel: Kernel,
@@ -20,7 +20,7 @@ export function fusedAgent(
   const size = countWeights(a)
   let layout = ''
   let arena: Arena
-  /** What the memory holds the activations of. */
+  /** Weights and inputs to which the activations in memory belong. */
   let held: { theta: Float32Array; inputs: Float32Array } | undefined
 
   const floats = (place: number, length: number) => new Float32Array(memory.buffer, place, length)
@@ -75,7 +75,7 @@ export function fusedAgent(
     return played
   }
 
-  /** Brings the activations of these weights and inputs into memory, unless they are there, as they are after play. */
+  /** Computes the activations of these weights and inputs, unless they are already in memory (as after play). */
   function pass(theta: Float32Array, inputs: Float32Array, episodes: Episodes): void {
     if (held && equal(held.inputs, inputs) && equal(held.theta, theta)) return
     prepare(theta, episodes, false)
@@ -123,6 +123,6 @@ export function fusedAgent(
 function equal(a: Float32Array, b: Float32Array): boolean {
   if (a === b) return true
   if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false // some 60,000 numbers an update: every() is slow
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false // a loop: every() is slow for some 60,000 numbers per update
   return true
 }

@@ -1,7 +1,7 @@
 import { type Architecture, countWeights } from '../architecture.ts'
 import type { Observation } from '../observation.ts'
 
-/** What the kernel (../kernel) exports; a shard is named by its place in memory. */
+/** Exports of the kernel (../kernel); a shard is identified by its address in memory. */
 export interface Kernel {
   arrange(shard: number): number
   play(shard: number): void
@@ -10,12 +10,12 @@ export interface Kernel {
   addInto(sum: number, part: number, numbers: number): void
 }
 
-/** Runs a function of the kernel on several shards, on however many threads; returns when all are done. */
+/** Runs a kernel function on several shards, possibly in parallel; returns when all are done. */
 export type RunShards = (job: 'play' | 'forward' | 'backward', shards: readonly number[]) => void
 
-/** Episodes that ride in one SIMD vector. */
+/** Episodes per SIMD vector. */
 export const LANES = 4
-/** Quads of episodes in a full shard. Fixed, since the order in which gradients are added up depends on it. */
+/** Quads (groups of four episodes) per full shard. Must stay constant, because the order in which gradients are summed depends on it. */
 const QUADS = 2
 
 /** Fields of a shard in the order of ../kernel/shard.ts. */
@@ -25,7 +25,7 @@ const SIZES = [
   'greedy', 'actionSlot', 'rewardSlot', 'forgoneSlot',
 ] as const
 const PLACES = ['x', 'y', 'dy', 'gradient', 'outcomes', 'forced', 'full', 'uniforms', 'actions'] as const
-/** Bytes of a shard's record: all fields, with room to spare. */
+/** Bytes reserved for a shard's record, more than all fields need. */
 const RECORD = 256
 
 type Places = Readonly<Record<(typeof PLACES)[number], number>>
@@ -38,7 +38,7 @@ export interface ShardView extends Places {
   readonly quads: number
 }
 
-/** The kernel's memory laid out for batches of one size: theta first, then the shards. */
+/** Layout of the kernel's memory for batches of one size: theta, then the shards. */
 export interface Arena {
   readonly theta: number
   readonly shards: readonly ShardView[]

@@ -3,7 +3,7 @@ import { LANES } from './arena.ts'
 
 type Numbers = { [index: number]: number; readonly length: number }
 
-/** Copies a shard's episodes from [episode, trial, n] to the kernel's [trial, quad, n, lane]; unused lanes get `rest`. */
+/** Copies a shard's episodes from [episode, trial, n] to the kernel's layout [trial, quad, n, lane]; unused lanes are set to `rest`. */
 export function toLanes(
   from: Numbers,
   lanes: Numbers,
@@ -23,7 +23,7 @@ export function toLanes(
   }
 }
 
-/** The way back. */
+/** The inverse of `toLanes`: copies from [trial, quad, n, lane] to [episode, trial, n]. */
 export function fromLanes(lanes: Numbers, to: Numbers, shard: ShardView, trials: number, n: number): void {
   for (let e = 0; e < shard.count; e++) {
     const target = (shard.from + e) * trials * n

@@ -1,4 +1,4 @@
-// The part of WebAssembly's JavaScript interface that is used here; Node has it, its type package does not.
+// The part of the WebAssembly API in use. Node provides it, but its type package does not declare it.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array)

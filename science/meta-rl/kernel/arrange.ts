@@ -10,7 +10,7 @@ function take(vectors: i32): usize {
   return place
 }
 
-/** Lays out the shard from `base` on (a multiple of 16) and returns the first byte after it. */
+/** Lays out a shard's memory from `base` (a multiple of 16). @returns the address after its last byte */
 export function arrange(s: Shard): usize {
   const rows = s.trials * s.quads
   cursor = s.base

@@ -1,10 +1,10 @@
 import { at, copy, exp, V } from './lanes'
 
 /**
- * Causal attention of all heads for the queries of the trials from..to-1.
+ * Causal attention of all heads, for the queries of trials from .. to - 1.
  *
- * projected: [quads, heads, (query, key, value), trials, size of a head] vectors, so that all that one head reads lies together.
- * weights: [quads, heads, trial pairs] vectors receives the attention from trial t to s <= t at t (t + 1) / 2 + s.
+ * projected: [quads, heads, (query, key, value), trials, head size] vectors; the data of one head are contiguous.
+ * weights: [quads, heads, trial pairs] vectors; receives the attention of trial t to s <= t at index t (t + 1) / 2 + s.
  * out: [trials, quads, width] vectors.
  */
 export function attend(
@@ -36,8 +36,7 @@ export function attend(
 }
 
 /**
- * From dOut (like out) to dProjected (like projected, overwritten). dHead has room for [trials, size] vectors, dScores
- * for the trial pairs of a head.
+ * Computes dProjected (overwritten) from dOut. Work space: dHead [trials, head size] vectors, dScores [trial pairs] vectors.
  *
  * With p = softmax(s) and dp = dOut valueᵀ: ds = p (dp - sum(p dp)), and sum(p dp) = dOut . out.
  */
@@ -82,7 +81,7 @@ export function attendGradient(
     }
 }
 
-/** rows: [trials, quads, 3 width], of the trials from..to-1 -> their places in projected. */
+/** Copies rows [trials, quads, 3 width] of trials from .. to - 1 into the layout of `projected`. */
 export function toHeads(
   rows: usize,
   projected: usize,
@@ -104,7 +103,7 @@ export function toHeads(
         }
 }
 
-/** The way back, for the rows (trial, quad) from..to-1. */
+/** The inverse of `toHeads`, for the rows (trial, quad) from .. to - 1. */
 export function fromHeads(
   projected: usize,
   rows: usize,
@@ -128,12 +127,12 @@ export function fromHeads(
       }
 }
 
-/** Trial pairs before the row of trial t. */
+/** Number of trial pairs before the row of trial t. */
 function pairsOf(t: i32): i32 {
   return (t * (t + 1)) >> 1
 }
 
-/** to[j] = factor (x . row j), for n rows of `size` features. Four rows at a time, so that x is read once for them. */
+/** to[j] = factor (x . row j), for n rows of `size` features. Processes four rows at a time, so that x is loaded once for them. */
 function dots(x: usize, rows: usize, n: i32, size: i32, factor: v128, to: usize): void {
   const stride = at(0, size)
   let j = 0
@@ -173,7 +172,7 @@ function dot(a: usize, b: usize, size: i32): v128 {
   return sum
 }
 
-/** In place, over n vectors, lane by lane. */
+/** Softmax in place over n vectors, separately for each lane. */
 function softmax(row: usize, n: i32): void {
   const end = at(row, n)
   let top = v128.load(row)
@@ -188,7 +187,7 @@ function softmax(row: usize, n: i32): void {
   for (let p = row; p < end; p += V) v128.store(p, f32x4.mul(v128.load(p), share))
 }
 
-/** to = sum over j of weights[j] row j, for n rows of `size` features; four features are summed in registers. */
+/** to = sum over j of weights[j] row j, for n rows of `size` features. Four features are accumulated in registers. */
 function mix(weights: usize, rows: usize, n: i32, size: i32, to: usize): void {
   const stride = at(0, size)
   const end = at(weights, n)
@@ -224,7 +223,7 @@ function mix(weights: usize, rows: usize, n: i32, size: i32, to: usize): void {
   }
 }
 
-/** to[s] = sum over t >= s of pairs[t, s] row t: mix, the other way round. Two s and four features at a time. */
+/** to[s] = sum over t >= s of pairs[t, s] row t: the transpose of `mix`. Processes two s and four features at a time. */
 function mixColumns(pairs: usize, rows: usize, trials: i32, size: i32, to: usize): void {
   const stride = at(0, size)
   for (let s = 0; s < trials; s += 2) {
@@ -233,7 +232,7 @@ function mixColumns(pairs: usize, rows: usize, trials: i32, size: i32, to: usize
     for (; i + 3 < size; i += 4) {
       let p = at(pairs, pairsOf(s) + s)
       let r = at(rows, i) + <usize>s * stride
-      // Trial s itself attends to s, and not yet to s + 1.
+      // Trial t = s attends to s but not to s + 1, so only the first set of sums starts here.
       let weight = v128.load(p)
       let a0 = f32x4.mul(weight, v128.load(r))
       let a1 = f32x4.mul(weight, v128.load(r, 16))
@@ -281,7 +280,7 @@ function mixColumns(pairs: usize, rows: usize, trials: i32, size: i32, to: usize
   }
 }
 
-/** One feature of one s. */
+/** One feature of one s, for sizes which are not multiples of four. */
 function column(pairs: usize, rows: usize, stride: usize, s: i32, trials: i32, to: usize): void {
   let p = at(pairs, pairsOf(s) + s)
   let r = rows + <usize>s * stride

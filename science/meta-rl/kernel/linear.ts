@@ -1,13 +1,13 @@
 import { at, sumLanes, V } from './lanes'
 
-/** Rows whose inputs stay in the first-level cache while the weights pass by. */
+/** Rows per block, so that their inputs stay in the L1 cache while all weights are applied. */
 const BLOCK: i32 = 16
 
 /**
  * y = x w + b.
  *
  * x: [rows, inputs] vectors, w: [inputs, outputs] numbers, b: [outputs] numbers, y: [rows, outputs] vectors.
- * The inner loop makes 4 outputs of 2 rows at a time: 8 sums in registers, fed by 2 vectors and 4 weights.
+ * The inner loop computes 4 outputs of 2 rows: 8 sums in registers from 2 vectors and 4 weights.
  */
 export function linear(x: usize, w: usize, b: usize, y: usize, rows: i32, inputs: i32, outputs: i32): void {
   const xRow = at(0, inputs)
@@ -78,7 +78,7 @@ function oneOutput(x: usize, w: usize, b: usize, y: usize, r: i32, o: i32, input
 /**
  * dx += dy wᵀ.
  *
- * dy: [rows, outputs] vectors, dx: [rows, inputs] vectors; inputs is a multiple of 4, rows of any number.
+ * dy: [rows, outputs] vectors, dx: [rows, inputs] vectors; inputs must be a multiple of 4.
  */
 export function linearInputGradient(
   dy: usize,
@@ -95,7 +95,7 @@ export function linearInputGradient(
     const end = min(start + BLOCK, rows)
     for (let i = 0; i < inputs; i += 4)
       for (let r = start; r < end; r += 2) {
-        const second = r + 1 < end ? yRow : 0 // an odd last row is done twice, and stored once
+        const second = r + 1 < end ? yRow : 0 // an odd last row is computed twice and stored once
         let yp = dy + <usize>r * yRow
         let w0 = w + <usize>i * wRow
         let w1 = w0 + wRow
@@ -144,9 +144,9 @@ export function linearInputGradient(
 }
 
 /**
- * dw += xᵀ dy and db += the column sums of dy, summed over rows and lanes.
+ * dw += xᵀ dy, and db += the column sums of dy; both are summed over rows and lanes.
  *
- * dw: [inputs, outputs] numbers, db: [outputs] numbers. 4 inputs x 2 outputs are summed in registers over all rows.
+ * dw: [inputs, outputs] numbers, db: [outputs] numbers. Sums of 4 inputs x 2 outputs are kept in registers over all rows.
  */
 export function linearWeightGradient(
   x: usize,
@@ -199,7 +199,7 @@ export function linearWeightGradient(
       addTo(dw, (i + 3) * outputs + o, a3)
       addTo(dw, (i + 3) * outputs + o + 1, c3)
     }
-  // What the tiles leave over: an odd last output, and inputs beyond a multiple of 4.
+  // Entries not covered by the tiles: an odd last output, and inputs beyond a multiple of 4.
   for (let i = 0; i < inputs; i++)
     for (let o = i < tiles ? pairs : 0; o < outputs; o++) oneWeight(x, dy, dw, rows, inputs, outputs, i, o)
   for (let o = 0; o < outputs; o++) {

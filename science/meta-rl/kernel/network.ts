@@ -5,7 +5,7 @@ import { addNorm, addNormGradient } from './norm'
 import { BLOCK, Shard } from './shard'
 import * as w from './theta'
 
-/** The network on the trials from..to-1, given that those before have been done. Reads x, writes y, keeps what the gradient needs. */
+/** Runs the network on trials from .. to - 1, after all earlier trials. Reads x, writes y, and stores the activations needed by the gradient. */
 export function forward(s: Shard, from: i32, to: i32): void {
   const first = from * s.quads
   const rows = (to - from) * s.quads
@@ -53,7 +53,7 @@ function attentionForward(s: Shard, layer: i32, from: i32, to: i32): void {
   addNorm(s.scratch, x, w.gain1(s, layer), w.offset1(s, layer), unit, scale, middle, rows, width)
 }
 
-/** The next layer's x = norm(middle + down(relu(up(middle)))) */
+/** Input of the next layer: x = norm(middle + down(relu(up(middle)))) */
 function feedForwardForward(s: Shard, layer: i32, first: i32, rows: i32): void {
   const shift = <usize>layer * s.layerBytes
   const width = s.width
@@ -68,11 +68,11 @@ function feedForwardForward(s: Shard, layer: i32, first: i32, rows: i32): void {
   addNorm(s.scratch, middle, w.gain2(s, layer), w.offset2(s, layer), unit, scale, y, rows, width)
 }
 
-/** From dy to the gradient of this shard, for the trials last passed forward. */
+/** Computes the gradient of this shard from dy, for the trials of the last forward pass. */
 export function backward(s: Shard): void {
   const rows = s.trials * s.quads
   const outputs = s.options + 1
-  // Where the gradient of a weight lies, seen from the weight.
+  // Offset from the address of a weight to that of its gradient.
   const g = s.gradient - s.theta
   memory.fill(s.gradient, 0, (<usize>w.thetaSize(s)) << 2)
   memory.fill(s.dState, 0, at(0, rows * s.width))
@@ -87,7 +87,10 @@ export function backward(s: Shard): void {
   linearWeightGradient(s.x, s.dState, w.embedWeight(s) + g, w.embedBias(s) + g, rows, s.inputs, s.width)
 }
 
-/** For n rows from `first` on: from the gradient of the layer's output (dState) back through both norms, to that of what attention gave (dAttended) and of x as added to it (dState). */
+/**
+ * Backward pass of n rows from `first` through both norms and the feed-forward layers. On entry, dState is the gradient of the layer's
+ * output; on return, dState is the gradient of x by the residual connection, and dAttended that of the output of attention.
+ */
 function feedForwardBackward(s: Shard, layer: i32, first: i32, n: i32, g: usize): void {
   const shift = <usize>layer * s.layerBytes
   const width = s.width
@@ -122,7 +125,7 @@ function feedForwardBackward(s: Shard, layer: i32, first: i32, n: i32, g: usize)
   )
 }
 
-/** From dAttended to the gradient of the layer's input, added to dState. */
+/** Adds to dState the gradient of the layer's input through attention, from dAttended. */
 function attentionBackward(s: Shard, layer: i32, rows: i32, g: usize): void {
   const shift = <usize>layer * s.layerBytes
   const width = s.width
@@ -149,7 +152,7 @@ function attentionBackward(s: Shard, layer: i32, rows: i32, g: usize): void {
   }
 }
 
-/** Input of a layer, or output of the last one, from a row on. */
+/** Address of a row of a layer's input, or of the last layer's output. */
 function state(s: Shard, layer: i32, row: i32): usize {
   return at(s.states, (layer * s.trials * s.quads + row) * s.width)
 }

@@ -5,7 +5,7 @@ const EPSILON: f32 = 1e-5
 /**
  * Layer norm of a sum: y = gain (x + residual - mean) / sd + offset, over the features of each row.
  *
- * x, residual, unit, y: [rows, width] vectors; unit receives the standardised sum, scale 1 / sd of each row (for the gradient).
+ * x, residual, unit, y: [rows, width] vectors; scale: [rows] vectors. For the gradient, unit receives the standardised sum and scale 1 / sd.
  */
 export function addNorm(
   x: usize,
@@ -51,9 +51,9 @@ export function addNorm(
 }
 
 /**
- * From dy to the gradient of the sum, written over dy; dGain and dOffset are added to.
+ * Replaces dy by the gradient of the sum, and adds to dGain and dOffset.
  *
- * With u = unit and d = dy gain: dx = scale (d - mean(d) - u mean(d u)), means over the features of a row.
+ * With u = unit and d = dy gain: dx = scale (d - mean(d) - u mean(d u)), with means over the features of a row.
  */
 export function addNormGradient(
   dy: usize,

@@ -3,8 +3,8 @@ import { forward } from './network'
 import { Shard } from './shard'
 
 /**
- * Plays the episodes trial by trial: chooses (by the policy and the uniforms, greedily, or as imposed), looks up the
- * outcome drawn beforehand, and writes both into the next trial's input. Everything else of x is the host's.
+ * Plays the episodes trial by trial: takes an action (sampled with the uniforms, greedy, or forced), looks up its outcome, which was
+ * drawn in advance, and writes both into the input of the next trial. The host fills in all other inputs.
  */
 export function play(s: Shard): void {
   for (let t = 0; t < s.trials; t++) {
@@ -22,7 +22,7 @@ export function play(s: Shard): void {
   }
 }
 
-/** The option whose share of the probability holds the uniform number; the most probable one if greedy. */
+/** Samples an option by inverting the cumulative probability at the uniform number; if greedy, the most probable option. */
 function choose(s: Shard, row: i32, lane: i32): i32 {
   const logits = at(s.y, row * (s.options + 1)) + (lane << 2)
   let top = f32.load(logits)
@@ -49,7 +49,7 @@ function weight(logits: usize, k: i32, top: f32): f32 {
   return f32x4.extract_lane(exp(f32x4.splat(f32.load(at(logits, k)) - top)), 0)
 }
 
-/** Previous action (one-hot), its reward and, where shown, the reward of the other option (of two). */
+/** Writes the next trial's inputs: previous action (one-hot), its reward and, if shown, the outcome of the other of two options. */
 function tell(s: Shard, row: i32, nextRow: i32, lane: i32, action: i32): void {
   const shift = (<usize>lane) << 2
   const x = at(s.x, nextRow * s.inputs) + shift

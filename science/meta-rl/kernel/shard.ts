@@ -1,8 +1,8 @@
 /**
- * The work on some episodes of a batch: sizes, places in memory, and nothing else. The host writes the sizes and
- * calls arrange(), which lays out the rest from `base` on. A row is one trial of the four episodes of one quad;
- * rows are ordered by trial, then quad. Shards share the weights and write gradients of their own, so that the sum
- * of these, taken in the order of the shards, is the same however many threads there are.
+ * Sizes and memory addresses of the work on some episodes of a batch. The host writes the sizes and calls arrange(), which sets the
+ * addresses from `base` on. A row is one trial of the four episodes of a quad; rows are ordered by trial, then by quad. Shards share
+ * the weights but have separate gradients. These are summed in the order of the shards, so the result does not depend on the
+ * number of threads.
  */
 @unmanaged
 export class Shard {
@@ -21,27 +21,27 @@ export class Shard {
   actionSlot: i32
   rewardSlot: i32
   forgoneSlot: i32
-  // Set by arrange(): for the host to fill and to read.
+  // Set by arrange(); filled and read by the host.
   /** [rows, inputs] */
   x: usize
   /** [rows, options + 1]: logits, then value */
   y: usize
   /** [rows, options + 1] */
   dy: usize
-  /** Like theta, for this shard alone */
+  /** [theta] gradient of this shard */
   gradient: usize
   /** [rows, options] */
   outcomes: usize
-  /** [rows], of integers: the imposed option or -1 */
+  /** [rows] integers: the forced option or -1 */
   forced: usize
-  /** [rows], of integers: 1 where all outcomes are shown */
+  /** [rows] integers: 1 with full feedback, else 0 */
   full: usize
-  /** [rows], uniform on [0, 1) */
+  /** [rows] uniform on [0, 1) */
   uniforms: usize
-  /** [rows], of integers */
+  /** [rows] integers */
   actions: usize
-  // For the kernel alone.
-  /** [layers + 1][rows, width]: input of each layer, and output of the last */
+  // Used only inside the kernel.
+  /** [layers + 1][rows, width]: input of each layer, then output of the last layer */
   states: usize
   projected: usize
   attended: usize
@@ -52,7 +52,7 @@ export class Shard {
   hidden: usize
   unit2: usize
   scale2: usize
-  /** Bytes from one layer's place to the next one's, for all arrays from projected to scale2 */
+  /** Bytes between corresponding arrays of consecutive layers, for all arrays from projected to scale2 */
   layerBytes: usize
   qkv: usize
   scratch: usize
@@ -65,5 +65,5 @@ export class Shard {
   dScores: usize
 }
 
-/** Rows of a block whose gradients pass through the feed-forward half of a layer together. */
+/** Rows processed together in the backward pass of the feed-forward layers. */
 export const BLOCK: i32 = 32

@@ -1,6 +1,6 @@
 import { Shard } from './shard'
 
-// Where the weights lie: one after the other as in ../architecture.ts, each place given by the one before it.
+// Addresses of the weights. They are stored in the order of ../architecture.ts, so each address follows from the one before it.
 
 export function embedWeight(s: Shard): usize {
   return s.theta

@@ -8,7 +8,7 @@ import { gru } from './gru.ts'
 import { split } from './layers.ts'
 import { linearAttention } from './linear-attention.ts'
 
-/** A network with a state at work, in plain TensorFlow operations: one step a trial, in play and for learning. */
+/** Runs a recurrent network in plain TensorFlow operations, one step per trial, both in play and in learning. */
 export function cellAgent(a: Architecture, slots: Observation): Agent {
   function play(theta: Float32Array, episodes: Episodes, uniforms: Float32Array | null): Played {
     const { count: B, trials: T } = episodes
@@ -61,7 +61,7 @@ export function cellAgent(a: Architecture, slots: Observation): Agent {
   return { play, outputs }
 }
 
-/** @throws Error for a transformer, which has no state of a fixed size */
+/** @throws Error for a transformer, which has no state of fixed size */
 function cellOf(a: Architecture, trials: number): Cell {
   if (a.kind === 'gru') return gru(a)
   if (a.kind === 'linear-attention') return linearAttention(a, trials)
@@ -72,7 +72,7 @@ function flat({ y, state }: CellOutput): tf.Tensor[] {
   return [y, ...state]
 }
 
-/** The option whose share of the probability holds the uniform number; the most probable one where that is null. */
+/** Samples an option by inverting the cumulative probability at `uniform`; if it is null, the most probable option. */
 function choose(logits: ArrayLike<number>, options: number, uniform: number | null): number {
   let best = 0
   for (let k = 1; k < options; k++) if (logits[k]! > logits[best]!) best = k
@@ -86,7 +86,7 @@ function choose(logits: ArrayLike<number>, options: number, uniform: number | nu
   return options - 1
 }
 
-/** Writes into the next trial's input what trial `i` brought: action, reward and, where shown, the other option's outcome. */
+/** Writes the result of trial `i` into the next trial's input: action, reward and, if shown, the outcome of the other option. */
 function tell(next: Float32Array, slots: Observation, episodes: Episodes, i: number, action: number): void {
   const { options, outcomes, full } = episodes
   next[slots.previousAction + action] = 1

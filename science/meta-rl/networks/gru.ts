@@ -4,8 +4,8 @@ import type { Cell } from './cell.ts'
 import { affine, type Weights } from './layers.ts'
 
 /**
- * Gated recurrent units (Cho et al. 2014, doi 10.3115/v1/D14-1179), the reset gate after the product with the hidden
- * state: the network of the first meta-RL agents (Duan et al. 2016, arXiv 1611.02779).
+ * Gated recurrent units (Cho et al. 2014, doi 10.3115/v1/D14-1179), with the reset gate applied after the product with the hidden
+ * state. The network of the first meta-RL agents (Duan et al. 2016, arXiv 1611.02779).
  */
 export function gru(a: Architecture): Cell {
   return {

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Architecture, parametersOf, sizeOf } from '../architecture.ts'
 
-/** A weight by its name. */
+/** Returns a weight by its name. */
 export type Weights = (name: string) => tf.Tensor
 
-/** The flat vector of all weights in its named parts. */
+/** Splits the flat vector of all weights into named tensors. */
 export function split(theta: tf.Tensor1D, a: Architecture): Weights {
   const parameters = parametersOf(a)
   const pieces = tf.split(

@@ -4,9 +4,9 @@ import type { Cell } from './cell.ts'
 import { affine, type Weights } from './layers.ts'
 
 /**
- * Causal linear attention alone: no softmax, no norm, no feed-forward half, so that its outputs are a polynomial of its
- * inputs. Its state is a sum of products of keys and values (Katharopoulos et al. 2020, arXiv 2006.16236), over which
- * such a network can learn by gradient descent in context (von Oswald et al. 2023, arXiv 2212.07677).
+ * Causal linear attention without softmax, norm or feed-forward layers, so that its outputs are polynomials of its inputs. Its state
+ * is a sum of products of keys and values (Katharopoulos et al. 2020, arXiv 2006.16236). Such a network can implement gradient
+ * descent in context (von Oswald et al. 2023, arXiv 2212.07677).
  */
 export function linearAttention(a: Architecture, trials: number): Cell {
   const D = a.width / a.heads
