@@ -1,32 +1,32 @@
 import type { Rate } from './rate.ts'
 
 /**
- * The numbers of one trace in one block: x per option and, where wanted, its first and second derivatives by the
- * parameters that govern its learning (`locals`). x' = x + a (T - x) is linear in x, so the derivatives follow recursions
- * of the same kind, and all of them come in one pass over the trials (forward sensitivities).
+ * State of one trace in one block: x per option and, if enabled, its first and second derivatives with respect to the parameters
+ * which affect its learning (`locals`). The update x' = x + a (T - x) is linear in x, so the derivatives follow similar recursions
+ * and are computed in the same pass over the trials (forward sensitivities).
  */
 export class TraceState {
   readonly x: Float64Array
-  /** Parameters that govern learning here, as indices into theta. */
+  /** Parameters which affect learning of this trace, as indices into theta. */
   readonly locals: number[] = []
-  /** dx_i/d local j at i * locals.length + j. */
+  /** First derivatives: dx_i / d local j is at i * locals.length + j. */
   s = new Float64Array(0)
-  /** Second derivatives of x_i, lower triangle: (j, k <= j) at i * triangle + j (j + 1) / 2 + k. */
+  /** Second derivatives of x_i as packed lower triangles: (j, k <= j) is at i * triangle size + j (j + 1) / 2 + k. */
   h = new Float64Array(0)
 
   private derivatives = false
   private readonly visits: Int32Array
   private readonly rates: Rate[] = []
-  /** Per rate: its one or two parameters in theta, and where they stand among the locals; -1 is none. */
+  /** Per rate: indices of its one or two parameters in theta and in `locals`; -1 for none. */
   private readonly first: number[] = []
   private readonly second: number[] = []
   private readonly firstLocal: number[] = []
   private readonly secondLocal: number[] = []
   private readonly initialLocal: number
-  /** Value and derivatives of the rate in use: [a, a1, a2, a11, a12, a22]. */
+  /** Value and derivatives of the current rate: [a, a1, a2, a11, a12, a22]. */
   private readonly a = new Float64Array(6)
 
-  /** @param initialIndex the parameter that is the starting value, or -1 where it is the number `initial` */
+  /** @param initialIndex index of the parameter which is the initial value, or -1 if it is the number `initial` */
   constructor(
     private readonly theta: Float64Array,
     options: number,
@@ -38,7 +38,7 @@ export class TraceState {
     this.initialLocal = initialIndex < 0 ? -1 : this.local(initialIndex)
   }
 
-  /** The number of a rate, by which `move` knows it. */
+  /** Registers a rate, if it is new. @returns its index, as used by `move` */
   intern(rate: Rate, index: (parameter: string) => number): number {
     const known = this.rates.indexOf(rate)
     if (known >= 0) return known
@@ -50,17 +50,17 @@ export class TraceState {
     return this.rates.push(rate) - 1
   }
 
-  /** Is the rate a parameter as it is? */
+  /** Whether the rate is a single parameter rather than a function. */
   isPlain(rate: number): boolean {
     return this.rates[rate]!.at === undefined
   }
 
-  /** The first parameter of a rate, as an index into theta. */
+  /** Index into theta of a rate's first parameter. */
   parameterOf(rate: number): number {
     return this.first[rate]!
   }
 
-  /** From here on derivatives are carried along. Every rate must be known by now. */
+  /** Enables derivatives. All rates must have been registered before. */
   carryDerivatives(): void {
     const n = this.locals.length
     this.derivatives = true
@@ -78,7 +78,7 @@ export class TraceState {
       for (let i = 0; i < this.x.length; i++) this.s[i * this.locals.length + this.initialLocal] = 1
   }
 
-  /** One lesson for option i; a target of NaN is the starting value. */
+  /** Updates option i towards the target; NaN stands for the initial value. */
   move(i: number, target: number, better: number, worse: number): void {
     const toStart = Number.isNaN(target)
     const d = (toStart ? this.start() : target) - this.x[i]!
@@ -95,7 +95,7 @@ export class TraceState {
     return this.initialIndex < 0 ? this.initial : this.theta[this.initialIndex]!
   }
 
-  /** A lesson at a rate that is the parameter `p` (among the locals): x'_j = (1 - a) x_j + [j = p] d, x'_jk = (1 - a) x_jk + [j = p] d_k + [k = p] d_j. */
+  /** Derivatives of an update whose rate is local parameter `p`: x'_j = (1 - a) x_j + [j = p] d, x'_jk = (1 - a) x_jk + [j = p] d_k + [k = p] d_j. */
   private moveDerivatives(i: number, d: number, a: number, p: number, toStart: boolean): void {
     const { s, h } = this
     const n = this.locals.length
@@ -104,7 +104,7 @@ export class TraceState {
     const hAt = (i * n * (n + 1)) / 2
     if (toStart && this.initialLocal >= 0) s[sAt + this.initialLocal] = s[sAt + this.initialLocal]! - 1 // s is -d_j now
     for (let e = hAt, end = hAt + (n * (n + 1)) / 2; e < end; e++) h[e] = h[e]! * keep
-    // Row p of the triangle, its diagonal, and column p below it.
+    // Row p of the triangle, its diagonal entry, and column p below it.
     let e = hAt + (p * (p + 1)) / 2
     for (let k = 0; k < p; k++, e++) h[e] = h[e]! - s[sAt + k]!
     h[e] = h[e]! - 2 * s[sAt + p]!
@@ -117,7 +117,7 @@ export class TraceState {
     s[sAt + p] = s[sAt + p]! + d
   }
 
-  /** A lesson at a rate that is a function: x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, where d_j = T_j - x_j. */
+  /** Update whose rate is a function: x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, with d_j = T_j - x_j. */
   private moveAtRate(i: number, d: number, rate: number, toStart: boolean): void {
     const { s, h, a } = this
     const first = this.first[rate]!
@@ -156,7 +156,7 @@ export class TraceState {
   }
 }
 
-/** Place of (j, k) in a packed lower triangle. */
+/** Index of entry (j, k) in a packed lower triangle. */
 export function at(j: number, k: number): number {
   return j >= k ? (j * (j + 1)) / 2 + k : (k * (k + 1)) / 2 + j
 }

@@ -1,11 +1,11 @@
 import { normalCdf, normalQuantile } from '../numeric/special.ts'
 
-/** A one-to-one map from the whole real line (z, where optimisers are free) to a parameter's natural range (x). */
+/** A one-to-one map from the real line (z, used by optimisers) to the natural range of a parameter (x). */
 export interface Transform {
   readonly bounds: readonly [number, number]
   natural(z: number): number
   free(x: number): number
-  /** dx/dz and d2x/dz2 at z, and the first two derivatives of log |dx/dz|: the Jacobian of a change of variables. */
+  /** Derivatives dx/dz and d2x/dz2; log Jacobian log |dx/dz| and its first two derivatives. All at z. */
   d1(z: number): number
   d2(z: number): number
   logJacobian(z: number): number
@@ -24,7 +24,7 @@ export const identity: Transform = {
   logJacobianD2: () => 0,
 }
 
-/** x = exp z: positive parameters. */
+/** x = exp z, for positive parameters. */
 export const exponential: Transform = {
   bounds: [0, Infinity],
   natural: Math.exp,
@@ -36,7 +36,7 @@ export const exponential: Transform = {
   logJacobianD2: () => 0,
 }
 
-/** x = low + (high - low) / (1 + exp -z): parameters between two bounds. */
+/** x = low + (high - low) / (1 + exp -z), for parameters between two bounds. */
 export function logistic(low = 0, high = 1): Transform {
   const width = high - low
   const sigma = (z: number) => 1 / (1 + Math.exp(-z))
@@ -52,7 +52,7 @@ export function logistic(low = 0, high = 1): Transform {
   }
 }
 
-/** x = low + (high - low) Phi(z): parameters between two bounds, on hBayesDM's scale. */
+/** x = low + (high - low) Phi(z), for parameters between two bounds, as used by hBayesDM. */
 export function probit(low = 0, high = 1): Transform {
   const width = high - low
   const density = (z: number) => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)

@@ -1,4 +1,4 @@
-/** Items that share a key, groups in the order of their first item. */
+/** Groups items by key. Groups are in the order of their first item. */
 export function groupBy<T, Key>(items: Iterable<T>, key: (item: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>()
   for (const item of items) {

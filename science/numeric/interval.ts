@@ -1,7 +1,7 @@
 import { studentQuantile } from './special.ts'
 import { square } from './power.ts'
 
-/** Mean of a sample with its 95 % confidence interval by Student's t; the interval is absent for fewer than two values. */
+/** Mean of a sample with its 95 % confidence interval (Student's t); the limits are null for fewer than two values. */
 export interface Interval {
   readonly n: number
   readonly mean: number
@@ -9,7 +9,7 @@ export interface Interval {
   readonly high: number | null
 }
 
-/** @throws RangeError if there are no values */
+/** @throws RangeError if `values` is empty */
 export function meanInterval(values: readonly number[]): Interval {
   const n = values.length
   if (n === 0) throw new RangeError('a mean of no values: expected at least one')

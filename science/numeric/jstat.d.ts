@@ -1,4 +1,4 @@
-/** The part of jstat that we use; the package ships no types. */
+/** The functions of jstat in use. The package has no type declarations. */
 declare module 'jstat' {
   interface Distribution {
     cdf(x: number, ...parameters: number[]): number

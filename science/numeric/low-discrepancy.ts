@@ -4,11 +4,11 @@ import type { Rng } from '../random/rng.ts'
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53]
 
 /**
- * Points of a standard normal distribution that lie more evenly than random ones: the sequence of Halton (1960, doi
- * 10.1007/BF01386213), shifted at random (Cranley & Patterson 1976, doi 10.1137/0713071). Sums over them err by less than sums over as
- * many independent draws.
+ * Quasi-random points of a standard normal distribution: the Halton sequence (1960, doi 10.1007/BF01386213) with a random shift
+ * (Cranley & Patterson 1976, doi 10.1137/0713071). Averages over them have smaller errors than averages over independent draws.
  *
- * @returns count x size numbers, point by point
+ * @param size number of dimensions, at most 16
+ * @returns the points one after the other. [count * size]
  */
 export function normalPoints(count: number, size: number, rng: Rng): Float64Array {
   const points = new Float64Array(count * size)
@@ -22,7 +22,7 @@ export function normalPoints(count: number, size: number, rng: Rng): Float64Arra
   return points
 }
 
-/** The digits of n mirrored at the point. */
+/** Mirrors the digits of n in the given base at the radix point. */
 function radicalInverse(n: number, base: number): number {
   let [value, unit] = [0, 1 / base]
   for (let rest = n; rest > 0; rest = Math.floor(rest / base)) {

@@ -1,17 +1,17 @@
 /**
- * Powers whose bits are the same on every engine. `**` and Math.pow are not: V8 rounds them differently in Node 20 and in
- * Node 24. Products and sums of doubles are the same everywhere (IEEE 754).
+ * Powers with identical bits on every engine. `**` and Math.pow are not reproducible: V8 rounds them differently in Node 20 and
+ * Node 24. Products and sums of doubles are standardised (IEEE 754).
  */
 
-/** x times x. */
+/** x * x. */
 export const square = (x: number): number => x * x
 
 /**
- * base to the power of n, the nearest double but for rare cases next to it: products are carried on in twice the precision
- * (Dekker 1971, doi 10.1007/BF01397083).
+ * base to the power n, correctly rounded except in rare cases where it is the adjacent double. Products are computed in double-double
+ * arithmetic (Dekker 1971, doi 10.1007/BF01397083).
  *
- * @param n a whole number, at least 0
- * @throws RangeError for another exponent, and where a number on the way is too large to be split (10^300)
+ * @param n a non-negative integer
+ * @throws RangeError for any other exponent, and if an intermediate value is too large to be split (10^300)
  */
 export function power(base: number, n: number): number {
   if (!Number.isInteger(n) || n < 0)
@@ -27,7 +27,7 @@ export function power(base: number, n: number): number {
   throw new RangeError(`found ${base} to the power of ${n}, expected a smaller number`)
 }
 
-/** A number as the sum of two doubles, the second below half a unit in the last place of the first. */
+/** A number as an unevaluated sum of two doubles; the second is at most half a unit in the last place of the first. */
 type Double = readonly [high: number, low: number]
 
 function multiply([a, aLow]: Double, [b, bLow]: Double): Double {
@@ -37,7 +37,7 @@ function multiply([a, aLow]: Double, [b, bLow]: Double): Double {
   return [high, error - (high - product)]
 }
 
-/** What rounding has taken from a product: each factor is split into halves of 26 bits, whose products are exact. */
+/** Rounding error of a product: each factor is split into halves of 26 bits, whose products are exact. */
 function errorOf(a: number, b: number, product: number): number {
   const [a1, a2] = halves(a)
   const [b1, b2] = halves(b)

@@ -10,7 +10,7 @@ import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelWithId, parameterLabel, taskTitle } from './words.ts'
 
 const ROW = 30
-/** Half the distance of the two marks of a row, in rows. */
+/** Half the distance between the two marks of a row, in rows. */
 const APART = 0.17
 
 interface Row extends Asymmetry {
@@ -18,8 +18,8 @@ interface Row extends Asymmetry {
 }
 
 /**
- * The answer to the study's question, source by source: the difference of two rates beside what symmetric learners feign of it, and what is
- * left with perseveration in the model. Largest first; a model that was tuned is joined to the one it was tuned from.
+ * Main result by source: the difference of two learning rates, the spurious difference shown by symmetric learners, and the
+ * difference if the model includes perseveration. Sorted by size; lines join tuned models to their base models.
  */
 export function asymmetryBySource(
   tests: readonly TestRow[],
@@ -99,7 +99,7 @@ function marksOf(
   ]
 }
 
-/** From a tuned model to its base. */
+/** Lines from tuned models to their base models. */
 function joins(task: string, rows: readonly Row[], models: readonly ModelFacts[]): Record<string, unknown>[] {
   return rows.flatMap(({ one, test, persevering }, i) => {
     const base = models.find((model) => model.id === one.source)?.base

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts'
 
-/** The captions of a set of figures as one Markdown page that shows them. */
+/** Markdown page which shows all figures with their captions. */
 export function captionsPage(figures: readonly Figure[]): string {
   const sections = figures.map(({ id, title, caption, warning }) =>
     [

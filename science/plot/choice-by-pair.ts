@@ -12,8 +12,8 @@ import { tasksOf, taskTitle } from './words.ts'
 import { power } from '../numeric/power.ts'
 
 /**
- * How often the better option of each pair of reward probabilities is taken; where the two are equal, how often the
- * option that the participant came to prefer is (Lefebvre et al. 2017: learners who overweight good news prefer one).
+ * Share of choices of the better option, by pair of reward probabilities. For equal probabilities, the share of the option which
+ * the participant chose more often; learners who overweight positive outcomes develop such a preference (Lefebvre et al. 2017).
  */
 export function choiceByPair(trials: readonly Trial[]): Figure | undefined {
   const free = trials.filter((trial) => trial.forced === 0 && trial.action !== null && probabilities(trial))
@@ -32,7 +32,7 @@ export function choiceByPair(trials: readonly Trial[]): Figure | undefined {
   })
 }
 
-/** `0.75 / 0.25`, the better option first. */
+/** Label such as `0.75 / 0.25`, the better option first. */
 function pairLabel(trial: Trial): string {
   return [...probabilities(trial)!].sort((a, b) => b - a).join(' / ')
 }
@@ -43,7 +43,7 @@ function isEqual(label: string): boolean {
 
 interface Share {
   readonly value: number
-  /** Its expectation for somebody who chooses at random. */
+  /** Expected value under random choice. */
   readonly chance: number
 }
 
@@ -53,7 +53,7 @@ function better(trials: readonly Trial[]): Share {
   return { value: taken / trials.length, chance: best[0]!.length / trials[0]!.n_options }
 }
 
-/** By block, as the options of each are others; then the mean over blocks. */
+/** Share of the preferred option. Computed per block, because each block has its own options, then averaged over blocks. */
 function preferred(trials: readonly Trial[]): Share {
   const blocks = [...groupBy(trials, (trial) => `${trial.session} ${trial.block}`).values()]
   const mean = (share: (block: readonly Trial[]) => number): number =>
@@ -68,7 +68,7 @@ function mostTaken(block: readonly Trial[]): number {
   return Math.max(...[...groupBy(block, (trial) => trial.action).values()].map((own) => own.length))
 }
 
-/** E[max(k, n - k)] / n for k ~ Binomial(n, 1/2); with more options the share at random has no short form and is left at 1/K. */
+/** E[max(k, n - k)] / n for k ~ Binomial(n, 1/2). For more options there is no simple formula; 1/K is used instead. */
 function expectedMostTaken(n: number, options: number): number {
   if (options !== 2) return 1 / options
   let probability = power(0.5, n)

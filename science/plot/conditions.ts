@@ -1,6 +1,6 @@
 import type { Trial } from './tables.ts'
 
-/** What a task varies between its blocks, in words; empty where all blocks are alike. */
+/** A condition which varies between the blocks of a task; empty if all blocks are alike. */
 export interface Condition {
   readonly key: string
   readonly label: string
@@ -12,13 +12,13 @@ export interface Block {
   readonly source: string
   readonly participant: string
   readonly condition: Condition
-  /** In the order of play. */
+  /** Trials in the order of play. */
   readonly trials: readonly Trial[]
 }
 
 const ALIKE: Condition = { key: '', label: '' }
 
-/** Trials by (agent, source, participant, task, session, block), each with what sets the block apart within its task. */
+/** Groups trials by (agent, source, participant, task, session, block), each group with its condition within the task. */
 export function blocksOf(trials: readonly Trial[]): Block[] {
   const byBlock = new Map<string, Trial[]>()
   for (const row of trials) {

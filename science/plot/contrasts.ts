@@ -15,7 +15,7 @@ import {
   taskTitle,
 } from './words.ts'
 
-/** Every paired comparison of two learning rates: mean difference with its interval, per kind of agent. */
+/** All paired comparisons of two learning rates: mean difference with its interval, by kind of agent. */
 export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
   const rows = tests.filter((row) => row.first.startsWith('alpha') && row.ci_low !== null)
   if (rows.length === 0) return undefined
@@ -130,7 +130,7 @@ function panelTitle(task: string): Record<string, unknown> {
   return { text: taskTitle(task), fontSize: 11, offset: 6 }
 }
 
-/** Many sources: rows of sources, a column a contrast. */
+/** Layout for many sources: one row per source, one column per contrast. */
 function rowsOfTask(
   rows: readonly TestRow[],
   task: string,

@@ -4,10 +4,10 @@ import { bestOptionsOfRow } from '../task/best-options.ts'
 import { probabilities } from '../task/probabilities.ts'
 import type { Trial } from './tables.ts'
 
-/** What a curve follows over the free choices of a block; undefined where a trial says nothing about it. */
+/** A quantity plotted over the free choices of a block; undefined on trials which do not determine it. */
 export interface Measure {
   readonly of: (trial: Trial) => number | undefined
-  /** Its value for somebody who chooses at random. */
+  /** Expected value under random choice. */
   readonly chance: (trial: Trial) => number | undefined
 }
 
@@ -22,7 +22,7 @@ export const BETTER: Measure = {
   },
 }
 
-/** Reward probability given up by a choice: p of the best option - p of the one taken; times the difference of the outcomes, expected reward. */
+/** Regret in units of reward probability: p of the best option minus p of the chosen one. Multiplied by the difference of outcomes, it is a loss of reward. */
 export const REGRET: Measure = {
   of(trial) {
     const p = probabilities(trial)
@@ -39,7 +39,7 @@ export interface CurvePoint extends Interval {
   readonly position: number
 }
 
-/** Mean over participants at each free choice of a block; a participant's blocks are averaged first. */
+/** Mean over participants at each free choice of a block; each participant's blocks are averaged first. */
 export function curvePoints(blocks: readonly Block[], measure: Measure): CurvePoint[] {
   // position -> participant -> sum and count over that participant's blocks
   const cells: Map<string, { sum: number; n: number }>[] = []
@@ -58,13 +58,13 @@ export function curvePoints(blocks: readonly Block[], measure: Measure): CurvePo
   )
 }
 
-/** Mean over all free trials for somebody who chooses at random. */
+/** Mean over all free trials under random choice. */
 export function chanceLevel(blocks: readonly Block[], measure: Measure): number | undefined {
   const values = blocks.flatMap((block) => freeTrials(block).flatMap((trial) => measure.chance(trial) ?? []))
   return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : undefined
 }
 
-/** Better minus worse outcome of a task, as seen in its rewards. */
+/** Largest minus smallest observed reward of a task. */
 export function rewardRange(blocks: readonly Block[]): number {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY

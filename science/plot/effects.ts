@@ -21,7 +21,7 @@ interface Mark {
   readonly high: number | null
 }
 
-/** What groups and covariates make of learning rates and their contrasts: a panel per task, by the first model with contrasts. */
+/** Effects of groups and covariates on learning rates and their contrasts: one panel per task, for the first model with contrasts. */
 export function traitEffects(
   effects: readonly EffectRow[],
   groupEffects: readonly GroupEffectRow[],
@@ -87,7 +87,7 @@ function marksOf(effects: readonly EffectRow[], groupEffects: readonly GroupEffe
   ].filter(({ name }) => name.startsWith('α'))
 }
 
-/** `diagnosis: patient − control`, or `age, per SD`. */
+/** Label such as `diagnosis: patient − control`, or `age, per standard deviation`. */
 export function effectName(row: Pick<EffectRow, 'trait' | 'level' | 'reference'>): string {
   return row.level ? `${row.trait}: ${row.level} − ${row.reference}` : `${row.trait}, per standard deviation`
 }
@@ -96,7 +96,7 @@ function longestLine(name: string): number {
   return Math.max(...name.split('\n').map((line) => line.length))
 }
 
-/** A task: its groups of agents below each other, each quantity and trait a row of two marks. */
+/** Panel of a task: agents below each other; each combination of quantity and trait is a row of two marks. */
 function view(
   { task, model, marks }: { readonly task: string; readonly model: string; readonly marks: readonly Mark[] },
   domain: readonly number[],

@@ -1,10 +1,10 @@
 import type { Series } from './series.ts'
 import { NEUTRAL, PAGE } from './theme.ts'
 
-/** What a legend shows of a series. */
+/** Properties of a series shown in a legend. */
 type Look = Pick<Series, 'label' | 'colour' | 'dash'>
 
-/** Colour by series; a legend (of discs or of strokes) is for panels in which several series meet. */
+/** Colour by series. A legend (of discs or strokes) is needed only if a panel shows several series. */
 export function seriesColour(
   series: readonly Look[],
   legend: 'discs' | 'strokes' | 'none',
@@ -18,7 +18,7 @@ export function seriesColour(
   }
 }
 
-/** As many entries side by side as fit on the page. */
+/** Number of legend entries which fit on the page side by side. */
 function legendColumns(series: readonly Look[]): number {
   const widest = Math.max(...series.map((one) => one.label.length))
   return Math.max(1, Math.min(series.length, Math.floor((PAGE - 140) / (6 * widest + 34))))
@@ -34,7 +34,7 @@ function legendOf(series: readonly Look[], symbols: 'discs' | 'strokes'): Record
 
 const SHAPES = ['circle', 'square', 'diamond', 'triangle-up', 'cross']
 
-/** Discs of one colour become shapes where one kind of agent has several sources in a panel. */
+/** Varies the shape of marks if a panel shows several sources of the same kind of agent, which have the same colour. */
 export function seriesShape(
   series: readonly Series[],
   legend: 'discs' | 'none' = 'discs',
@@ -59,14 +59,14 @@ function needsShapes(series: readonly Look[]): boolean {
   return new Set(series.map((one) => one.colour)).size < series.length
 }
 
-/** Scales of panels below each other: one legend if all show the same series, else each panel its own, without gaps for the absent. */
+/** Scales of panels below each other: one common legend if all show the same series, else a legend per panel without absent series. */
 export function resolvePanels(panels: readonly (readonly Series[])[]): Record<string, unknown> {
   const alike = new Set(panels.map((series) => series.map((one) => one.label).join('\n'))).size < 2
   const own = alike ? ['yOffset'] : ['yOffset', 'color', 'shape']
   return { scale: Object.fromEntries(own.map((channel) => [channel, 'independent'])) }
 }
 
-/** Tells the sources of one kind of agent apart, in black and white too. */
+/** Dashes which distinguish sources of one kind of agent, also in black and white. */
 export function seriesDash(series: readonly Look[]): Record<string, unknown> {
   return {
     field: 'series',
@@ -80,7 +80,7 @@ export function seriesDash(series: readonly Look[]): Record<string, unknown> {
   }
 }
 
-/** Header of facets by series: name and source on lines of their own. */
+/** Facet header by series, with name and source on separate lines. */
 export function seriesHeader(
   series: readonly Series[],
   { labels = true, start = true }: { readonly labels?: boolean; readonly start?: boolean } = {},
@@ -93,13 +93,13 @@ export function seriesHeader(
   }
 }
 
-/** Panels of a width that fit on the page side by side under the names of series, four at most. */
+/** Number of panels of a width which fit side by side on the page below the names of the series; at most four. */
 export function panelsAcross(series: readonly Series[], width: number): number {
   const name = 6.6 * Math.max(...series.flatMap((one) => one.label.split(', ')).map((line) => line.length))
   return Math.max(1, Math.min(4, Math.floor((PAGE - 60) / (Math.max(width, name) + 26))))
 }
 
-/** Series below each other, each under its name. */
+/** Facets of series below each other, each with its name above. */
 export function seriesRows(series: readonly Series[]): Record<string, unknown> {
   return {
     facet: {
@@ -129,13 +129,13 @@ export function tooltip(fields: readonly string[]): Record<string, unknown>[] {
   }))
 }
 
-/** Labels of several lines, separated by line feeds, centred on their tick. */
+/** Multi-line axis labels, separated by line feeds and centred on their tick. */
 export const LINES = {
   labelExpr: "split(datum.label, '\\n')",
   labelOffset: { condition: { test: "indexof(datum.label, '\\n') >= 0", value: -6 }, value: 0 },
 } as const
 
-/** A mean: a disc (or another shape) in the colour of its series, ringed in ink so that it stands out from the points behind it. */
+/** Mark of a mean: a disc (or another shape) in the colour of its series, outlined in ink so that it stands out from the points behind it. */
 export const MEAN_MARK = {
   type: 'point',
   filled: true,

@@ -2,19 +2,19 @@ import type { TopLevelSpec } from 'vega-lite'
 import { kindName, type Series, seriesOf } from './series.ts'
 import { NEUTRAL, THEME } from './theme.ts'
 
-/** A picture of tables, ready to be rendered or put on a page. */
+/** A figure drawn from tables, ready to be rendered or embedded in a page. */
 export interface Figure {
-  /** File name without ending. */
+  /** File name without extension. */
   readonly id: string
   readonly title: string
-  /** What is drawn, for a reader who has the picture only; plain text. */
+  /** Plain-text caption which explains the figure without further context. */
   readonly caption: string
-  /** What of it no real agent made, in a sentence that stands in the picture too; empty where all is real. */
+  /** Sentence on simulated data in the figure, also shown in the picture; empty if all data are real. */
   readonly warning: string
   readonly spec: TopLevelSpec
 }
 
-/** A view, layered, faceted or concatenated, without the parts that all figures share. */
+/** A Vega-Lite view (layered, faceted or concatenated) without the properties shared by all figures. */
 export type Body = Readonly<Record<string, unknown>>
 
 export interface Draft {
@@ -22,13 +22,13 @@ export interface Draft {
   readonly title: string
   readonly caption: string
   readonly body: Body
-  /** Rows of the tables that are drawn: they tell whose data the figure shows. */
+  /** The table rows drawn in the figure; they determine which series it shows. */
   readonly from: Iterable<{ readonly agent: string; readonly source: string }>
-  /** What is simulated by design, where that is not a matter of agents and sources. */
+  /** Note on data which are simulated by design, regardless of agent and source. */
   readonly note?: string
 }
 
-/** Gives a body the common look, a title, a description for screen readers, and a line that says what is simulated. */
+/** Completes a figure: theme, title, description for screen readers, and a warning about simulated data. */
 export function finishFigure({ id, title, caption, body, from, note }: Draft): Figure {
   const simulated = seriesOf(from).filter((series) => series.simulated)
   const warning = [simulated.length > 0 ? simulatedNote(simulated) : '', note ?? '']
@@ -49,7 +49,7 @@ export function finishFigure({ id, title, caption, body, from, note }: Draft): F
   }
 }
 
-/** `Simulated data, no real agent: LLM; People`. */
+/** Text such as `Simulated data, no real agent: LLM; People`. */
 function simulatedNote(simulated: readonly Series[]): string {
   const names = simulated.map(({ agent, label }) => (label.endsWith(', simulated') ? kindName(agent) : label))
   return `Simulated data, no real agent: ${names.join('; ')}`

@@ -21,12 +21,12 @@ import type { FigureTables } from './tables.ts'
 import { trainingCurves } from './training.ts'
 import { tasksOf } from './words.ts'
 
-/** A figure with the names of the tables that it is drawn from. */
+/** A figure with the names of the tables it is drawn from. */
 export interface MadeFigure extends Figure {
   readonly tables: readonly (keyof FigureTables)[]
 }
 
-/** Every figure that the tables allow, in the order in which one would read them. */
+/** All figures which can be drawn from the given tables, in reading order. */
 export function makeFigures(tables: FigureTables): MadeFigure[] {
   const { trials = [], fits = [], parameters = [], tests = [], group = [] } = tables
   const {
@@ -87,7 +87,7 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
   ])
 }
 
-/** Ids are names of files, whatever a task is called; two tasks whose names differ in other signs only get different ones. */
+/** Makes ids valid and unique file names. Tasks whose names differ only in special characters get numbered ids. */
 function withOwnNames(figures: readonly MadeFigure[]): MadeFigure[] {
   const taken = new Set<string>()
   return figures.map((figure) => {

@@ -5,7 +5,7 @@ import { type Series, seriesLookup, seriesOf } from './series.ts'
 import type { Group, Parameter } from './tables.ts'
 import { modelsOf, parameterLabel, tasksOf } from './words.ts'
 
-/** A task's groups by one model. */
+/** The groups of one task, for one model. */
 export interface GroupPanel {
   readonly task: string
   readonly model: string
@@ -15,7 +15,7 @@ export interface GroupPanel {
   readonly rows: readonly GroupRate[]
 }
 
-/** One learning rate of one group: by the hierarchical fit, or as the mean of individual estimates of the same model. */
+/** One learning rate of one group: median of the hierarchical fit, or mean of the individual estimates of the same model. */
 export interface GroupRate extends Interval {
   readonly task: string
   readonly series: string
@@ -25,7 +25,7 @@ export interface GroupRate extends Interval {
   readonly converged: number
 }
 
-/** A panel per task and model that was fitted to groups; a group without individual estimates has its hierarchical ones alone. */
+/** One panel per task and model fitted hierarchically. Individual estimates are included if they exist. */
 export function groupPanels(group: readonly Group[], parameters: readonly Parameter[]): GroupPanel[] {
   return tasksOf(group).flatMap((task) =>
     modelsOf(group.filter((row) => row.task === task)).flatMap((model) => {

@@ -6,16 +6,16 @@ import type { Group, Parameter } from './tables.ts'
 import { COLUMN, NEUTRAL } from './theme.ts'
 import { modelLabel, modelWithId, taskTitle } from './words.ts'
 
-/** Told apart by shape; the mean of individual estimates is the disc that it is everywhere. */
+/** Shapes of the two estimates. Means of individual estimates are discs, as in all other figures. */
 const ESTIMATES = {
   hierarchical: { shape: 'diamond', label: 'hierarchical fit: median of the group' },
   individual: { shape: 'circle', label: 'individual fits: mean of participants' },
 } as const
 
-/** An estimate that did not settle. */
+/** Mark of an estimate which did not converge. */
 const HOLLOW = { type: 'point', filled: false, fill: NEUTRAL.paper, size: 36, opacity: 1, strokeWidth: 1.8 }
 
-/** What shrinkage changes: each learning rate of a group by the hierarchical fit, above the mean of its individual fits. */
+/** Effect of shrinkage: each learning rate of a group by the hierarchical fit, above the mean of its individual fits. */
 export function hierarchicalRates(
   group: readonly Group[],
   parameters: readonly Parameter[],
@@ -50,14 +50,14 @@ export function hierarchicalRates(
 
 interface Common {
   readonly color: Record<string, unknown>
-  /** Highest rate of the figure. */
+  /** Largest rate in the figure. */
   readonly top: number
-  /** Room for the names of rates. */
+  /** Width of the axis labels, in pixels. */
   readonly labels: number
   readonly last: boolean
 }
 
-/** A task: its groups below each other, each rate of a group a row of two marks. */
+/** Panel of a task: groups below each other; each rate of a group is a row of two marks. */
 function view(
   { task, model, series, rates, rows }: GroupPanel,
   { color, top, labels, last }: Common,

@@ -10,7 +10,7 @@ import type { Parameter } from './tables.ts'
 import { NEUTRAL, PAGE } from './theme.ts'
 import { modelLabel, parameterLabel, tasksOf, taskTitle } from './words.ts'
 
-/** Reward over both learning rates at the agents' own inverse temperature, and where the agents stand: tasks down, agents across. */
+/** Expected reward as a function of two learning rates, at the agents' median inverse temperature, with the fitted agents. Tasks are rows, agents columns. */
 export function rewardLandscape(
   landscape: readonly LandscapeRow[],
   parameters: readonly Parameter[],
@@ -41,7 +41,7 @@ export function rewardLandscape(
   })
 }
 
-/** Titles of the models whose temperatures are meant: one, if all agents are of one model. */
+/** Title of the model whose inverse temperatures are used; empty if the agents have different models. */
 function modelsIn(landscape: readonly LandscapeRow[], task: string): string[] {
   const models = new Set(landscape.filter((row) => row.task === task).map((row) => modelLabel(row.model)))
   return models.size === 1 ? [...models] : []
@@ -80,8 +80,8 @@ function panel(
 }
 
 /**
- * Shares of the way from the worst to the best reward of a panel, for tasks pay on different scales. The lower half is one
- * shade: few rates are that bad, and what is asked is which earn most.
+ * Thresholds of the shades, as fractions between the worst and the best reward of a panel, because tasks pay on different scales. The
+ * lower half has a single shade: few rates are that bad, and the figure is about the best rates.
  */
 const STEPS = [0.5, 0.6, 0.7, 0.8, 0.9] as const
 const SHADE = {
@@ -90,7 +90,7 @@ const SHADE = {
   scale: { type: 'threshold', domain: STEPS, range: [...SHADES.slice(0, 5), SHADES[6]] },
 }
 
-/** What lies on the shades, as the legend names it. */
+/** Marks on the shades, with their names in the legend. */
 const MARKS = {
   best: { label: 'best rates', shape: 'cross', size: 80 },
   agent: { label: 'fitted agent', shape: 'circle', size: 16 },
@@ -174,7 +174,7 @@ function heat(rows: readonly LandscapeRow[], axes: Axes): Record<string, unknown
   }
 }
 
-/** By how much cells overlap, so that no paper shows between them. */
+/** Overlap of neighbouring cells, which avoids visible seams. */
 const SEAM = 0.004
 
 function gridStep(values: readonly number[]): number {

@@ -10,7 +10,7 @@ import { NEUTRAL } from './theme.ts'
 import { tasksOf, taskTitle } from './words.ts'
 
 const COLUMNS = 3
-/** On scales that a task has to itself. */
+/** Number of ticks if each task has its own scale. */
 const TICKS = 4
 
 export function learningCurves(trials: readonly Trial[], ideal: readonly Trial[] = []): Figure | undefined {
@@ -41,13 +41,13 @@ interface Drawing {
   readonly title: string
   readonly measure: Measure
   readonly yTitle: string
-  /** Without: each task from zero to its own highest value. */
+  /** If absent, each task has a scale from zero to its largest value. */
   readonly domain?: readonly [number, number]
   readonly axis: object
   readonly what: string
 }
 
-/** The yardsticks look like series, so that the legend has them too. */
+/** Reference lines. They are defined like series, so that they appear in the legend. */
 const YARDSTICKS = {
   ideal: { label: 'ideal observer', colour: NEUTRAL.ink, dash: [1.5, 2] },
   chance: { label: 'chance', colour: NEUTRAL.muted, dash: [4, 3] },
@@ -77,7 +77,7 @@ function curves(
     const players = playersOf(blocks)
     const panel = (circumstances: readonly string[], own: readonly Series[]) => {
       const theirs = own.map((one) => ({ one, blocks: blocks.filter((block) => lookup(block) === one) }))
-      // Of those in the panel: designs with more options have another.
+      // Computed from the blocks in the panel, because designs with more options have another chance level.
       const chance = chanceLevel(
         theirs.flatMap((group) => group.blocks),
         measure,
@@ -136,7 +136,7 @@ function curves(
         return {
           title: {
             text: taskTitle(task),
-            // As many lines for all as one has: names stand at one height.
+            // The same number of lines in all panels, so that their titles are aligned.
             ...(lines > 0 && {
               subtitle: Array.from({ length: lines }, (_, line) => circumstances[line] ?? ' '),
             }),
@@ -156,7 +156,7 @@ function curves(
   })
 }
 
-/** Kinds of agent, for legends of figures that name sources elsewhere. */
+/** Kinds of agent, for legends of figures which show the names of sources elsewhere. */
 function kindsOf(series: readonly Series[]): Look[] {
   return [...groupBy(series, (one) => one.agent)].map(([agent, [one]]) => ({
     label: kindName(agent),
@@ -169,12 +169,12 @@ type Look = Pick<Series, 'label' | 'colour' | 'dash'>
 
 interface Panel {
   readonly task: string
-  /** Who and how, where that tells panels of a task apart: a line each. */
+  /** Lines below the title (source, condition) which distinguish the panels of a task. */
   readonly circumstances: readonly string[]
   readonly rows: readonly { readonly mean: number; readonly high?: number | null }[]
 }
 
-/** What the panels of a task reach, bands included. */
+/** Largest value in the panels of a task, confidence bands included. */
 function highest(panels: readonly Panel[], task: string): number {
   const rows = panels.filter((panel) => panel.task === task).flatMap((panel) => panel.rows)
   return rows.reduce((top, { mean, high }) => Math.max(top, high ?? mean), 0)

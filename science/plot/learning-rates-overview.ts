@@ -11,7 +11,7 @@ interface Column {
   readonly task: string
   readonly model: string
   readonly rows: readonly Parameter[]
-  /** Of this task: sources differ between tasks. */
+  /** Series of this task; other tasks may have other sources. */
   readonly series: readonly Series[]
 }
 
@@ -22,8 +22,8 @@ interface Line {
 }
 
 /**
- * The study in one picture: kinds of agent down, tasks across, each task by the first of its models that tells good from
- * bad news. A kind that did not play a task leaves its place empty. Many sources are listed task by task.
+ * Overview of all learning rates: kinds of agent are rows, tasks are columns. Each task is shown for its first model with separate
+ * rates (contrasts). Cells are empty if a kind of agent did not play the task. Many sources are listed task by task instead.
  */
 export function learningRatesOverview(parameters: readonly Parameter[]): Figure | undefined {
   const columns = tasksOf(parameters).flatMap((task): Column[] => {
@@ -45,7 +45,7 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
   })
 }
 
-/** Many sources: task below task, each a list of its sources. */
+/** Layout for many sources: tasks below each other, each with a list of its sources. */
 function listed(columns: readonly Column[]): Record<string, unknown> {
   return {
     spacing: 26,
@@ -112,7 +112,7 @@ function cell(
       ...size,
       data: { values: [{ agent, task }] },
       mark: { type: 'point', opacity: 0 },
-      // The same axis as its neighbours', so that rows line up.
+      // The same axis as in the neighbouring cells, so that rows are aligned.
       encoding: {
         y: {
           datum: 0,

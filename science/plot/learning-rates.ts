@@ -8,7 +8,7 @@ import type { Parameter } from './tables.ts'
 import { PAGE } from './theme.ts'
 import { modelLabel, modelsOf, modelWithId, taskTitle } from './words.ts'
 
-/** Learning rates of one task in full: models down, agents across. */
+/** All learning rates of one task: models are rows, agents are columns. */
 export function learningRatesOfTask(parameters: readonly Parameter[], task: string): Figure | undefined {
   const rows = parameters.filter((row) => row.task === task)
   const models = modelsOf(rows).filter((model) => ratesIn(rows, model).length > 0)

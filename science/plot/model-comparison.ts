@@ -12,7 +12,7 @@ const WEIGHT = 'mean BIC weight'
 const WINS = 'lowest BIC (share of participants)'
 const PXP = 'protected exceedance probability'
 
-/** Per task: how well each model does against the others, per kind of agent. */
+/** Model comparison by task and kind of agent: BIC weights, share of participants with the lowest BIC, protected exceedance probability. */
 export function modelComparison(
   fits: readonly Fit[],
   comparison: readonly ComparisonRow[] = [],
@@ -79,7 +79,7 @@ export function modelComparison(
   })
 }
 
-/** Many sources: rows of sources, a column a model. */
+/** Layout for many sources: one row per source, one column per model. */
 function rowsOfMeasure(
   task: string,
   measure: string,
@@ -126,7 +126,7 @@ function seriesOfRow(
 }
 
 interface Panel {
-  /** Room for the names of the models; null where a panel to the left has them. */
+  /** Width of the model names in pixels; null if a panel to the left shows them. */
   readonly labelWidth: number | null
   readonly titled: boolean
   readonly width: number
@@ -190,7 +190,7 @@ function measurePanel(
   }
 }
 
-/** BIC weights and wins of one task. */
+/** Mean BIC weights and share of lowest BIC for one task. */
 function weightRows(
   rows: readonly Fit[],
   models: readonly string[],
@@ -204,7 +204,7 @@ function weightRows(
       if (!byParticipant.has(row.participant)) byParticipant.set(row.participant, new Map())
       byParticipant.get(row.participant)!.set(row.model, row.bic!)
     }
-    // Only those for whom all models were fitted: weights over different sets cannot be averaged.
+    // Only participants with fits of all models: weights over different sets of models cannot be averaged.
     const complete = [...byParticipant.values()].filter((bics) => bics.size === models.length)
     if (complete.length === 0) return []
     const weights = complete.map((bics) => bicWeights(models.map((model) => bics.get(model)!)))
@@ -220,7 +220,7 @@ function weightRows(
   })
 }
 
-/** exp(-BIC/2), normalised (Wagenmakers & Farrell 2004, doi 10.3758/BF03206482). */
+/** BIC weights: exp(-BIC / 2), normalised (Wagenmakers & Farrell 2004, doi 10.3758/BF03206482). */
 function bicWeights(bics: readonly number[]): number[] {
   const best = Math.min(...bics)
   const raw = bics.map((bic) => Math.exp((best - bic) / 2))

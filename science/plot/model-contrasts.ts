@@ -1,7 +1,7 @@
 import type { TestRow } from '../../schemas/types.ts'
 import { findModel } from '../model/find-model.ts'
 
-/** Pairs of rates of a model that good and bad news speak to; none for models that this study does not know. */
+/** Pairs of learning rates whose difference is an asymmetry of the model; none for unknown models. */
 export function contrastsOf(model: string): readonly (readonly [string, string])[] {
   try {
     return findModel(model).contrasts
@@ -10,7 +10,7 @@ export function contrastsOf(model: string): readonly (readonly [string, string])
   }
 }
 
-/** A test of two rates that the model itself declares to be a contrast. */
+/** Whether a test compares two rates which the model declares as a contrast. */
 export function isContrast({ model, first, second }: TestRow): boolean {
   return contrastsOf(model).some(([a, b]) => a === first && b === second)
 }

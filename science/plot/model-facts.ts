@@ -1,12 +1,12 @@
-/** What is known of a language model. */
+/** Known properties of a language model. */
 export interface ModelFacts {
-  /** As `source` names it in the tables. */
+  /** Its name in column `source` of the tables. */
   readonly id: string
   readonly family: string
-  /** Number of weights; null: its maker does not tell. */
+  /** Number of weights; null if not published. */
   readonly parameters: number | null
-  /** base: trained on text alone; chat: tuned to follow instructions too. */
+  /** base: trained on text only; chat: also tuned to follow instructions. */
   readonly tuning: 'base' | 'chat'
-  /** The model that it was tuned from, where that played too. */
+  /** Id of the base model it was tuned from, if that model also played; else null. */
   readonly base: string | null
 }

@@ -9,7 +9,7 @@ import { contrastLabel, modelLabel, modelsOf, taskTitle } from './words.ts'
 
 const BINS = 30
 
-/** The asymmetry found beside the one that symmetric learners show when they are fitted the same way. */
+/** The observed asymmetry, and its null distribution from symmetric learners which were simulated and fitted in the same way. */
 export function asymmetryBesideNull(
   tests: readonly NullTestRow[],
   draws: readonly NullDrawRow[],
@@ -49,7 +49,7 @@ export function asymmetryBesideNull(
   })
 }
 
-/** Many sources: rows of sources, a column a null. */
+/** Layout for many sources: one row per source, one column per null model. */
 function rowsOfContrast(
   tests: readonly NullTestRow[],
   nulls: readonly string[],

@@ -18,7 +18,7 @@ interface Mark {
   readonly flags: string
 }
 
-/** Contrasts of group means by source, of every model that was sampled: means and shortest 95 % intervals. */
+/** Contrasts of group means by source, for all sampled models: posterior means with 95 % highest density intervals. */
 export function posteriorContrasts(rows: readonly PosteriorRow[], task: string): Figure | undefined {
   const own = rows.filter((row) => row.task === task && row.kind === 'contrast' && !row.cell)
   const models = modelsOf(own)

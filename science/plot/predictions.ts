@@ -17,7 +17,7 @@ interface Mark {
   readonly n: number
 }
 
-/** Negative log likelihood per choice of each predictor: a panel per task, the best one at the top. */
+/** Negative log likelihood per choice (nats) by predictor: one panel per task, the best predictor at the top. */
 export function choicePredictions(rows: readonly PredictionRow[]): Figure | undefined {
   const panels = tasksOf(rows).map((task) => ({
     task,

@@ -5,12 +5,12 @@ import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelsOf, taskTitle } from './words.ts'
 
-/** Panels of curves that fit on the page beside the one of stays and shifts. */
+/** Number of curve panels which fit on the page next to the panel of win-stay and lose-shift. */
 const MOST_IN_A_ROW = 3
 
 const STAYS = ['win-stay', 'lose-shift']
 
-/** What agents of one task did, beside what the models fitted to them would do: models down, agents across. */
+/** Posterior predictive check of one task: behaviour of the agents and of the models fitted to them. Models are rows, agents columns. */
 export function predictiveCheck(all: readonly PredictiveRow[], task: string): Figure | undefined {
   const rows = all.filter((row) => row.task === task)
   if (rows.length === 0) return undefined

@@ -12,7 +12,7 @@ export function ratesIn(rows: readonly Pick<Parameter, 'model' | 'parameter'>[],
   return ratesOf(rows.filter((row) => row.model === model).map((row) => row.parameter))
 }
 
-/** Learning rates side by side on one scale. */
+/** Layout of learning rates side by side on a common scale. */
 export function rateStrip(rates: readonly string[], yTitle: string | null): Strip {
   return {
     labels: rates.map(parameterLines),
@@ -22,7 +22,7 @@ export function rateStrip(rates: readonly string[], yTitle: string | null): Stri
   }
 }
 
-/** Room for the labels under the rates. */
+/** Width in pixels which leaves room for the labels of the rates. */
 export function rateWidth(rates: readonly string[]): number {
   const longest = Math.max(...rates.flatMap(parameterLines).map((line) => line.length))
   return rates.length * Math.max(44, 9 + 5 * longest)
@@ -45,7 +45,7 @@ export function rateValues(
   )
 }
 
-/** The same rates for many series: rows of sources, a column a rate. */
+/** Learning rates of many series: one row per source, one column per rate. */
 export function rateRows(
   task: string,
   rows: readonly Parameter[],

@@ -3,7 +3,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import { HUES, NEUTRAL } from './theme.ts'
 import { modelLabel, modelsOf, parameterLabel, taskTitle } from './words.ts'
 
-/** Fitted against true values of one task's parameters: models down, parameters across. */
+/** Fitted against true values of the parameters of one task: models are rows, parameters columns. */
 export function parameterRecovery(
   all: readonly RecoveryRow[],
   summaries: readonly RecoverySummaryRow[],

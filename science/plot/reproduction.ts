@@ -12,7 +12,7 @@ const VERSIONS = [
   { field: 'corrected', label: 'corrected', shape: 'square', colour: HUES.purple },
 ] as const
 
-/** Mean learning rates three times: as published, as its conventions give them here, and with its defects mended. */
+/** Mean learning rates in three versions: as published, refitted with the published conventions, and refitted with its errors corrected. */
 export function correctedBesidePublished(all: readonly ReproductionRow[]): Figure | undefined {
   const rows = all.filter((row) => row.quantity.startsWith('alpha'))
   if (rows.length === 0) return undefined

@@ -14,7 +14,7 @@ interface Known extends Asymmetry {
   readonly facts: ModelFacts
 }
 
-/** The same asymmetry against the number of weights and against tuning, of the language models whose makers tell both; null with fewer than two of them. */
+/** Asymmetry against number of weights and tuning, for language models with published facts; undefined with fewer than two different sizes. */
 export function scaleAndTuning(
   tests: readonly TestRow[],
   models: readonly ModelFacts[],
@@ -121,7 +121,7 @@ function layers(
     point('chat', {}),
     ...(['base', 'chat'] as const).map((tuning) => ({
       transform: only(tuning),
-      // On either side, so that the names of two models that agree do not lie on each other.
+      // On opposite sides, so that the labels of two models with equal values do not overlap.
       mark: {
         type: 'text',
         ...(tuning === 'base' ? { align: 'right', dx: -9 } : { align: 'left', dx: 9 }),

@@ -1,15 +1,15 @@
 import { HUES } from './theme.ts'
 
-/** One kind of agent from one source: what a figure gives a name of its own. The colour goes by kind. */
+/** One kind of agent from one source, which figures distinguish by name. The colour depends on the kind only. */
 export interface Series {
-  /** Unique among series; what headers and legends show. */
+  /** Unique name, shown in headers and legends. */
   readonly label: string
   readonly agent: string
   readonly source: string
   readonly colour: string
-  /** Distinguishes sources of one kind where lines meet in one panel. */
+  /** Line dashes which distinguish sources of one kind within a panel. */
   readonly dash: readonly number[]
-  /** No real agent made these choices. */
+  /** True if no real agent made these choices. */
   readonly simulated: boolean
 }
 
@@ -26,7 +26,7 @@ export function isSimulated(source: string): boolean {
   return source.startsWith('simulated')
 }
 
-/** The series in rows of any table, in one order everywhere: llm, human, meta-rl, others by name; then by source. */
+/** Series of the rows of any table, in a fixed order: llm, human, meta-rl, then other kinds by name; within a kind by source. */
 export function seriesOf(rows: Iterable<{ readonly agent: string; readonly source: string }>): Series[] {
   const sources = new Map<string, Set<string>>()
   for (const { agent, source } of rows) sources.set(agent, (sources.get(agent) ?? new Set()).add(source))
@@ -48,12 +48,12 @@ export function kindName(agent: string): string {
   return KINDS.get(agent)?.name ?? agent
 }
 
-/** `LLM, claude-1`; a simulated source is just that: `People, simulated`. */
+/** Label such as `LLM, claude-1`, or `People, simulated` for the default simulated source. */
 export function seriesLabel(agent: string, source: string): string {
   return `${kindName(agent)}, ${source === `simulated-${agent}` ? 'simulated' : source}`
 }
 
-/** Finds the series of a row of the table that `series` was made of. */
+/** Returns a function which finds the series of a table row. */
 export function seriesLookup(
   series: readonly Series[],
 ): (row: { readonly agent: string; readonly source: string }) => Series {

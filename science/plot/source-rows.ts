@@ -6,11 +6,11 @@ import type { Series } from './series.ts'
 import { MOST_POINTS } from './strip.ts'
 import { NEUTRAL, PAGE } from './theme.ts'
 
-/** Up to so many series stand side by side or under a legend; more of them stand below each other, each by its name. */
+/** Up to this many series are drawn side by side with a legend; more are drawn as rows with their names. */
 const MOST_SIDE_BY_SIDE = 4
 const ROW = 19
 const GAP = 24
-/** Of a column; more columns than fit stand on further lines. */
+/** Smallest width of a column in pixels; columns which do not fit continue on further lines. */
 const NARROWEST = 70
 
 export function areMany(series: readonly Series[]): boolean {
@@ -23,24 +23,24 @@ export interface RowValue {
   readonly value: number
 }
 
-/** What a group has, with what would be expected of it, where that is known. */
+/** Mean of a group and, if known, the interval expected under a null model. */
 export interface RowMean {
   readonly series: Series
   readonly mean: number
   readonly low: number | null
   readonly high: number | null
   readonly n?: number
-  /** Grey: the middle 95 % of what is expected. */
+  /** Central 95 % interval of the expected values, drawn in grey. */
   readonly expected?: readonly [low: number, high: number]
 }
 
-/** One quantity: of every participant, or of groups alone. */
+/** One quantity, either of each participant or of whole groups. */
 export interface RowColumn {
-  /** What it is, in lines. */
+  /** Title, in lines. */
   readonly title: readonly string[]
   readonly values?: readonly RowValue[]
   readonly means?: readonly RowMean[]
-  /** Its value for somebody who chooses at random: a dashed line. */
+  /** Expected value under random choice, drawn as a dashed line. */
   readonly chance?: number
 }
 
@@ -60,12 +60,12 @@ export function axisOf([low, high]: readonly [number, number]): Omit<RowAxis, 't
   return { domain: [bottom * step, top * step], ticks, format: '.2~f' }
 }
 
-/** Room for the names of the rows. */
+/** Width of the row names in pixels. */
 export function namesWidth(series: readonly Series[]): number {
   return 8 + 5.4 * Math.max(...series.map((one) => one.label.length))
 }
 
-/** Rows: sources, named once at the left. Columns: quantities. Points: participants; discs: means with their intervals. */
+/** Panels with sources as rows (named at the left) and quantities as columns. Points: participants; discs: means with intervals. */
 export function sourceRows(
   task: string,
   series: readonly Series[],
@@ -115,7 +115,7 @@ function panel(
   }
 }
 
-/** Words in lines that are no wider than `width`, as far as words are no longer than that. */
+/** Breaks text into lines of at most `width` pixels; longer words are not broken. */
 function wrapped(text: string, width: number): string[] {
   const most = Math.floor(width / 5.2)
   return text.split(' ').reduce<string[]>((lines, word) => {
@@ -149,7 +149,7 @@ function rowsOf(
   })
 }
 
-/** A scale of rows by their place, the first at the top, with the names of the series. */
+/** Vertical axis of rows by index, the first at the top, labelled with the names of the series. */
 export function rowAxis(names: readonly string[], named: boolean): Record<string, unknown> {
   return {
     field: 'row',

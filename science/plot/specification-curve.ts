@@ -4,21 +4,21 @@ import { HUES, NEUTRAL } from './theme.ts'
 
 /** An estimate under one specification. */
 export interface Specified {
-  /** The setting that it was made in. */
+  /** Id of the setting under which it was estimated. */
   readonly setting: string
-  /** Option taken, by factor. */
+  /** Option of each factor. */
   readonly options: Readonly<Record<string, string>>
   readonly value: number
   readonly low: number | null
   readonly high: number | null
-  /** The published, or otherwise marked, specification. */
+  /** True for the published or otherwise marked specification. */
   readonly reference: boolean
 }
 
 export interface CurveSummary {
   readonly count: number
   readonly median: number
-  /** Shares of specifications: estimate above zero; interval above zero; interval below zero. */
+  /** Shares of specifications with an estimate above zero, an interval above zero, and an interval below zero. */
   readonly above: number
   readonly surelyAbove: number
   readonly surelyBelow: number
@@ -35,7 +35,7 @@ export function summariseCurve(all: readonly Specified[]): CurveSummary {
   }
 }
 
-/** The sentence under a curve. */
+/** Summary sentence of a curve, for its caption. */
 export function curveSentence(all: readonly Specified[]): string {
   const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
   const percent = (share: number) => `${Math.round(100 * share)} %`
@@ -43,10 +43,10 @@ export function curveSentence(all: readonly Specified[]): string {
 }
 
 /**
- * Specification curve (Simonsohn, Simmons & Nelson 2020, doi 10.1038/s41562-020-0912-z): estimates in their order with 95 % intervals, and below
- * each which option of every factor it took.
+ * Specification curve (Simonsohn, Simmons & Nelson 2020, doi 10.1038/s41562-020-0912-z): estimates in ascending order with 95 %
+ * intervals, and below each estimate the option of every factor.
  *
- * @param label of the axis of the estimates
+ * @param label title of the axis of the estimates
  */
 export function specificationCurve(
   id: string,

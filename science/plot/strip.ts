@@ -5,19 +5,19 @@ import { jitter } from './jitter.ts'
 import type { Series } from './series.ts'
 import { NEUTRAL } from './theme.ts'
 
-/** One value of one participant, to stand above a named place on the x axis. */
+/** A value of one participant, drawn at a labelled position of the x axis. */
 export interface StripValue {
   readonly series: Series
-  /** Index of the place. */
+  /** Index of the position. */
   readonly place: number
-  /** Shift from the place, in places: for series side by side. */
+  /** Offset from the position, in units of positions, for series side by side. */
   readonly shift?: number
   readonly participant: string
   readonly value: number
 }
 
 export interface Strip {
-  /** Lines under each place. */
+  /** Label of each position, in lines. */
   readonly labels: readonly (readonly string[])[]
   readonly y: {
     readonly title: string | null
@@ -25,21 +25,21 @@ export interface Strip {
     readonly ticks: readonly number[]
     readonly format: string
   }
-  /** Half the width over which points spread, in places. */
+  /** Half the width over which points are spread, in units of positions. */
   readonly spread: number
-  /** Join the values of one participant where participants are few. */
+  /** Whether lines join the values of each participant, if there are few participants. */
   readonly paired: boolean
-  /** No labels under the places: a panel below has them. */
+  /** Whether to omit the labels of the positions, because a panel below shows them. */
   readonly bare?: boolean
 }
 
-/** Above this many participants, points become a histogram: neither eye nor file gains from more. */
+/** With more participants than this, a histogram replaces the points: more points would be illegible and enlarge the file. */
 export const MOST_POINTS = 300
-/** Up to this many participants, a line joins the values of each. */
+/** Lines join the values of each participant up to this number of participants. */
 const MOST_PAIRS = 60
 const BINS = 40
 
-/** Rows of one dataset, told apart by `kind`: points of participants or bins of many, and a mean with its interval. */
+/** Data rows, distinguished by `kind`: points of participants or histogram bins, and means with intervals. */
 export function stripRows(
   values: readonly StripValue[],
   strip: Strip,
@@ -76,7 +76,7 @@ export function stripRows(
   })
 }
 
-/** Counts of values in bins of equal height, as half-widths around their place. */
+/** Histogram bins of equal height, with their half-width around the position. */
 function histogram(
   values: readonly number[],
   { y, spread }: Strip,
@@ -101,7 +101,7 @@ function histogram(
   )
 }
 
-/** The layers over such rows. */
+/** Layers which draw the rows of `stripRows`. */
 export function stripLayers(
   strip: Strip,
   series: readonly Series[],

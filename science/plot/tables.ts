@@ -30,10 +30,10 @@ export type Group = Pick<
   'agent' | 'source' | 'task' | 'model' | 'parameter' | 'n' | 'median' | 'low' | 'high' | 'converged' | 'cell'
 >
 
-/** What there is to draw, by name of the table. A figure whose table is absent or empty is left out. */
+/** Tables from which figures are drawn. Figures of absent or empty tables are omitted. */
 export interface FigureTables {
   readonly trials?: readonly Trial[]
-  /** What an ideal observer did on the same schedules. */
+  /** Choices of an ideal observer on the same schedules. */
   readonly ideal?: readonly Trial[]
   readonly behaviour?: readonly BehaviourRow[]
   readonly fits?: readonly Fit[]
@@ -54,6 +54,6 @@ export interface FigureTables {
   readonly landscape?: readonly LandscapeRow[]
   readonly training?: readonly TrainingRow[]
   readonly reproduction?: readonly ReproductionRow[]
-  /** What is known of language models; no table of the pipeline. */
+  /** Properties of language models; not a table of the pipeline. */
   readonly models?: readonly ModelFacts[]
 }

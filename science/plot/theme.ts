@@ -1,13 +1,13 @@
 import type { Config } from 'vega-lite/types_unstable/config.js'
 
 /**
- * One look for all figures. Sizes are CSS pixels (96 to the inch): a journal's column is 85 mm = 321 px, its page
- * 180 mm = 680 px, and its smallest type 7 pt = 9.3 px.
+ * Common theme of all figures. Sizes are CSS pixels (96 per inch). Typical journal limits: column width 85 mm = 321 px, page width
+ * 180 mm = 680 px, smallest type 7 pt = 9.3 px.
  */
 export const PAGE = 680
 export const COLUMN = 321
 
-/** The neutrals, by role. The report's dark theme swaps exactly these, so no figure may use another grey. */
+/** Neutral colours by role. The report's dark theme replaces exactly these, so figures must not use other greys. */
 export const NEUTRAL = {
   ink: '#1f2328',
   muted: '#59636e',
@@ -17,7 +17,7 @@ export const NEUTRAL = {
   warning: '#9a4a00',
 } as const
 
-/** Okabe & Ito's palette (jfly.uni-koeln.de/color): told apart with any colour vision, and at least 3:1 on black and on white. */
+/** Okabe & Ito's palette (jfly.uni-koeln.de/color), adjusted: distinguishable with any colour vision, contrast of at least 3:1 on black and on white. */
 export const HUES = {
   vermilion: '#d55e00',
   blue: '#0072b2',
@@ -83,7 +83,7 @@ export const THEME: Config = {
     direction: 'horizontal',
     columnPadding: 18,
     offset: 8,
-    // Several legends below each other; Vega-Lite passes it on, though its types have no word for it.
+    // Stacks several legends. Vega-Lite passes this setting on, although its types do not include it.
     ...({ layout: { top: { direction: 'vertical', anchor: 'start', margin: 6 } } } as object),
   },
   concat: { spacing: 26 },
