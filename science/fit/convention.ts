@@ -103,8 +103,8 @@ function fileOrderLabels<Row extends ConventionRow>(rows: readonly Row[]): Row[]
     return { ...row, feedback: full ? 'full' : 'partial', forgone_reward: full ? otherOutcome(row) : null }
   })
 }
+
 /** Outcome of the other option, shown or not: from columns outcome_0 and outcome_1 if the table has them. */
-/** What the other option would have given, shown or not: from the columns outcome_0, outcome_1 where there are such. */
 function otherOutcome(row: TrialLike): number | null {
   if (row.action === null) return null
   const outcome = (row as unknown as Record<string, unknown>)[`outcome_${1 - row.action}`]

@@ -9,7 +9,7 @@ const MEASURES = [
   { field: 'entropy', title: 'policy entropy (nats)', format: '.1~f' },
 ] as const
 
-/** How the meta-RL agents learned to learn: a line a trained network. */
+/** Learning curves of the meta-RL training, one line per network. */
 export function trainingCurves(rows: readonly TrainingRow[]): Figure | undefined {
   if (rows.length === 0) return undefined
   const tasks = tasksOf(rows)

@@ -1,6 +1,6 @@
-/** How the study's names are written in figures and prose. Unknown names stay as they are. */
+/** Display names used in figures and texts. Unknown names are shown unchanged. */
 
-/** First the symbol, then (on a line of its own under an axis) what it is for. */
+/** Symbol, then the condition in which the parameter applies (on a second line below an axis). */
 const PARAMETERS: Readonly<Record<string, readonly [symbol: string, circumstance?: string]>> = {
   beta: ['β'],
   alpha: ['α'],
@@ -27,7 +27,7 @@ const TASKS: Readonly<Record<string, string>> = {
   agency: 'Agency',
 }
 
-/** Within a task, where they tell each other apart. */
+/** Short names which distinguish the models of a task. */
 const MODELS: Readonly<Record<string, string>> = {
   random: 'random',
   wsls: 'win-stay, lose-shift',
@@ -42,12 +42,12 @@ const MODELS: Readonly<Record<string, string>> = {
   'decay-rate': 'decaying rate',
 }
 
-/** `alpha_pos_chosen` -> `α⁺ chosen`. */
+/** Label of a parameter, e.g. `alpha_pos_chosen` -> `α⁺ chosen`. */
 export function parameterLabel(name: string): string {
   return parameterLines(name).join(' ')
 }
 
-/** The same in one or two short lines, for axes. */
+/** The label in one or two short lines, for axes. */
 export function parameterLines(name: string): readonly string[] {
   return (PARAMETERS[name] as readonly string[] | undefined) ?? [name]
 }
@@ -56,7 +56,7 @@ export function taskTitle(task: string): string {
   return TASKS[task] ?? task
 }
 
-/** `rw2+perseveration` -> `two rates (α⁺, α⁻)`, `+ perseveration`: one or two lines for axes. */
+/** Label of a model in one or two lines, for axes, e.g. `rw2+perseveration` -> `two rates (α⁺, α⁻)`, `+ perseveration`. */
 export function modelLines(model: string): readonly string[] {
   const [base, ...mixIns] = model.split('+')
   const name = MODELS[base!] ?? base!
@@ -67,12 +67,12 @@ export function modelLabel(model: string): string {
   return modelLines(model).join(' ')
 }
 
-/** As captions name it, with the id that tables and commands know it by: `two rates (α⁺, α⁻) [rw2]`. */
+/** Label with the id used in tables and commands, for captions: `two rates (α⁺, α⁻) [rw2]`. */
 export function modelWithId(model: string): string {
   return modelLabel(model) === model ? model : `${modelLabel(model)} [${model}]`
 }
 
-/** Tasks in the order of the study, unknown ones behind, by name. */
+/** Tasks in the order of the study; unknown ones follow in alphabetical order. */
 export function tasksOf(rows: Iterable<{ readonly task: string }>): string[] {
   return inOrder(
     [...rows].map((row) => row.task),
@@ -80,7 +80,7 @@ export function tasksOf(rows: Iterable<{ readonly task: string }>): string[] {
   )
 }
 
-/** Models from the simple to the rich, unknown ones behind, by name; each mix-in follows its base. */
+/** Models in order of complexity; unknown ones follow in alphabetical order. Each mix-in follows its base model. */
 export function modelsOf(rows: Iterable<{ readonly model: string }>): string[] {
   return inOrder(
     [...rows].map((row) => row.model),
@@ -89,7 +89,7 @@ export function modelsOf(rows: Iterable<{ readonly model: string }>): string[] {
   )
 }
 
-/** Learning rates among parameter names, in the order in which they are declared above. */
+/** The learning rates among parameter names, in the order of PARAMETERS. */
 export function ratesOf(parameters: Iterable<string>): string[] {
   return inOrder(parameters, Object.keys(PARAMETERS)).filter((name) => /^alpha(_|$)/.test(name))
 }
@@ -106,7 +106,7 @@ function inOrder(
   return [...new Set(names)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }
 
-/** `alpha_pos - alpha_neg` -> `α⁺ − α⁻`. */
+/** Label of a contrast, e.g. `alpha_pos - alpha_neg` -> `α⁺ − α⁻`. */
 export function contrastLabel(contrast: string): string {
   return contrast.split(' - ').map(parameterLabel).join(' − ')
 }

@@ -3,15 +3,17 @@ import { makeRng } from '../random/rng.ts'
 import { LABELS, type ScheduledTrial } from '../task/schedule.ts'
 import { conversations } from './setting.ts'
 
-/** A trial and what was done on it; null: nothing. */
+/** A trial and the choice made on it; null if the trial was missed. */
 export interface PlayedTrial {
   readonly trial: ScheduledTrial
   readonly action: number | null
 }
 
 /**
- * The trials of a table as a history that can be told. What an option would have given is kept only where the agent saw it. Tables
- * of people have no letters: each conversation is given some, and the order in which a question names them is drawn.
+ * Converts table rows to a history which prompts can describe. Outcomes are kept only if the agent saw them. Human data have no labels
+ * for the options, so the labels and the order in the question are drawn at random for each conversation.
+ *
+ * @param seed seed of the drawn labels and orders
  */
 export function playedTrials(rows: readonly TrialRow[], seed: number): PlayedTrial[] {
   return conversations(rows).flatMap((conversation) => {

@@ -2,10 +2,11 @@ import { InputError } from '../input-error.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
 /**
- * The trial with letters of the experimenter's own; with none, as it is. They take the places of the schedule's letters, the first in the
- * alphabet that of the first: so they are as well mixed as those were drawn, and no letter goes with the better option.
+ * Replaces the labels of a trial by the experimenter's letters; without letters, the trial is unchanged. Letters replace the
+ * schedule's labels in alphabetical order: the first letter takes the place of the alphabetically first label. The random assignment
+ * of the schedule is thereby preserved, so no letter is associated with the better option.
  *
- * @throws InputError if there are fewer letters than options, or one stands twice
+ * @throws InputError if there are fewer letters than options, or a letter occurs twice
  */
 export function withLetters<T extends Pick<ScheduledTrial, 'labels'>>(
   trial: T,

@@ -1,16 +1,17 @@
-/** What an answer says. `bare`: it is the label and nothing else (so nothing can have been cut off). */
+/** Result of parsing an answer. `bare`: the answer consists of the label only, so it cannot have been truncated. */
 export type ParsedAnswer =
   | { readonly kind: 'choice'; readonly label: string; readonly bare: boolean }
   | { readonly kind: 'invalid'; readonly reason: 'empty' | 'no-label' | 'several-labels' | 'too-long' }
 
-/** Longer answers are no answers to a question that asks for one letter; also keeps the search short. */
+/** Longer answers are invalid for a question which asks for one letter. The limit also bounds the time of the search. */
 const LONGEST = 4000
 const NOUN = 'machine|stall|option|answer|choice|choose|pick|play|letter'
 
 /**
- * Finds the one label that an answer names. In this order: JSON `{"choice": "F"}`; a label alone, in quotes, brackets or bold, with its
- * noun; the labels that follow a noun (`I choose machine F`); labels that stand alone in the text. Two different labels at
- * the deciding step make the answer invalid, never a guess. Letter case counts, except where the answer is one letter.
+ * Finds the single label named by an answer. Tried in this order: JSON `{"choice": "F"}`; a label alone, possibly in quotes, brackets
+ * or bold and with its noun; labels which follow a noun (`I choose machine F`); labels which stand alone in the text. If the first
+ * step with a match finds two different labels, the answer is invalid: the parser never guesses. Case matters, unless the answer
+ * is a single letter.
  */
 export function parseAnswer(text: string, labels: readonly string[]): ParsedAnswer {
   const trimmed = text.trim()
@@ -29,7 +30,7 @@ export function parseAnswer(text: string, labels: readonly string[]): ParsedAnsw
   return { kind: 'invalid', reason: decided.length === 0 ? 'no-label' : 'several-labels' }
 }
 
-/** The label and whether it is all there is; null: the answer names none. */
+/** Parsed choice, or null if the answer is invalid. */
 export function readAnswer(
   text: string,
   labels: readonly string[],
@@ -53,7 +54,7 @@ function wholeText(text: string, labels: readonly string[]): string | undefined 
   return labels.find((label) => label === bare) ?? labels.find((label) => label === bare.toUpperCase())
 }
 
-/** Different labels that the pattern captures; a capture in the wrong case is an ordinary word (`play a round`). */
+/** Distinct labels captured by the pattern. Captures in the wrong case are ordinary words (`play a round`) and are dropped. */
 function matches(text: string, pattern: RegExp, labels: readonly string[]): string[] {
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1]!))].filter((label) =>
     labels.includes(label),

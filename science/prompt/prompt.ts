@@ -1,23 +1,23 @@
 import type { PromptTrial, Setting } from './setting.ts'
 import { type Cover, coverOf, type PromptVariant } from './variant.ts'
 
-/** A finished round, as the player saw it. */
+/** A finished round as the player saw it. */
 export interface Round {
   readonly trial: PromptTrial
   readonly action: number
 }
 
 /**
- * A question in pieces. All but the last only ever grow from trial to trial, so that a provider may keep what it has already read;
- * the last piece is the question (with a shuffled history: and the rounds).
+ * A question, divided into parts. From trial to trial all parts except the last are only appended to, so that a provider can cache
+ * what it has read. The last part is the question; with a shuffled history it also contains the rounds.
  */
 export interface Prompt {
   readonly parts: readonly string[]
-  /** Permitted answers, in the order in which the question names them. */
+  /** Valid answers, in the order in which the question names them. */
   readonly answers: readonly string[]
 }
 
-/** @param rounds as they are to be told: the order is the caller's (a shuffled history is shuffled before) */
+/** @param rounds in the order in which they are to be shown; the caller shuffles them if needed */
 export function makePrompt(
   setting: Setting,
   rounds: readonly Round[],
@@ -33,7 +33,7 @@ export function makePrompt(
     variant.history === 'shuffled' ? 'Rounds so far, in no particular order:' : 'Rounds so far, oldest first:'
   const lines = rounds.map((round) => `${roundText(setting, round, words)}\n`)
   const end = rounds.length === 0 ? `- none yet\n\n${question}` : `\n${question}`
-  // Rounds in another order every time are never the start of a later prompt.
+  // Shuffled rounds cannot be a prefix of a later prompt, so they are part of the question.
   const growing = variant.history === 'shuffled' ? [`${lines.join('')}${end}`] : [...lines, end]
   return { parts: [`${told}\n${heading}\n`, ...growing], answers }
 }
@@ -49,12 +49,12 @@ export function listed(
   return order === 'reversed' ? options.reverse() : options
 }
 
-/** What is told before the first round. */
+/** Introduction before the first round. */
 export function storyText(setting: Setting, variant: PromptVariant): string {
   return story(setting, wordsOf(variant), variant.story)
 }
 
-/** A finished round as a line of the history. @param mark how the label of a choice of one's own is written */
+/** A finished round as a line of the history. @param mark formats the label of a choice of the player's own */
 export function toldRound(
   setting: Setting,
   round: Round,
@@ -64,7 +64,7 @@ export function toldRound(
   return roundText(setting, round, wordsOf(variant), mark)
 }
 
-/** The turn that follows an answer that named no option. */
+/** Follow-up message after an invalid answer. */
 export function correction(answers: readonly string[]): string {
   return `That is none of the possible answers. Reply with exactly one letter: ${either(answers)}.`
 }
@@ -148,7 +148,7 @@ function questionText(setting: Setting, trial: PromptTrial, answers: readonly st
   return `${now}${ask} next: ${names}? Reply with one letter, ${either(answers)}, and nothing else.`
 }
 
-/** `1 dollar`, `0.5 dollars`, `-1 dollars`. */
+/** Text such as `1 dollar`, `0.5 dollars`, `-1 dollars`. */
 function amount(value: number, w: Words): string {
   return `${value} ${value === 1 ? w.unit : w.units}`
 }

@@ -1,21 +1,21 @@
-/** What a prompt tells, read back from its text alone: the eyes of the simulated participant. */
+/** Contents of a prompt, parsed from its text; this is all the simulated participant knows. */
 export interface ReadPrompt {
   readonly outcomes: readonly [worse: number, better: number]
   readonly feedback: 'partial' | 'full'
-  /** Letters in the order in which the question names them. */
+  /** Labels in the order in which the question names them. */
   readonly answers: readonly string[]
-  /** Number of the place the question is about; 0 where there is only one. */
+  /** Number of the place in the question; 0 if there is only one place. */
   readonly place: number
   readonly rounds: readonly ReadRound[]
 }
 
 export interface ReadRound {
   readonly place: number
-  /** True where another player chose. */
+  /** True if another player chose. */
   readonly forced: boolean
   readonly label: string
   readonly reward: number
-  /** Outcomes of the options not chosen, where shown. */
+  /** Outcomes of the options not chosen, by label, if they were shown. */
   readonly forgone: Readonly<Record<string, number>>
 }
 
@@ -28,7 +28,7 @@ const ROUND = new RegExp(
 )
 const FORGONE = new RegExp(`; \\w+ (\\w+) would have given ${NUMBER}`, 'g')
 
-/** @throws TypeError if the text is no prompt of `makePrompt` */
+/** @throws TypeError if the text was not made by `makePrompt` */
 export function readPrompt(text: string): ReadPrompt {
   const outcomes = OUTCOMES.exec(text)
   const question = QUESTION.exec(text)
@@ -43,10 +43,10 @@ export function readPrompt(text: string): ReadPrompt {
   }
 }
 
-/** There are few different rounds, and each is told again at every later trial. */
+/** Cache of parsed lines: there are few different rounds, and each reappears in every later prompt. */
 const known = new Map<string, ReadRound | null>()
 
-/** null for a line that tells of no round. */
+/** null if the line does not describe a round. */
 function readRound(line: string): ReadRound | null {
   let round = known.get(line)
   if (round === undefined) {

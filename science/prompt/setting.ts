@@ -1,26 +1,26 @@
 import { groupBy } from '../numeric/group-by.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
 
-/** What a player is told before the first round: everything about a conversation that does not change while it lasts. */
+/** Properties of a conversation which do not change during it; described to the player before the first round. */
 export interface Setting {
-  /** Option pairs met in this conversation; more than one where blocks are interleaved. */
+  /** Number of option sets (places) in this conversation; more than one if blocks are interleaved. */
   readonly places: number
   readonly options: number
   /** Worse and better outcome. */
   readonly outcomes: readonly [worse: number, better: number]
-  /** Any outcome between the two, not one of them. */
+  /** True if outcomes vary between the two values, rather than being one of them. */
   readonly graded: boolean
-  /** What the options give changes within a block. */
+  /** True if the options change within a block. */
   readonly changes: boolean
-  /** Rounds the player chooses in, and rounds somebody else does. */
+  /** Number of rounds with a free choice, and number of forced rounds. */
   readonly freeTrials: number
   readonly forcedTrials: number
   readonly feedback: 'partial' | 'full'
-  /** Letters of the options, in the order of the options; null where the places have letters of their own. */
+  /** Labels of the options; null if the places have different labels. */
   readonly labels: readonly string[] | null
 }
 
-/** Parts of a trial that a prompt is made of. */
+/** The properties of a trial used by prompts. */
 export type PromptTrial = Pick<
   ScheduledTrial,
   'block' | 'labels' | 'listedFirst' | 'forced' | 'feedback' | 'outcomes'
@@ -28,8 +28,8 @@ export type PromptTrial = Pick<
   Partial<Pick<ScheduledTrial, 'p'>>
 
 /**
- * Splits trials into conversations: trials that share a history. A session whose blocks are interleaved is one; where block
- * follows block each block is one, since learning starts anew with new options.
+ * Splits trials into conversations, each with a common history. A session with interleaved blocks is one conversation. If blocks
+ * follow one another, each block is a conversation, because its options are new.
  */
 export function conversations<T extends Pick<ScheduledTrial, 'participant' | 'session' | 'block' | 'trial'>>(
   trials: readonly T[],
@@ -43,7 +43,7 @@ export function conversations<T extends Pick<ScheduledTrial, 'participant' | 'se
   })
 }
 
-/** @param range worse and better outcome of the task: a single block may by chance never show one of them */
+/** @param range worse and better outcome of the task; not taken from the trials, because a block may by chance lack one of them */
 export function settingOf(trials: readonly PromptTrial[], range: readonly [number, number]): Setting {
   const first = trials[0]!
   const blocks = new Set(trials.map((trial) => trial.block))

@@ -1,22 +1,22 @@
-/** How the same trial may be put into words. What the agent is told (task, outcomes, history) is the same in all but `history`. */
+/** Wording of a prompt. All variants convey the same information (task, outcomes, history), except for `history`. */
 export interface PromptVariant {
-  /** The world the options live in. */
+  /** Cover story. */
   readonly cover: CoverId
-  /** first: the reader plays; third: the reader predicts a player called Kim, on the very same history. */
+  /** first: the reader plays; third: the reader predicts the choices of a player called Kim, given the same history. */
   readonly person: 'first' | 'third'
-  /** Which option the question names first: as the schedule says (counterbalanced), always option 0, or the last one. */
+  /** Option named first in the question: according to the schedule (counterbalanced), always option 0 (fixed), or always the last one (reversed). */
   readonly order: 'counterbalanced' | 'fixed' | 'reversed'
-  /** full: every round so far; none: no round at all; shuffled: every round, in a random order. */
+  /** Rounds shown: full: all so far, in order; none: no round; shuffled: all so far, in random order. */
   readonly history: 'full' | 'none' | 'shuffled'
-  /** Words of the task over those of the cover. */
+  /** Words which replace those of the cover story. */
   readonly words?: Partial<Cover>
-  /** Further sentences of the story. */
+  /** Additional sentences of the introduction. */
   readonly story?: string
 }
 
 export type CoverId = keyof typeof COVERS
 
-/** The words of a world. `round` takes the places as object, `at` one place; `play` and `played` take an option. */
+/** Words of a cover story. The object of `round` is the plural of the place, that of `at` a place, that of `play` and `played` an option. */
 export interface Cover {
   readonly round: string
   readonly at: string
@@ -73,7 +73,7 @@ export const COVERS = {
   },
 } as const satisfies Record<string, Cover>
 
-/** The words of a variant. What is done with an option tells its other forms. */
+/** Words of a variant. A standard verb given as `play` also sets its other forms. */
 export function coverOf({ cover, words = {} }: Pick<PromptVariant, 'cover' | 'words'>): Cover {
   const verb = Object.values(COVERS).find(({ play }) => play === words.play)
   return {

@@ -1,19 +1,20 @@
 import results from './results.json'
 
 /**
- * Means of the source study's own fits (Schubert et al. 2024; the analysis tables of its repository, and for the other language models and
- * the robustness designs the means over its files CM_fit_q0.5.csv and CM_fit_addition.csv), and how many participants its BIC prefers the
- * richer model for. Of Claude 3 Sonnet its fits hold 5 sessions of 24, so that they are left out. Reported after the last of its 100 starts, so means of the best starts differ in
- * the second digit here and there.
+ * Published results of the source study (Schubert et al. 2024): mean parameters of its own fits, and the number of participants for
+ * whom its BIC prefers the richer model. The means come from the analysis tables of its repository; for the other language models and
+ * the robustness designs they are computed from its files CM_fit_q0.5.csv and CM_fit_addition.csv. Claude 3 Sonnet is omitted, because
+ * those files contain only 5 of its 24 sessions. The study reports the last of 100 starts, so means over best starts may differ in the
+ * second digit.
  */
 export interface PublishedResult {
   readonly task: string
   readonly agent: string
   readonly source: string
-  /** The simpler and the richer model. */
+  /** Ids of the simpler and the richer model. */
   readonly models: readonly [simple: string, richer: string]
   readonly richer: number
-  /** By model; a model or parameter whose mean is not given is not here. */
+  /** Mean parameters by model, in natural units; models and parameters without a published mean are absent. */
   readonly means: Readonly<Partial<Record<string, Readonly<Record<string, number>>>>>
 }
 

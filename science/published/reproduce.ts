@@ -8,7 +8,7 @@ import type { Starts } from '../fit/starts.ts'
 import { mean } from '../stats/paired-test.ts'
 import type { PublishedResult } from './published.ts'
 
-/** One published data set, to be fitted by the source study's conventions and without its defects. */
+/** A published data set, to be fitted with the source study's conventions and with the corrected ones. */
 export interface ReproductionJob {
   readonly published: PublishedResult
   readonly rows: readonly (TrialLike & Identity)[]
@@ -16,13 +16,13 @@ export interface ReproductionJob {
   readonly seed: number
 }
 
-/** Without the defects, forced trials of the confirmation-bias task teach at a rate of their own. */
+/** Corrected models of the confirmation-bias task: forced trials have a separate learning rate. */
 const CORRECTED: Readonly<Record<string, string>> = {
   confirmation2: 'confirmation2+forced',
   rw4: 'rw4+forced',
 }
 
-/** Published, reproduced and corrected numbers: rows of the table `reproduction`. */
+/** Published, reproduced and corrected values, as rows of the table `reproduction`. */
 export function reproduce({ published, rows, starts, seed }: ReproductionJob) {
   const { agent, source, task, models, means, richer } = published
   const q0 = settleQ0('midpoint', rows)

@@ -2,7 +2,7 @@ import { power } from '../numeric/power.ts'
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
-/** The one source of randomness. Everything random takes an `Rng`; nothing in science/ or io/ calls Math.random. */
+/** Random number generator. All random functions take an `Rng`; nothing in science/ or io/ calls Math.random. */
 export interface Rng {
   /** Uniform on [0, 1). */
   uniform(): number
@@ -23,8 +23,8 @@ export interface Rng {
 }
 
 /**
- * A generator for one purpose: equal seeds and equal labels give equal streams, different labels independent ones,
- * so that the draws of participant 7 do not depend on how many others there are.
+ * Makes a generator for one purpose. Equal seeds and labels give equal streams; different labels give independent streams. For
+ * example, the draws of participant 7 do not depend on the number of participants.
  *
  * @example makeRng(2024, 'schedule', 'agency', participant)
  */
@@ -34,7 +34,7 @@ export function makeRng(seed: number, ...labels: (string | number)[]): Rng {
   let spare: number | undefined
 
   function normal(): number {
-    // Marsaglia's polar method: two normals from one accepted pair.
+    // Marsaglia's polar method, which yields two normals per accepted pair.
     if (spare !== undefined) {
       const value = spare
       spare = undefined
@@ -52,7 +52,7 @@ export function makeRng(seed: number, ...labels: (string | number)[]): Rng {
     }
   }
 
-  /** Marsaglia & Tsang 2000, doi 10.1145/358407.358414; shape < 1 by the boost U^(1/shape). */
+  /** Marsaglia & Tsang 2000, doi 10.1145/358407.358414; for shape < 1, Gamma(shape + 1) is multiplied by U^(1/shape). */
   function gamma(shape: number, scale: number): number {
     if (shape < 1) return gamma(shape + 1, scale) * Math.exp(Math.log1p(-uniform()) / shape)
     const d = shape - 1 / 3
@@ -96,7 +96,7 @@ export function makeRng(seed: number, ...labels: (string | number)[]): Rng {
   }
 }
 
-/** FNV-1a over UTF-16 units with a final avalanche (murmur3's), so that near-equal labels land far apart. */
+/** FNV-1a hash over UTF-16 units, followed by murmur3's finaliser, so that similar labels give unrelated seeds. */
 function hash32(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)

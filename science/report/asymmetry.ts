@@ -1,23 +1,23 @@
 import type { GroupContrastRow, NullTestRow, TestRow } from '../../schemas/types.ts'
 import { type Series, seriesLookup, seriesOf } from '../plot/series.ts'
 
-/** A habit of repeating choices passes for an asymmetry (Katahira 2018): each stands beside the one that is left once it is allowed for. */
+/** Perseveration can mimic an asymmetry (Katahira 2018), so each asymmetry is reported without and with it in the model. */
 const PERSEVERATION = '+perseveration'
 
-/** A contrast of two rates with all that may speak against it. */
+/** A contrast of two rates with the evidence against it: perseveration and null models. */
 export interface Asymmetry {
   readonly test: TestRow
-  /** The same contrast with perseveration in the model, if that was fitted. */
+  /** The same contrast in the model with perseveration, if that was fitted. */
   readonly persevering: TestRow | undefined
   readonly nulls: readonly NullTestRow[]
-  /** Those of the contrast with perseveration in the model, where they were simulated. */
+  /** Null tests of the contrast in the model with perseveration, if they were simulated. */
   readonly perseveringNulls: readonly NullTestRow[]
-  /** The same contrast by the hierarchical fit, without and with perseveration in the model, where these were made. */
+  /** The same contrast in the hierarchical fit, without and with perseveration, if these were fitted. */
   readonly group: GroupContrastRow | undefined
   readonly perseveringGroup: GroupContrastRow | undefined
 }
 
-/** The contrasts of the first two models that have any (the study's own), of one group in one task. */
+/** Contrasts of one group in one task, for the first two models with contrasts (those of the study). */
 export function asymmetriesOf(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
@@ -47,7 +47,7 @@ export function asymmetriesOf(
     })
 }
 
-/** The first contrast of each group of one task, in the order of figures. */
+/** First contrast of each group in one task, in the order used by figures. */
 export function firstAsymmetries(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
@@ -65,21 +65,22 @@ export function firstAsymmetries(
 
 export type Verdict = 'larger' | 'smaller' | 'unclear'
 
-/** By the interval of the difference. */
+/** Direction of a difference, if its confidence interval excludes zero. */
 export function verdictOf({ ci_low, ci_high }: TestRow): Verdict {
   if (ci_low !== null && ci_low > 0) return 'larger'
   if (ci_high !== null && ci_high < 0) return 'smaller'
   return 'unclear'
 }
 
-/** The level of every verdict. */
+/** Significance level of all verdicts. */
 const LEVEL = 0.05
 
 export type NullVerdict = 'more' | 'no more' | 'too few simulations'
 
 /**
- * Whether an asymmetry is more than a null feigns: by the two-sided p that is printed, on the side of the asymmetry. p can be no smaller
- * than 2 / (simulations + 1): with fewer than 39 of them no verdict is possible, unless they were settled early.
+ * Whether an asymmetry exceeds the spurious one of a null model: its two-sided p is at most LEVEL, and it lies on the side of the
+ * asymmetry. The smallest possible p is 2 / (simulations + 1), so fewer than 39 simulations give no verdict, unless they were stopped
+ * early because the result was settled.
  */
 export function nullVerdict(row: NullTestRow, { mean_difference }: TestRow): NullVerdict {
   if (!row.settled && 2 / (row.n_simulations + 1) > LEVEL) return 'too few simulations'

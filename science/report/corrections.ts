@@ -1,10 +1,10 @@
 import type { Defect } from '../fit/convention.ts'
 
-/** A defect of the source study's code and what is done here instead. */
+/** An error in the source study's code, and its correction in this study. */
 export interface Correction {
   readonly there: string
   readonly here: string
-  /** Name under which fit-rw's `convention` brings the defect back; absent where it is gone for good. */
+  /** Option of fit-rw's `convention` which restores the error; absent if that is not possible. */
   readonly switch?: Defect
 }
 

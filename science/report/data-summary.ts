@@ -14,7 +14,7 @@ const COLUMNS: readonly (readonly [name: string, description: string])[] = [
   ['missed', 'Trials without an answer'],
 ]
 
-/** Who played what: the table of trials itself is too long for a page. */
+/** Summary of participants and trials by task and agent, shown instead of the trials table, which is too long for a page. */
 export function dataSummary(trials: readonly TrialRow[]) {
   const counts = trials.length === 0 ? [] : countTrials(trials)
   const rows = tasksOf(trials).flatMap((task) =>

@@ -19,12 +19,12 @@ import { isContrast } from '../plot/model-contrasts.ts'
 import type { HeadlineTables } from './headlines.ts'
 import { fixed, percent, pValue, withInterval } from './numbers.ts'
 
-/** What was found about one kind of agent in one task, in sentences whose every number is computed. */
+/** Findings about one agent in one task. All numbers in the sentences are computed from the tables. */
 export interface Finding {
   readonly task: string
   readonly agent: string
   readonly source: string
-  /** Who, as figures write it. */
+  /** Name of the agent, as in figures. */
   readonly who: string
   readonly simulated: boolean
   readonly sentences: readonly string[]
@@ -68,7 +68,7 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
   })
 }
 
-/** Each contrast beside what its nulls feign and what perseveration leaves of it. */
+/** Each contrast with its null tests, its value with perseveration in the model, and its hierarchical estimate. */
 function asymmetries(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
@@ -100,10 +100,10 @@ function asymmetries(
   })
 }
 
-/** Fewer units than this say nothing of others like them. */
+/** With fewer units, the test does not generalise to others. */
 const ENOUGH_UNITS = 5
 
-/** Of whom a test speaks: participants of one model or network stand for it alone. */
+/** Scope of a test: participants simulated by one language model or network represent only that model or network. */
 function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
   const row = units.find(
     (one) => one.model === test.model && one.first === test.first && one.second === test.second,
@@ -119,10 +119,10 @@ function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
     : []
 }
 
-/** Below this the order of participants is mostly noise: what is told of single ones is not to be read. */
+/** Below this reliability, the order of participants is mostly noise, so individual estimates should not be interpreted. */
 const RELIABLE = 0.5
 
-/** Whether the difference of two rates can be had again of the same participants, and whether the two can be told apart. */
+/** Reliability of the difference of two rates within participants, and whether the two rates can be distinguished. */
 function reliability(
   rows: readonly ReliabilityRow[],
   identifiability: readonly IdentifiabilityRow[],
@@ -149,7 +149,7 @@ function reliability(
   ]
 }
 
-/** What groups and covariates make of a contrast: the hierarchical fit, and the test of single estimates beside it. */
+/** Effect of groups and covariates on a contrast: hierarchical fit, and test of individual estimates. */
 function byTrait(groupEffects: readonly GroupEffectRow[], effects: readonly EffectRow[]): string[] {
   const key = (row: GroupEffectRow | EffectRow) =>
     [row.model, row.quantity, row.trait, row.level, row.reference].join('\u0000')
@@ -186,7 +186,7 @@ function withPerseveration(test: TestRow): string {
   return `With perseveration in the model ${left} ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
 }
 
-/** What is left of a contrast where all is allowed for that is unknown of each participant. */
+/** The contrast in the hierarchical fit, which takes the uncertainty of each participant into account. */
 function byGroup({ group, perseveringGroup }: Asymmetry): string[] {
   if (!group) return []
   const text = ({ mean_difference, low, high, p_above, converged }: GroupContrastRow) =>
@@ -225,7 +225,7 @@ function besideNulls(test: TestRow, nulls: readonly NullTestRow[]): string {
   ].join(' ')
 }
 
-/** A null's p is two-sided, and can be no smaller than its number of simulations allows. */
+/** Null interval with its two-sided p, and a note if p is the smallest value possible with that number of simulations. */
 function nullText(row: NullTestRow): string {
   const least = 2 / (row.n_simulations + 1)
   const bound =

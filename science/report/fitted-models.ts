@@ -4,16 +4,16 @@ import type { Parameter } from '../model/parameter.ts'
 import type { Fit, Trial } from '../plot/tables.ts'
 import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from '../plot/words.ts'
 
-/** The models that were fitted, and their parameters as the models declare them; a model that this study does not know is left out. */
+/** Fitted models and their parameters, as declared by the models. Unknown models are omitted. */
 export interface FittedModels {
   readonly models: readonly {
     readonly id: string
     readonly title: string
     readonly tasks: string
-    /** Symbols of its free parameters. */
+    /** Symbols of the free parameters. */
     readonly parameters: string
   }[]
-  /** Each once, with the models' common declaration of it. */
+  /** Each parameter once, as declared. */
   readonly parameters: readonly {
     readonly label: string
     readonly name: string
@@ -66,7 +66,7 @@ function declarationOf(id: string, range?: readonly [number, number]): readonly 
   }
 }
 
-/** As figures write it, where they do. */
+/** Symbol as in figures, else the declared label. */
 function symbolOf({ name, label }: Pick<Parameter, 'name' | 'label'>): string {
   const drawn = parameterLabel(name)
   return drawn === name ? label : drawn

@@ -1,7 +1,7 @@
 import type { BehaviourRow } from '../../schemas/types.ts'
 import { percent } from './numbers.ts'
 
-/** What makes the learning rates of a group say little: it does not learn, or it has a habit instead. */
+/** Reasons to distrust the learning rates of a group: it does not learn, or its choices follow a fixed bias. */
 export function habits(rows: readonly BehaviourRow[]): string[] {
   const told = rows.flatMap((row) => (!row.flag ? [] : [TELL[row.measure]?.(row) ?? '']))
   if (told.length === 0) return []

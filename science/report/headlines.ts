@@ -37,7 +37,7 @@ export interface HeadlineTables {
   readonly group_effects?: readonly GroupEffectRow[]
 }
 
-/** The numbers that the study comes down to, in one table, so that profiles can be laid side by side. */
+/** Main results of the study in one table, so that profiles can be compared. */
 export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
   return [
     ...(tables.tests ?? []).filter(isContrast).map(difference),
@@ -55,7 +55,7 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
 
 type Group = Pick<HeadlineRow, 'agent' | 'source' | 'task'>
 
-/** A difference of learning rates. */
+/** Row of a difference of learning rates. */
 function rateRow(
   { task, agent, source }: Group,
   row: Pick<HeadlineRow, 'id' | 'label' | 'value' | 'low' | 'high' | 'n'>,
@@ -81,7 +81,7 @@ function groupDifference(row: GroupContrastRow): HeadlineRow {
   })
 }
 
-/** Over networks, or over sources: those stand under the name of the kind. */
+/** Difference tested over networks or sources; rows which pool sources are named after the kind of agent. */
 function overUnits(row: UnitTestRow): HeadlineRow {
   const { model, first, second, mean_difference: value, unit, n_units: n } = row
   const own = { task: row.task, agent: row.agent, source: row.source ?? `all ${row.agent}` }
@@ -121,7 +121,7 @@ function family(row: FamilyRow): HeadlineRow {
   }
 }
 
-/** Measures of behaviour that profiles are compared by; the others are in the table. */
+/** Measures of behaviour included in the comparison of profiles. */
 const SHARES: readonly BehaviourRow['measure'][] = [
   'better option',
   'win-stay',
@@ -154,7 +154,7 @@ function feigned(row: NullTestRow): HeadlineRow {
   })
 }
 
-/** The p of the null test, by which the report calls an asymmetry more than feigned. */
+/** The p of the null test. The report calls a difference larger than spurious by this p. */
 function nullP(row: NullTestRow): HeadlineRow {
   const { task, agent, source, fitted_model, contrast, null_model } = row
   return {
@@ -165,7 +165,7 @@ function nullP(row: NullTestRow): HeadlineRow {
   }
 }
 
-/** The model that most participants of a group are of, by protected exceedance probability. */
+/** Protected exceedance probability of each model, by group. */
 function bestModels(rows: readonly ComparisonRow[]): HeadlineRow[] {
   const known = rows.filter((row) => row.protected_exceedance !== null)
   const groups = groupBy(known, (row) => [row.task, row.agent, row.source].join('\u0000'))
@@ -190,7 +190,7 @@ function behaviour(trials: readonly TrialRow[]): HeadlineRow[] {
   return [...groups.values()].flatMap((blocks) => {
     const { task, agent, source } = blocks[0]!
     const byParticipant = [...groupBy(blocks, (block) => block.participant).values()]
-    // Last quarter of the free choices of each block: learning is over there, if it ever is.
+    // Last quarter of the free choices of each block, when learning has usually levelled off.
     const late = (measure: typeof BETTER, scale = 1): Interval | undefined => {
       const means = byParticipant.flatMap((own) => {
         const values = own.flatMap(({ trials: played }) => {

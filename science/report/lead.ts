@@ -8,7 +8,7 @@ interface Group extends Asymmetry {
   readonly source: string
 }
 
-/** The answer of one task in short: in which groups the first contrast is there, and in which it survives; null without tests. */
+/** Summary of one task: in which groups the first contrast is present, and in which it remains after the controls; null without tests. */
 export function leadOf(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
@@ -52,7 +52,7 @@ export function leadOf(
   ].join(' ')
 }
 
-/** Groups whose learning rates say little, by name. */
+/** Names of the groups whose learning rates are hardly informative. */
 function flagged(behaviour: readonly BehaviourRow[]): string[] {
   const of = (flag: BehaviourRow['flag']) => [
     ...new Set(behaviour.filter((row) => row.flag === flag).map(({ source }) => source)),
@@ -68,7 +68,7 @@ function flagged(behaviour: readonly BehaviourRow[]): string[] {
   ]
 }
 
-/** One group of a kind, and several. */
+/** Name of a kind of agent if there is one group, and if there are several. */
 const KINDS: Readonly<Record<string, readonly [one: string, several: string]>> = {
   llm: ['the language model', 'language models'],
   human: ['people', 'groups of people'],
@@ -76,10 +76,10 @@ const KINDS: Readonly<Record<string, readonly [one: string, several: string]>> =
 }
 
 /**
- * `7 of 9 language models (not llama-2-7; llama-2-70) and people (lefebvre2017), but not in meta-RL agents (meta-rl-small)`: kinds with how many
- * of their groups it holds in, and the exceptions by name.
+ * Text such as `7 of 9 language models (not llama-2-7; llama-2-70) and people (lefebvre2017), but not in meta-RL agents
+ * (meta-rl-small)`: by kind of agent, in how many groups a result holds, with the names of the exceptions.
  *
- * @param exceptions whether the groups are named in which it does not hold, too
+ * @param exceptions whether to name the groups in which it does not hold
  */
 function whereOf(some: readonly Group[], all: readonly Group[], exceptions = true): string {
   const within: string[] = []

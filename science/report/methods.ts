@@ -1,7 +1,7 @@
 import type { Provenance, ProvenanceInstance } from './provenance.ts'
 import { tells } from './telling.ts'
 
-/** What was done, from the parameters that it was done with: one entry a stage, with the parameters that say something, as its instances agree or differ in them. */
+/** Description of a stage for the methods section: a text, and its relevant parameters with the values used by its instances. */
 export interface Method {
   readonly stage: string
   readonly text: string
@@ -55,7 +55,7 @@ export function makeMethods({ instances }: Provenance): Method[] {
   return methods.filter(({ text, parameters }) => text !== '' || parameters.length > 0)
 }
 
-/** Each instance after those that it needs, as one would tell it. */
+/** Sorts instances so that each follows those it depends on. */
 function inOrder(instances: readonly ProvenanceInstance[]): ProvenanceInstance[] {
   const byName = new Map(instances.map((instance) => [instance.name, instance]))
   const told = new Set<ProvenanceInstance>()
@@ -68,7 +68,7 @@ function inOrder(instances: readonly ProvenanceInstance[]): ProvenanceInstance[]
   return [...told]
 }
 
-/** `none` stands for instances to which the parameter says nothing. */
+/** Values of a parameter over all instances; `none` for instances to which the parameter does not apply. */
 function valuesOf(instances: readonly ProvenanceInstance[], name: string): string {
   const values = instances.map(({ stage, params }) =>
     tells(stage, params, name) ? write(params[name]) : 'none',

@@ -1,7 +1,7 @@
 import { tasksOf, taskTitle } from '../plot/words.ts'
 import { fixed, percent } from './numbers.ts'
 
-/** One estimate over all settings of a sweep: a row of its table `summary`. Shares are of its specifications. */
+/** One estimate over all settings of a sweep: a row of the sweep's table `summary`. Shares refer to specifications. */
 export interface MultiverseRow {
   readonly sweep: string
   readonly task: string
@@ -14,15 +14,15 @@ export interface MultiverseRow {
   readonly lowest: number
   readonly highest: number
   readonly above: number
-  /** With a 95 % interval above zero, and below. */
+  /** Share with a 95 % interval above zero, and share with one below. */
   readonly surely_above: number
   readonly surely_below: number
 }
 
-/** From this share on, an estimate counts as being on one side in nearly all specifications. */
+/** Share of specifications from which an estimate counts as being on one side of zero in nearly all of them. */
 const NEARLY_ALL = 0.95
 
-/** How far conclusions depend on choices of analysis, in a sentence and row by row. Null without rows. */
+/** Robustness of the conclusions to choices of analysis: a sentence and one row per estimate. Null without rows. */
 export function multiverseOf(rows: readonly MultiverseRow[]) {
   const [first] = rows
   if (!first) return null

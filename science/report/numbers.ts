@@ -1,4 +1,4 @@
-/** `0.78 [0.71, 0.85]`; a minus sign, not a hyphen. */
+/** Text such as `0.78 [0.71, 0.85]`, with a minus sign instead of a hyphen. */
 export function withInterval(
   value: number | null | undefined,
   low: number | null | undefined,
@@ -17,7 +17,7 @@ export function fixed(value: number, digits = 2): string {
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−')
 }
 
-/** `p < .001`, `p = .031`. */
+/** Text such as `p < .001` or `p = .031`. */
 export function pValue(p: number): string {
   return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`
 }

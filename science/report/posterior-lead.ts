@@ -1,12 +1,12 @@
 import type { PosteriorRow } from '../../schemas/types.ts'
 import { modelLabel, parameterLabel } from '../plot/words.ts'
 
-/** Posterior probability beyond which a direction counts as known: the two-sided 95 % of the other verdicts. */
+/** Posterior probability above which a direction counts as known; corresponds to the two-sided 95 % of the other verdicts. */
 const SURE = 0.975
 
 /**
- * What the full posterior of one task says of its first contrast, in the largest of its models: in which sources the direction is known,
- * and where the sampler is not to be trusted. Null where the stage did not run.
+ * Summary of the full posterior of one task: for the first contrast in the model with most parameters, the sources in which its
+ * direction is known, and those in which the sampler is unreliable. Null if there are no posterior rows.
  */
 export function posteriorLead(rows: readonly PosteriorRow[]): string | null {
   const own = rows.filter((row) => row.kind === 'contrast' && !row.cell && typeof row.p_above === 'number')

@@ -1,4 +1,4 @@
-/** What the runner tells a stage that asks for `provenance`: everything upstream of it. */
+/** Everything upstream of a stage, as passed by the runner to stages which request `provenance`. */
 export interface ProvenanceInstance {
   readonly name: string
   readonly stage: string
@@ -12,7 +12,7 @@ export interface ProvenanceInstance {
     readonly bytes?: number
   }[]
   readonly needs: readonly string[]
-  /** How long the execution took that made the results. */
+  /** Duration of the execution which produced the results. */
   readonly seconds?: number | null
 }
 

@@ -6,9 +6,9 @@ const TOKENS = ['input_tokens', 'cache_read_tokens', 'output_tokens'] as const
 const SUMMED = [...COUNTS, ...TOKENS]
 
 /**
- * How the questions to language models were answered, and what that took, summed over participants.
+ * Summary of the replies of language models and their cost, summed over participants.
  *
- * @param transcripts paths of a session of each model, as text
+ * @param transcripts paths of transcripts, one session per model
  */
 export function replySummary(replies: readonly ReplyRow[], transcripts: readonly string[] = []) {
   return {

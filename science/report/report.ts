@@ -39,7 +39,7 @@ export interface ReportTables extends FigureTables {
   readonly identifiability?: readonly IdentifiabilityRow[]
 }
 
-/** Schema of a table as far as a reader wants it. */
+/** The parts of a table's schema which are shown to readers. */
 export interface Described {
   readonly description?: string
   readonly properties: Readonly<Record<string, { readonly description?: string; readonly type?: unknown }>>
@@ -47,7 +47,7 @@ export interface Described {
 
 export interface ReportInputs {
   readonly tables: ReportTables
-  /** Declared paths of the files that each table came from. */
+  /** Declared paths of the files of each table. */
   readonly paths: Readonly<Record<string, readonly string[]>>
   readonly schemas: Readonly<Record<string, Described>>
   readonly provenance?: Provenance
@@ -57,10 +57,10 @@ export interface ReportInputs {
   readonly multiverse?: readonly MultiverseRow[]
 }
 
-/** Rows beyond which a table stays in its file: a page of a thousand screens serves nobody. */
+/** Limit on the rows of a table shown in the page; the remaining rows are only in the file. */
 export const MOST_ROWS = 12_000
 
-/** What the report page shows, all of it computed from tables and from what the runner tells about where they come from. */
+/** Contents of the report page, computed from the tables and the provenance given by the runner. */
 export function makeReport({
   tables,
   paths,
@@ -171,7 +171,7 @@ function tableOf(
   ]
 }
 
-/** Participants of a posterior stay in their file. */
+/** Rows of a table for the page. Estimates of single participants in `posterior` are omitted; they are in the file. */
 function rowsShown(name: ReportTableName, tables: ReportTables): readonly object[] {
   if (name !== 'posterior') return tables[name] ?? []
   return (tables.posterior ?? []).filter(({ kind }) => kind !== 'participant')

@@ -6,7 +6,7 @@ const asksServer = ({ provider }: Params): boolean =>
 const prompts = ({ provider }: Params): boolean => provider !== 'published'
 const simulatedPeople = ({ source }: Params): boolean => source === 'simulated'
 
-/** Parameters that bear on what a stage did under some settings alone. */
+/** Parameters which have an effect only under some settings. */
 const IN_USE: Readonly<Record<string, Readonly<Record<string, (params: Params) => boolean>>>> = {
   'run-llm': {
     recordings_of: ({ provider }) => provider === 'recorded',
@@ -33,7 +33,7 @@ const IN_USE: Readonly<Record<string, Readonly<Record<string, (params: Params) =
   },
 }
 
-/** Whether a parameter says how something was done: it is not empty, and what it sets was in use. */
+/** Whether a parameter is worth reporting: it is not empty and it had an effect under the settings used. */
 export function tells(stage: string, params: Params, name: string): boolean {
   return !isEmpty(params[name]) && (IN_USE[stage]?.[name]?.(params) ?? true)
 }

@@ -4,26 +4,26 @@ import { kindName } from '../plot/series.ts'
 import { contrastLabel, tasksOf, taskTitle } from '../plot/words.ts'
 import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
 
-/** yes, no, or not told: too few simulations, or not asked. */
+/** yes, no, or unknown: not tested, or with too few simulations. */
 export type Mark = 'yes' | 'no' | 'unknown'
 
-/** The first difference of learning rates of one group of agents in one task, and how it fares. */
+/** First difference of learning rates of one group of agents in one task, with the results of its controls. */
 export interface VerdictCell {
   readonly value: number
   readonly low: number | null
   readonly high: number | null
   readonly n: number
-  /** Its interval leaves out zero. */
+  /** Its interval excludes zero. */
   readonly differs: Mark
-  /** So does that with perseveration in the model, on the same side. */
+  /** The same holds with perseveration in the model, in the same direction. */
   readonly survives: Mark
-  /** It is more than any symmetric model feigns. */
+  /** It exceeds the spurious difference of every symmetric model. */
   readonly exceeds: Mark
 }
 
 /**
- * All first differences on one scale, with one sentence over them: a row a group of agents, a column a task. Null without any test of a
- * difference.
+ * Matrix of all first differences on a common scale (rows: groups of agents; columns: tasks), with a summary sentence. Null without
+ * tests of contrasts.
  */
 export function verdictMatrix(tests: readonly TestRow[], nulls: readonly NullTestRow[]) {
   const contrasts = tests.filter(isContrast)
@@ -89,7 +89,7 @@ function markOf(holds: boolean): Mark {
   return holds ? 'yes' : 'no'
 }
 
-/** One sentence over all cells. */
+/** Summary sentence over all cells. */
 function conclusionOf(cells: readonly VerdictCell[]): string {
   const larger = cells.filter(({ differs, value }) => differs === 'yes' && value > 0)
   const smaller = cells.filter(({ differs, value }) => differs === 'yes' && value < 0)

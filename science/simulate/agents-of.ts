@@ -15,9 +15,10 @@ export interface FittedParticipant<Row> {
 }
 
 /**
- * Participants of one agent kind, source and task that the model was fitted to: all who chose, where it has no parameters.
+ * Participants of one agent kind, source and task with estimates of the model. For a model without parameters: all participants with
+ * a scored choice.
  *
- * @throws InputError if it has parameters, and was fitted to nobody at all
+ * @throws InputError if the model has parameters but there are no estimates of it
  */
 export function fittedParticipants<Row extends TrialLike & Identity>(
   rows: readonly Row[],

@@ -10,11 +10,11 @@ import { scriptsOfSchedule } from './script.ts'
 
 export interface SimulationPlan {
   readonly model: string
-  /** Every participant's trials of one task. */
+  /** Trials of all participants in one task. */
   readonly schedule: readonly ScheduledTrial[]
-  /** Rows of the table `parameters`: where values come from. */
+  /** Rows of the table `parameters`, from which values are drawn. */
   readonly parameters: readonly ParameterLike[]
-  /** As in the fits that the values come from. */
+  /** As in the fits of these parameters. */
   readonly q0: Q0Setting
   readonly simulations: number
   readonly starts: Starts
@@ -22,10 +22,10 @@ export interface SimulationPlan {
 }
 
 /**
- * Simulated participants of one model: each has the fitted values of a participant drawn at random, all kinds of agents
- * being equally likely, so that what is recovered is the range in which the agents were fitted.
+ * Draws simulated participants of one model. Each gets the fitted values of a random participant, with all sources equally likely,
+ * so that recovery is tested in the range of the fitted values.
  *
- * @throws InputError if the model has parameters, and was not fitted
+ * @throws InputError if the model has parameters but there are no estimates of it
  */
 export function drawSimulations(plan: SimulationPlan): Simulation[] {
   const { model, parameters, seed, starts } = plan

@@ -4,7 +4,7 @@ import type { ParameterValues } from '../model/learner.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 
-/** Estimates of one participant, by parameter; those that its choices tell nothing of are left out. */
+/** Estimates of one participant by parameter, in natural units; parameters which its choices do not determine are absent. */
 export interface FittedAgent {
   readonly agent: string
   readonly source: string
@@ -12,9 +12,9 @@ export interface FittedAgent {
   readonly values: ParameterValues
 }
 
-/** @throws InputError if the model has parameters, and was not fitted to anybody */
+/** @throws InputError if the model has parameters but there are no estimates of it */
 export function checkFitted(parameters: readonly ParameterLike[], model: string): void {
-  if (!hasParameters(model)) return // chance has no rows in the table
+  if (!hasParameters(model)) return // models without parameters have no rows in the table
   const models = [...new Set(parameters.map((row) => row.model))]
   if (!models.includes(model))
     throw new InputError(
@@ -22,12 +22,12 @@ export function checkFitted(parameters: readonly ParameterLike[], model: string)
     )
 }
 
-/** Whether there is anything to estimate. */
+/** Whether a model has free parameters. */
 export function hasParameters(model: string): boolean {
   return findModel(model).parameters.length > 0
 }
 
-/** The fitted participants of one model; those without estimates are left out. */
+/** Estimates of all participants under one model; participants without estimates are omitted. */
 export function fittedAgents(parameters: readonly ParameterLike[], model: string): FittedAgent[] {
   const own = parameters.filter((row) => row.model === model && row.estimate !== null)
   return [...groupBy(own, (row) => `${row.agent}\u0000${row.source}\u0000${row.participant}`).values()].map(

@@ -3,23 +3,23 @@ import { Learner } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import type { Script } from './script.ts'
 
-/** One point of the landscape: an RW+- learner. */
+/** A point of the landscape: the parameters of an rw2 learner, in natural units. */
 export interface LandscapePoint {
   readonly beta: number
   readonly alphaPos: number
   readonly alphaNeg: number
 }
 
-/** One participant's experiment, to be played at every point. */
+/** The trials of one participant, to be played at every point. */
 export interface LandscapeJob {
   readonly points: readonly LandscapePoint[]
   readonly script: Script
-  /** 0-based; with the seed, it decides the draws. */
+  /** 0-based number which, with the seed, determines the random numbers. */
   readonly participant: number
   readonly seed: number
 }
 
-/** Sums over free choices. */
+/** Sums over free choices; reward and regret in units of reward. */
 export interface Earned {
   readonly reward: number
   readonly regret: number
@@ -27,8 +27,11 @@ export interface Earned {
 }
 
 /**
- * What each learner earns on its free choices. Rewards are expectations over the choice and the outcome, given what was
- * learned: only what is learned from is drawn, from the same stream at every point, so that the landscape is smooth.
+ * Expected reward of each learner on its free choices. Rewards are expectations over choice and outcome, given what was learned
+ * so far. Only the choices which are learned from are drawn, with the same random numbers at every point, so that the landscape
+ * is smooth.
+ *
+ * @returns sums at each point. [points]
  */
 export function earnedAtPoints({ points, script, participant, seed }: LandscapeJob): Earned[] {
   const model = findModel('rw2')
@@ -66,7 +69,7 @@ export function earnedAtPoints({ points, script, participant, seed }: LandscapeJ
   })
 }
 
-/** Reward and regret per free choice over all participants, for each point. */
+/** Mean reward and regret per free choice over all participants. @returns [points] */
 export function meanEarned(
   participants: readonly (readonly Earned[])[],
 ): { reward: number; regret: number }[] {

@@ -7,7 +7,7 @@ import { makeRng } from '../random/rng.ts'
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
-/** One participant, simulated from a symmetric model that was fitted to it, and refitted by models with an asymmetry. */
+/** One participant: simulated from a symmetric model fitted to its choices, then refitted with asymmetric models. */
 export interface NullJob {
   readonly nullModel: string
   readonly values: ParameterValues
@@ -15,14 +15,17 @@ export interface NullJob {
   readonly script: Script
   readonly q0: number
   readonly priors?: Priors
-  /** Draws to make: numbers of the first and of the one after the last. */
+  /** Range of draws to make: number of the first, and number after the last. */
   readonly draws: readonly [from: number, to: number]
   readonly starts: Starts
   readonly seed: number
   readonly name: string
 }
 
-/** Per fitted model and draw: its contrasts, in the order in which it declares them; null where the choices tell nothing of a rate. */
+/**
+ * Contrasts of the refitted models, in the order in which a model declares them; null if the choices do not determine a rate.
+ * [fitted models][draws][contrasts]
+ */
 export function nullContrasts(job: NullJob): (number | null)[][][] {
   const { script, q0, seed, name } = job
   const play = findModel(job.nullModel, script.range, job.priors)

@@ -5,9 +5,9 @@ import type { Rng } from '../random/rng.ts'
 import type { Script, Step } from './script.ts'
 
 /**
- * Lets a model of known parameters play an experiment: what it met and did, ready to be fitted.
+ * Simulates a model with known parameters on given trials. The result can be fitted like real data.
  *
- * @param values a parameter without a value, since no choice told anything of it, takes the mean of its prior
+ * @param values in natural units; missing parameters (not determined by the choices) are set to the mean of their prior
  */
 export function playScript(
   model: Model,

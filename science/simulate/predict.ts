@@ -5,15 +5,15 @@ import { type Behaviour, type Tally, tallyBehaviour } from '../stats/behaviour.t
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
-/** One participant to be simulated from its own estimates or posterior draws, on its own trials. */
+/** One participant to be simulated on its own trials, from its estimates or posterior draws. */
 export interface Prediction {
   readonly model: string
-  /** One simulated copy each. */
+  /** Parameters of each simulated copy. */
   readonly draws: readonly ParameterValues[]
   readonly script: Script
   readonly q0: number
   readonly seed: number
-  /** Whose: decides the draws. */
+  /** Name of the participant, part of the random seed. */
   readonly name: string
 }
 

@@ -5,19 +5,19 @@ import { observedBehaviour, type PlayedRow, predictiveRows } from '../stats/pred
 import type { Prediction } from './predict.ts'
 import type { Script } from './script.ts'
 
-/** Participants of one agent kind, source and task, with the parameters to simulate each from. */
+/** Participants of one agent kind, source and task, with parameters for simulating each of them. */
 export interface PredictedGroup<Row> {
   readonly model: string
   readonly people: readonly {
     readonly rows: readonly Row[]
     readonly q0: number
     readonly script: Script
-    /** One simulated copy each. */
+    /** Parameters of each simulated copy. */
     readonly draws: readonly ParameterValues[]
   }[]
 }
 
-/** What there is to simulate, group by group and participant by participant. */
+/** All simulations to be run, by group and participant. */
 export function predictionsOf<Row extends Identity>(
   groups: readonly PredictedGroup<Row>[],
   seed: number,
@@ -34,7 +34,7 @@ export function predictionsOf<Row extends Identity>(
   )
 }
 
-/** Rows of the table `predictive`. @param tallies of the simulated copies, in the order of `predictionsOf` */
+/** Rows of the table `predictive`. @param tallies behaviour of the simulated copies, in the order of `predictionsOf` */
 export function rowsOfGroups<Row extends Identity & PlayedRow>(
   groups: readonly PredictedGroup<Row>[],
   tallies: readonly Tally[][],

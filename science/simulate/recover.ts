@@ -7,14 +7,14 @@ import { makeRng } from '../random/rng.ts'
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
-/** One simulated participant of a known model and known parameters. */
+/** A simulated participant with known model and parameters. */
 export interface Simulation {
   readonly model: string
   readonly values: ParameterValues
   readonly script: Script
   readonly q0: number
   readonly priors?: Priors
-  /** 0-based; with the seed and the model, it decides the draws. */
+  /** 0-based number which, with seed and model, determines the random numbers. */
   readonly number: number
   readonly starts: Starts
   readonly seed: number
@@ -22,7 +22,7 @@ export interface Simulation {
 
 export interface Refit {
   readonly model: string
-  /** null where the choices tell nothing of a parameter. */
+  /** Null if the choices do not determine a parameter. */
   readonly estimates: Readonly<Record<string, number | null>>
   readonly standardErrors: Readonly<Record<string, number | null>>
   readonly bic: number

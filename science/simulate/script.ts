@@ -7,24 +7,24 @@ import { groupBy } from '../numeric/group-by.ts'
 import { bestOptions, bestOptionsOfRow } from '../task/best-options.ts'
 import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
 
-/** What an agent is going to meet on one trial, whoever it is. */
+/** A trial independent of the agent. */
 export interface Step {
-  /** Option that somebody else chooses; null: the agent does. */
+  /** Option on a forced trial; null on free trials. */
   readonly forced: number | null
   readonly full: boolean
-  /** What each option gives here; null: not recorded, to be drawn. */
+  /** Outcome of each option; null if not recorded, in which case it is drawn. [options] */
   readonly outcomes: readonly (number | null)[]
-  /** Probability of the better outcome, per option; null: not recorded. */
+  /** Probability of the better outcome of each option; null if not recorded. [options] */
   readonly p: readonly (number | null)[]
-  /** Options with the highest p; none where all are equally good. */
+  /** Options with the highest probability; empty if all are equally good. */
   readonly best: readonly number[]
   readonly cues?: Cues
 }
 
-/** One participant's experiment, to be played by a model any number of times. */
+/** The trials of one participant, which a model can play any number of times. */
 export interface Script {
   readonly options: number
-  /** Worse and better outcome, for those to be drawn. */
+  /** Worse and better outcome, used for drawn outcomes. */
   readonly range: readonly [number, number]
   readonly blocks: readonly (readonly Step[])[]
 }
@@ -44,7 +44,7 @@ function scriptOfSchedule(trials: readonly ScheduledTrial[], range: Script['rang
   return { options: trials[0]!.p.length, range, blocks: byBlock(steps) }
 }
 
-/** The experiments of every participant of one task's schedule. */
+/** Scripts of all participants in a task's schedule. */
 export function scriptsOfSchedule(trials: readonly ScheduledTrial[]): Script[] {
   const range = outcomeRange(trials)
   const people = groupBy(trials, (trial) => trial.participant)
@@ -52,10 +52,10 @@ export function scriptsOfSchedule(trials: readonly ScheduledTrial[]): Script[] {
 }
 
 /**
- * The experiment that a played table tells of. Outcomes that are not in its columns outcome_0 ... are drawn by p_0 ... at each
- * replay. Missed trials are left out.
+ * Script of the trials in a table. Outcomes missing from columns outcome_0, outcome_1, ... are drawn from p_0, p_1, ... in each
+ * simulation. Missed trials are omitted.
  *
- * @throws InputError where a row has neither
+ * @throws InputError if a row has neither outcome nor probability of an option
  */
 export function scriptOfTrials(rows: readonly (TrialLike & Identity)[], range: Script['range']): Script {
   const steps = rows

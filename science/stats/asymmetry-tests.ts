@@ -2,7 +2,7 @@ import { findModel } from '../model/find-model.ts'
 import { type FitLike, weights } from './compare-models.ts'
 import { pairedTest } from './paired-test.ts'
 
-/** The columns of `parameters` that the tests read. */
+/** The columns of `parameters` needed by the tests. */
 export interface ParameterLike {
   readonly agent: string
   readonly source: string
@@ -14,8 +14,8 @@ export interface ParameterLike {
 }
 
 /**
- * Paired t-tests of every contrast that the fitted models declare: rows of the table `tests`, for one group of agents. Participants
- * whose choices tell nothing of one of the two rates are left out.
+ * Paired t-tests of all contrasts declared by the fitted models, for one group of agents: rows of the table `tests`. Participants whose
+ * choices do not determine one of the two rates are excluded.
  */
 export function contrastTests(parameters: readonly ParameterLike[]) {
   const models = [...new Set(parameters.map((row) => row.model))]
@@ -29,7 +29,7 @@ export function contrastTests(parameters: readonly ParameterLike[]) {
   })
 }
 
-/** Two parameters of one model, of every participant who has estimates of both. */
+/** Estimates of two parameters of one model, for all participants who have both. */
 export function pairsOf(
   parameters: readonly ParameterLike[],
   first: string,
@@ -42,7 +42,7 @@ export function pairsOf(
   })
 }
 
-/** Estimates of one parameter by participant, of all who have one. */
+/** Estimates of one parameter, by participant. */
 export function estimatesOf(parameters: readonly ParameterLike[], name: string): Map<string, number> {
   return new Map(
     parameters.flatMap((row) =>
@@ -51,7 +51,7 @@ export function estimatesOf(parameters: readonly ParameterLike[], name: string):
   )
 }
 
-/** The source study's test of two models: BIC weights over participants, of the first two models fitted. */
+/** The source study's comparison of two models: a paired test of BIC weights of the first two models fitted. */
 export function bicWeightTest(fits: readonly FitLike[]) {
   const [first, second] = [...new Set(fits.map((fit) => fit.model))]
   if (first === undefined || second === undefined) return []

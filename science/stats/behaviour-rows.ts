@@ -4,29 +4,29 @@ import { type Interval, meanInterval } from '../numeric/interval.ts'
 import { probabilities } from '../task/probabilities.ts'
 import { bestOptionsOfRow } from '../task/best-options.ts'
 
-/** A share of choices that leaves no room for learning. */
+/** Choices are one-sided if one option has at least this share. */
 const ONE_SIDED = 0.9
 
-/** A sum of a thousand logarithms is exact to less than this. */
+/** Upper bound on the rounding error of a sum of a thousand logarithms. */
 const ROUNDING = 1e-9
 
 type Measure = BehaviourRow['measure']
 
-/** 0, 1 or a share that a free, answered trial has on a measure, and what choosing at random gives; undefined: it says nothing about it. */
+/** A measure of behaviour: its value (0, 1 or a share) on a free, answered trial, or undefined if the trial does not determine it; and its expectation under random choice. */
 interface Score {
   readonly measure: Measure
   readonly of: (trial: Trial) => number | undefined
   readonly chance: (trial: Trial) => number
 }
 
-/** A free, answered trial with the one before it in its block. */
+/** A free, answered trial, and the previous one in its block. */
 interface Trial {
   readonly row: TrialRow
   readonly action: number
   readonly before: TrialRow | undefined
 }
 
-/** A free column. */
+/** Value of a column which is not part of the schema. */
 function cell(row: TrialRow, name: string): unknown {
   return (row as unknown as Readonly<Record<string, unknown>>)[name]
 }
@@ -80,10 +80,10 @@ const SCORES: readonly Score[] = [
 ]
 
 /**
- * Rows of `behaviour` of one group in one task.
+ * Rows of `behaviour` for one group in one task.
  *
- * @param trials of the group, in the order of play
- * @param fits of anybody; those of the group's participants are looked up
+ * @param trials trials of the group, in the order of play
+ * @param fits may include other groups, which are ignored
  */
 export function behaviourRows(trials: readonly TrialRow[], fits: readonly FitRow[]): BehaviourRow[] {
   const { agent, source, task } = trials[0]!
@@ -157,7 +157,7 @@ function flagOf(measure: Measure, { mean: value, low }: Interval, chance: number
   return side && (value >= ONE_SIDED || value <= 1 - ONE_SIDED) && chance > 1 - ONE_SIDED ? 'one-sided' : null
 }
 
-/** Participants whose choices are described as well by a model without parameters as by any that was fitted: least BIC no less than -2 ln p. */
+/** Share of participants for whom random choice is as good as any fitted model: -2 ln p under random choice is at most the lowest BIC. */
 function randomAsGood(
   people: readonly (readonly Trial[])[],
   fits: readonly FitRow[],
@@ -184,7 +184,7 @@ function freeTrials(rows: readonly TrialRow[]): Trial[] {
   })
 }
 
-/** Worst and best reward; those between them are neither wins nor losses. */
+/** Worst and best reward; rewards between them count as neither win nor loss. */
 function rewardsOf(rows: readonly TrialRow[]): [number, number] {
   let [low, high] = [Infinity, -Infinity]
   for (const { reward } of rows)

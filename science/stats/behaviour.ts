@@ -1,19 +1,19 @@
-/** One answered trial, as statistics of behaviour look at it. */
+/** An answered trial, as used by statistics of behaviour. */
 export interface Behaviour {
   readonly choice: number
   readonly forced: boolean
-  /** Better than the neutral outcome. */
+  /** True if the outcome was better than the neutral one. */
   readonly won: boolean
-  /** Options with the highest reward probability; none where all are equally good. */
+  /** Options with the highest reward probability; empty if all are equally good. */
   readonly best: readonly number[]
 }
 
-/** Statistic -> [sum, count], for one participant. Keys: `accuracy <position>`, `win-stay`, `lose-shift`. */
+/** Sum and count of each statistic of one participant. Keys: `accuracy <position>`, `win-stay`, `lose-shift`. */
 export type Tally = Map<string, [sum: number, count: number]>
 
 /**
- * What one participant's free choices look like: how often the better option is chosen at each position of a block (free
- * choices counted), and how often the last own choice of the block is repeated after a win, or left after a loss.
+ * Statistics of one participant's free choices: how often the better option is chosen at each position of a block (counting free
+ * choices only), how often the last free choice is repeated after a win, and how often it is changed after a loss.
  */
 export function tallyBehaviour(blocks: readonly (readonly Behaviour[])[]): Tally {
   const tally: Tally = new Map()
@@ -35,7 +35,7 @@ export function tallyBehaviour(blocks: readonly (readonly Behaviour[])[]): Tally
   return tally
 }
 
-/** Mean over participants of each statistic, those who never met the case left out. */
+/** Mean of each statistic over the participants who have it. */
 export function meanBehaviour(tallies: readonly Tally[]): Map<string, number> {
   const keys = new Set(tallies.flatMap((tally) => [...tally.keys()]))
   return new Map(

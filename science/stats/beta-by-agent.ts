@@ -3,7 +3,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import type { ParameterLike } from './asymmetry-tests.ts'
 import { median } from './quantile.ts'
 
-/** Median inverse temperature of each kind of agent, under the first of its fitted models that knows an asymmetry. */
+/** Median inverse temperature of each source (per unit of reward), in its first fitted model with contrasts. */
 export function betaByAgent(parameters: readonly ParameterLike[]) {
   return [...groupBy(parameters, (row) => `${row.agent}\u0000${row.source}`).values()].flatMap((rows) => {
     const model = [...new Set(rows.map((row) => row.model))].find((id) => findModel(id).contrasts.length > 0)

@@ -2,7 +2,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import { mean } from './paired-test.ts'
 import { randomEffects } from './random-effects.ts'
 
-/** The columns of `fits` that a comparison reads. */
+/** The columns of `fits` needed by the comparison. */
 export interface FitLike {
   readonly agent: string
   readonly source: string
@@ -16,11 +16,11 @@ export interface FitLike {
 }
 
 /**
- * The models fitted to one group of agents on one task, side by side: by BIC (means, weights, wins) and by random-effects
- * selection on the Laplace evidence. Participants without a scored choice are left out; those without the evidence of some model are left
- * out of the selection (`n_selection` are in it).
+ * Compares the models fitted to one group of agents on one task: BIC (means, weights, number of participants with the lowest) and
+ * random-effects selection on the Laplace evidence. Participants without a scored choice are excluded. Those who lack the evidence of a
+ * model are excluded from the selection (`n_selection` counts the remaining ones).
  *
- * @param fits of one agent kind, source and task; every participant fitted by the same models
+ * @param fits fits of one agent kind, source and task; every participant is fitted by the same models
  * @returns a row of the table `comparison` per model, in the order of the fits
  */
 export function compareModels(fits: readonly FitLike[]) {
@@ -63,12 +63,12 @@ export function compareModels(fits: readonly FitLike[]) {
 }
 
 /**
- * Families of models side by side: random-effects selection on the evidence of families, each the mean of its models' evidence, so that
- * a family is no more likely for its size (Penny et al. 2010, doi 10.1371/journal.pcbi.1000709).
+ * Compares families of models by random-effects selection. The evidence of a family is the mean evidence of its models, so that large
+ * families have no advantage (Penny et al. 2010, doi 10.1371/journal.pcbi.1000709).
  *
- * @param fits of one agent kind, source and task
- * @param families ids of models by the name of the family; those that were not fitted are left out
- * @returns a row of the table `families` per family; none with fewer than two of them
+ * @param fits fits of one agent kind, source and task
+ * @param families model ids by name of the family; models which were not fitted are ignored
+ * @returns a row of the table `families` per family; none if there are fewer than two families
  */
 export function compareFamilies(
   fits: readonly FitLike[],
@@ -98,7 +98,7 @@ export function compareFamilies(
   }))
 }
 
-/** Logarithm of the mean of numbers given by theirs; null if one of them is missing. */
+/** Log of the mean of numbers given by their logarithms; null if one is missing. */
 function logMean(logs: readonly (number | null)[]): number | null {
   if (!isComplete([...logs])) return null
   const known = logs as readonly number[]
@@ -106,7 +106,7 @@ function logMean(logs: readonly (number | null)[]): number | null {
   return max + Math.log(mean(known.map((l) => Math.exp(l - max))))
 }
 
-/** exp of log values, normalised. */
+/** Exponentials of log values, normalised to sum 1. */
 export function weights(logs: readonly number[]): number[] {
   const max = Math.max(...logs)
   const raw = logs.map((l) => Math.exp(l - max))

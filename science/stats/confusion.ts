@@ -1,14 +1,14 @@
-/** Scores of every model on choices that one of them made: higher is better. */
+/** Scores of all fitted models on choices simulated by one model; higher is better. */
 export interface ModelScores {
   readonly trueModel: string
-  /** By fitted model; null where there is no score. */
+  /** Score by fitted model; null if missing. */
   readonly scores: Readonly<Record<string, number | null>>
 }
 
 /**
- * Confusion and inversion matrices (Wilson & Collins 2019, doi 10.7554/eLife.49547): how often choices of one model are described best
- * by another, and how likely a model is to be the true one once it describes best, all models being equally likely
- * beforehand.
+ * Confusion and inversion matrices (Wilson & Collins 2019, doi 10.7554/eLife.49547). Confusion: how often choices simulated by one
+ * model are described best by another. Inversion: probability of each simulated model given the best-fitting one, with equal prior
+ * probabilities.
  */
 export function confusionMatrix(results: readonly ModelScores[], models: readonly string[]) {
   const best = results.map(({ trueModel, scores }) => ({ trueModel, fitted: argMax(models, scores) }))

@@ -6,7 +6,7 @@ import { levelsOf, pairsOfLevels, type Traits } from '../task/traits.ts'
 import { estimatesOf, type ParameterLike } from './asymmetry-tests.ts'
 import { mean } from './paired-test.ts'
 
-/** A mean difference or a slope, with what is unknown of it; nulls where it cannot be told. */
+/** A mean difference or a slope with its test; null for values which cannot be computed. */
 interface Effect {
   readonly difference: number
   readonly ci_low: number | null
@@ -17,8 +17,8 @@ interface Effect {
 }
 
 /**
- * Estimates of single participants against who they are, for every parameter and contrast of every model: rows of the table `effects`,
- * without the correction for several tests, for one group of agents. Participants without an estimate or without the trait are left out.
+ * Tests of the association between estimates and traits of participants, for every parameter and contrast of every model in one group
+ * of agents: rows of the table `effects`, before correction for multiple tests. Participants without an estimate or the trait are excluded.
  */
 export function effectTests(parameters: readonly ParameterLike[], { groups, covariates }: Traits) {
   if (groups.length + covariates.length === 0) return []
@@ -83,7 +83,7 @@ function differencesOf(rows: readonly ParameterLike[], first: string, second: st
   )
 }
 
-/** Welch's t-test of first - second (1947, doi 10.1093/biomet/34.1-2.28). */
+/** Welch's t-test of the difference first - second (1947, doi 10.1093/biomet/34.1-2.28). */
 export function welch(first: readonly number[], second: readonly number[]): Effect {
   const difference = mean(first) - mean(second)
   if (first.length < 2 || second.length < 2) return unknown(difference)
@@ -92,7 +92,7 @@ export function welch(first: readonly number[], second: readonly number[]): Effe
   return tested(difference, Math.sqrt(a + b), df)
 }
 
-/** Least-squares slope per standard deviation of x; undefined where x does not vary. */
+/** Least-squares slope per standard deviation of x; undefined if x is constant. */
 export function slope(x: readonly number[], y: readonly number[]): Effect | undefined {
   const n = x.length
   const sd = n > 1 ? Math.sqrt(variance(x)) : 0

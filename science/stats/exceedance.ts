@@ -1,9 +1,12 @@
 import { betaCdf, gammaCdf, gammaln } from '../numeric/special.ts'
 
 /**
- * Probability of each component of a Dirichlet variable to be the largest. With two, a beta distribution; with more, the
- * largest of independent gamma variables, P_k = integral of gamma(x; a_k) prod over j != k of P(gamma_j < x), by
- * Simpson's rule on x = y^2: exact to about 1e-8, where the usual million draws leave an error of 5e-4.
+ * Probability that each component of a Dirichlet variable is the largest. Two components: from the beta distribution. More: components
+ * are independent gamma variables before normalisation, so P_k = integral of gamma(x; a_k) prod over j != k of P(gamma_j < x), computed
+ * by Simpson's rule with x = y^2. The error is about 1e-8; the usual million draws have an error of 5e-4.
+ *
+ * @param alpha Dirichlet parameters. [models]
+ * @returns probabilities which sum to 1. [models]
  */
 export function exceedance(alpha: readonly number[]): number[] {
   if (alpha.length === 1) return [1]

@@ -1,7 +1,7 @@
 /**
- * Tests with p corrected by Holm's method (1979, Scandinavian Journal of Statistics 6): together they are one family.
+ * Adds p values corrected by Holm's method (1979, Scandinavian Journal of Statistics 6), with all tests as one family.
  *
- * @param counts which rows are of the family; the others, and those without a p, stay as they are
+ * @param counts selects the rows of the family; other rows and rows without a p get null
  */
 export function correctFamily<Row extends { readonly p: number | null }>(
   rows: readonly Row[],

@@ -7,14 +7,14 @@ export interface NullGroup {
   readonly nullModel: string
   readonly who: { readonly agent: string; readonly source: string; readonly task: string }
   readonly fittedModels: readonly string[]
-  /** Estimates of the real choices. */
+  /** Estimates from the real choices. */
   readonly parameters: readonly ParameterLike[]
 }
 
-/** Contrasts by participant, fitted model, draw, contrast; null where the choices tell nothing of one of the rates. */
+/** Simulated contrasts; null if the choices do not determine one of the rates. [participants][fitted models][draws][contrasts] */
 export type Drawn = readonly (readonly (readonly (readonly (number | null)[])[])[])[]
 
-/** A contrast of one group beside what the null gives: the mean over participants, draw by draw. */
+/** An observed contrast of one group and its null distribution: means over participants. */
 interface NullContrast {
   readonly fittedModel: string
   readonly contrast: string
@@ -23,19 +23,19 @@ interface NullContrast {
 }
 
 /**
- * Draws in the smaller tail that are enough: a contrast that the null exceeds so often on either side is settled (sequential Monte
+ * Number of draws in the smaller tail at which a contrast is settled: further draws could not make it significant (sequential Monte
  * Carlo tests: Besag & Clifford 1991, doi 10.1093/biomet/78.2.301).
  */
 export const ENOUGH_IN_TAIL = 10
 
-/** Whether more draws could make none of the contrasts significant that is not. */
+/** Whether all contrasts are settled, so that no further draws are needed. */
 export function isSettled(group: NullGroup, drawn: Drawn): boolean {
   return contrastsOf(group, drawn).every(({ observed, values }) =>
     [tail(observed, values, 1), tail(observed, values, -1)].every(({ count }) => count >= ENOUGH_IN_TAIL),
   )
 }
 
-/** Observed contrasts of one group beside their null distribution: rows of `null_test` and `null_draws`. */
+/** Observed contrasts of one group and their null distributions: rows of `null_test` and `null_draws`. */
 export function nullRows(group: NullGroup, drawn: Drawn) {
   return contrastsOf(group, drawn).map(({ fittedModel, contrast, observed, values }) => {
     const { agent, source, task } = group.who
@@ -67,7 +67,7 @@ function contrastsOf({ who, fittedModels, parameters }: NullGroup, drawn: Drawn)
         const known = drawn.flatMap((person) => person[m]![draw]![c] ?? [])
         return known.length === 0 ? [] : [mean(known)]
       })
-      // Not among the fitted models, or a rate of which no choices tell anything.
+      // The model was not fitted to the real choices, or no choices determine one of its rates.
       if (Number.isNaN(observed) || values.length === 0) return []
       return [{ fittedModel, contrast: `${first} - ${second}`, observed, values }]
     }),
@@ -75,8 +75,8 @@ function contrastsOf({ who, fittedModels, parameters }: NullGroup, drawn: Drawn)
 }
 
 /**
- * Draws at least as far as what was observed, on one side, and the one-sided p: their number and one over all draws and one, or,
- * where that many were met that the draws could have ended, that number over the draws up to then.
+ * Number of draws at least as extreme as the observed value on one side, and the one-sided p: (number + 1) / (draws + 1). If the number
+ * reaches ENOUGH_IN_TAIL, p is that number divided by the draws up to that point.
  */
 function tail(observed: number, values: readonly number[], side: 1 | -1): { count: number; p: number } {
   const places = values.flatMap((value, i) => (side * (value - observed) >= 0 ? [i] : []))

@@ -6,22 +6,22 @@ export interface PairedTest {
   readonly meanFirst: number
   readonly meanSecond: number
   readonly meanDifference: number
-  /** 95 % interval of the mean difference; null for fewer than 2 pairs. */
+  /** 95 % confidence interval of the mean difference; null for fewer than 2 pairs. */
   readonly low: number | null
   readonly high: number | null
   readonly df: number
-  /** null where the differences do not vary, but for rounding. */
+  /** Null if the differences are constant, up to rounding. */
   readonly t: number | null
-  /** Two-sided. */
+  /** Two-sided p value. */
   readonly p: number | null
-  /** Mean difference over its standard deviation (d_z). */
+  /** Mean difference divided by the standard deviation of the differences (d_z). */
   readonly cohenD: number | null
 }
 
-/** Differences that vary by less, in units of the values or of the largest difference, are taken to be equal. */
+/** Differences count as equal if their standard deviation is below this, relative to the larger of 1 and the largest difference. */
 const ROUNDING = 1e-8
 
-/** Paired t-test of first - second, with effect size and interval. */
+/** Paired t-test of first - second with confidence interval and effect size. */
 export function pairedTest(first: readonly number[], second: readonly number[]): PairedTest {
   const n = first.length
   const differences = first.map((x, i) => x - second[i]!)
@@ -33,7 +33,7 @@ export function pairedTest(first: readonly number[], second: readonly number[]):
   const error = sd / Math.sqrt(n)
   const half = studentQuantile(0.975, df) * error
   const interval = { low: meanDifference - half, high: meanDifference + half }
-  // Estimates that are equal may differ within the precision of a fit.
+  // Equal estimates can differ by the numerical precision of a fit.
   const largest = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0)
   if (!(sd > ROUNDING * Math.max(1, largest))) return { ...base, ...interval, t: null, p: null, cohenD: null }
   const t = meanDifference / error

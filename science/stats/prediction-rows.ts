@@ -14,15 +14,15 @@ export interface Predicted {
   readonly who: Identity
   readonly options: number
   readonly choices: number
-  /** Nats in all by model; null where it cannot be told. */
+  /** Negative log likelihood of all choices (nats) by model; null if it cannot be computed. */
   readonly models: Readonly<Record<string, number | null>>
 }
 
 /**
- * Rows of `predictions`: chance, the learning models, and each language model that was asked about the same trials.
+ * Rows of `predictions`: random choice, the learning models, and each language model which was asked about the same trials.
  *
- * @param answers of language models to the participants' trials, in which `given` is what the participant did
- * @throws InputError if the answers hold no probabilities, or are not about all choices of a participant
+ * @param answers answers of language models to the participants' trials; `given` is the participant's choice
+ * @throws InputError if answers lack probabilities, or do not cover all choices of a participant
  */
 export function predictionRows(people: readonly Predicted[], answers: readonly AnswerRow[]): PredictionRow[] {
   const byModel = [...groupBy(answers, ({ source }) => source)].map(
@@ -51,7 +51,7 @@ export function predictionRows(people: readonly Predicted[], answers: readonly A
   })
 }
 
-/** Of a question asked several times the mean counts: all draws read the same prompt. */
+/** Negative log likelihood (nats) of a participant's choices under a language model. Repeated draws of a question are averaged. */
 function nats(llm: string, answers: readonly AnswerRow[], who: Identity, choices: number): number {
   let total = 0
   let count = 0

@@ -14,7 +14,7 @@ export interface PlayedRow {
   readonly best?: number | null
 }
 
-/** Behaviour of one participant as the table tells it. */
+/** Statistics of the observed behaviour of one participant. */
 export function observedBehaviour({ rows, q0 }: { rows: readonly PlayedRow[]; q0: number }): Tally {
   const answered = rows.filter((row) => row.action !== null)
   const blocks = [...groupBy(answered, (row) => `${row.session}/${row.block}`).values()]
@@ -33,8 +33,8 @@ export function observedBehaviour({ rows, q0 }: { rows: readonly PlayedRow[]; q0
 /**
  * Rows of the table `predictive` for one model and group.
  *
- * @param observed per participant
- * @param simulated per participant, per simulated copy
+ * @param observed statistics of each participant. [participants]
+ * @param simulated statistics of each simulated copy. [participants][copies]
  */
 export function predictiveRows(
   model: string,

@@ -1,4 +1,4 @@
-/** Quantile of a sample, interpolated linearly between order statistics (type 7). */
+/** Sample quantile by linear interpolation between order statistics (type 7). */
 export function quantile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const place = p * (sorted.length - 1)

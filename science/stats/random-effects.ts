@@ -1,9 +1,9 @@
 import { digamma, gammaln } from '../numeric/special.ts'
 import { exceedance } from './exceedance.ts'
 
-/** Group comparison of models, the model being a random effect: participants may follow different ones. */
+/** Result of a random-effects model comparison, in which participants may follow different models. */
 export interface RandomEffects {
-  /** Dirichlet parameters of the models' frequencies in the population. */
+  /** Dirichlet parameters of the models' frequencies in the population. [models] */
   readonly alpha: readonly number[]
   /** Expected frequency of each model. */
   readonly frequency: readonly number[]
@@ -11,15 +11,15 @@ export interface RandomEffects {
   readonly exceedance: readonly number[]
   /** Bayesian omnibus risk: probability that all models are equally frequent. */
   readonly omnibusRisk: number
-  /** Exceedance probability that allows for that. */
+  /** Exceedance probability which accounts for the omnibus risk. */
   readonly protectedExceedance: readonly number[]
 }
 
 /**
- * Random-effects Bayesian model selection by variational Bayes (Stephan et al. 2009, doi 10.1016/j.neuroimage.2009.03.025) with
+ * Random-effects Bayesian model selection by variational Bayes (Stephan et al. 2009, doi 10.1016/j.neuroimage.2009.03.025), with
  * protected exceedance probabilities (Rigoux et al. 2014, doi 10.1016/j.neuroimage.2013.08.065).
  *
- * @param logEvidence a row per participant, a column per model, nats
+ * @param logEvidence log evidence in nats. [participants][models]
  */
 export function randomEffects(logEvidence: readonly (readonly number[])[]): RandomEffects {
   const models = logEvidence[0]!.length
@@ -59,7 +59,7 @@ function normaliseLog(logs: readonly number[]): number[] {
   return weights.map((w) => w / sum)
 }
 
-/** Lower bound on the log evidence that the frequencies differ: energy of the joint plus entropies (Rigoux et al. 2014, appendix A). */
+/** Variational lower bound on the log evidence for different frequencies: energy of the joint plus entropies (Rigoux et al. 2014, appendix A). */
 function freeEnergy(
   logEvidence: readonly (readonly number[])[],
   responsibilities: readonly (readonly number[])[],
@@ -79,12 +79,12 @@ function freeEnergy(
   return bound
 }
 
-/** log of the integral of prod r_k^(alpha_k - 1). */
+/** Log of the integral of prod r_k^(alpha_k - 1). */
 function logDirichletNormaliser(alpha: readonly number[]): number {
   return alpha.reduce((sum, a) => sum + gammaln(a), 0) - gammaln(alpha.reduce((sum, a) => sum + a, 0))
 }
 
-/** Log evidence that all models are equally frequent. */
+/** Log evidence for equal frequencies of all models. */
 function equalFrequencyEvidence(logEvidence: readonly (readonly number[])[]): number {
   return logEvidence.reduce((sum, row) => {
     const max = Math.max(...row)

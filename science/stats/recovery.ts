@@ -1,7 +1,7 @@
 import { mean } from './paired-test.ts'
 import { square } from '../numeric/power.ts'
 
-/** The columns of `recovery` that the summary reads. */
+/** The columns of `recovery` needed by the summary. */
 export interface RecoveryLike {
   readonly task: string
   readonly model: string
@@ -12,7 +12,7 @@ export interface RecoveryLike {
   readonly se: number | null
 }
 
-/** How well one parameter of one model is recovered: a row of the table `recovery_summary`. */
+/** Recovery of one parameter of one model: a row of the table `recovery_summary`. */
 export function summariseRecovery(rows: readonly RecoveryLike[]) {
   const { task, model, n_trials, parameter } = rows[0]!
   const fitted = rows.filter((row) => row.estimate !== null)
@@ -38,7 +38,7 @@ export function summariseRecovery(rows: readonly RecoveryLike[]) {
   }
 }
 
-/** Pearson's correlation; null where one of the two does not vary. */
+/** Pearson's correlation; null if one of the two samples is constant or there are fewer than 2 pairs. */
 export function pearson(x: readonly number[], y: readonly number[]): number | null {
   if (x.length < 2) return null
   const [mx, my] = [mean(x), mean(y)]
@@ -51,7 +51,7 @@ export function pearson(x: readonly number[], y: readonly number[]): number | nu
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : null
 }
 
-/** Ranks from 1, equal values sharing their mean rank. */
+/** Ranks from 1; tied values get their mean rank. */
 export function ranks(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
   const result = new Array<number>(values.length)

@@ -6,7 +6,7 @@ import { type Halves, reliabilityOf } from './reliability.ts'
 
 type Estimates = Readonly<Record<string, number | null>>
 
-/** What was fitted to parts of the data of one group of agents, by one model. */
+/** Fits of one model to parts of the data of one group of agents. */
 export interface GroupHalves {
   readonly model: string
   readonly who: { readonly agent: string; readonly source: string; readonly task: string }
@@ -18,7 +18,7 @@ export interface GroupHalves {
   }[]
 }
 
-/** Rows of the table `reliability`: every parameter and contrast, by halves and, where there are several, by sessions. */
+/** Rows of the table `reliability` for all parameters and contrasts: from halves of the data and, if there are several sessions, between sessions. */
 export function reliabilityRows({ model, who, fits }: GroupHalves, seed: number) {
   if (fits.length === 0) return []
   const { agent, source, task } = who
@@ -57,10 +57,10 @@ export function reliabilityRows({ model, who, fits }: GroupHalves, seed: number)
   })
 }
 
-/** Errors of two parameters that go together as far as this can hardly be told apart. */
+/** Two parameters count as hardly distinguishable if the correlation of their errors exceeds this in absolute value. */
 const HARDLY_TOLD_APART = 0.9
 
-/** Rows of the table `identifiability`: every pair of parameters. */
+/** Rows of the table `identifiability`, one per pair of parameters. */
 export function identifiabilityRows({ model, who, fits }: GroupHalves) {
   const { agent, source, task } = who
   const { parameters } = findModel(model)

@@ -3,28 +3,27 @@ import { mean } from './paired-test.ts'
 import { quantile } from './quantile.ts'
 import { pearson } from './recovery.ts'
 
-/** A value of each participant from either of two parts of the data; null where that part tells nothing of it. */
+/** A value of each participant from two parts of the data; null if the part does not determine it. [participants] */
 export type Halves = readonly (readonly [first: number | null, second: number | null])[]
 
 export interface Reliability {
   readonly n: number
-  /** null where the values do not vary, or of fewer than 3 participants. */
+  /** Null if the values are constant or there are fewer than 3 participants. */
   readonly reliability: number | null
   readonly low: number | null
   readonly high: number | null
 }
 
-/** Resamples of the participants behind an interval. */
+/** Number of bootstrap samples of participants. */
 const RESAMPLES = 500
 
 /**
- * How far participants keep their order from one part of the data to the other: the correlation over participants, with a 95 %
- * bootstrap interval.
+ * Reliability: correlation over participants between two parts of the data, with a 95 % bootstrap interval.
  *
- * @param splits one, or several ways to split the same data, whose correlations are averaged (Parsons et al. 2019, doi
+ * @param splits one or several splits of the same data; their correlations are averaged (Parsons et al. 2019, doi
  * 10.1177/2515245919879695)
- * @param half whether each part holds half of the data: then the correlation is raised to that of two parts as long as the whole
- * (Spearman 1910, doi 10.1111/j.2044-8295.1910.tb00206.x); a negative one, which that would stretch beyond all measure, stays as it is
+ * @param half whether each part has half of the data. A positive correlation is then corrected to the full length (Spearman 1910, doi
+ * 10.1111/j.2044-8295.1910.tb00206.x). Negative correlations are not corrected, because the formula would inflate them without bound.
  */
 export function reliabilityOf(splits: readonly Halves[], half: boolean, rng: Rng): Reliability {
   const people = splits[0]?.length ?? 0

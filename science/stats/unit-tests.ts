@@ -9,12 +9,12 @@ interface UnitRow extends ParameterLike {
 }
 
 /**
- * Contrasts between the units that participants share, where there are several: trained networks within a source, sources within a
- * kind of agent. Participants of one unit are not independent, so that each unit counts once, by the mean of its participants
- * (Galbraith et al. 2010, doi 10.1523/JNEUROSCI.0362-10.2010); with as many participants in every unit this is the test of the mixed
- * model with a random unit. What it says is said of units like these.
+ * Tests of contrasts over units shared by participants: trained networks within a source, and sources within a kind of agent.
+ * Participants of one unit are not independent, so each unit counts once, with the mean of its participants (Galbraith et al. 2010,
+ * doi 10.1523/JNEUROSCI.0362-10.2010). With equally many participants per unit, this equals the test of a mixed model with a random
+ * unit. The result generalises to similar units.
  *
- * @returns rows of the table `unit_tests`, without the correction for several tests
+ * @returns rows of the table `unit_tests`, before correction for multiple tests
  */
 export function unitTests(rows: readonly UnitRow[]) {
   const of = (keys: readonly (keyof UnitRow)[]) => [
@@ -66,7 +66,7 @@ function testUnits(
   })
 }
 
-/** Share of the variance between units: one-way analysis of variance (Donner 1986, doi 10.2307/1403259), cut off at 0. */
+/** Intraclass correlation, the share of the variance between units: one-way analysis of variance (Donner 1986, doi 10.2307/1403259), truncated at 0. */
 export function intraclass(units: readonly (readonly number[])[]): number | null {
   const k = units.length
   const all = units.flat()

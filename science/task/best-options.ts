@@ -1,17 +1,17 @@
-/** Options with the highest reward probability; none where all are equally good. */
+/** Options with the highest reward probability; empty if all are equally good. */
 export function bestOptions(p: readonly number[]): readonly number[] {
   const most = Math.max(...p)
   const best = p.flatMap((x, option) => (x === most ? [option] : []))
   return best.length < p.length ? best : []
 }
 
-/** The one option with the highest reward probability; null where several have it. */
+/** The option with the highest reward probability; null if several have it. */
 export function bestOption(p: readonly number[]): number | null {
   const best = bestOptions(p)
   return best.length === 1 ? best[0]! : null
 }
 
-/** The same of a row of `trials`: by its columns p_0 ..., or else by its column `best`. */
+/** Best options of a row of `trials`: from its columns p_0, p_1, ..., else from its column `best`. */
 export function bestOptionsOfRow(row: {
   readonly n_options: number
   readonly best?: number | null

@@ -1,15 +1,15 @@
 import type { Rng } from '../random/rng.ts'
 
 /**
- * How the reward probabilities of a block change from trial to trial. `reversal`: they change hands after a number of trials that is drawn
- * between the two of `every`. `drift`: each walks at random, p' = decay p + (1 - decay) centre + Normal(0, sd), within 0 and 1 (Daw et al. 2006,
- * doi 10.1038/nature04766).
+ * How the reward probabilities of a block change over trials. `reversal`: the probabilities shift by one option (with two options, they
+ * are swapped) after a number of trials drawn uniformly from `every`. `drift`: each follows a random walk p' = decay p + (1 - decay)
+ * centre + Normal(0, sd), reflected at 0 and 1 (Daw et al. 2006, doi 10.1038/nature04766).
  */
 export type Change =
   | { readonly kind: 'reversal'; readonly every: readonly [least: number, most: number] }
   | { readonly kind: 'drift'; readonly sd: number; readonly decay: number; readonly centre: number }
 
-/** Reward probabilities of each of a block's trials. Without a change no random number is drawn. */
+/** Reward probabilities on each trial of a block. Draws no random numbers if there is no change. @returns [trials][options] */
 export function chancesOverTrials(
   p: readonly number[],
   change: Change | undefined,
@@ -54,7 +54,7 @@ function drifting(
   })
 }
 
-/** Back into 0 .. 1, as far inside as it was outside. */
+/** Reflects a value at 0 and 1. */
 function reflected(x: number): number {
   const turn = Math.abs(x) % 2
   return turn > 1 ? 2 - turn : turn

@@ -2,7 +2,7 @@ import { InputError } from '../input-error.ts'
 import type { ScheduleRow } from '../../schemas/types.ts'
 import type { ScheduledTrial } from './schedule.ts'
 
-/** A scheduled trial as a row of the table `schedule`. */
+/** Converts a scheduled trial to a row of the table `schedule`. */
 export function toScheduleRow(trial: ScheduledTrial, task: string): ScheduleRow {
   const perOption = trial.p.map((p, option) => ({
     [`p_${option}`]: p,
@@ -24,7 +24,7 @@ export function toScheduleRow(trial: ScheduledTrial, task: string): ScheduleRow 
   )
 }
 
-/** The inverse of `toScheduleRow`; the number of options is the number of `p_` columns that hold a value. */
+/** The inverse of `toScheduleRow`. The number of options is the number of non-empty columns p_0, p_1, ... */
 export function fromScheduleRow(row: ScheduleRow): ScheduledTrial {
   const cells = row as unknown as Readonly<Record<string, number | string | null>>
   const options: number[] = []
@@ -43,7 +43,7 @@ export function fromScheduleRow(row: ScheduleRow): ScheduledTrial {
   }
 }
 
-/** The one task a schedule is for. @throws InputError if the rows name none or several */
+/** Task of a schedule. @throws InputError if there are no rows, or several tasks */
 export function taskOfSchedule(rows: readonly Pick<ScheduleRow, 'task'>[]): string {
   const [task, ...others] = new Set(rows.map((row) => row.task))
   if (task === undefined) throw new InputError('the schedule has no trials; expected one task')

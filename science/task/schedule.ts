@@ -2,33 +2,33 @@ import { makeRng, type Rng } from '../random/rng.ts'
 import { chancesOverTrials } from './change.ts'
 import type { BlockSpec, Feedback, TaskSpec } from './task.ts'
 
-/** Everything about a trial that does not depend on who plays it. */
+/** All properties of a trial which do not depend on the agent. */
 export interface ScheduledTrial {
   readonly participant: string
   readonly session: number
   readonly block: number
   /** 0-based position within the session. */
   readonly trial: number
-  /** Reward probability per option. */
+  /** Reward probability of each option. [options] */
   readonly p: readonly number[]
-  /** Outcome each option would give here, in reward units. */
+  /** Outcome of each option, in units of reward. [options] */
   readonly outcomes: readonly number[]
-  /** Option that somebody else chooses; null on free trials. */
+  /** Option on a forced trial; null on free trials. */
   readonly forced: number | null
   readonly feedback: Feedback
-  /** Letter per option. */
+  /** Label (a letter) of each option. [options] */
   readonly labels: readonly string[]
   /** Option named first in the question. */
   readonly listedFirst: number
 }
 
-/** Letters an option may be called by: easily confused ones (I, O, Q), the pronouns U and Y, and X, Z left out. */
+/** Letters used as labels. Omitted: letters which are easily confused (I, O, Q), the pronouns U and Y, and X and Z. */
 export const LABELS = [...'ABCDEFGHJKLMNPRSTVW']
 
 /**
- * The whole experiment of one participant, all luck drawn beforehand. Participants draw from streams of their own: the
- * schedule of participant 7 is the same however many there are. Counterbalanced over blocks: which position has the
- * better option, and over trials of a block: which option is listed first (equally often, order drawn).
+ * Complete schedule of one participant, with all random events drawn in advance. Each participant has a separate random stream, so the
+ * schedule of participant 7 does not depend on the number of participants. Counterbalanced: the position of the better option over
+ * blocks, and the option listed first over the trials of a block (equally often, in random order).
  */
 export function makeSchedule(spec: TaskSpec, participant: number, seed: number): ScheduledTrial[] {
   const rng = makeRng(seed, 'schedule', spec.id, participant)
@@ -37,7 +37,7 @@ export function makeSchedule(spec: TaskSpec, participant: number, seed: number):
   ).flat()
 }
 
-/** Worse and better outcome of a schedule, whatever its design. */
+/** Smallest and largest outcome of a schedule. */
 export function outcomeRange(
   trials: readonly Pick<ScheduledTrial, 'outcomes'>[],
 ): [worse: number, better: number] {
@@ -60,13 +60,13 @@ function makeSession(
   rng: Rng,
 ): ScheduledTrial[] {
   const options = spec.blocks[0]!.p.length
-  // Interleaved blocks are told apart by the name of the casino, so they share letters; sequential blocks get new ones.
+  // Interleaved blocks are distinguished by the name of the casino, so they share labels; sequential blocks get new labels.
   const shared = rng.shuffle(LABELS).slice(0, options)
   const letters = rng.shuffle(LABELS)
   const specs = spec.interleaved ? spec.blocks : rng.shuffle(spec.blocks)
   const blocks = specs.map((block, index) => {
     const labels = spec.interleaved ? shared : takeCyclic(letters, index * options, options)
-    // Interleaved designs list both orders of each pair themselves; elsewhere the better option changes sides.
+    // Interleaved designs contain both orders of each pair; in other designs the position of the better option alternates.
     const p = spec.interleaved || (index + parity + session) % 2 === 0 ? block.p : [...block.p].reverse()
     return drawBlock({ ...block, p }, { participant, session, block: index, labels }, spec, rng)
   })
@@ -95,7 +95,7 @@ function drawBlock(
   }))
 }
 
-/** What an option with this chance gives on one trial. */
+/** Draws the outcome of an option on one trial. @param p its reward probability, or its mean as a share of the outcome range */
 export function drawOutcome(
   { outcomes: [worse, better], graded }: Pick<TaskSpec, 'outcomes' | 'graded'>,
   p: number,
@@ -105,11 +105,11 @@ export function drawOutcome(
   const { noise, step } = graded
   const steps = Math.round((p * (better - worse) + noise * rng.normal()) / step)
   const most = Math.floor((better - worse) / step + 1e-9)
-  // Decimal steps have no exact multiples: 12 digits are what is meant.
+  // Multiples of decimal steps are inexact; rounding to 12 digits recovers the intended value.
   return Number((worse + Math.max(0, Math.min(most, steps)) * step).toPrecision(12))
 }
 
-/** Mixes the trials of several blocks, keeping the order within each. */
+/** Mixes the trials of several blocks at random, keeping the order within each block. */
 function interleave(blocks: readonly Draft[][], rng: Rng): Draft[] {
   const turns = rng.shuffle(blocks.flatMap((block, index) => block.map(() => index)))
   const next = blocks.map(() => 0)

@@ -2,7 +2,7 @@ import { InputError } from '../input-error.ts'
 import type { Change } from './change.ts'
 import type { BlockSpec, TaskSpec } from './task.ts'
 
-/** What a task file holds (schemas/task.schema.json), defaults filled in. */
+/** Contents of a task file (schemas/task.schema.json), with defaults filled in. */
 export interface TaskFile {
   readonly id: string
   readonly title?: string
@@ -33,7 +33,7 @@ interface BlockFile {
   readonly drift?: { readonly sd: number; readonly decay: number; readonly centre?: number }
 }
 
-/** @throws InputError where the parts of the file do not go together */
+/** @throws InputError if the parts of the file are inconsistent */
 export function taskOfFile(file: TaskFile): TaskSpec {
   const { id, outcomes } = file
   const graded = isGraded(outcomes) ? outcomes : undefined
@@ -87,7 +87,7 @@ function blockOf(
     throw new InputError(
       `${where}: reversal.every is ${reversal.every.join(', ')}, expected the smaller one first`,
     )
-  // What is told in reward units becomes a share of their range.
+  // Values in units of reward are converted to shares of the outcome range.
   const share = (value: number) => (means ? (value - low) / (high - low) : value)
   const change: Change | undefined = reversal
     ? { kind: 'reversal', every: reversal.every }

@@ -1,18 +1,18 @@
 import { InputError } from '../input-error.ts'
 import type { Change } from './change.ts'
 
-/** The three bandit tasks, as data. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
+/** The three bandit tasks of the study. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
 
 export const TASK_IDS = ['optimism-bias', 'confirmation-bias', 'agency'] as const
-/** A task of the study; others come from files (`task-file.ts`). */
+/** A task of the study; other tasks are read from files (`task-file.ts`). */
 export type TaskId = (typeof TASK_IDS)[number]
 export type Feedback = 'partial' | 'full'
 
-/** Trials that share one set of options; learning starts anew in each block. */
+/** Trials with one set of options; learning restarts in each block. */
 export interface BlockSpec {
   /**
-   * Reward probability of each option, before the position of the options is counterbalanced; for graded outcomes the mean as a share of their
-   * range. Where it changes, that of the first trial.
+   * Reward probability of each option, before the positions are counterbalanced; for graded outcomes, the mean as a share of the outcome
+   * range. If it changes over trials, the value on the first trial. [options]
    */
   readonly p: readonly number[]
   readonly freeTrials: number
@@ -24,35 +24,35 @@ export interface BlockSpec {
 export interface TaskSpec {
   readonly id: string
   readonly title: string
-  /** Worse and better outcome, in reward units. */
+  /** Worse and better outcome, in units of reward. */
   readonly outcomes: readonly [worse: number, better: number]
-  /** Any outcome between the two, around an option's mean; without it, one of the two. */
+  /** If given, outcomes vary between the two around an option's mean; else they are one of the two. */
   readonly graded?: Graded
   readonly sessions: number
   readonly blocks: readonly BlockSpec[]
-  /** True: the trials of a session's blocks are mixed; false: block after block, in an order drawn per session. */
+  /** True: the trials of a session's blocks are mixed; false: blocks follow one another, in random order per session. */
   readonly interleaved: boolean
-  /** Number of people in the published data set. */
+  /** Number of participants in the published data set. */
   readonly participants: number
-  /** By which simulated people play; of tasks from a file. */
+  /** Model and group means of simulated participants, from the task file. */
   readonly people?: { readonly model: string; readonly means: Readonly<Record<string, number>> }
-  /** Words of the prompt, over those of the cover story. */
+  /** Words which replace those of the prompt's cover story. */
   readonly words?: Readonly<Record<string, string>>
-  /** Further sentences of the prompt's story. */
+  /** Additional sentences of the prompt's introduction. */
   readonly story?: string
 }
 
-/** Outcomes with noise. */
+/** Noisy outcomes. */
 export interface Graded {
-  /** Standard deviation around the mean, reward units. */
+  /** Standard deviation around the mean, in units of reward. */
   readonly noise: number
-  /** Outcomes are multiples of this above the worst one. */
+  /** Outcomes are the worst one plus a multiple of this, in units of reward. */
   readonly step: number
 }
 
-/** Departures from a task's standard design (the robustness designs of the source study). */
+/** Deviations from a task's standard design (the robustness designs of the source study). */
 export interface Design {
-  /** Options per block: 2; 3 or 4 for optimism-bias alone. */
+  /** Options per block: 2; also 3 or 4 for optimism-bias. */
   readonly options?: 2 | 3 | 4
   readonly outcomes?: readonly [worse: number, better: number]
 }
@@ -61,7 +61,7 @@ export function isTaskId(id: string): id is TaskId {
   return (TASK_IDS as readonly string[]).includes(id)
 }
 
-/** A task of the study. @throws InputError if there is no such task, or it has no such design. */
+/** Returns a task of the study. @throws InputError if the task or its design does not exist */
 export function taskSpec(id: string, design: Design = {}): TaskSpec {
   if (!isTaskId(id))
     throw new InputError(
@@ -78,12 +78,12 @@ export function taskSpec(id: string, design: Design = {}): TaskSpec {
   }
 }
 
-/** Expected value of learning nothing: the mean of the two outcomes, which the source study takes as Q at trial 0. */
+/** Mean of the two outcomes, which the source study uses as the initial value. */
 export function neutralValue(outcomes: readonly [number, number]): number {
   return (outcomes[0] + outcomes[1]) / 2
 }
 
-/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48, several good options in some (Schubert et al. 2024). */
+/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48, with several good options in some blocks (Schubert et al. 2024). */
 function optimismBlocks(options: 2 | 3 | 4): BlockSpec[] {
   const pairs: Record<2 | 3 | 4, number[][]> = {
     2: [

@@ -1,28 +1,28 @@
 import { InputError } from '../input-error.ts'
 
-/** Columns of a table of trials that say who a participant is, by the user's own names. */
+/** Columns of a trials table which describe participants, chosen by the user. */
 export interface Traits {
-  /** Split participants into levels: patients and controls. */
+  /** Columns which divide participants into groups, such as patients and controls. */
   readonly groups: readonly string[]
-  /** Numbers: age. */
+  /** Numeric columns, such as age. */
   readonly covariates: readonly string[]
 }
 
-/** A participant's level of each group and number of each covariate; null: missing. */
+/** A participant's level of each group and value of each covariate; null if missing. */
 export type TraitValues = Readonly<Record<string, string | number | null>>
 
 type Cells = Readonly<Record<string, unknown>>
 
-/** Columns that the stages themselves write into a table of trials. */
+/** Columns written by the stages themselves, which are not traits. */
 const KNOWN =
   /^(agent|source|participant|task|session|block|trial|n_options|forced|feedback|action|reward|forgone_reward|best|listed_first|network|unit|condition|run|label_mass|(p|prob|outcome|label)_\d+)$/
 
-/** A column with more levels than this is no group: a name, or a number. */
+/** Limit on the levels of a group; a column with more is probably a name or a number. */
 const MOST_LEVELS = 20
 
 /**
- * @param rows one of each group of agents: tables of several sources need not have the same columns
- * @throws InputError on a column that the table lacks, or that cannot be a trait
+ * @param rows one row of each group of agents, because tables of different sources may have different columns
+ * @throws InputError if a column is missing, or cannot be a trait
  */
 export function checkTraits(rows: readonly object[], { groups, covariates }: Traits): void {
   const columns = columnsOf(rows)
@@ -48,17 +48,17 @@ function columnsOf(rows: readonly object[]): string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row)))]
 }
 
-/** Columns of one's own that no setting names. */
+/** The user's own columns which are not used by a setting. */
 export function unusedColumns(rows: readonly object[], { groups, covariates }: Traits): string[] {
   const used = new Set([...groups, ...covariates])
   return columnsOf(rows).filter((column) => !KNOWN.test(column) && !used.has(column))
 }
 
 /**
- * Who a participant is.
+ * Traits of a participant.
  *
- * @param rows all of one participant
- * @throws InputError on a trait that changes from trial to trial, or a covariate that is no number
+ * @param rows all rows of the participant
+ * @throws InputError if a trait changes between trials, or a covariate is not a number
  */
 export function traitsOf(rows: readonly object[], { groups, covariates }: Traits): TraitValues {
   const who = rows[0] as { participant?: string }
@@ -86,12 +86,12 @@ export function traitsOf(rows: readonly object[], { groups, covariates }: Traits
   ]) as TraitValues
 }
 
-/** What R writes for a missing value counts as missing in a column of text too. */
+/** Whether a value is not missing; the text NA, as written by R, also counts as missing. */
 function isKnown(value: unknown): boolean {
   return value !== null && value !== '' && value !== 'NA'
 }
 
-/** Traits that tell these people apart, and a line for each that does not. */
+/** The traits which vary between these participants, and a note for each trait which does not. */
 export function tellingTraits(
   people: readonly TraitValues[],
   { groups, covariates }: Traits,
@@ -118,14 +118,14 @@ export function tellingTraits(
   return { traits: telling, notes }
 }
 
-/** Levels in order: numbers by size, words by the alphabet. */
+/** Distinct levels in order: numbers by value, texts alphabetically. */
 export function levelsOf(values: readonly (string | null)[]): string[] {
   const levels = [...new Set(values)].filter((value) => value !== null)
   const numeric = levels.every((level) => level.trim() !== '' && Number.isFinite(Number(level)))
   return numeric ? levels.sort((a, b) => Number(a) - Number(b)) : levels.sort()
 }
 
-/** Every pair of levels, the earlier one as the reference. */
+/** All pairs of levels; the earlier level of a pair is the reference. */
 export function pairsOfLevels(values: readonly (string | null)[]): [level: string, reference: string][] {
   const levels = levelsOf(values)
   return levels.flatMap((reference, i) =>

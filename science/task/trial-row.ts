@@ -2,7 +2,7 @@ import type { TrialRow } from '../../schemas/types.ts'
 import { bestOption } from './best-options.ts'
 import type { ScheduledTrial } from './schedule.ts'
 
-/** Who played. `source` starts with `simulated` where no real agent did. */
+/** Identity of an agent. `source` starts with `simulated` if there was no real agent. */
 export interface Player {
   readonly agent: string
   readonly source: string
@@ -10,14 +10,14 @@ export interface Player {
 }
 
 /**
- * A scheduled trial that was played, as a row of `trials`: what was chosen, what was seen, and as free columns what the schedule
- * held (p_, outcome_, label_, listed_first).
+ * Converts a played trial to a row of `trials`: choice, observed outcomes, and as additional columns the schedule (p_, outcome_,
+ * label_, listed_first).
  *
- * @param action the option taken, by the agent or on forced trials by somebody else; null: no answer, so nothing was seen
+ * @param action the chosen or forced option; null for a missed trial, on which no outcome was seen
  */
 export function toTrialRow(trial: ScheduledTrial, action: number | null, player: Player): TrialRow {
   const others = trial.outcomes.filter((_, option) => option !== action)
-  // With three options or more there are several forgone outcomes; the table has one column for one.
+  // With three or more options there are several forgone outcomes, but the table has only one column.
   const sawOther = action !== null && trial.feedback === 'full' && others.length === 1
   const schedule = trial.p.map((p, option) => ({
     [`p_${option}`]: p,
