@@ -126,5 +126,5 @@ export function offLabel(rows: readonly ReplyRow[]): string | null {
   const masses = rows.flatMap(({ label_mass }) => (typeof label_mass !== 'number' ? [] : [label_mass]))
   const off = masses.filter((mass) => mass < ENOUGH).length
   if (off === 0) return null
-  return `off label: in ${off} of ${masses.length} participants the labels hold less than half of the probability (mean ${(meanOf(masses)! * 100).toFixed(0)} %): most of what this model would say is no answer to the question`
+  return `off label: for ${off} of ${masses.length} participants, the labels have less than half of the total probability (mean ${(meanOf(masses)! * 100).toFixed(0)} %): most replies of this model would not be answers to the question`
 }

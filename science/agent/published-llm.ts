@@ -106,7 +106,7 @@ function addedLine(file: PublishedFile, i: number): Told {
 function checkOrder(trials: readonly Told[]): void {
   trials.forEach(({ file, i, trial, run }, at) => {
     if (trial === at) return
-    const what = trial < at ? 'a row stands twice' : 'a trial is missing'
+    const what = trial < at ? 'this row is a duplicate' : 'a trial is missing'
     throw wrong(file, i, `trial ${trial} of run ${run}`, `trial ${at}: ${what}`)
   })
 }

@@ -83,19 +83,19 @@ export function importTrials(raw: RawLike, mapping: Mapping): Imported {
       })
     }
   }
-  tell(missed, 'trials without a choice: missed, they teach nothing')
+  tell(missed, 'trials without a choice: counted as missed, models do not learn from them')
   for (const [code, count] of unknown)
     tell(count, `trials whose choice "${code}" is none of ${listOf(mapping.options)}: counted as missed`)
   tell(unrewarded, 'trials with a choice but no reward: counted as missed')
   tell(
     renumbered,
-    'participants or sessions with trial numbers that stand twice or are missing: their rows are taken in the order of the file',
+    'participants or sessions with duplicate or missing trial numbers: their rows are used in the order of the file',
   )
   const byPerson = [...groupBy(trials, ({ participant }) => participant)]
   const single = byPerson.filter(([, own]) => new Set(own.flatMap(({ action }) => action ?? [])).size < 2)
   tell(
     single.length,
-    `participants who never chose but one option, of whom rates say little: ${named(single.map(([name]) => name))}`,
+    `participants who always chose the same option, so that their learning rates are hardly informative: ${named(single.map(([name]) => name))}`,
   )
   const counts = byPerson.map(([, { length }]) => length)
   if (Math.min(...counts) !== Math.max(...counts))

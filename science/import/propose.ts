@@ -164,7 +164,7 @@ function columnsOf(raw: RawLike, { columns: asked = {} }: MappingHints): MappedC
   const missing = found.choice === undefined ? 'choices' : 'rewards'
   const field = found.choice === undefined ? 'choice' : 'reward'
   throw new InputError(
-    `which column holds the ${missing} cannot be told from the names ${raw.columns.join(', ')}; say it with --map ${field}=COLUMN`,
+    `no column could be identified as the ${missing} among ${raw.columns.join(', ')}; specify it with --map ${field}=COLUMN`,
   )
 }
 

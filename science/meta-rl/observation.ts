@@ -28,7 +28,7 @@ export function observationOf(spec: TaskSpec, previousCue = false): Observation 
   const full = spec.blocks.some((block) => block.feedback === 'full')
   if (full && options > 2)
     throw new InputError(
-      `task ${spec.id} shows all outcomes of ${options} options; meta-RL knows that for 2 only`,
+      `task ${spec.id} shows the outcomes of all ${options} options; meta-RL supports full feedback for 2 options only`,
     )
   const cues = spec.interleaved ? spec.blocks.length : options
   let size = 0

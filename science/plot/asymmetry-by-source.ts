@@ -44,9 +44,9 @@ export function asymmetryBySource(
     id: `asymmetry-${task}`,
     title: `Asymmetry by source: ${taskTitle(task).toLowerCase()}`,
     caption: [
-      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: the middle 95 % of what symmetric learners feign of it (${[...new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))].join('; ')}: the one that feigns most of those simulated).`,
+      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: central 95 % of the spurious difference of symmetric learners fitted to the same choices (${[...new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))].join('; ')}; the one with the largest difference is shown).`,
       persevering
-        ? `Diamonds: what is left with perseveration in the model, and bars: what is feigned of that.`
+        ? `Diamonds: the difference with perseveration in the model; bars behind them: the spurious difference in that model.`
         : '',
       'A disc or diamond within its bar is no evidence of an asymmetry. Thin lines join a chat model to the base model it was tuned from.',
     ]

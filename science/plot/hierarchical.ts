@@ -34,7 +34,7 @@ export function hierarchicalRates(
     id: 'hierarchical',
     title: 'Learning rates of groups',
     caption: [
-      `Models: ${models.join('; ')}. Diamonds: median of the group by the hierarchical fit, which draws what a participant’s choices leave open towards the group; discs: mean of the estimates of each participant alone; lines: 95 % interval of either.`,
+      `Models: ${models.join('; ')}. Diamonds: median of the group by the hierarchical fit, which shrinks uncertain estimates of participants towards the group; discs: mean of the estimates of each participant alone; lines: 95 % interval of either.`,
       'Where a few participants have high rates, a mean lies above a median without any shrinkage.',
       ...(rows.some((row) => row.converged === 0)
         ? ['Hollow: the hierarchical fit ended before it converged.']

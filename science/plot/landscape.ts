@@ -24,7 +24,7 @@ export function rewardLandscape(
     id: 'reward-landscape',
     title: 'Which learning rates earn most?',
     caption:
-      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β, from the worst (0%) to the best rates (100%) of each grid. Cross: the best of the grid; all of the darkest shade earn nearly as much, so its place is not to be taken to the letter. Points: fitted agents; disc: their mean.',
+      'Shade: mean expected reward of a free choice for a learner with these two rates, at the agents’ median inverse temperature β, from the worst (0%) to the best rates (100%) of each grid. Cross: the best rates of the grid; all rates in the darkest shade earn nearly as much, so its exact position means little. Points: fitted agents; disc: their mean.',
     from: landscape,
     body: {
       spacing: 22,

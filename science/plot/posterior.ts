@@ -49,7 +49,7 @@ export function posteriorContrasts(rows: readonly PosteriorRow[], task: string):
     title: `Full Bayes: ${taskTitle(task).toLowerCase()}`,
     caption: [
       `Models: ${models.map(modelWithId).join('; ')}.`,
-      'Marks: posterior mean of the difference between two learning rates, over the people that a group stands for; lines: the shortest interval with 95 % of the posterior; grey bands: the same of the prior. Hollow marks: the sampler is not to be trusted there (table posterior, flags).',
+      'Marks: posterior mean of the difference between two learning rates, in the population of each group; lines: the shortest interval with 95 % of the posterior; grey bands: the same of the prior. Hollow marks: the sampler is unreliable there (table posterior, flags).',
     ].join(' '),
     from: own,
     body: {

@@ -33,7 +33,7 @@ export function choicePredictions(rows: readonly PredictionRow[]): Figure | unde
       'Mean negative log likelihood per choice (nats; less is better) with its 95 % interval over participants.',
       'Learning models are fitted to a participant’s other blocks (leave-one-block-out).',
       llms.size > 0
-        ? `${[...llms].join(', ')}: the probability that the language model gives to the choice after reading the participant’s own history; nothing of it is fitted.`
+        ? `${[...llms].join(', ')}: the probability that the language model gives to the choice after reading the participant’s own history; it has no fitted parameters.`
         : '',
     ]
       .filter(Boolean)

@@ -20,7 +20,7 @@ export function correctedBesidePublished(all: readonly ReproductionRow[]): Figur
     id: 'reproduction',
     title: 'Corrected beside published',
     caption:
-      'Mean learning rates: as the source study printed them, fitted here by its conventions, and fitted with its defects mended.',
+      'Mean learning rates: as the source study printed them, fitted here by its conventions, and fitted with its errors corrected.',
     from: rows,
     body: {
       spacing: 20,

@@ -39,7 +39,7 @@ export function scaleAndTuning(
   return finishFigure({
     id: `scale-and-tuning-${task}`,
     title: `Scale and tuning: ${taskTitle(task).toLowerCase()}`,
-    caption: `${contrast} of language models whose makers tell how many weights they have: ${known.map(({ facts }) => facts.id).join(', ')}. Hollow: base models; filled: chat models, tuned to follow instructions; lines join models of one tuning. 95 % confidence intervals over sessions, which say nothing about other models: ${known.length} models are a picture, no test.`,
+    caption: `${contrast} of language models whose number of weights is published: ${known.map(({ facts }) => facts.id).join(', ')}. Hollow: base models; filled: chat models, tuned to follow instructions; lines join models of one tuning. 95 % confidence intervals over sessions, which do not generalise to other models: with ${known.length} models this is a description, not a test.`,
     from: own,
     body: {
       spacing: 40,

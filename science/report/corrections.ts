@@ -42,8 +42,8 @@ export const CORRECTIONS: readonly Correction[] = [
   },
   {
     there:
-      'Confirmation bias: only free trials of full-feedback blocks teach the models; what forced trials and other blocks showed is ignored.',
-    here: 'All outcomes that an agent saw teach; whether forced ones do, and at what rate, is compared by evidence.',
+      'Confirmation bias: the models learn only from free trials of full-feedback blocks; outcomes of forced trials and of other blocks are ignored.',
+    here: 'The models learn from all outcomes that an agent saw; whether they learn from forced ones, and at what rate, is compared by evidence.',
     switch: 'skip-forced-and-partial',
   },
   {
@@ -60,7 +60,7 @@ export const CORRECTIONS: readonly Correction[] = [
   {
     there:
       'Groups are compared by t-tests on point estimates and BIC weights, without recovery, predictive checks, perseveration or an ideal observer.',
-    here: 'Random-effects model selection, hierarchical estimates, parameter and model recovery, posterior predictive checks, and the asymmetry beside the one that symmetric learners feign.',
+    here: 'Random-effects model selection, hierarchical estimates, parameter and model recovery, posterior predictive checks, and a comparison of the asymmetry with the spurious one of symmetric learners.',
   },
   {
     there:

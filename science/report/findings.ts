@@ -111,11 +111,11 @@ function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
   if (row) {
     const numbers = `${withInterval(row.mean_difference, row.ci_low ?? null, row.ci_high ?? null)}${typeof row.p === 'number' ? `, ${pValue(row.p)}` : ''}`
     return [
-      `The ${test.n} participants share ${row.n_units} ${row.unit}s, and the test speaks of these. Over ${row.unit}s, each counted once, the difference is ${numbers}${row.n_units < ENOUGH_UNITS ? `; ${row.n_units} are too few to speak of others` : ''}.`,
+      `The ${test.n} participants share ${row.n_units} ${row.unit}s, and the test is about these only. With each ${row.unit} counted once, the difference is ${numbers}${row.n_units < ENOUGH_UNITS ? `; ${row.n_units} are too few to generalise to others` : ''}.`,
     ]
   }
   return test.agent === 'llm' && !isSimulated(test.source)
-    ? [`All ${test.n} participants are sessions of one model: the test speaks of ${test.source} alone.`]
+    ? [`All ${test.n} participants are sessions of one model: the test is about ${test.source} only.`]
     : []
 }
 
@@ -139,13 +139,13 @@ function reliability(
   )
   const blurred =
     pair && pair.hardly_told_apart > 0
-      ? ` In ${percent(pair.hardly_told_apart)} of participants the two rates can hardly be told apart (errors correlated beyond .9).`
+      ? ` In ${percent(pair.hardly_told_apart)} of participants the two rates can hardly be distinguished (errors correlated beyond .9).`
       : ''
   const weak = own.some(({ reliability: r }) => typeof r === 'number' && r < RELIABLE)
   return [
     told.length === 0
-      ? `Whether the differences ${contrastLabel(first.quantity)} of single participants are reliable cannot be told.${blurred}`
-      : `Differences ${contrastLabel(first.quantity)} of single participants have a reliability of ${told.join(', ')}${weak ? ': they say more of the group than of any one participant' : ''}.${blurred}`,
+      ? `The reliability of the differences ${contrastLabel(first.quantity)} of single participants cannot be estimated.${blurred}`
+      : `Differences ${contrastLabel(first.quantity)} of single participants have a reliability of ${told.join(', ')}${weak ? ': they describe the group better than any single participant' : ''}.${blurred}`,
   ]
 }
 
@@ -192,7 +192,7 @@ function byGroup({ group, perseveringGroup }: Asymmetry): string[] {
   const text = ({ mean_difference, low, high, p_above, converged }: GroupContrastRow) =>
     `${withInterval(mean_difference, low, high)} (above 0 with probability ${probability(p_above)}${converged ? '' : '; the fit did not converge'})`
   return [
-    `A hierarchical fit, which allows for what is unknown of each participant, puts the difference at ${text(group)}${
+    `A hierarchical fit, which accounts for the uncertainty about each participant, puts the difference at ${text(group)}${
       perseveringGroup ? `; with perseveration in the model, at ${text(perseveringGroup)}` : ''
     }.`,
   ]
@@ -210,17 +210,17 @@ function besideNulls(test: TestRow, nulls: readonly NullTestRow[]): string {
   const tooFew =
     few.length > 0
       ? [
-          `Too few simulations to tell whether that is more than symmetric learners feign when they are ${how} (${few.join('; ')}).`,
+          `Too few simulations to tell whether that exceeds the spurious difference of symmetric learners which were ${how} (${few.join('; ')}).`,
         ]
       : []
   if (more.length > 0 && noMore.length > 0)
     return [
-      `Of symmetric learners, ${how}, that is more than one feigns (${more.join('; ')}), but no more than another (${noMore.join('; ')}).`,
+      `That exceeds the spurious difference of some symmetric learners which were ${how} (${more.join('; ')}), but not of others (${noMore.join('; ')}).`,
       ...tooFew,
     ].join(' ')
   if (more.length + noMore.length === 0) return tooFew.join(' ')
   return [
-    `That is ${noMore.length > 0 ? 'no more' : 'more'} than symmetric learners feign when they are ${how} (${[...more, ...noMore].join('; ')}).`,
+    `That ${noMore.length > 0 ? 'does not exceed' : 'exceeds'} the spurious difference of symmetric learners which were ${how} (${[...more, ...noMore].join('; ')}).`,
     ...tooFew,
   ].join(' ')
 }
@@ -229,7 +229,9 @@ function besideNulls(test: TestRow, nulls: readonly NullTestRow[]): string {
 function nullText(row: NullTestRow): string {
   const least = 2 / (row.n_simulations + 1)
   const bound =
-    !row.settled && row.p <= least + 1e-9 ? `, the least that ${row.n_simulations} simulations can show` : ''
+    !row.settled && row.p <= least + 1e-9
+      ? `, the smallest possible with ${row.n_simulations} simulations`
+      : ''
   return `${modelLabel(row.null_model)} ${withInterval(row.null_mean, row.null_low, row.null_high)}, ${pValue(row.p)}${bound}`
 }
 

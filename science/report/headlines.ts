@@ -149,7 +149,7 @@ function feigned(row: NullTestRow): HeadlineRow {
   const { fitted_model, contrast, null_model, null_mean: value, null_low: low, null_high: high } = row
   return rateRow(row, {
     id: `feigned:${fitted_model}:${contrast.replaceAll(' ', '')}:${null_model}`,
-    label: `${contrastLabel(contrast)} feigned by ${modelLabel(null_model)}`,
+    label: `spurious ${contrastLabel(contrast)} of ${modelLabel(null_model)}`,
     ...{ value, low, high, n: null },
   })
 }

@@ -42,7 +42,7 @@ export function leadOf(
       : []),
     ...(tested.length > 0
       ? [
-          `It exceeds what every symmetric learner feigns in ${whereOf(
+          `It exceeds the spurious difference of every symmetric learner in ${whereOf(
             tested.filter((group) => told(group).every((verdict) => verdict === 'more')),
             tested,
           )}.`,
@@ -60,7 +60,9 @@ function flagged(behaviour: readonly BehaviourRow[]): string[] {
   const [dull, sided] = [of('hardly learns'), of('one-sided')]
   return [
     ...(dull.length > 0
-      ? [`Not much of this is learning in ${listed(dull, 'and')}: hardly better than chance.`]
+      ? [
+          `Results for ${listed(dull, 'and')} say little about learning: performance is hardly better than chance.`,
+        ]
       : []),
     ...(sided.length > 0
       ? [`One option, place or letter takes nearly all choices of ${listed(sided, 'and')}.`]

@@ -11,7 +11,7 @@ export interface Method {
 
 const TEXTS: Readonly<Record<string, string>> = {
   'generate-task-schedules':
-    'All luck is drawn beforehand: reward probabilities, outcomes of every option, forced choices and the order of options are fixed in a schedule that every kind of agent meets.',
+    'All random events are drawn in advance: reward probabilities, outcomes of every option, forced choices and the order of options are fixed in a schedule that every kind of agent plays.',
   'run-llm':
     'A language model plays the schedule trial by trial from a text prompt; the simulated provider is a learner of known parameters that reads the same prompts and answers in text.',
   'train-meta-rl':

@@ -35,7 +35,7 @@ export function multiverseOf(rows: readonly MultiverseRow[]) {
     sweep: first.sweep,
     sentence: [
       `Over ${settings} combinations of defensible choices (sweep ${first.sweep}), ${rows.length - open.length} of ${rows.length} differences lie on one side of zero in at least ${percent(NEARLY_ALL)} of the specifications,`,
-      `${rows.filter(isSure).length} with an interval that leaves out zero in as many.`,
+      `${rows.filter(isSure).length} with an interval that excludes zero in as many.`,
       ...(open.length > 0 ? [`The side depends on the analysis in: ${open.map(nameOf).join('; ')}.`] : []),
     ].join(' '),
     range: [Math.min(0, ...ends), Math.max(0, ...ends)] as const,

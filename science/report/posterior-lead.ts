@@ -30,7 +30,7 @@ export function posteriorLead(rows: readonly PosteriorRow[]): string | null {
     ...part(below, `below ${(1 - SURE).toFixed(3)}`),
     ...part(open, 'in between'),
   ].join(', ')
-  const trust = flagged.length > 0 ? ` The sampler is not to be trusted in ${named(flagged)}.` : ''
+  const trust = flagged.length > 0 ? ` The sampler is unreliable in ${named(flagged)}.` : ''
   return `Full Bayes (${modelLabel(model)}), groups of agents: ${parts}.${trust}`
 }
 

@@ -15,7 +15,7 @@ export function replySummary(replies: readonly ReplyRow[], transcripts: readonly
     id: 'replies',
     title: 'replies',
     description:
-      'How the questions to language models were answered: by the first reply, after asking again, after a turn that said what was wrong, or never (of these refused); tokens read (and from the cache) and written. No dollars: no price is known. label_mass: mean probability that the permitted answers had together, where the provider tells it.',
+      'How the questions to language models were answered: by the first reply, after asking again, after a turn that said what was wrong, or never (of these refused); tokens read (and from the cache) and written. dollars is empty if a price is unknown. label_mass: mean total probability of the permitted answers, if the provider returns it.',
     columns: [
       { name: 'task', description: '', numeric: false },
       { name: 'agent', description: '', numeric: false },

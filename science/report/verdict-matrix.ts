@@ -103,15 +103,17 @@ function conclusionOf(cells: readonly VerdictCell[]): string {
       `Good news weighs more than bad in ${larger.length} of ${cells.length} comparisons, less in ${smaller.length}`,
       ...(asked > 0
         ? [
-            `of these ${differing.length}, ${count(differing, 'survives', 'yes')} remain once a habit of repeating choices is allowed for`,
+            `of these ${differing.length}, ${count(differing, 'survives', 'yes')} remain with perseveration (repetition of choices) in the model`,
           ]
         : []),
       ...(tested > 0
         ? [
-            `${count(differing, 'exceeds', 'yes')} of ${tested} are more than learners without any asymmetry feign`,
+            `${count(differing, 'exceeds', 'yes')} of ${tested} exceed the spurious difference of learners without any asymmetry`,
           ]
         : differing.length > 0
-          ? ['whether learners without any asymmetry feign as much was not tested with enough simulations']
+          ? [
+              'whether they exceed the spurious difference of learners without any asymmetry was not tested with enough simulations',
+            ]
           : []),
     ].join('; ') + '.'
   )

@@ -75,7 +75,7 @@ function stepOfRow(row: TrialLike & Identity): Step {
   const p = numbers('p')
   if (outcomes.some((outcome, i) => outcome === null && p[i] === null))
     throw new InputError(
-      `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: what option ${p.indexOf(null)} would have given is not known; to play these trials again, the table needs columns outcome_0 ... or p_0 ...`,
+      `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: the outcome of option ${p.indexOf(null)} is unknown; to simulate these trials, the table needs columns outcome_0 ... or p_0 ...`,
     )
   return {
     forced: row.forced === 1 ? row.action : null,

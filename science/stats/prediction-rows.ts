@@ -64,7 +64,7 @@ function nats(llm: string, answers: readonly AnswerRow[], who: Identity, choices
       const p = (answer as unknown as Record<string, unknown>)[`prob_${answer.given}`]
       if (typeof p !== 'number')
         throw new InputError(
-          `answers of ${llm}, participant ${who.participant}, trial ${answer.trial}: prob_${answer.given} is empty, expected the probability of the choice. Ask a provider that tells probabilities (llama, or openai-compatible with logprobs: true)`,
+          `answers of ${llm}, participant ${who.participant}, trial ${answer.trial}: prob_${answer.given} is empty, expected the probability of the choice. Use a provider which returns probabilities (llama, or openai-compatible with logprobs: true)`,
         )
       return -Math.log(p)
     })
@@ -73,7 +73,7 @@ function nats(llm: string, answers: readonly AnswerRow[], who: Identity, choices
   }
   if (count !== choices)
     throw new InputError(
-      `answers of ${llm}: ${count} of the ${choices} choices of participant ${who.participant} (${who.source}, ${who.task}) were asked about, expected all. Make the answers from this very table (input histories of run-llm)`,
+      `answers of ${llm}: ${count} of the ${choices} choices of participant ${who.participant} (${who.source}, ${who.task}) were asked about, expected all. Generate the answers from the same table (input histories of run-llm)`,
     )
   return total
 }

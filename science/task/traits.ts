@@ -30,17 +30,17 @@ export function checkTraits(rows: readonly object[], { groups, covariates }: Tra
     for (const name of names) {
       if (['agent', 'source', 'task', 'participant'].includes(name))
         throw new InputError(
-          `${setting}: found ${name}, by which participants are told apart anyway; expected a column of one's own`,
+          `${setting}: found ${name}, a standard column which identifies participants; expected a column of your own`,
         )
       if (rows.length > 0 && !columns.includes(name))
         throw new InputError(
-          `${setting}: found ${name}, expected a column of the trials; of one's own it has ${unusedColumns(rows, { groups: [], covariates: [] }).join(', ') || 'none'}`,
+          `${setting}: found ${name}, expected a column of the trials; your own columns are ${unusedColumns(rows, { groups: [], covariates: [] }).join(', ') || 'none'}`,
         )
     }
   const both = groups.find((name) => covariates.includes(name))
   if (both !== undefined)
     throw new InputError(
-      `covariates: found ${both}, which stands in groups too; expected it in one of the two`,
+      `covariates: found ${both}, which is also in groups; expected it in only one of them`,
     )
 }
 
@@ -102,8 +102,8 @@ export function tellingTraits(
     if (values.length > 1) return true
     notes.push(
       values.length === 0
-        ? `${name} is not known of anybody: left out`
-        : `${name} is ${values[0]} of everybody: nothing to compare`,
+        ? `${name} is missing for all participants and is ignored`
+        : `${name} is ${values[0]} for all participants, so there is nothing to compare`,
     )
     return false
   }

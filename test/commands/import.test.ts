@@ -60,11 +60,13 @@ describe('icl import', () => {
       ['2', 0, 1, 1, 2],
       ['2', 1, null, null, 2],
     ])
-    expect(printed).toContain('1 trials without a choice: missed')
-    expect(printed).toContain('1 participants who never chose but one option, of whom rates say little: 2')
+    expect(printed).toContain('1 trials without a choice: counted as missed')
+    expect(printed).toContain(
+      '1 participants who always chose the same option, so that their learning rates are hardly informative: 2',
+    )
     const { text: same, told } = await again()
     expect(same).toBe(text)
-    expect(told).toContain('1 trials without a choice: missed, they teach nothing')
+    expect(told).toContain('1 trials without a choice: counted as missed, models do not learn from them')
   })
 
   test('semicolons, decimal commas, Latin-1: names keep their letters', async () => {
@@ -178,9 +180,9 @@ describe('icl import', () => {
     [
       'who,what,how\n1,2,3\n',
       [],
-      /which column holds the choices cannot be told from the names who, what, how; say it with --map choice=COLUMN/,
+      /no column could be identified as the choices among who, what, how; specify it with --map choice=COLUMN/,
     ],
-    ['id,choice\n1,2\n', [], /which column holds the rewards/],
+    ['id,choice\n1,2\n', [], /no column could be identified as the rewards/],
     ['id,choice,reward\n1,2,nice\n', [], /row 1, column reward: found "nice", expected a number/],
     [
       'id,choice,reward\n1,2,3\n',

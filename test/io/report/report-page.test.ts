@@ -74,7 +74,7 @@ describe('the report page', () => {
       'Over 20 combinations of defensible choices (sweep multiverse), 1 of 2 differences lie on one side',
     )
     expect(page).toContain(
-      '1 with an interval that leaves out zero in as many. The side depends on the analysis in: Agency, frail, α⁺ − α⁻.',
+      '1 with an interval that excludes zero in as many. The side depends on the analysis in: Agency, frail, α⁺ − α⁻.',
     )
     expect(pageOf(fakeStudy(small))).not.toContain('Does it depend on the analysis?')
   })

@@ -68,7 +68,7 @@ describe('published choices', () => {
     [
       'a row that stands twice',
       (l) => l.splice(5, 0, l[4]!),
-      'run_0.csv, line 7: found trial 4 of run 0, expected trial 5: a row stands twice',
+      'run_0.csv, line 7: found trial 4 of run 0, expected trial 5: this row is a duplicate',
     ],
     [
       'an end too soon',

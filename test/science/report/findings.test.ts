@@ -57,19 +57,19 @@ describe('findings in words', () => {
     expect(wordsOf([test(-0.1, 0.3)])).toContain('α⁺ does not clearly differ from α⁻')
   })
 
-  it('call an asymmetry more than feigned by the p that is printed, and say nothing where too few simulations stand behind it', () => {
+  it('say whether an asymmetry exceeds the spurious one by the p that is printed, and give no verdict with too few simulations', () => {
     const few = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 11, 10)])
-    expect(few).toContain('Too few simulations to tell whether that is more than symmetric learners feign')
-    expect(few).toContain('the least that 10 simulations can show')
+    expect(few).toContain('Too few simulations to tell whether that exceeds the spurious difference')
+    expect(few).toContain('the smallest possible with 10 simulations')
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 41, 40)])).toContain(
-      'That is more than symmetric learners feign',
+      'That exceeds the spurious difference of symmetric learners',
     )
     // Outside of the middle 95 % of the draws, and yet p = .067.
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.77, 4 / 60, 59)])).toContain(
-      'That is no more than symmetric learners feign',
+      'That does not exceed the spurious difference of symmetric learners',
     )
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.9, 0.4, 1000)])).toContain(
-      'no more than symmetric learners feign',
+      'does not exceed the spurious difference of symmetric learners',
     )
   })
 
@@ -100,17 +100,17 @@ describe('findings in words', () => {
     )
   })
 
-  it('say which symmetric learner feigns as much, where one does and another does not', () => {
+  it('say for which symmetric learners the difference is as large, if it is for some only', () => {
     const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 2 / 101, 100), null_model: 'beta-bernoulli' }]
     expect(wordsOf([test(0.7, 0.86)], nulls)).toMatch(
-      /more than one feigns \(Bayesian observer [^)]*\), but no more than another \(one rate [^)]*\)/,
+      /exceeds the spurious difference of some symmetric learners .* \(Bayesian observer [^)]*\), but not of others \(one rate [^)]*\)/,
     )
   })
 
   it('take the other tail of the null for a negative difference', () => {
     const text = wordsOf([test(-0.8, -0.7)], [nullTest(-0.2, 2 / 101, 100, -0.75)])
-    expect(text).toContain('That is more than symmetric learners feign')
-    expect(text).toContain('p = .020, the least that 100 simulations can show')
+    expect(text).toContain('That exceeds the spurious difference of symmetric learners')
+    expect(text).toContain('p = .020, the smallest possible with 100 simulations')
   })
 
   it('say what perseveration leaves of an asymmetry, whichever model comes first', () => {
@@ -120,11 +120,11 @@ describe('findings in words', () => {
     expect(wordsOf([persevering, test(0.7, 0.8)])).toContain(left)
   })
 
-  it('hold what perseveration leaves against what is feigned with it in the model', () => {
+  it('compare the difference with perseveration in the model with the spurious one in that model', () => {
     const persevering = { ...test(0.05, 0.3), model: 'rw2+perseveration' }
     const nulls = [{ ...nullTest(0.3, 0.2, 100, 0.17), fitted_model: 'rw2+perseveration' }]
     expect(wordsOf([test(0.7, 0.8), persevering], nulls)).toMatch(
-      /With perseveration in the model the difference is .*\. That is no more than symmetric learners feign/,
+      /With perseveration in the model the difference is .*\. That does not exceed the spurious difference of symmetric learners/,
     )
   })
 
@@ -138,7 +138,7 @@ describe('findings in words', () => {
     ]
     const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
     expect(leadOf(tests, nulls)).toBe(
-      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it still is larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds what every symmetric learner feigns in the language model (claude-1), but not in people (lefebvre2017).',
+      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it still is larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds the spurious difference of every symmetric learner in the language model (claude-1), but not in people (lefebvre2017).',
     )
     expect(leadOf([], nulls)).toBe(null)
   })

@@ -44,7 +44,7 @@ describe('a script', () => {
       [...(always.blocks[0]![0]!.played.outcomes as (number | null)[])].filter((outcome) => outcome !== null),
     ).toEqual([1])
     expect(() => scriptOfTrials([played], [-1, 1])).toThrow(
-      /what option 0 would have given is not known.*outcome_0 .* or p_0/,
+      /the outcome of option 0 is unknown.*outcome_0 .* or p_0/,
     )
   })
 
@@ -104,7 +104,7 @@ test('recovery: 640 trials give the parameters back, near enough', () => {
   }
 })
 
-test('null draws: an ideal observer feigns an asymmetry in the optimism-bias task', () => {
+test('null draws: an ideal observer shows a spurious asymmetry in the optimism-bias task', () => {
   const contrasts = scriptsOfSchedule(
     Array.from({ length: 10 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
   ).flatMap((own, p) =>

@@ -25,13 +25,13 @@ describe('traits of participants', () => {
   test.each([
     [
       { groups: ['diagnose'], covariates: [] },
-      "groups: found diagnose, expected a column of the trials; of one's own it has diagnosis, age, iq",
+      'groups: found diagnose, expected a column of the trials; your own columns are diagnosis, age, iq',
     ],
     [
       { groups: ['source'], covariates: [] },
-      'groups: found source, by which participants are told apart anyway',
+      'groups: found source, a standard column which identifies participants',
     ],
-    [{ groups: ['age'], covariates: ['age'] }, 'covariates: found age, which stands in groups too'],
+    [{ groups: ['age'], covariates: ['age'] }, 'covariates: found age, which is also in groups'],
   ])('%o is refused with the way out', (traits, message) => {
     expect(() => checkTraits(rows, traits)).toThrow(message)
   })
@@ -55,9 +55,9 @@ describe('traits of participants', () => {
     const found = tellingTraits(people, { groups: ['g', 'empty'], covariates: ['x'] })
     expect(found.traits).toEqual(none)
     expect(found.notes).toEqual([
-      'g is all of everybody: nothing to compare',
-      'empty is not known of anybody: left out',
-      'x is 3 of everybody: nothing to compare',
+      'g is all for all participants, so there is nothing to compare',
+      'empty is missing for all participants and is ignored',
+      'x is 3 for all participants, so there is nothing to compare',
     ])
     expect(() => tellingTraits(people, { groups: ['id'], covariates: [] })).toThrow(
       'groups: id has 30 levels',
