@@ -22,9 +22,10 @@ export function isChanging(trials: readonly ScheduledTrial[]): boolean {
 }
 
 /**
- * Plays the trials of one participant by exact Bayesian inference with full knowledge of how the task changes. Blocks with
- * reversals: a filter over the current order of the reward probabilities and its age; the option with the largest expected
- * outcome is chosen. All other blocks: a Kalman filter (Daw et al. 2006) with Thompson sampling.
+ * Plays the trials of one participant by Bayesian inference with full knowledge of how the task changes. Blocks with
+ * reversals: an exact filter over the current order of the reward probabilities and its age; the option with the largest
+ * expected outcome is chosen. All other blocks: a Kalman filter (Daw et al. 2006) with Thompson sampling; for binary outcomes
+ * it is an approximation.
  *
  * @returns the chosen option of each trial, parallel to `trials`
  * @throws InputError if a block of the schedule matches no block of the task

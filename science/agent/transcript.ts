@@ -55,7 +55,10 @@ function answerText(answer: PlayedAnswer['answer']): string {
   return `=> ${label ?? '(no answer)'}${chances.length > 0 ? `   (${chances.join(', ')}${held})` : ''}`
 }
 
-/** A session in the format of Psych-101 (Binz et al. 2024, arXiv 2410.20268): one text, with the participant's own choices in << >>. */
+/**
+ * A session in the format of Psych-101 (Binz et al. 2024, arXiv 2410.20268): one text, with the participant's own choices
+ * in << >>.
+ */
 export interface Psych101Row {
   readonly text: string
   readonly experiment: string

@@ -16,7 +16,12 @@ export function startStep(stepSize: number, target: number): StepAdaptation {
   return { target, mu: Math.log(10 * stepSize), count: 0, error: 0, logAverage: 0 }
 }
 
-/** Updates the step size. @param accept acceptance probability of the last transition @returns the next step size to try */
+/**
+ * Updates the step size.
+ *
+ * @param accept acceptance probability of the last transition
+ * @returns the next step size to try
+ */
 export function adaptStep(state: StepAdaptation, accept: number): number {
   state.count++
   const weight = 1 / (state.count + DELAY)

@@ -61,7 +61,10 @@ export function startChain(density: LogDensity, draw: (attempt: number) => Float
   throw new RangeError(`no place with a positive density was found in ${TRIES} tries`)
 }
 
-/** Runs one phase of a chain. Its random numbers depend only on the chain and the phase, so a resumed chain gives the same draws. */
+/**
+ * Runs one phase of a chain. Its random numbers depend only on the chain and the phase, so a resumed chain gives the same
+ * draws.
+ */
 export function advance(
   density: LogDensity,
   state: ChainState,

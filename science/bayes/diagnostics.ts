@@ -38,7 +38,10 @@ export function essMean(chains: Chains): number {
   return ess(split(chains))
 }
 
-/** Energy Bayesian fraction of missing information of one chain (Betancourt 2016, arXiv 1604.00695); below .3 the tails are poorly explored. */
+/**
+ * Energy Bayesian fraction of missing information of one chain (Betancourt 2016, arXiv 1604.00695); below .3 the tails
+ * are poorly explored.
+ */
 export function eBfmi(energies: readonly number[]): number {
   const mean = energies.reduce((a, b) => a + b, 0) / energies.length
   const steps = energies.slice(1).reduce((sum, e, n) => sum + square(e - energies[n]!), 0)
@@ -101,7 +104,10 @@ function plainRHat(chains: Chains): number {
   return Math.sqrt((n - 1) / n + between / within)
 }
 
-/** Effective sample size by Geyer's initial monotone sequence over all chains (Vehtari et al. 2021, section 3.2). NaN for constant draws. */
+/**
+ * Effective sample size by Geyer's initial monotone sequence over all chains (Vehtari et al. 2021, section 3.2). NaN for
+ * constant draws.
+ */
 function ess(chains: Chains): number {
   const n = chains[0]!.length
   const total = n * chains.length

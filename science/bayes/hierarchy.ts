@@ -80,7 +80,10 @@ export class HierarchicalDensity implements LogDensity {
     return sum
   }
 
-  /** Initial position, in the non-centred form: a draw from the prior with reduced spread, so that chains start apart but not in extreme regions. */
+  /**
+   * Initial position, in the non-centred form: a draw from the prior with reduced spread, so that chains start apart but
+   * not in extreme regions.
+   */
   draw(rng: Rng): Float64Array {
     const p = this.parameters.length
     return Float64Array.from({ length: this.size }, (_, k) => {

@@ -120,7 +120,10 @@ export class Nuts {
     }
   }
 
-  /** Doubles or halves the step size until the acceptance probability of one step crosses .8 (Hoffman & Gelman 2014, algorithm 4). */
+  /**
+   * Doubles or halves the step size until the acceptance probability of one step crosses .8 (Hoffman & Gelman 2014,
+   * algorithm 4).
+   */
   findStepSize(at: Place): void {
     const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
     const start: Phase = { ...at, p }

@@ -62,7 +62,11 @@ function smoothed(logRatios: Float64Array, efficiency: number): { logWeights: Fl
   return { logWeights: logWeights.map((x) => x - total), k }
 }
 
-/** Fits a generalised Pareto distribution by empirical Bayes (Zhang & Stephens 2009, doi 10.1198/tech.2009.08017). @param x sorted */
+/**
+ * Fits a generalised Pareto distribution by empirical Bayes (Zhang & Stephens 2009, doi 10.1198/tech.2009.08017).
+ *
+ * @param x sorted
+ */
 function fitPareto(x: readonly number[]): { k: number; sigma: number } {
   const n = x.length
   const grid = 30 + Math.floor(Math.sqrt(n))

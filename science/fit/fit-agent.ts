@@ -23,7 +23,10 @@ export interface AgentFits {
   readonly parameters: readonly (Identity & Record<string, string | number | null>)[]
 }
 
-/** Fits every model to one agent on one task. Starts depend only on agent and model, so results do not depend on who else is fitted. */
+/**
+ * Fits every model to one agent on one task. Starts depend only on agent and model, so results do not depend on who else
+ * is fitted.
+ */
 export function fitAgent(
   { who, nTrials, counted, observations }: AgentData,
   options: AgentFitOptions,

@@ -19,7 +19,10 @@ export interface Maximum {
   readonly converged: boolean
 }
 
-/** Largest step in any coordinate. One unit of a logit or logarithm is a large change, beyond which the quadratic model is inaccurate. */
+/**
+ * Largest step in any coordinate. One unit of a logit or logarithm is a large change, beyond which the quadratic model is
+ * inaccurate.
+ */
 const LONGEST = 1.5
 
 /**

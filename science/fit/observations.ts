@@ -15,7 +15,10 @@ export interface Observation {
 /** What a fit explains: the choices, or the probabilities from which they were drawn (columns prob_0, prob_1, ...). */
 export type Explained = 'sampled' | 'probabilities'
 
-/** One agent's trials on one task, by block and in the order of play. Missed trials are left out: they have neither a choice nor an outcome. */
+/**
+ * One agent's trials on one task, by block and in the order of play. Missed trials are left out: they have neither a
+ * choice nor an outcome.
+ */
 export interface Observations {
   readonly options: number
   readonly blocks: readonly (readonly Observation[])[]

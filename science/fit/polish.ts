@@ -1,7 +1,10 @@
 import { cholesky, solveCholesky } from './cholesky.ts'
 import type { Target } from './maximise.ts'
 
-/** Up to five plain Newton steps from a point near a maximum; stops when the gradient no longer shrinks. Leaves `target` evaluated at the result. */
+/**
+ * Up to five plain Newton steps from a point near a maximum; stops when the gradient no longer shrinks. Leaves `target`
+ * evaluated at the result.
+ */
 export function polish(
   target: Target,
   from: { readonly z: Float64Array },

@@ -11,7 +11,10 @@ export interface Program {
   readonly startsBlock: Uint8Array
   /** Choice of each scored trial, else -1. [trials] */
   readonly choices: Int8Array
-  /** Probability of each option, if the fit explains probabilities: option i of trial n is at n * options + i. Empty if it explains choices. */
+  /**
+   * Probability of each option, if the fit explains probabilities: option i of trial n is at n * options + i. Empty if it
+   * explains choices.
+   */
   readonly chances: Float64Array
   /** Option to which each cue of the model points, or -1: cue c of trial n is at n * cues + c. */
   readonly cueOptions: Int8Array

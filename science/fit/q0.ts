@@ -4,7 +4,10 @@ import type { Priors } from '../model/priors.ts'
 import { isTaskId, taskSpec } from '../task/task.ts'
 import type { TrialLike } from './observations.ts'
 
-/** Initial value: a number; `midpoint` between the worst and the best outcome of the task; or `free`, a fitted parameter in that range. */
+/**
+ * Initial value: a number; `midpoint` between the worst and the best outcome of the task; or `free`, a fitted parameter
+ * in that range.
+ */
 export type Q0 = number | 'midpoint' | 'free'
 
 export interface Q0Setting {

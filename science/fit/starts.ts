@@ -4,7 +4,10 @@ import type { Rng } from '../random/rng.ts'
 import { normalPoints } from '../numeric/low-discrepancy.ts'
 import { type Maximum, maximise, type Target } from './maximise.ts'
 
-/** `auto`: a survey of the parameter space, then a search from each distinct promising point. A number: so many starts drawn from the priors. */
+/**
+ * `auto`: a survey of the parameter space, then a search from each distinct promising point. A number: so many starts
+ * drawn from the priors.
+ */
 export type Starts = number | 'auto'
 
 /** A target which can also be evaluated without derivatives. */

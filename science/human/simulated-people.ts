@@ -21,7 +21,10 @@ const PEOPLE: Readonly<Record<string, Standard>> = {
   },
 }
 
-/** Defaults for other tasks: two rates, and a beta scaled to the range of rewards so that choices are as consistent as those of the study. */
+/**
+ * Defaults for other tasks: two rates, and a beta scaled to the range of rewards so that choices are as consistent as
+ * those of the study.
+ */
 function unknownPeople(range: readonly [number, number]): Standard {
   return { model: 'rw2', means: { beta: 6 / (range[1] - range[0] || 1), alpha_pos: 0.4, alpha_neg: 0.2 } }
 }

@@ -2,7 +2,10 @@
 export interface Mapping {
   /** Column of the raw table for each field. */
   readonly columns: MappedColumns
-  /** Values of the choice column in the order of the options; the first is option 0. `per block`: each block has its own labels, sorted alphabetically. */
+  /**
+   * Values of the choice column in the order of the options; the first is option 0. `per block`: each block has its own
+   * labels, sorted alphabetically.
+   */
   readonly options: readonly string[] | 'per block'
   /** Decimal separator. */
   readonly decimal: '.' | ','

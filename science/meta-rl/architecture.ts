@@ -73,7 +73,7 @@ const LONGEST_MEMORY = 96
 /**
  * Initial weights: Glorot-uniform matrices (concatenated matrices count as separate ones), biases 0, gains 1. The head is scaled by
  * 0.1, so that the initial policy is almost uniform. The update-gate biases of a GRU are log U(1, 96), so that its units start with
- * different memory lengths of up to 96 trials (Tallec & Ollivier 2018, arXiv 1804.11188).
+ * different memory lengths of up to about 96 trials (Tallec & Ollivier 2018, arXiv 1804.11188).
  *
  * @returns [countWeights(a)]
  */

@@ -11,7 +11,10 @@ export interface Conduct {
   readonly rewards: Float32Array
 }
 
-/** @param actions option taken. [B, T] @param unit difference between the better and the worse outcome */
+/**
+ * @param actions option taken. [B, T]
+ * @param unit difference between the better and the worse outcome
+ */
 export function conductOf(episodes: Episodes, actions: Int32Array, unit: number): Conduct {
   const { options, p, outcomes, forced } = episodes
   const rewards = new Float32Array(actions.length)

@@ -1,7 +1,10 @@
 import type { ScheduledTrial } from '../task/schedule.ts'
 import type { Observation } from './observation.ts'
 
-/** A batch of episodes before they are played: everything which does not depend on the agent. Arrays are flat, in row-major order. */
+/**
+ * A batch of episodes before they are played: everything which does not depend on the agent. Arrays are flat, in
+ * row-major order.
+ */
 export interface Episodes {
   readonly count: number
   readonly trials: number

@@ -3,7 +3,8 @@ import type { Rate } from './rate.ts'
 
 /**
  * Declarative definition of a model: the state per option (traces), the update after each trial (lessons), and how traces determine
- * the choice (weights, cues, lapse). `kernel.ts` executes the declaration for simulation, likelihood and derivatives.
+ * the choice (weights, cues, lapse). `kernel.ts` executes the declaration for simulation, likelihood and derivatives; most fits with
+ * two options use equivalent generated code (fit/pair-function.ts).
  *
  * Choice: v_i = sum over traces of weight * x_i, plus the cues; p = softmax(v); p <- (1 - lapse) p + lapse / K.
  * Learning: x_i += rate * (target - x_i); traces restart in each block.
@@ -71,6 +72,9 @@ export interface Setting {
   readonly q0: number
 }
 
-/** Properties of the question which may bias a choice: the option listed first, or the option whose label is first in the alphabet. */
+/**
+ * Properties of the question which may bias a choice: the option listed first, or the option whose label is first in the
+ * alphabet.
+ */
 export type Cue = 'listed_first' | 'first_label'
 export type Cues = Partial<Record<Cue, number | null>>

@@ -18,7 +18,10 @@ const kappa = declare(
   exponential,
 )
 
-/** Sources: rw1 to agency4 as in Schubert et al. 2024, after Lefebvre et al. 2017 and Chambon et al. 2020; the others are alternatives without asymmetry. */
+/**
+ * Sources: rw1 to agency4 as in Schubert et al. 2024, after Lefebvre et al. 2017 and Chambon et al. 2020; the others are
+ * alternatives without asymmetry.
+ */
 export const BASE_MODELS: readonly Model[] = [
   { id: 'random', title: 'chance', parameters: [], traces: [], cues: [], contrasts: [] },
   {

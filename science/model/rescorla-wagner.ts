@@ -9,7 +9,10 @@ export type NamedRates = {
   readonly [Role in keyof OutcomeRates]: readonly [better: RateName, worse: RateName]
 }
 
-/** Model which learns values by the delta rule with the given rates and chooses by a softmax of beta * Q. Its parameters are beta and the rates. */
+/**
+ * Model which learns values by the delta rule with the given rates and chooses by a softmax of beta * Q. Its parameters
+ * are beta and the rates.
+ */
 export function rescorlaWagner(
   id: string,
   title: string,

@@ -95,7 +95,10 @@ export class TraceState {
     return this.initialIndex < 0 ? this.initial : this.theta[this.initialIndex]!
   }
 
-  /** Derivatives of an update whose rate is local parameter `p`: x'_j = (1 - a) x_j + [j = p] d, x'_jk = (1 - a) x_jk + [j = p] d_k + [k = p] d_j. */
+  /**
+   * Derivatives of an update whose rate is local parameter `p`: x'_j = (1 - a) x_j + [j = p] d, x'_jk = (1 - a) x_jk + [j
+   * = p] d_k + [k = p] d_j.
+   */
   private moveDerivatives(i: number, d: number, a: number, p: number, toStart: boolean): void {
     const { s, h } = this
     const n = this.locals.length
@@ -117,7 +120,10 @@ export class TraceState {
     s[sAt + p] = s[sAt + p]! + d
   }
 
-  /** Update whose rate is a function: x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, with d_j = T_j - x_j. */
+  /**
+   * Update whose rate is a function: x'_j = (1 - a) x_j + a_j d, x'_jk = (1 - a) x_jk + a_j d_k + a_k d_j + a_jk d, with
+   * d_j = T_j - x_j.
+   */
   private moveAtRate(i: number, d: number, rate: number, toStart: boolean): void {
     const { s, h, a } = this
     const first = this.first[rate]!

@@ -22,7 +22,10 @@ export const BETTER: Measure = {
   },
 }
 
-/** Regret in units of reward probability: p of the best option minus p of the chosen one. Multiplied by the difference of outcomes, it is a loss of reward. */
+/**
+ * Regret in units of reward probability: p of the best option minus p of the chosen one. Multiplied by the difference of
+ * outcomes, it is a loss of reward.
+ */
 export const REGRET: Measure = {
   of(trial) {
     const p = probabilities(trial)

@@ -21,7 +21,10 @@ interface Mark {
   readonly high: number | null
 }
 
-/** Effects of groups and covariates on learning rates and their contrasts: one panel per task, for the first model with contrasts. */
+/**
+ * Effects of groups and covariates on learning rates and their contrasts: one panel per task, for the first model with
+ * contrasts.
+ */
 export function traitEffects(
   effects: readonly EffectRow[],
   groupEffects: readonly GroupEffectRow[],

@@ -59,7 +59,10 @@ function needsShapes(series: readonly Look[]): boolean {
   return new Set(series.map((one) => one.colour)).size < series.length
 }
 
-/** Scales of panels below each other: one common legend if all show the same series, else a legend per panel without absent series. */
+/**
+ * Scales of panels below each other: one common legend if all show the same series, else a legend per panel without
+ * absent series.
+ */
 export function resolvePanels(panels: readonly (readonly Series[])[]): Record<string, unknown> {
   const alike = new Set(panels.map((series) => series.map((one) => one.label).join('\n'))).size < 2
   const own = alike ? ['yOffset'] : ['yOffset', 'color', 'shape']
@@ -135,7 +138,10 @@ export const LINES = {
   labelOffset: { condition: { test: "indexof(datum.label, '\\n') >= 0", value: -6 }, value: 0 },
 } as const
 
-/** Mark of a mean: a disc (or another shape) in the colour of its series, outlined in ink so that it stands out from the points behind it. */
+/**
+ * Mark of a mean: a disc (or another shape) in the colour of its series, outlined in ink so that it stands out from the
+ * points behind it.
+ */
 export const MEAN_MARK = {
   type: 'point',
   filled: true,

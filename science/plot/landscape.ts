@@ -10,7 +10,10 @@ import type { Parameter } from './tables.ts'
 import { NEUTRAL, PAGE } from './theme.ts'
 import { modelLabel, parameterLabel, tasksOf, taskTitle } from './words.ts'
 
-/** Expected reward as a function of two learning rates, at the agents' median inverse temperature, with the fitted agents. Tasks are rows, agents columns. */
+/**
+ * Expected reward as a function of two learning rates, at the agents' median inverse temperature, with the fitted agents.
+ * Tasks are rows, agents columns.
+ */
 export function rewardLandscape(
   landscape: readonly LandscapeRow[],
   parameters: readonly Parameter[],

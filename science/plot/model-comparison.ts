@@ -12,7 +12,10 @@ const WEIGHT = 'mean BIC weight'
 const WINS = 'lowest BIC (share of participants)'
 const PXP = 'protected exceedance probability'
 
-/** Model comparison by task and kind of agent: BIC weights, share of participants with the lowest BIC, protected exceedance probability. */
+/**
+ * Model comparison by task and kind of agent: BIC weights, share of participants with the lowest BIC, protected
+ * exceedance probability.
+ */
 export function modelComparison(
   fits: readonly Fit[],
   comparison: readonly ComparisonRow[] = [],

@@ -10,7 +10,10 @@ const KINDS = [
   { field: 'inversion', title: 'p(simulated | fitted best)' },
 ] as const
 
-/** Model recovery: which fitted model describes choices of each simulated model best, as confusion and inversion matrices (Wilson & Collins 2019). */
+/**
+ * Model recovery: which fitted model describes choices of each simulated model best, as confusion and inversion matrices
+ * (Wilson & Collins 2019).
+ */
 export function modelRecovery(all: readonly ConfusionRow[]): Figure | undefined {
   const criterion = all.some((row) => row.criterion === 'log_evidence') ? 'log_evidence' : all[0]?.criterion
   const rows = all.filter((row) => row.criterion === criterion)

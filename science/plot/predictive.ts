@@ -10,7 +10,10 @@ const MOST_IN_A_ROW = 3
 
 const STAYS = ['win-stay', 'lose-shift']
 
-/** Posterior predictive check of one task: behaviour of the agents and of the models fitted to them. Models are rows, agents columns. */
+/**
+ * Posterior predictive check of one task: behaviour of the agents and of the models fitted to them. Models are rows,
+ * agents columns.
+ */
 export function predictiveCheck(all: readonly PredictiveRow[], task: string): Figure | undefined {
   const rows = all.filter((row) => row.task === task)
   if (rows.length === 0) return undefined

@@ -12,7 +12,10 @@ const VERSIONS = [
   { field: 'corrected', label: 'corrected', shape: 'square', colour: HUES.purple },
 ] as const
 
-/** Mean learning rates in three versions: as published, refitted with the published conventions, and refitted with its errors corrected. */
+/**
+ * Mean learning rates in three versions: as published, refitted with the published conventions, and refitted with its
+ * errors corrected.
+ */
 export function correctedBesidePublished(all: readonly ReproductionRow[]): Figure | undefined {
   const rows = all.filter((row) => row.quantity.startsWith('alpha'))
   if (rows.length === 0) return undefined

@@ -14,7 +14,10 @@ interface Known extends Asymmetry {
   readonly facts: ModelFacts
 }
 
-/** Asymmetry against number of weights and tuning, for language models with published facts; undefined with fewer than two different sizes. */
+/**
+ * Asymmetry against number of weights and tuning, for language models with published facts; undefined with fewer than two
+ * different sizes.
+ */
 export function scaleAndTuning(
   tests: readonly TestRow[],
   models: readonly ModelFacts[],

@@ -17,7 +17,10 @@ export const NEUTRAL = {
   warning: '#9a4a00',
 } as const
 
-/** Okabe & Ito's palette (jfly.uni-koeln.de/color), adjusted: distinguishable with any colour vision, contrast of at least 3:1 on black and on white. */
+/**
+ * Okabe & Ito's palette (jfly.uni-koeln.de/color), adjusted: distinguishable with any colour vision, contrast of at least
+ * 3:1 on black and on white.
+ */
 export const HUES = {
   vermilion: '#d55e00',
   blue: '#0072b2',

@@ -4,7 +4,10 @@ export interface PromptVariant {
   readonly cover: CoverId
   /** first: the reader plays; third: the reader predicts the choices of a player called Kim, given the same history. */
   readonly person: 'first' | 'third'
-  /** Option named first in the question: according to the schedule (counterbalanced), always option 0 (fixed), or always the last one (reversed). */
+  /**
+   * Option named first in the question: according to the schedule (counterbalanced), always option 0 (fixed), or always
+   * the last one (reversed).
+   */
   readonly order: 'counterbalanced' | 'fixed' | 'reversed'
   /** Rounds shown: full: all so far, in order; none: no round; shuffled: all so far, in random order. */
   readonly history: 'full' | 'none' | 'shuffled'
@@ -16,7 +19,10 @@ export interface PromptVariant {
 
 export type CoverId = keyof typeof COVERS
 
-/** Words of a cover story. The object of `round` is the plural of the place, that of `at` a place, that of `play` and `played` an option. */
+/**
+ * Words of a cover story. The object of `round` is the plural of the place, that of `at` a place, that of `play` and
+ * `played` an option.
+ */
 export interface Cover {
   readonly round: string
   readonly at: string

@@ -8,7 +8,10 @@ interface Group extends Asymmetry {
   readonly source: string
 }
 
-/** Summary of one task: in which groups the first contrast is present, and in which it remains after the controls; null without tests. */
+/**
+ * Summary of one task: in which groups the first contrast is present, and in which it remains after the controls; null
+ * without tests.
+ */
 export function leadOf(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],

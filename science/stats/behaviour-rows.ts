@@ -12,7 +12,10 @@ const ROUNDING = 1e-9
 
 type Measure = BehaviourRow['measure']
 
-/** A measure of behaviour: its value (0, 1 or a share) on a free, answered trial, or undefined if the trial does not determine it; and its expectation under random choice. */
+/**
+ * A measure of behaviour: its value (0, 1 or a share) on a free, answered trial, or undefined if the trial does not
+ * determine it; and its expectation under random choice.
+ */
 interface Score {
   readonly measure: Measure
   readonly of: (trial: Trial) => number | undefined
@@ -157,7 +160,10 @@ function flagOf(measure: Measure, { mean: value, low }: Interval, chance: number
   return side && (value >= ONE_SIDED || value <= 1 - ONE_SIDED) && chance > 1 - ONE_SIDED ? 'one-sided' : null
 }
 
-/** Share of participants for whom random choice is as good as any fitted model: -2 ln p under random choice is at most the lowest BIC. */
+/**
+ * Share of participants for whom random choice is as good as any fitted model: -2 ln p under random choice is at most the
+ * lowest BIC.
+ */
 function randomAsGood(
   people: readonly (readonly Trial[])[],
   fits: readonly FitRow[],

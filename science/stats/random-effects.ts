@@ -59,7 +59,10 @@ function normaliseLog(logs: readonly number[]): number[] {
   return weights.map((w) => w / sum)
 }
 
-/** Variational lower bound on the log evidence for different frequencies: energy of the joint plus entropies (Rigoux et al. 2014, appendix A). */
+/**
+ * Variational lower bound on the log evidence for different frequencies: energy of the joint plus entropies (Rigoux et
+ * al. 2014, appendix A).
+ */
 function freeEnergy(
   logEvidence: readonly (readonly number[])[],
   responsibilities: readonly (readonly number[])[],

@@ -18,7 +18,10 @@ export interface GroupHalves {
   }[]
 }
 
-/** Rows of the table `reliability` for all parameters and contrasts: from halves of the data and, if there are several sessions, between sessions. */
+/**
+ * Rows of the table `reliability` for all parameters and contrasts: from halves of the data and, if there are several
+ * sessions, between sessions.
+ */
 export function reliabilityRows({ model, who, fits }: GroupHalves, seed: number) {
   if (fits.length === 0) return []
   const { agent, source, task } = who

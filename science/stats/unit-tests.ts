@@ -66,7 +66,10 @@ function testUnits(
   })
 }
 
-/** Intraclass correlation, the share of the variance between units: one-way analysis of variance (Donner 1986, doi 10.2307/1403259), truncated at 0. */
+/**
+ * Intraclass correlation, the share of the variance between units: one-way analysis of variance (Donner 1986, doi
+ * 10.2307/1403259), truncated at 0.
+ */
 export function intraclass(units: readonly (readonly number[])[]): number | null {
   const k = units.length
   const all = units.flat()

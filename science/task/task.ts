@@ -1,7 +1,10 @@
 import { InputError } from '../input-error.ts'
 import type { Change } from './change.ts'
 
-/** The three bandit tasks of the study. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020, doi 10.1038/s41562-020-0919-5. */
+/**
+ * The three bandit tasks of the study. Sources: Lefebvre et al. 2017, doi 10.1038/s41562-017-0067; Chambon et al. 2020,
+ * doi 10.1038/s41562-020-0919-5.
+ */
 
 export const TASK_IDS = ['optimism-bias', 'confirmation-bias', 'agency'] as const
 /** A task of the study; other tasks are read from files (`task-file.ts`). */
@@ -83,7 +86,10 @@ export function neutralValue(outcomes: readonly [number, number]): number {
   return (outcomes[0] + outcomes[1]) / 2
 }
 
-/** 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48, with several good options in some blocks (Schubert et al. 2024). */
+/**
+ * 2 options: 4 x 24 trials (Lefebvre et al. 2017); 3 options: 3 x 32; 4 options: 2 x 48, with several good options in
+ * some blocks (Schubert et al. 2024).
+ */
 function optimismBlocks(options: 2 | 3 | 4): BlockSpec[] {
   const pairs: Record<2 | 3 | 4, number[][]> = {
     2: [

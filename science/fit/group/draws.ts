@@ -12,7 +12,10 @@ export interface Draws {
   readonly effective: number
 }
 
-/** Draws per round; limit on rounds, each of which uses a proposal fitted to all earlier draws; effective sample size at which to stop. */
+/**
+ * Draws per round; limit on rounds, each of which uses a proposal fitted to all earlier draws; effective sample size at
+ * which to stop.
+ */
 const ROUND = 400
 const ROUNDS = 12
 const ENOUGH = 500

@@ -159,7 +159,10 @@ function centreAndSpread(
   return { meanZ, sdZ: of.length === 1 ? sd : Math.sqrt(square(sd) + over((mean) => square(mean - meanZ))) }
 }
 
-/** Median of a parameter over some cells, by draw: the median of a mixture of Gaussians, found by bisection in the unconstrained space. */
+/**
+ * Median of a parameter over some cells, by draw: the median of a mixture of Gaussians, found by bisection in the
+ * unconstrained space.
+ */
 function medians(
   { transform }: Parameter,
   j: number,

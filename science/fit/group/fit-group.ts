@@ -22,7 +22,10 @@ export interface GroupFit {
   readonly cells: readonly CellEstimates[]
   /** Differences between levels of a group, and effects of covariates. */
   readonly effects: readonly GroupEffect[]
-  /** By participant and parameter: posterior mean, standard deviation and interval in natural units; null if the choices are uninformative. */
+  /**
+   * By participant and parameter: posterior mean, standard deviation and interval in natural units; null if the choices
+   * are uninformative.
+   */
   readonly people: readonly (readonly (PersonParameter | null)[])[]
   /** Log marginal likelihood at the mode (nats): the sum over participants of log integrals. */
   readonly logMarginal: number
@@ -33,7 +36,10 @@ export interface GroupFit {
   readonly effective: number
 }
 
-/** Nodes per participant and parameter, in the search and in the last round. Large groups use fewer, because their errors average out. */
+/**
+ * Nodes per participant and parameter, in the search and in the last round. Large groups use fewer, because their errors
+ * average out.
+ */
 const NODES = { search: 48, last: 300 }
 const MOST_NODES = 4_000_000
 /** Limit on rounds, and the largest change (in posterior standard deviations) at which the mode counts as stable. */
@@ -50,7 +56,10 @@ const FARTHEST = { mean: 0.5, logSd: 0.3 }
 const FLAT = 1e-4
 /** Number of steps over which the mode is averaged. */
 const AVERAGED = 4
-/** Number of nearby group distributions which the last nodes must also cover, and their distance from the mode (standard deviations). */
+/**
+ * Number of nearby group distributions which the last nodes must also cover, and their distance from the mode (standard
+ * deviations).
+ */
 const NEAR = 8
 const NEAR_SCALE = 1.5
 /** Effective number of draws below which the intervals are unreliable. */
@@ -186,7 +195,10 @@ function within(from: Float64Array, to: Float64Array, p: number, times = 1): Flo
   })
 }
 
-/** Whether the last two sets of AVERAGED steps have the same mean, within STILL posterior standard deviations in each coordinate. */
+/**
+ * Whether the last two sets of AVERAGED steps have the same mean, within STILL posterior standard deviations in each
+ * coordinate.
+ */
 function isStill(path: readonly Float64Array[], lower: Float64Array): boolean {
   if (path.length < 2 * AVERAGED) return false
   const [before, after] = [averageOf(path.slice(-2 * AVERAGED, -AVERAGED)), averageOf(path.slice(-AVERAGED))]

@@ -113,7 +113,10 @@ export function makeNodes(
   return heaviest({ count: total, z: points, logWeight }, groups, size)
 }
 
-/** Drops negligible nodes: those below exp(-BELOW) of the largest weight under every group distribution, each at twice its width. */
+/**
+ * Drops negligible nodes: those below exp(-BELOW) of the largest weight under every group distribution, each at twice its
+ * width.
+ */
 function heaviest({ count, z, logWeight }: Nodes, groups: readonly GroupDistribution[], size: number): Nodes {
   const kept = new Set<number>()
   for (const { mean, sd } of groups) {

@@ -13,10 +13,16 @@ export interface PersonParameter extends Interval {
   readonly sd: number
 }
 
-/** Draws of the group distribution over which a participant's estimates are averaged, so that they include the uncertainty of the group. */
+/**
+ * Draws of the group distribution over which a participant's estimates are averaged, so that they include the uncertainty
+ * of the group.
+ */
 const DRAWS_PER_PERSON = 60
 
-/** Posterior mean, sd and 95 % interval of each parameter of a participant, natural units; null if the choices are uninformative. */
+/**
+ * Posterior mean, sd and 95 % interval of each parameter of a participant, natural units; null if the choices are
+ * uninformative.
+ */
 export function personParameters(
   nodes: Nodes,
   parameters: readonly Parameter[],

@@ -15,7 +15,10 @@ export type RunShards = (job: 'play' | 'forward' | 'backward', shards: readonly 
 
 /** Episodes per SIMD vector. */
 export const LANES = 4
-/** Quads (groups of four episodes) per full shard. Must stay constant, because the order in which gradients are summed depends on it. */
+/**
+ * Quads (groups of four episodes) per full shard. Must stay constant, because the order in which gradients are summed
+ * depends on it.
+ */
 const QUADS = 2
 
 /** Fields of a shard in the order of ../kernel/shard.ts. */

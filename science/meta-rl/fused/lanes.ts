@@ -3,7 +3,10 @@ import { LANES } from './arena.ts'
 
 type Numbers = { [index: number]: number; readonly length: number }
 
-/** Copies a shard's episodes from [episode, trial, n] to the kernel's layout [trial, quad, n, lane]; unused lanes are set to `rest`. */
+/**
+ * Copies a shard's episodes from [episode, trial, n] to the kernel's layout [trial, quad, n, lane]; unused lanes are set
+ * to `rest`.
+ */
 export function toLanes(
   from: Numbers,
   lanes: Numbers,

@@ -5,7 +5,10 @@ import { addNorm, addNormGradient } from './norm'
 import { BLOCK, Shard } from './shard'
 import * as w from './theta'
 
-/** Runs the network on trials from .. to - 1, after all earlier trials. Reads x, writes y, and stores the activations needed by the gradient. */
+/**
+ * Runs the network on trials from .. to - 1, after all earlier trials. Reads x, writes y, and stores the activations
+ * needed by the gradient.
+ */
 export function forward(s: Shard, from: i32, to: i32): void {
   const first = from * s.quads
   const rows = (to - from) * s.quads

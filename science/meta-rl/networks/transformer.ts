@@ -7,7 +7,9 @@ import { linear, norm, split } from './layers.ts'
  * the fused kernel is tested against it. Shapes: B episodes, T trials, I inputs, C width, H heads, D = C / H, F feed-forward width,
  * K options.
  *
- * @param theta all weights. [countWeights(a)] @param inputs [B, T, I] @returns logits, then value. [B, T, K + 1]
+ * @param theta all weights. [countWeights(a)]
+ * @param inputs [B, T, I]
+ * @returns logits, then value. [B, T, K + 1]
  */
 export function transformer(theta: tf.Tensor1D, inputs: tf.Tensor3D, a: Architecture): tf.Tensor3D {
   const w = split(theta, a)
