@@ -72,7 +72,7 @@ import type {
 import { readUtf8 } from '../util/utf8.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
-/** The tables that pass between stages, by name: schemas/tables/<name>.schema.json. */
+/** Row types of the tables that stages exchange, by name. Their schemas are schemas/tables/<name>.schema.json. */
 export interface Tables {
   answers: AnswerRow
   behaviour: BehaviourRow
@@ -147,7 +147,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   unit_tests,
 }
 
-/** Rows of one or several files of the same kind, each checked. @throws UserError at the first wrong cell */
+/** Rows of one or several files of the same table, checked against its schema. @throws UserError at the first invalid cell */
 export function readTable<Name extends keyof Tables>(
   name: Name,
   paths: string | readonly string[],
@@ -155,7 +155,7 @@ export function readTable<Name extends keyof Tables>(
   return [paths].flat().flatMap((path) => parseTable<Tables[Name]>(readUtf8(path), SCHEMAS[name], path))
 }
 
-/** All inputs of a stage that are named like a table. */
+/** Reads all inputs of a stage whose names are names of tables. */
 export function readTables(inputs: Readonly<Record<string, readonly string[]>>): {
   [Name in keyof Tables]?: Tables[Name][]
 } {
@@ -163,17 +163,17 @@ export function readTables(inputs: Readonly<Record<string, readonly string[]>>):
   return Object.fromEntries(names.map((name) => [name, readTable(name, inputs[name]!)]))
 }
 
-/** A table of no declared kind: every column free. */
+/** Reads a table without a schema. */
 export function readFreeTable(path: string): Row[] {
   return parseTable(readUtf8(path), { properties: {} }, path)
 }
 
-/** Columns of a declared table, in the order of its schema. */
+/** Columns of a table, in the order of its schema. */
 export function tableColumns(name: keyof Tables): string[] {
   return Object.keys(SCHEMAS[name].properties)
 }
 
-/** All schemas by name of the table: they say what each column means. */
+/** All schemas by name of the table, with the descriptions of their columns. */
 export function tableSchemas(): Readonly<Record<keyof Tables, TableDescription>> {
   return SCHEMAS as unknown as Record<keyof Tables, TableDescription>
 }
@@ -183,12 +183,12 @@ interface TableDescription {
   readonly properties: Readonly<Record<string, { readonly description?: string }>>
 }
 
-/** Writes rows in the order of `columns`, or of the keys of the first row. */
+/** Writes rows with the columns in the order of `columns`, or else of the keys of the first row. */
 export function writeTable(path: string, rows: readonly object[], columns?: readonly string[]): void {
   writeFileSync(path, formatTable(rows, columns))
 }
 
-/** A table that is written row by row, for more rows than memory holds. */
+/** Writes a table row by row, for tables that are larger than memory. */
 export class TableWriter {
   readonly #file: number
   #lines: string[] = []
@@ -212,7 +212,7 @@ export class TableWriter {
   }
 
   #flush(): void {
-    // A write may take less than it is given.
+    // writeSync may write fewer bytes than requested.
     const bytes = Buffer.from(this.#lines.join(''))
     for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
     this.#lines = []

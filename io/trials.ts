@@ -4,7 +4,7 @@ import { TableStream } from '../util/table-stream.ts'
 import { utf8Chunks } from '../util/utf8.ts'
 import { readTable } from './table.ts'
 
-/** Tables of trials, participant by participant (all of an agent kind and source's rows of that name), in the order of their first rows. */
+/** Trials by participant, in the order of each participant's first row. Agent, source and participant together identify a participant. */
 export interface TrialsByParticipant {
   readonly count: number
   participants(): Iterable<TrialRow[]>
@@ -13,11 +13,11 @@ export interface TrialsByParticipant {
 const WHO = ['agent', 'source', 'participant'] as const
 
 /**
- * Opens tables of trials without holding them: they are read once here, to be checked, and once when participants are asked for. Where a
- * participant's rows do not stand together, the tables are held in memory.
+ * Opens tables of trials without loading them into memory. They are read once here, to check them, and again by `participants()`.
+ * If the rows of a participant are not contiguous, the tables are loaded into memory.
  *
- * @param look is shown every row on the way; columns that the schema does not know are text there
- * @throws UserError at the first wrong cell
+ * @param look called with every row during the check; columns that are not in the schema are still text then
+ * @throws UserError at the first invalid cell
  */
 export function openTrials(
   paths: readonly string[],

@@ -6,14 +6,14 @@ import type { S3Client } from '@aws-sdk/client-s3'
 
 export interface BucketAddress {
   readonly bucket: string
-  /** Put in front of every name, without slashes at its ends; '' for none. */
+  /** Prefix of every object name, without leading or trailing slashes; '' for none. */
   readonly prefix: string
-  /** Of a server other than Amazon's. */
+  /** Address of an S3-compatible server other than Amazon's. */
   readonly endpoint?: string
   readonly region?: string
 }
 
-/** Environment variables that are read here and nowhere else. Their values are never shown. */
+/** Environment variables that only this file reads. Their values are never shown. */
 export const BUCKET_VARIABLES = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
@@ -24,16 +24,19 @@ export const BUCKET_VARIABLES = [
   'AWS_DEFAULT_REGION',
 ] as const
 
-/** How long a server may take to accept a connection, and to go on, ms. */
+/** Timeouts in ms: to connect, and to wait for the next bytes of a reply. */
 const CONNECT_WITHIN = 4000
 const ANSWER_WITHIN = 20_000
 
-/** Files in an S3-compatible bucket, by name. Errors are told by code alone: a server's text is nobody's to repeat. */
+/**
+ * Files in an S3-compatible bucket, by name. Errors carry only the error code and the HTTP status: the server's text may
+ * contain secrets.
+ */
 export class Bucket {
   readonly #client: Promise<S3Client>
   readonly #address: BucketAddress
 
-  /** @param env where the credentials are; @throws BucketError when they are not there */
+  /** @param env environment that holds the credentials @throws BucketError if they are missing */
   constructor(address: BucketAddress, env: NodeJS.ProcessEnv) {
     this.#address = address
     if (!env.AWS_ACCESS_KEY_ID || !env.AWS_SECRET_ACCESS_KEY)
@@ -46,7 +49,7 @@ export class Bucket {
     )
   }
 
-  /** @returns false where there is no such name */
+  /** @returns false if the bucket has no such object */
   async get(name: string, file: string, signal: AbortSignal): Promise<boolean> {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3')
     try {
@@ -103,7 +106,7 @@ async function connect(
   endpoint: string | undefined,
   region: string,
 ): Promise<S3Client> {
-  // Its notice of when newer versions will ask for a newer Node is for us, who choose the version, not for users.
+  // The SDK warns when its next versions will need a newer Node. That concerns developers of icl, not its users.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const { S3Client } = await import('@aws-sdk/client-s3').catch(() => {
     throw new UserError('a shared cache needs the package @aws-sdk/client-s3: npm install @aws-sdk/client-s3')
@@ -115,7 +118,7 @@ async function connect(
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY!,
       ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
     },
-    // A server that is not Amazon's rarely has a host name for each bucket, or knows the newest checksums.
+    // Other S3-compatible servers rarely offer a host name per bucket or the newest checksum algorithms.
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

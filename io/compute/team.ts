@@ -1,22 +1,25 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** Threads that run functions of one WebAssembly module over one shared memory. */
+/** A pool of threads that call functions of one WebAssembly module with one shared memory. */
 export interface Team {
-  /** Calls the export once per argument, on all threads and this one; returns when every call has. At most 255 arguments. */
+  /**
+   * Calls the export once per argument, on all threads including the calling one. Returns when all calls have returned. At
+   * most 255 arguments.
+   */
   run(name: string, args: readonly number[]): void
   close(): Promise<void>
 }
 
-// Cells of the control block. A ticket holds the generation, the number of calls and the next call to take in one
-// number, so that a thread that woke up late can never take a call of another generation.
+// Cells of the control block. A ticket packs the generation, the number of calls and the index of the next call into one
+// number, so that a thread that wakes up late can never take a call of a later generation.
 const TICKET = 0
 const DONE = 1
 const FAILED = 2
 const JOB = 3
 const ARGS = 4
 
-/** What each thread does until it is ended; as text, since a bundled stage has no file of its own for it. */
+/** Code of a thread. It is a string because a stage is bundled into one file, so a worker has no file of its own to load. */
 const THREAD = `
 const { workerData } = require('node:worker_threads')
 const { module, memory, control, names } = workerData
@@ -37,8 +40,8 @@ for (;;) {
 }`
 
 /**
- * @param threads how many in all, this one included
- * @param names exports that may be called
+ * @param threads total number of threads, including the calling one
+ * @param names exports that `run` may call
  */
 export async function startTeam(
   module: WebAssembly.Module,
@@ -55,7 +58,7 @@ export async function startTeam(
     { length: threads - 1 },
     () => new Worker(THREAD, { eval: true, workerData: { module, memory, control, names } }),
   )
-  // A thread needs this one's event loop to start, which a caller who is busy would not let turn.
+  // Threads need the event loop of this thread to start, and the caller may block it with computation right away.
   await Promise.all(workers.map((worker) => once(worker, 'online')))
   for (const worker of workers) worker.unref()
 

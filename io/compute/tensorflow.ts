@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as tf from '@tensorflow/tfjs-core'
-// Its build for Node is the one that registers the gradients of the operations.
+// tfjs-core for Node does not register the gradients of the operations; tfjs-layers does.
 import '@tensorflow/tfjs-layers'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { UserError } from '../../util/user-error.ts'
@@ -12,11 +12,11 @@ const { resolve: find } = createRequire(import.meta.url)
 export type TensorFlowBackend = 'wasm' | 'tensorflow'
 
 /**
- * Makes TensorFlow.js ready: on its wasm backend, which needs no install step, or on TensorFlow's C library by
- * @tensorflow/tfjs-node. Which of the two is always said, never found out: what happens to be installed must not
- * change results.
+ * Starts TensorFlow.js with its wasm backend, which needs no install step, or with TensorFlow's C library through
+ * @tensorflow/tfjs-node. The caller always chooses the backend; it is never detected, because results must not depend on
+ * which packages happen to be installed.
  *
- * @throws UserError if tfjs-node is asked for and not installed; what it throws, if it is there and does not load
+ * @throws UserError if tfjs-node is requested and not installed; the package's own error if it is installed and fails to load
  */
 export async function startTensorFlow(
   backend: TensorFlowBackend = 'wasm',

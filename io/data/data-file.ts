@@ -7,15 +7,16 @@ import { type DownloadOptions, download } from './download.ts'
 import type { DataFile } from './manifest.ts'
 
 export interface DataFileOptions extends DownloadOptions {
-  /** Root of the project: downloads are kept in artifacts/.downloads under it, and a relative mirror starts from it. */
+  /** Root of the project. Downloads are kept in its artifacts/.downloads, and a relative path of a mirror is resolved against it. */
   readonly root: string
-  /** A folder laid out as the manifest's paths, tried first: the value of ICL_DATA_DIR. */
+  /** Folder with a copy of the published data, at the manifest's paths: the value of ICL_DATA_DIR. It is searched first. */
   readonly mirror?: string
 }
 
 /**
- * Path of a published file whose checksum was just verified: in the mirror, else kept from an earlier download, else from
- * the network. A file of the mirror or the network with another checksum is an error, never used; a damaged one of our own is fetched again.
+ * Path of a published file whose checksum has just been verified. The file is taken from the mirror, else from an earlier
+ * download, else from the network. A wrong checksum in the mirror or from the network is an error; a damaged earlier
+ * download is fetched again.
  *
  * @throws UserError
  */
@@ -42,15 +43,15 @@ export async function dataFile(file: DataFile, options: DataFileOptions): Promis
   return kept
 }
 
-/** Files fetched side by side. */
+/** Number of files that are fetched at the same time. */
 const AT_ONCE = 8
 
 /**
- * Paths of several published files, as `dataFile` gives them. Several are fetched at once; those that came whole are kept, so
- * that a run that was stopped goes on with the others.
+ * Paths of several published files, each obtained with `dataFile`. Several files are fetched at the same time. Complete
+ * downloads are kept, so that the next run after an interruption fetches only the rest.
  *
- * @param progress told of each file that is there
- * @throws UserError of the first file, in the order of the list, that cannot be had
+ * @param progress called after each file
+ * @throws UserError of the first file in the list that could not be obtained
  */
 export async function dataFiles(
   files: readonly DataFile[],

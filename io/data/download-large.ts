@@ -19,18 +19,18 @@ export interface LargeOptions {
   readonly attempts?: number
   /** Wait before the second attempt, in ms; doubles from there. */
   readonly backoff?: number
-  /** ms without a byte after which a connection counts as lost. */
+  /** Time without any data after which a connection counts as lost, in ms. */
   readonly patience?: number
 }
 
-/** ms after which a download that shows no sign of life counts as left behind by a process that is gone. */
+/** Age of a lock without a heartbeat, in ms, after which the process that took it is assumed dead. */
 const ABANDONED = 20_000
 
 /**
- * Downloads a file too large for memory to `target`. What arrived stays in `<target>.part`, and the next attempt, or the next run, goes on
- * from there. One process at a time: others wait for it.
+ * Downloads a file that is too large for memory to `target`. Partial data stays in `<target>.part`, and the next attempt, or
+ * the next run, resumes from there. A lock makes other processes wait while one downloads.
  *
- * @throws UserError naming the file, the address and the way without a network; then nothing is at `target`
+ * @throws UserError naming the file, the address and the alternative without a network; `target` is then not created
  */
 export async function downloadLarge(file: LargeFile, target: string, options: LargeOptions): Promise<void> {
   const { signal, attempts = 5, backoff = 500 } = options
@@ -62,7 +62,7 @@ export async function downloadLarge(file: LargeFile, target: string, options: La
   }
 }
 
-/** Appends what is missing. null: the file is whole. */
+/** Appends the missing bytes to the partial file. Returns null when the file is complete. */
 async function goOn(
   file: LargeFile,
   part: string,
@@ -89,7 +89,7 @@ async function goOn(
       return { text: `the server answered ${reply.status}`, passing }
     }
     if (done > 0 && reply.status !== 206) {
-      // The server sends the whole file again.
+      // The server ignored the range header and sends the whole file again.
       await output.truncate(0)
       done = 0
     }
@@ -137,7 +137,7 @@ async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0
 }
 
-/** Of a file of any size. */
+/** SHA-256 of a file, read in chunks. */
 export async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { signal, highWaterMark: 1 << 20 })) hash.update(chunk)

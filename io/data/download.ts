@@ -4,7 +4,7 @@ import type { DataFile } from './manifest.ts'
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal
-  /** Attempts in all. */
+  /** Total number of attempts. */
   readonly attempts?: number
   /** Wait before the second attempt, in ms; doubles from there. */
   readonly backoff?: number
@@ -13,10 +13,11 @@ export interface DownloadOptions {
 }
 
 /**
- * The bytes at `file.url`, as many as the manifest says. What may pass is tried again: broken connections, replies cut short,
- * slow ones, 408, 429, 5xx. A file is small, so a broken one is fetched anew. Bytes beyond `file.bytes` are never read.
+ * The bytes at `file.url`, exactly as many as the manifest states. Transient failures are retried: broken connections,
+ * truncated replies, timeouts and the statuses 408, 429 and 5xx. Files are small, so each attempt starts from the beginning.
+ * Bytes beyond `file.bytes` are never read.
  *
- * @throws UserError naming the file, the address, what happened and the way without a network
+ * @throws UserError naming the file, the address, what happened and the alternative without a network
  */
 export async function download(
   file: DataFile,
@@ -36,7 +37,7 @@ export async function download(
 
 interface Failure {
   readonly problem: string
-  /** Worth another attempt. */
+  /** The failure is transient: another attempt may succeed. */
   readonly passing: boolean
 }
 
@@ -70,7 +71,7 @@ async function readBody(reply: Response, bytes: number): Promise<Uint8Array | Fa
   return body
 }
 
-/** fetch says "fetch failed"; what failed stands in the chain of causes. */
+/** Message of the root cause: the message of `fetch` itself is only "fetch failed". */
 export function rootMessage(error: unknown): string {
   let root = error as Error & { code?: string; errors?: readonly Error[] }
   while (root.cause instanceof Error) root = root.cause

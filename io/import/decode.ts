@@ -1,10 +1,10 @@
 import { UserError } from '../../util/user-error.ts'
 
 /**
- * Text of bytes in an encoding that is told by a byte order mark, given by name, or found: UTF-8 where the bytes are that, else
- * Windows-1252 (Latin-1 as spreadsheets write it), which is said in a note.
+ * Decodes bytes to text. The encoding is the one given by name, else the one of the byte order mark, else UTF-8 if the bytes
+ * are valid UTF-8, else Windows-1252 (Latin-1 as spreadsheets write it), in which case a note says so.
  *
- * @throws UserError for an unknown encoding, and bytes that are not in the one that was given
+ * @throws UserError for an unknown encoding, or if the bytes are not valid in the given one
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -54,7 +54,7 @@ function markOf(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** UTF-16 without a mark: every second byte of the first characters is zero. */
+/** Whether the text is probably UTF-16 without a byte order mark: every second byte of the first characters is zero. */
 function looksWide(bytes: Uint8Array): boolean {
   const count = Math.min(64, bytes.length)
   if (count < 8) return false

@@ -3,12 +3,12 @@ import schema from '../../schemas/import.schema.json'
 import { readYamlFile } from '../../util/yaml-file.ts'
 import type { RawFormat } from './raw-table.ts'
 
-/** What a mapping file holds beside how the file is read. */
+/** Content of a mapping file: the mapping of columns, and the format of the raw file. */
 export type MappingFile<Mapping> = Mapping & { readonly format?: RawFormat }
 
 const HEADING = `# How this table becomes trials: edit it where something is meant otherwise. The stage import-data reads it.\n`
 
-/** @throws UserError where it is no such file */
+/** @throws UserError if the file is not a valid mapping file */
 export function readMappingFile<Mapping>(path: string, where: string): MappingFile<Mapping> {
   return readYamlFile(path, where, schema, 'the mapping') as MappingFile<Mapping>
 }

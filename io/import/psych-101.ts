@@ -1,15 +1,16 @@
-/** A choice, and what is told after it in the same line. */
+/** A choice, and the rest of its line, which reports the outcome. */
 const CHOICE = /<<([^<>]*)>>([^\n<]*)/g
 const NUMBER = /[-+\u2212]?\d+(?:\.\d+)?/
-/** A number that tells sets of options apart. */
+/** The number of a game or block, which identifies a set of options. */
 const NEW_GAME = /^.*\b(?:game|block|casino|machine pair|round set|task)\s*#?\s*(\d+)\b/i
 
 /**
- * One row a choice of transcripts in the layout of Psych-101 (Binz et al. 2025, doi 10.1038/s41586-025-09215-4): an object per participant whose
- * text marks each choice by << >>; the reward is the first number told after it in its line. A number of a game or block
- * that a line names is the block of the choices that follow; without any, an empty line after choices begins a new one.
+ * Rows of transcripts in the layout of Psych-101 (Binz et al. 2025, doi 10.1038/s41586-025-09215-4), one per choice. There is
+ * one object per participant, whose text marks each choice with << >>. The reward is the first number after the choice in the
+ * same line. If a line names the number of a game or block, that number is the block of the choices that follow; otherwise an
+ * empty line after choices starts a new block.
  *
- * @param objects with `text`, and `participant` and `experiment` where known
+ * @param objects parsed lines with `text`, and optionally `participant` and `experiment`
  */
 export function psych101Rows(objects: readonly Readonly<Record<string, unknown>>[]): {
   readonly columns: string[]

@@ -1,20 +1,23 @@
-/** A table as it came, before anything is known of its meaning: cells are text, null where there is nothing. */
+/** A table as it was read, before its columns are interpreted: cells are text, or null if empty. */
 export interface RawTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | null)[])[]
-  /** How the file was read, as far as that had to be found out. */
+  /** The format that was given or detected. */
   readonly format: RawFormat
-  /** What a reader should know of how it was read. */
+  /** Remarks for the user on how the file was read. */
   readonly notes: readonly string[]
 }
 
 export interface RawFormat {
-  /** `text`: separated by a character; `excel`: a sheet of an .xlsx file; `json-lines`: an object a line; `psych-101`: a transcript a line, choices in << >>. */
+  /**
+   * `text`: cells separated by a character; `excel`: a sheet of an .xlsx file; `json-lines`: one object per line; `psych-101`:
+   * one transcript per line, with choices in << >>.
+   */
   readonly kind: 'text' | 'excel' | 'json-lines' | 'psych-101'
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
 }
 
-/** What the user knows better than a look at the file. */
+/** Parts of the format that the user states; the rest is detected. */
 export type FormatHints = Partial<RawFormat>

@@ -9,11 +9,11 @@ import type { FormatHints, RawTable } from './raw-table.ts'
 const DELIMITERS = ['\t', ';', ',', '|', ' '] as const
 
 /**
- * Reads a table in any of the usual formats: text separated by tabs, semicolons, commas, bars or spaces; Excel's .xlsx; JSON lines; transcripts
- * of Psych-101.
+ * Reads a table in any of the usual formats: text separated by tabs, semicolons, commas, vertical bars or spaces; Excel's
+ * .xlsx; JSON lines; transcripts of Psych-101.
  *
  * @param where the file's name, for messages
- * @throws UserError for a file that is none of that, or empty
+ * @throws UserError if the file is empty or in none of these formats
  */
 export async function readRaw(path: string, where: string, hints: FormatHints = {}): Promise<RawTable> {
   if (hints.kind === 'excel' || (hints.kind === undefined && extname(path).toLowerCase() === '.xlsx'))
@@ -42,7 +42,7 @@ function readText(
   const [header, ...body] = records
   if (!header || body.length === 0)
     throw new UserError(`${where}: found ${records.length} line, expected a header and at least one row`)
-  // R writes row names below a header that is one cell shorter.
+  // R writes row names without a header cell, so the header is one cell shorter than the rows.
   const named = body.every((cells) => cells.length === header.length + 1)
   const rows = body.map((cells) => (named ? cells.slice(1) : cells))
   const odd = rows.findIndex((cells) => cells.length !== header.length)
@@ -53,7 +53,7 @@ function readText(
   return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, notes)
 }
 
-/** The separator that cuts the first lines into most cells, equally many in each (one more than the header where rows have names). */
+/** The separator that splits the first lines into the most cells, with the same number of cells in every row. */
 function delimiterOf(text: string): string {
   const start = text.slice(0, 20_000)
   let [best, most] = [',', 1]

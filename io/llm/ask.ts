@@ -1,31 +1,31 @@
 import type { Call, Reply, Request, Send } from './request.ts'
 
-/** How an answer was reached. `missed` and `refused`: none was. */
+/** How a valid answer was obtained; `missed` and `refused` mean that there is none. */
 export type Validity = 'valid' | 'repeated' | 'corrected' | 'missed' | 'refused'
 
 export interface Answer {
   readonly label: string | null
   readonly validity: Validity
-  /** Every reply to the question, in order; the last one is the answer's. */
+  /** All replies to the question, in order; the answer comes from the last one. */
   readonly replies: readonly Reply[]
 }
 
 export interface Reading {
   readonly label: string
-  /** The text is the label and nothing else. */
+  /** The text is the label and contains nothing else. */
   readonly bare: boolean
 }
 
-/** The words that `ask` needs, and its reader of answers: the caller's. */
+/** How `ask` reads an answer and words a correction; supplied by the caller. */
 export interface AskWords {
-  /** null: the text names no permitted answer. */
+  /** Returns null if the text names no permitted answer. */
   read(text: string, answers: readonly string[]): Reading | null
   correction(answers: readonly string[]): string
 }
 
 /**
- * Asks until an answer can be used, and no more than three times: the question; the same with the same parameters; then, unless the
- * model refuses, with a turn that says what was wrong. A reply cut off by its length counts only where it is the bare label.
+ * Asks up to three times until an answer is valid. The second request repeats the first; the third adds a turn that says what
+ * was wrong, unless the model refused. A reply that was cut off by its length limit counts only if it is the bare label.
  */
 export async function ask(place: Omit<Call, 'attempt'>, words: AskWords, send: Send): Promise<Answer> {
   const { request } = place
@@ -42,7 +42,7 @@ export async function ask(place: Omit<Call, 'attempt'>, words: AskWords, send: S
   return { label: null, validity: replies.at(-1)!.stop === 'refusal' ? 'refused' : 'missed', replies }
 }
 
-/** Enough of a useless answer to refer to; the rest would only cost. */
+/** Number of characters of an invalid answer that the correction repeats; more would only cost tokens. */
 const QUOTED = 300
 
 function corrected(request: Request, last: Reply, words: AskWords): Request {

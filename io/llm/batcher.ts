@@ -5,17 +5,17 @@ import type { BatchEndpoint, BatchItem, BatchResult, Delivery } from './provider
 import type { Dispatch, Recordings } from './recordings.ts'
 import { type PatienceOptions, patiently, withTimeout } from './scheduler.ts'
 
-/** Well below what endpoints take at once (100,000 requests, 256 MB): it has to be uploaded in time. */
+/** Limits of one batch. They are well below those of endpoints (100,000 requests, 256 MB), so that an upload ends within its timeout. */
 const MOST_ITEMS = 20_000
 const MOST_BYTES = 25e6
-/** ms for an upload or a download of thousands of requests at least, whatever one reply may take. */
+/** Minimum timeout in ms for the upload or download of a whole batch, even if the timeout of a single reply is shorter. */
 const PATIENCE = 300_000
-/** ms without a new request after which those at hand are all there are for now. */
+/** Time without a new request, in ms, after which the queued requests are sent as a batch. */
 const QUIET = 50
 const LONGEST_POLL = 60_000
 
 export interface BatcherOptions extends PatienceOptions {
-  /** Ends the waiting for results at once: they can be asked for later. */
+  /** Aborting it stops waiting for results at once; the next run can fetch them. */
   readonly interrupted: AbortSignal
 }
 
@@ -27,17 +27,17 @@ interface Waiting extends BatchItem {
 }
 
 /**
- * Collects requests and sends them by the batch endpoint. That they are about to go is recorded before, and which batch they went with
- * before anything else: so a run that was killed while sending or waiting is followed by one that looks for the batch, and asks for its
- * results instead of paying again.
+ * Collects requests and sends them through the batch endpoint. The requests are recorded before they are sent, and the id of
+ * their batch as soon as it is known. If a run is killed while it sends or waits, the next run therefore finds the batch and
+ * fetches its results instead of paying again.
  */
 export class Batcher {
   private queue: Waiting[] = []
   private timer: NodeJS.Timeout | undefined
   private readonly resumed = new Map<Dispatch, Promise<Map<string, BatchResult>>>()
-  /** Ends when the latest batch is made: one after the other, so that one that has to be looked for is told from the others. */
+  /** Resolves when the latest batch is created. Batches are created one after another, so that a lost one can be identified. */
   private latest: Promise<unknown> = Promise.resolve()
-  /** Why nothing more is sent. */
+  /** The failure after which nothing more is sent. */
   private ended: Failure | undefined
   private readonly endpoint: BatchEndpoint
   private readonly recordings: Recordings
@@ -49,7 +49,7 @@ export class Batcher {
     this.options = options
   }
 
-  /** @param id key of the call */
+  /** @param id key of the call, as in the recordings */
   async deliver(id: string, body: BatchItem['body']): Promise<Delivery> {
     const dispatch = this.recordings.dispatchOf(id)
     const earlier = dispatch ? (await this.resume(dispatch)).get(id) : undefined
@@ -103,7 +103,7 @@ export class Batcher {
     return batch
   }
 
-  /** A batch whose `create` brought no reply may be at work all the same: it is looked for before another one is paid for. */
+  /** A batch may exist although the reply to `create` was lost, so search for it before paying for another one. */
   private async find(since: Date, size: number, limit: AbortSignal): Promise<string | undefined> {
     const found = await this.endpoint.find(since, size, limit)
     return found.find((batch) => !this.recordings.hasBatch(batch))
@@ -133,7 +133,7 @@ export class Batcher {
     } else item.reject(failure)
   }
 
-  /** A batch of an earlier run. One that is not there, or whose results are gone, counts as if it had brought none. */
+  /** Results of a batch of an earlier run; empty if the provider no longer has the batch or its results. */
   private resume(dispatch: Dispatch): Promise<Map<string, BatchResult>> {
     const known = this.resumed.get(dispatch)
     if (known) return known

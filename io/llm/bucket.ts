@@ -1,18 +1,18 @@
 import type { Level } from './provider.ts'
 
 /**
- * A mirror of one of the provider's limits, which refills evenly (a token bucket). Without any news of the limit it lets everything
- * pass. Times in ms, on the caller's clock.
+ * A token bucket that follows one of the provider's rate limits. Until a limit is known it lets everything pass. Times are in
+ * ms on the caller's clock.
  */
 export class Bucket {
   private perMs = Number.POSITIVE_INFINITY
   private most = Number.POSITIVE_INFINITY
   private level = Number.POSITIVE_INFINITY
   private at = 0
-  /** All that was ever taken. */
+  /** Total amount ever taken. */
   taken = 0
 
-  /** How long until `amount` may be taken. An amount above the limit itself may go when the bucket is full. */
+  /** Time until `amount` may be taken. An amount above the limit may be taken when the bucket is full. */
   waitFor(amount: number, now: number): number {
     this.refill(now)
     const missing = Math.min(amount, this.most) - this.level
@@ -26,8 +26,8 @@ export class Bucket {
   }
 
   /**
-   * News from the headers of a reply. What was left when the server looked, less what was taken after that request was sent, is the least there
-   * can be now; the refill since then is the most that can have been added.
+   * Updates the bucket from the headers of a reply. Lower bound of the level: the remaining amount that the server reported,
+   * minus everything taken since the request was sent. Upper bound: the lower bound plus the refill since then.
    *
    * @param takenThen `taken` just after the request was sent
    */

@@ -15,7 +15,7 @@ import { SharedLimit } from './shared-limit.ts'
 import { Throttle } from './throttle.ts'
 import { TokenEstimate } from './token-estimate.ts'
 
-/** How to reach a model: the parameters of a stage that talks to one. */
+/** How to reach a model: parameters of the stage run-llm. */
 export interface ConnectOptions extends Wishes {
   readonly provider: keyof typeof PROVIDERS
   readonly model: string
@@ -37,15 +37,15 @@ export interface ConnectOptions extends Wishes {
 
 export interface ConnectContext {
   readonly root: string
-  /** Of what runs, e.g. `run-llm@agency`: names its file of recordings. */
+  /** Name of the stage instance, e.g. `run-llm@agency`; part of the name of its file of recordings. */
   readonly name: string
   readonly env: NodeJS.ProcessEnv
   readonly random: () => number
-  /** For each call a number from 0 to 1 of its own: by it an answer is drawn from probabilities. */
+  /** A number in [0, 1) that belongs to the call, with which an answer is drawn from probabilities. */
   readonly uniform: (call: Call) => number
-  /** Processors to use. */
+  /** Number of CPUs to use. */
   readonly cpus: number
-  /** Of provider `llama`. */
+  /** For provider `llama` only. */
   readonly weights?: Weights
   readonly signal: AbortSignal
   readonly log: (line: string) => void
@@ -57,12 +57,12 @@ export interface Connection {
   readonly estimate: TokenEstimate
   readonly price: Price | null
   readonly ledger: Ledger
-  /** Checks with the provider that the model is there and offers what is asked for; then opens the door. */
+  /** Asks the provider whether the model exists and supports the requested options, then allows requests. */
   open(longest: Request): Promise<{ send: Send; traffic: Traffic }>
   close(): Promise<void>
 }
 
-/** Everything up to the first byte on the network: nothing is sent before `open`. @throws UserError */
+/** Prepares a connection without using the network: nothing is sent before `open`. @throws UserError */
 export function connect(options: ConnectOptions, context: ConnectContext): Connection {
   const { env, signal } = context
   const can = capabilitiesOf(options.provider, options.model)
@@ -146,7 +146,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
   }
 }
 
-/** What a provider knows the user by: who has the same account shares its rate limits. */
+/** What identifies the user's account to the provider. Processes with the same account share its rate limits. */
 function accountOf({ provider, base_url }: ConnectOptions, env: NodeJS.ProcessEnv): string[] {
   const [address, ...keys] =
     provider === 'anthropic'
@@ -155,13 +155,13 @@ function accountOf({ provider, base_url }: ConnectOptions, env: NodeJS.ProcessEn
   return [provider, base_url || (address ?? ''), ...keys.map((key) => key ?? '')]
 }
 
-/** ms that requests on their way get after an interruption: their replies are paid for. */
+/** Time in ms that requests in flight get after an interruption, because their replies are paid for. */
 const GRACE = 3000
 
-/** At an interruption `stop` is called at once, and the signal returned is aborted a little later. */
+/** On an interruption `stop` is called at once, and the returned signal is aborted after the grace period. */
 function lettingHome(signal: AbortSignal, stop: () => void): AbortSignal {
   const later = new AbortController()
-  // One listener a request on its way, and no leak.
+  // Each request in flight adds one listener; without this Node would warn of a leak.
   setMaxListeners(0, later.signal)
   const interrupted = () => {
     stop()

@@ -17,20 +17,21 @@ export interface DoorOptions extends Omit<PatienceOptions, 'onFailure'> {
   readonly estimate: TokenEstimate
   readonly throttle: Throttle
   readonly batch: boolean
-  /** Aborted at an interruption; `signal` follows when those on their way have had time to come home. */
+  /** Aborted at once on an interruption; `signal` follows after a grace period for requests in flight. */
   readonly interrupted: AbortSignal
 }
 
-/** What went through the door in this run. */
+/** Counts of replies and failures in this run. */
 export interface Traffic {
-  /** Replies that came over the network, and that were recorded before. */
+  /** Replies received over the network. */
   sent: number
+  /** Replies read from recordings. */
   replayed: number
-  /** Failures that passed, by kind. */
+  /** Number of failures by kind. */
   readonly failures: Map<Failure['kind'], number>
 }
 
-/** The door to a provider: a recorded reply if there is one, else one from the network, on the disk before anybody sees it. */
+/** Access to a provider. `send` returns the recorded reply if there is one, else a reply from the network, recorded before it is used. */
 export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic } {
   const { provider, recordings, ledger, estimate, throttle } = options
   const traffic: Traffic = { sent: 0, replayed: 0, failures: new Map() }
@@ -83,7 +84,7 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
   }
 }
 
-/** Has a request answered and its reply kept. */
+/** Sends a request and records its reply. */
 type Deliver = (
   call: Call,
   body: Body,
@@ -110,7 +111,7 @@ function deliverer(options: DoorOptions & PatienceOptions): Deliver {
     )
 }
 
-/** A line of a recording: the key, the raw reply, and for readers where it belongs and what was asked. */
+/** A line of a recording: the key and the raw reply, and for people who read the file the place in the experiment and the request. */
 function entryOf(
   call: Call,
   body: Body,

@@ -2,7 +2,7 @@ import { UserError } from '../../util/user-error.ts'
 import type { Failure } from './failure.ts'
 import type { Provider } from './provider.ts'
 
-/** What a failure that ends the run means, and what to do about it. */
+/** Message for a failure that ends the run: what it means and how to resolve it. */
 export function explain(failure: Failure, provider: Pick<Provider, 'name' | 'model'>): UserError {
   const key = provider.name === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY'
   return new UserError(

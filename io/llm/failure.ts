@@ -1,15 +1,15 @@
 import type { Limits } from './provider.ts'
 
-/** Errors that pass: worth sending the request again. */
+/** Transient errors: the request is sent again. */
 export type PassingKind = 'rate-limit' | 'overloaded' | 'server' | 'timeout' | 'connection' | 'malformed'
-/** Errors that stay until somebody does something. */
+/** Permanent errors: they remain until the user changes something. */
 export type FinalKind = 'auth' | 'billing' | 'no-model' | 'rejected'
 
-/** Why a request brought no reply. Its message never holds a key: whoever makes it passes text through `redact`. */
+/** Why a request got no reply. The message must not contain a key: callers pass text of servers through `redactor`. */
 export class Failure extends Error {
   override name = 'Failure'
   readonly kind: PassingKind | FinalKind
-  /** The server's wish, in ms. */
+  /** Wait that the server asked for, in ms. */
   readonly retryAfter: number | null
   readonly limits: Limits
 
@@ -24,7 +24,7 @@ export class Failure extends Error {
     this.limits = limits
   }
 
-  /** The request reached the provider, or may have: it may have been answered, and the answer charged for. */
+  /** Whether the request may have reached the provider and been charged for, although no reply arrived. */
   get perhapsCharged(): boolean {
     if (this.kind === 'connection') return !/^(connect|getaddrinfo)\b|^ECONNREFUSED/i.test(this.message)
     return this.kind === 'timeout' || this.kind === 'malformed'
@@ -35,7 +35,7 @@ export class Failure extends Error {
   }
 }
 
-/** What an HTTP status means, where the body says nothing more precise. */
+/** Kind of failure for an HTTP status, used if the body of the reply is not more specific. */
 export function kindOfStatus(status: number): PassingKind | FinalKind {
   if (status === 429) return 'rate-limit'
   if (status === 529 || status === 503) return 'overloaded'
@@ -47,7 +47,7 @@ export function kindOfStatus(status: number): PassingKind | FinalKind {
   return 'rejected'
 }
 
-/** Milliseconds that `retry-after-ms` or `retry-after` (seconds or a date) ask for; null if they ask for nothing that can be waited for. */
+/** Wait in ms from the header `retry-after-ms` or `retry-after` (seconds or a date); null if there is none, or it is not between 0 and 24 h. */
 export function retryAfterOf(headers: Headers | undefined, now: number): number | null {
   const ms = Number(headers?.get('retry-after-ms') ?? Number.NaN)
   const text = headers?.get('retry-after') ?? ''

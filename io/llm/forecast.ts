@@ -7,23 +7,23 @@ import type { Call, Request, Send } from './request.ts'
 import { withTimeout } from './scheduler.ts'
 import { charsOf } from './token-estimate.ts'
 
-/** Thrown by the forecast's door where the network would be used: one for all, as it comes often and nobody sees it. */
+/** Thrown by the forecast where a run would use the network. One object is reused, since it is thrown often and never shown. */
 const NOT_RECORDED = new Error('not recorded')
 
-/** ms; an estimate is not worth more. */
+/** Timeout in ms for counting tokens; an estimate is not worth a longer wait. */
 const PATIENCE = 20_000
 
-/** Tokens of an answer, where no reply has told yet: a letter, or thoughts before it. */
+/** Assumed tokens of an answer while no reply is recorded: for a letter, and for a letter after thinking. */
 const ANSWER_TOKENS = 8
 const THINKING_TOKENS = 800
 
-/** Goes through an experiment without a network: counts what is recorded and what would be sent. */
+/** Runs through an experiment without the network, and counts recorded replies and requests that would be sent. */
 export class Forecast {
   calls = 0
   recorded = 0
   private chars = 0
   private outputTokens = 0
-  /** Of the requests that would be sent. */
+  /** The longest request that would be sent. */
   longest: Request | undefined
   private readonly connection: Connection
   private readonly words: AskWords
@@ -33,7 +33,7 @@ export class Forecast {
     this.words = words
   }
 
-  /** The recorded answer; where there is none any will do: answers hardly change the length of a prompt. */
+  /** The recorded answer, else the first permitted one: which answer it is hardly changes the length of later prompts. */
   readonly answer = async (question: Omit<Call, 'attempt'>): Promise<Answer> => {
     try {
       return await ask(question, this.words, this.send)
@@ -61,7 +61,7 @@ export class Forecast {
     throw NOT_RECORDED
   }
 
-  /** Has the provider count the longest prompt, where it has an endpoint for that (free of charge) and nothing better is known. */
+  /** Counts the tokens of the longest prompt with the provider's free endpoint, if it has one and no recorded reply gives a better estimate. */
   async count(signal: AbortSignal): Promise<void> {
     const { provider, estimate } = this.connection
     if (!this.longest || this.recorded > 0 || !provider.countTokens) return

@@ -2,14 +2,14 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * A file that lines are only ever appended to. `append` resolves when its line is on the disk; lines that come while one flush is
- * under way share the next, so that many writers cost few flushes. The file is made with the first line.
+ * An append-only file of lines. `append` resolves when its line is on disk. Lines that arrive during a flush share the next
+ * one, so that many writers cause few flushes. The file is created with the first line.
  */
 export class Journal {
   private handle: FileHandle | undefined
   private waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = []
   private flushing: Promise<void> | undefined
-  /** Half a line may stand at the end of the file. */
+  /** A failed write may have left an incomplete line at the end of the file. */
   private torn = false
   readonly path: string
 
@@ -51,7 +51,7 @@ export class Journal {
   }
 }
 
-/** The name must outlive a loss of power too: the folder is flushed once. */
+/** Creates the file, and flushes its folder once, so that the new name survives a power failure. */
 async function create(path: string): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true })
   const handle = await open(path, 'ax')
@@ -59,7 +59,7 @@ async function create(path: string): Promise<FileHandle> {
   try {
     await folder.sync()
   } catch {
-    // Some file systems cannot flush a folder; they keep the name on their own terms.
+    // Some file systems cannot flush a folder.
   } finally {
     await folder.close()
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Body, Provider } from './provider.ts'
 import type { Call } from './request.ts'
 
-/** What makes two calls the same call: a reply to one is the reply to the other, for ever. */
+/** Key of a call. Calls with equal keys are the same call, so a recorded reply to one answers the other. */
 export function callKey(provider: Provider, body: Body, call: Call): string {
   const { participant, trial, draw, attempt } = call
   return keyOf({
@@ -21,7 +21,7 @@ export function keyOf(facts: unknown): string {
   return createHash('sha256').update(canonical(facts)).digest('hex')
 }
 
-/** JSON with the members of every object in the order of their names. */
+/** JSON with the members of every object sorted by name. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'

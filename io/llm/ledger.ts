@@ -3,12 +3,13 @@ import { dollars, type Price } from './facts/prices.ts'
 import type { Usage } from './request.ts'
 
 /**
- * Money. Before a request goes its highest possible price is set aside; where that would pass the budget it waits for those on
- * their way to turn out cheaper, and if none is left on its way the run is over. A reply that got lost counts as the dearest it could be.
+ * Keeps spending within the budget. Before a request is sent, its highest possible price is reserved. If that would exceed the
+ * budget, the request waits for those in flight, which usually cost less than reserved; if none is in flight, the run ends. A
+ * lost reply counts at its highest possible price.
  */
 export class Ledger {
   spent = 0
-  /** What replies that got lost have cost at most. */
+  /** Upper bound of the cost of lost replies, in dollars. */
   lost = 0
   private reserved = 0
   private open = 0
@@ -21,7 +22,7 @@ export class Ledger {
     this.budget = budget
   }
 
-  /** @returns what to hand to `settle` @throws UserError when the budget does not allow it */
+  /** @returns the reserved amount, to be passed to `settle` @throws UserError if the budget does not allow the request */
   async reserve(inputTokens: number, outputTokens: number): Promise<number> {
     if (!this.price) return 0
     const most =
@@ -35,7 +36,7 @@ export class Ledger {
     return most
   }
 
-  /** @param usage null: nothing was charged; 'lost': nobody knows */
+  /** @param usage null: nothing was charged; 'lost': no reply arrived, so the cost is unknown */
   settle(reserved: number, usage: Usage | 'lost' | null): void {
     if (!this.price) return
     this.reserved -= reserved
@@ -45,7 +46,7 @@ export class Ledger {
     for (const resume of this.waiting.splice(0)) resume()
   }
 
-  /** Spent in this run so far, in words. */
+  /** Amount spent in this run so far, as text. */
   get text(): string {
     const lost = this.lost > 0 ? ` (and up to ${usd(this.lost)} for replies that got lost)` : ''
     return `${usd(this.spent)}${lost}`
@@ -58,12 +59,12 @@ export class Ledger {
   }
 }
 
-/** Dollars of a budget as it is written: 20, `20 USD`. */
+/** Dollars of a budget that is written as 20 or `20 USD`. */
 export function parseBudget(budget: number | string | null): number | null {
   return typeof budget === 'string' ? Number.parseFloat(budget) : budget
 }
 
-/** `$12.34`; small amounts with more digits. */
+/** `$12.34`; amounts below a dollar with two significant digits. */
 export function usd(amount: number): string {
   return `$${amount >= 1 || amount === 0 ? amount.toFixed(2) : amount.toPrecision(2)}`
 }

@@ -6,10 +6,10 @@ import type { Probe, Provider } from './provider.ts'
 import type { Recordings } from './recordings.ts'
 import { withTimeout } from './scheduler.ts'
 
-/** ms; the first question has more patience. */
+/** Timeout in ms, shorter than that of a question. */
 const PATIENCE = 20_000
 
-/** What the provider tells about the model: asked once, then read from the recordings. null: it does not tell. */
+/** The provider's own description of the model, requested once and then read from the recordings; null if it offers none. */
 export async function probeOnce(
   provider: Provider,
   recordings: Recordings,
@@ -26,7 +26,7 @@ export async function probeOnce(
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       if (['auth', 'billing', 'no-model'].includes(error.kind)) throw explain(error, provider)
-      // It only tells earlier what the first question would: that one has the patience.
+      // The probe only detects problems early. The first question would show them too, with a longer timeout and retries.
       log(`${name} ${model}: could not ask what the model offers (${error.message}); going by the table`)
       return null
     }

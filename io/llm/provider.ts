@@ -1,13 +1,13 @@
 import type { Call, Reply, Request } from './request.ts'
 
-/** A request as it goes over the wire; JSON. */
+/** A request in the provider's JSON format. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** State of one of the provider's limits, from the headers of a reply. */
+/** State of one of the provider's rate limits, from the headers of a reply. */
 export interface Level {
-  /** Allowed a minute. */
+  /** Amount allowed per minute. */
   readonly limit: number
-  /** Left right now. */
+  /** Amount left at the time of the reply. */
   readonly remaining: number
 }
 
@@ -17,14 +17,14 @@ export interface Limits {
   readonly outputTokens?: Level
 }
 
-/** What came over the wire. `raw` is kept as it is; `Provider.read` gives it meaning, today or years later. */
+/** A reply as received. `raw` is recorded unchanged; `Provider.read` interprets it, now or in a later replay. */
 export interface Delivery {
   readonly raw: unknown
   readonly requestId: string | null
   readonly limits: Limits
 }
 
-/** Facts about a model that the provider itself tells. */
+/** The provider's own description of a model. */
 export interface Probe {
   readonly raw: unknown
   readonly lifecycle: 'active' | 'deprecated' | 'retired' | 'unknown'
@@ -39,42 +39,42 @@ export interface BatchItem {
   readonly body: Body
 }
 
-/** A result without `raw` was not processed: it may be sent again. */
+/** Result of one request of a batch. Without `raw` the request was not processed and may be sent again. */
 export interface BatchResult {
   readonly id: string
   readonly raw?: unknown
-  /** A failure that sending again will not mend. */
+  /** Message of a permanent failure: sending the request again would fail too. */
   readonly rejected?: string
 }
 
-/** Many requests at once, later, cheaper. */
+/** Endpoint that takes many requests at once and answers them later at a lower price. */
 export interface BatchEndpoint {
   create(items: readonly BatchItem[], signal: AbortSignal): Promise<string>
-  /** Batches of so many requests that were made since, the latest first: for one whose `create` brought no reply. */
+  /** Batches of `size` requests created after `since`, the latest first. Used when the reply to `create` was lost. */
   find(since: Date, size: number, signal: AbortSignal): Promise<string[]>
-  /** null while it runs; none where they are no longer kept. */
+  /** null while the batch runs; an empty list if the provider no longer keeps the results. */
   results(batch: string, signal: AbortSignal): Promise<readonly BatchResult[] | null>
 }
 
-/** Where replies come from. A new one is one file in providers/. All methods that reach the network throw `Failure`. */
+/** A source of replies; each has one file in providers/. All methods that use the network throw `Failure`. */
 export interface Provider {
   readonly name: string
   readonly model: string
   readonly apiVersion: string
-  /** What must be set before anything can be sent, in words; null: nothing. */
+  /** Description of a missing setting without which nothing can be sent; null if nothing is missing. */
   readonly missing: string | null
-  /** Longest answer asked for: what a call may cost at most. */
+  /** Limit on the length of an answer in tokens; it bounds the cost of a call. */
   readonly maxTokens: number
-  /** Pure: equal requests give equal bodies, byte for byte. */
+  /** Pure function: equal requests give identical bodies, byte for byte. */
   body(request: Request): Body
   exchange(body: Body, signal: AbortSignal): Promise<Delivery>
-  /** Pure. @throws Failure `malformed` if `raw` is no reply of this provider's */
+  /** Pure function. @throws Failure `malformed` if `raw` is not a reply of this provider */
   read(raw: unknown, call: Call): Reply
-  /** In this process: it has no limits that others share, fails for good or not at all, and is never sent anything twice. */
+  /** The model runs in this process: there are no rate limits, and requests are never retried. */
   readonly local?: true
-  /** Conversations that it serves best side by side. */
+  /** Best number of simultaneous conversations. */
   readonly atOnce?: number
-  /** Makes it ready for requests no longer than this one. @throws UserError */
+  /** Prepares the provider for requests up to the length of this one. @throws UserError */
   open?(longest: Request, log: (line: string) => void): Promise<void>
   close?(): Promise<void>
   countTokens?(body: Body, signal: AbortSignal): Promise<number>

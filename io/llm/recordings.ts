@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import { Journal } from './journal.ts'
 
-/** A line of a recording. Facts about a reply besides these (participant, trial, the request, usage, times) stand in it for readers. */
+/** A line of a recording. Other members (participant, trial, request, times) are only for people who read the file. */
 export interface Entry {
   readonly key: string
   readonly reply: unknown
   readonly [fact: string]: unknown
 }
 
-/** A batch that a call was sent with. */
+/** The batch with which a call was sent. */
 export interface Dispatch {
-  /** null: it was about to be sent; whether it was is not known. */
+  /** null: it was about to be sent, and it is not known whether it was. */
   readonly batch: string | null
-  /** When it was sent, and with how many requests. */
+  /** When it was sent. */
   readonly at: Date
+  /** Number of requests in it. */
   readonly size: number
 }
 
@@ -24,22 +25,22 @@ export interface RecordingsOptions {
   readonly root: string
   readonly provider: string
   readonly model: string
-  /** Tells the files of one process from those of others: letters, digits, dashes. */
+  /** Unique name of this process, part of the name of its file. */
   readonly writer: string
-  /** Blanks keys out of a text. */
+  /** Removes keys from a text. */
   readonly clean: (text: string) => string
 }
 
 /**
- * Paid replies. Every process appends to a file of its own and reads the files of all, so that several may run at once. A line that is no
- * entry (torn when a process was killed) is passed over.
+ * Recorded replies of a model. Every process appends to its own file and reads those of all processes, so that several can run
+ * at the same time. Lines that cannot be parsed (incomplete because a process was killed) are skipped.
  */
 export class Recordings {
   readonly folder: string
-  /** Lines that could not be read. */
+  /** Number of lines that could not be parsed. */
   torn = 0
   private readonly replies = new Map<string, unknown>()
-  /** Batch that a call was last sent with, by key; and all batches. */
+  /** The batch with which a call was last sent, by key of the call. */
   private readonly dispatches = new Map<string, Dispatch>()
   private readonly batches = new Set<unknown>()
   private readonly journal: Journal
@@ -76,7 +77,7 @@ export class Recordings {
     return this.batches.has(batch)
   }
 
-  /** Resolves when the entry is on the disk. Only then may its reply be used. */
+  /** Resolves when the entry is on disk. Its reply must not be used before. */
   async add(entry: Entry): Promise<void> {
     const text = JSON.stringify(entry)
     const line = this.clean(text)
@@ -87,7 +88,7 @@ export class Recordings {
         `${this.journal.path}: a reply cannot be recorded (${(error as Error).message}), so it is not used and nothing more is sent. Make room or mend the folder, and run again`,
       )
     }
-    // What this run goes on with is what the next one will read.
+    // Use the reply exactly as the next run will read it, with keys removed.
     this.replies.set(entry.key, line === text ? entry.reply : (JSON.parse(line) as Entry).reply)
     this.loadDispatch(entry)
   }
@@ -100,7 +101,7 @@ export class Recordings {
     try {
       const entry = JSON.parse(line) as Entry
       if (typeof entry.key !== 'string' || entry.reply === undefined) throw new Error('no entry')
-      // The first reply to a call is the call's reply: a second one could only be a mistake.
+      // If a call was recorded twice, the first reply counts, because later prompts were built on it.
       if (!this.replies.has(entry.key)) this.replies.set(entry.key, entry.reply)
       this.loadDispatch(entry)
     } catch {
@@ -120,7 +121,7 @@ export class Recordings {
   }
 }
 
-/** Lines of a file that may be longer than a string, or a buffer, can be. Empty ones are left out. */
+/** Non-empty lines of a file, read in chunks because the file may be larger than the longest string or buffer. */
 export function* linesOf(path: string, chunk = 16_777_216): Generator<string> {
   const file = openSync(path, 'r')
   try {
@@ -141,7 +142,7 @@ export function* linesOf(path: string, chunk = 16_777_216): Generator<string> {
   }
 }
 
-/** A name as a file's name; different names stay different enough for people, keys tell the rest. */
+/** A name made safe for file names. Two names may give the same result; the keys inside the files still differ. */
 function safe(name: string): string {
   return name.replace(/[^A-Za-z0-9._@-]+/g, '-').replace(/^\.+/, '') || 'unnamed'
 }

@@ -3,7 +3,7 @@ import type { Connection } from './connect.ts'
 import { callKey } from './key.ts'
 import type { Send } from './request.ts'
 
-/** The door of the provider `recorded`: recordings alone, whatever is missing is an error. */
+/** `send` of the provider `recorded`: it reads recordings only, and a missing one is an error. */
 export function replay({ provider, recordings }: Connection): Send {
   return async (call) => {
     const key = callKey(provider, provider.body(call.request), call)

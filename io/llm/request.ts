@@ -1,53 +1,53 @@
-/** One turn of a conversation. All pieces but the last of the first turn are append-only from call to call, so that a provider may cache them. */
+/** One turn of a conversation. From call to call, the parts of the first turn except its last are only appended to, so that a provider can cache them. */
 export interface Turn {
   readonly role: 'user' | 'assistant'
   readonly parts: readonly string[]
 }
 
-/** A question to a model, in no provider's words. */
+/** A question to a model, independent of the provider's format. */
 export interface Request {
   readonly turns: readonly Turn[]
-  /** Permitted answers, in the order in which the question names them. */
+  /** Permitted answers, in the order of the question. */
   readonly answers: readonly string[]
 }
 
-/** A request and its place in the experiment: with the provider's own body it makes the key of a recording. */
+/** A request and its place in the experiment. The place and the provider's body of the request determine the key of the recording. */
 export interface Call {
   readonly request: Request
   readonly participant: string
   /** Unique within the participant. */
   readonly trial: string
-  /** Repetition of the very same question. */
+  /** Index of the repetition, if the same question is asked several times. */
   readonly draw: number
-  /** 0, then 1, 2 for the questions that follow an answer that could not be used. */
+  /** 0 for the first request; 1 and 2 for requests after an invalid answer. */
   readonly attempt: number
 }
 
 export interface Usage {
-  /** Tokens read at the full price; cached ones are apart. */
+  /** Input tokens at the full price, without cached ones. */
   readonly input: number
   readonly output: number
   readonly cacheRead: number
   readonly cacheWrite: number
-  /** Part of `output` that was spent on thinking. */
+  /** Tokens of `output` that were spent on thinking. */
   readonly thinking: number
 }
 
 export const NO_USAGE: Usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, thinking: 0 }
 
-/** What came back, in no provider's words. */
+/** A reply, independent of the provider's format. */
 export interface Reply {
   readonly text: string
-  /** end: the model was done; length: it was cut off; refusal: it, or its provider, declined. */
+  /** end: the model finished; length: the reply was cut off; refusal: the model or its provider declined. */
   readonly stop: 'end' | 'length' | 'refusal'
   readonly usage: Usage
-  /** The model that answered, as it names itself. */
+  /** Name of the model in the reply. */
   readonly servedBy: string
-  /** Probability of each permitted answer, where the provider tells it (normalised over them). */
+  /** Probability of each permitted answer, normalised over them, if the provider reports it. */
   readonly probabilities?: Readonly<Record<string, number>>
-  /** Probability that the permitted answers had together, before that. */
+  /** Sum of the probabilities of the permitted answers before normalisation. */
   readonly mass?: number
 }
 
-/** The one door to any model. */
+/** Sends one call to a model; all providers are used through this type. */
 export type Send = (call: Call) => Promise<Reply>

@@ -9,21 +9,21 @@ import type { Call, Send } from './request.ts'
 export type Question = Omit<Call, 'attempt'>
 export type AnswerQuestion = (question: Question) => Promise<Answer>
 
-/** Somebody who answers questions: a model on a network, recordings, or a participant that runs here. */
+/** Answers questions: a live model, recordings of one, or a simulated participant. */
 export interface Respondent {
   readonly answer: AnswerQuestion
-  /** null: not known. */
+  /** null: unknown. */
   readonly price: Price | null
-  /** Conversations that are best held side by side. */
+  /** Best number of simultaneous conversations. */
   readonly atOnce: number
-  /** Spent in this run so far, in words. */
+  /** Amount spent in this run so far, as text. */
   spent(): string
-  /** What went through the door, a line each. */
+  /** Lines for the log: replies received and replayed, money spent, failures. */
   summary(): string[]
   close(): Promise<void>
 }
 
-/** A participant that runs here. */
+/** A respondent that costs nothing and needs no connection. */
 export function localRespondent(send: Send, words: AskWords): Respondent {
   const answer: AnswerQuestion = (question) => ask(question, words, send)
   return {
@@ -38,18 +38,18 @@ export function localRespondent(send: Send, words: AskWords): Respondent {
 
 export type ModelOptions = Omit<ConnectOptions, 'provider'> & {
   readonly provider: ConnectOptions['provider'] | 'recorded'
-  /** Whose recordings the provider `recorded` reads. */
+  /** Provider whose recordings are read if `provider` is `recorded`. */
   readonly recordings_of: ConnectOptions['provider']
 }
 
-/** Goes through the whole experiment with somebody who answers: for the forecast. */
+/** Runs through the whole experiment with the given answers; used for the forecast. */
 export type Rehearse = (answer: AnswerQuestion) => Promise<unknown>
 
 /**
- * A model, live or recorded. A live one is preceded by its forecast in the log: calls, tokens, dollars. Where all is recorded it is
- * not connected to, and needs no key.
+ * Opens a model, live or recorded. For a live one, a forecast of calls, tokens and dollars is logged first. If all replies are
+ * recorded, no connection is made and no key is needed.
  *
- * @throws UserError where it cannot be asked as wished
+ * @throws UserError if the model cannot be used with these options
  */
 export async function openModel(
   options: ModelOptions,
@@ -88,7 +88,7 @@ export async function openModel(
   }
 }
 
-/** What a run would take, without any network. */
+/** Calls, tokens and dollars that a run would take, without using the network. */
 export async function forecastModel(
   options: ModelOptions,
   context: ConnectContext,

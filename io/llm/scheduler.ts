@@ -4,26 +4,26 @@ import type { Body, Delivery, Provider } from './provider.ts'
 import type { Load, Throttle } from './throttle.ts'
 
 export interface PatienceOptions {
-  /** ms until a request counts as lost. */
+  /** Time in ms after which a request counts as lost. */
   readonly timeout: number
-  /** Times a request is sent in all; refusals by a rate limit do not count. */
+  /** Total number of times a request is sent; rejections by a rate limit do not count. */
   readonly tries: number
-  /** ms before the second try; doubles from there. */
+  /** Wait in ms before the second try; doubles from there. */
   readonly backoff: number
-  /** Uniform on [0, 1): the jitter of waits. */
+  /** Uniform on [0, 1): jitter of the waits. */
   readonly random: () => number
   readonly signal: AbortSignal
-  /** Told of every failure, passing ones too. */
+  /** Called with every failure, including transient ones. */
   readonly onFailure: (failure: Failure) => void
 }
 
 const LONGEST_WAIT = 30_000
-/** A limit that never lets anything through is no limit that passes. */
+/** Number of rejections by a rate limit after which a request is given up: the limit is then not temporary. */
 const MOST_RATE_LIMITS = 200
 
 /**
- * What is done with a reply: `read` throws Failure on what is none; `keep` puts it on the disk; `lost` hears of one that may be charged for
- * and will not come, before it is asked for again.
+ * How a reply is processed. `read` throws Failure if it cannot be interpreted; `keep` records it on disk; `lost` is called, before a
+ * retry, for a reply that will not arrive but may be charged for.
  */
 export interface Reception {
   read(raw: unknown): void
@@ -32,8 +32,8 @@ export interface Reception {
 }
 
 /**
- * Sends requests one by one, each when the throttle gives leave. A place is free again only when its reply is kept: so no more
- * replies than places can be lost at once, whatever happens.
+ * Sends each request when the throttle admits it. Its slot is released only after the reply is recorded, so that a crash can
+ * lose at most as many replies as there are slots.
  */
 export function throttled(
   provider: Provider,
@@ -60,9 +60,9 @@ export function throttled(
 }
 
 /**
- * Does a piece of work again when it meets an error that passes.
+ * Repeats `work` after transient failures, with back-off.
  *
- * @throws Failure that does not pass, or that came too often
+ * @throws Failure if it is permanent, or if transient failures occurred too often
  */
 export async function patiently<T>(
   options: PatienceOptions,
@@ -89,7 +89,7 @@ export async function patiently<T>(
   }
 }
 
-/** The SDK's own limit ends with the headers; this one holds for the whole body. */
+/** Limits the time of a request including its body; the SDK's own timeout covers only the headers. */
 export async function withTimeout<T>(
   timeout: number,
   signal: AbortSignal,

@@ -1,13 +1,13 @@
-/** Environment variables that hold keys, and those that hold addresses, in which a password may stand. */
+/** Environment variables that hold keys, and those that hold addresses, which may contain a password. */
 const SECRET_VARIABLES = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'OPENAI_API_KEY']
 const ADDRESS_VARIABLES = ['ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL', 'HTTPS_PROXY', 'HTTP_PROXY']
 
 /**
- * A function that blanks every key of this process out of a text: errors, log lines and recordings all pass through it, since a
- * server may well repeat in a reply what it was sent.
+ * Returns a function that removes every key of this process from a text. Errors and recordings pass through it,
+ * because a server may repeat in a reply what it was sent.
  */
 export function redactor(env: NodeJS.ProcessEnv): (text: string) => string {
-  // A header's words one by one: `Bearer` does not belong to the key.
+  // Headers are split into words, because a word such as `Bearer` is not part of the key.
   const custom = (env.ANTHROPIC_CUSTOM_HEADERS ?? '')
     .split('\n')
     .flatMap((line) => line.replace(/^[^:]*:/, '').split(/\s+/))

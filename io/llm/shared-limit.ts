@@ -3,27 +3,27 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
-/** What processes that use one key at one host tell each other, so that together they keep its rate limit. */
+/** State that processes with the same key and host share, so that together they stay within its rate limit. */
 export interface Sharing {
-  /** How many share the limit at this moment, this one included. */
+  /** Number of processes that share the limit at present, including this one. */
   count(): number
-  /** Until when the server has asked all of them to wait, ms since 1970; 0 where it has not. */
+  /** Time until which the server has asked to wait, in ms since 1970; 0 if it has not. */
   heldUntil(): number
-  /** Tells the others that the server has asked to wait. */
+  /** Informs the other processes that the server has asked to wait. */
   hold(until: number): void
 }
 
-/** How often a process shows that it lives, and after how long without it the others take its share, ms. */
+/** Interval of the heartbeat, and time without one after which the other processes take over the share, in ms. */
 const BEAT = 1000
 const SILENCE = 5000
-/** How long an answer about the others is kept, ms. */
+/** Time for which the state of the other processes is cached, in ms. */
 const FRESH = 300
 const HOLD = 'hold'
 
 /**
- * One limit for all processes of a checkout that use the same key at the same host: each puts a file into a folder and
- * touches it while it lives. A killed process needs no clearing up: its share is free when its file has grown old. The
- * folder's name is a shortened hash, from which nobody gets back to the key.
+ * One rate limit for all processes of a checkout that use the same key at the same host. Each process puts a file into a
+ * folder and touches it regularly (its heartbeat). If a process is killed, its file grows old and its share becomes free.
+ * The folder's name is a truncated hash, from which the key cannot be recovered.
  */
 export class SharedLimit implements Sharing {
   readonly #folder: string
@@ -34,8 +34,8 @@ export class SharedLimit implements Sharing {
   #held = 0
 
   /**
-   * @param base folder in which the limits of a checkout lie
-   * @param account what the server knows the user by: its address and the key
+   * @param base folder for the limits of this checkout
+   * @param account what identifies the user's account: the address of the server and the key
    */
   constructor(base: string, account: readonly string[]) {
     const name = createHash('sha256').update(account.join('\0')).digest('hex').slice(0, 16)
@@ -81,7 +81,7 @@ export class SharedLimit implements Sharing {
     this.#asked = performance.now()
     this.#quietly(() => {
       const names = readdirSync(this.#folder).filter((name) => name !== HOLD)
-      // Ages by the clock of the file system, whatever the clocks of the machines say.
+      // Ages are compared on the clock of the file system, because the clocks of machines may differ.
       const times = names.map(
         (name) => statSync(join(this.#folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
       )
@@ -91,17 +91,17 @@ export class SharedLimit implements Sharing {
       for (const [i, name] of names.entries())
         if (latest - times[i]! > 10 * SILENCE) rmSync(join(this.#folder, name), { force: true })
       const held = names.length > 1 ? Number(readText(join(this.#folder, HOLD))) : 0
-      // No server asks for more than a few minutes: an older text is of another day.
+      // Servers ask for a few minutes at most, so any other value is left over from an earlier run.
       if (held > Date.now() && held < Date.now() + 3_600_000) this.#held = Math.max(this.#held, held)
     })
   }
 
-  /** Where nothing can be written, each process keeps the limit for itself, as far as it can. */
+  /** If the folder cannot be used, each process follows the limit on its own. */
   #quietly(work: () => void): void {
     try {
       work()
     } catch {
-      // the server refuses what is too much
+      // The server still rejects requests above its limit.
     }
   }
 }

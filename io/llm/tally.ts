@@ -2,7 +2,7 @@ import type { Answer, Validity } from './ask.ts'
 import { dollars, type Price } from './facts/prices.ts'
 import type { Usage } from './request.ts'
 
-/** What one answer took: all replies to its question together. */
+/** Counts and costs of one answer, summed over all replies to its question. */
 export interface AnswerTally {
   validity: Validity
   attempts: number
@@ -16,7 +16,7 @@ export interface AnswerTally {
   dollars: number | null
 }
 
-/** Counts the same whether the replies were recorded or came just now: what a table says never depends on that. */
+/** Tallies recorded and new replies in the same way, so that tables do not depend on whether a reply was replayed. */
 export function tallyAnswer({ validity, replies }: Answer, price: Price | null): AnswerTally {
   const sum = (part: (usage: Usage) => number) => replies.reduce((total, { usage }) => total + part(usage), 0)
   return {
@@ -61,7 +61,7 @@ export function tallyAnswers(answers: readonly AnswerTally[]): ParticipantTally 
   }
 }
 
-/** To a billionth of a dollar: sums of binary fractions look alike wherever they are made. */
+/** Rounds to a billionth of a dollar, so that rounding errors of sums do not appear in tables. */
 function round(amount: number): number {
   return Math.round(amount * 1e9) / 1e9
 }

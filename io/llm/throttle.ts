@@ -3,22 +3,22 @@ import type { Failure } from './failure.ts'
 import type { Level, Limits } from './provider.ts'
 import type { Sharing } from './shared-limit.ts'
 
-/** What a request is expected to take from the limits. */
+/** Expected consumption of a request. */
 export interface Load {
   readonly inputTokens: number
   readonly outputTokens: number
 }
 
-/** Leave to send one request; given back by `succeeded` or `failed`. */
+/** Permission to send one request; returned through `succeeded` or `failed`. */
 export interface Ticket {
   readonly sentAt: number
   readonly taken: Readonly<Record<keyof Limits, number>>
 }
 
 /**
- * Decides when a request may go. As many are on their way as the window allows: it starts at one, so that a request that is wrong is
- * wrong once; grows while it is used up; is halved when the provider is overtaxed. What the provider's headers tell of its limits paces the
- * requests, so that a limit is kept rather than hit.
+ * Decides when a request may be sent. A window limits the number of requests in flight. It starts at one, so that an invalid
+ * request is sent only once; it grows while it is full, and is halved when the provider is overloaded. The limits reported in
+ * the provider's headers pace the requests, so that they are rarely exceeded.
  */
 export class Throttle {
   private window = 1
@@ -38,7 +38,7 @@ export class Throttle {
   private readonly now: () => number
   private readonly sharing: Sharing | undefined
 
-  /** @param sharing others that use the same limits; each then takes an equal part of what is left */
+  /** @param sharing other processes that use the same limits; each takes an equal share of the remainder */
   constructor({ most, now = Date.now, sharing }: { most: number; now?: () => number; sharing?: Sharing }) {
     this.most = most
     this.now = now
@@ -54,7 +54,7 @@ export class Throttle {
   }
 
   succeeded(ticket: Ticket, limits: Limits): void {
-    // Twice as many after each round until the first setback, then one more a round.
+    // The window doubles per round of replies until the first overload, then grows by one per round.
     if (this.inFlight >= Math.floor(this.window))
       this.window = Math.min(this.most, this.window + (this.window < this.grown ? 1 : 1 / this.window))
     this.release(ticket, limits)
@@ -62,7 +62,7 @@ export class Throttle {
 
   failed(ticket: Ticket, failure: Failure): void {
     const overtaxed = failure.kind === 'rate-limit' || failure.kind === 'overloaded'
-    // Requests that were on their way at the last cut tell nothing new.
+    // Requests that were in flight when the window was last halved report the same overload.
     if (overtaxed && ticket.sentAt > this.cutAt) {
       this.window = Math.max(1, this.window / 2)
       this.grown = this.window
@@ -75,7 +75,7 @@ export class Throttle {
     this.release(ticket, failure.limits)
   }
 
-  /** Nothing more is sent; what is on its way may come back. */
+  /** Sends nothing more; requests in flight may still finish. */
   stop(reason: Error): void {
     this.stopped ??= reason
     clearTimeout(this.timer)
@@ -92,7 +92,7 @@ export class Throttle {
     this.pump()
   }
 
-  /** What the server says is of all who share the limit. A part that somebody leaves unused is divided again with the next reply. */
+  /** This process's share of a limit, which the server reports for all together. Unused shares are divided again with the next reply. */
   private partOf({ limit, remaining }: Level): Level {
     const parts = this.sharing?.count() ?? 1
     return { limit: limit / parts, remaining: remaining / parts }

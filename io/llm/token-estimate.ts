@@ -1,8 +1,8 @@
 import type { Request, Usage } from './request.ts'
 
 /**
- * Tokens of a text before anybody has counted them: characters over a ratio that starts from experience and then follows what the
- * provider counts.
+ * Estimates the number of tokens of a text as its characters divided by a ratio. The ratio starts at a typical value and then
+ * follows the counts that the provider reports.
  */
 export class TokenEstimate {
   private charsPerToken = 3.5
@@ -12,13 +12,13 @@ export class TokenEstimate {
     return Math.ceil(charsOf(request) / this.charsPerToken)
   }
 
-  /** One prompt counted by the provider's own endpoint. */
+  /** Sets the ratio from one prompt that the provider's endpoint has counted. */
   counted(request: Request, tokens: number): void {
     this.charsPerToken = charsOf(request) / Math.max(1, tokens)
     this.known = 'counted'
   }
 
-  /** What a reply says that its request was. */
+  /** Updates the ratio from the usage that a reply reports. */
   learn(request: Request, usage: Usage): void {
     const tokens = usage.input + usage.cacheRead + usage.cacheWrite
     if (tokens === 0) return
@@ -27,12 +27,12 @@ export class TokenEstimate {
     this.known = 'measured'
   }
 
-  /** Characters a token. */
+  /** Characters per token. */
   get ratio(): number {
     return this.charsPerToken
   }
 
-  /** Where the numbers come from, in words. */
+  /** Ratio and its origin, as text. */
   get basis(): string {
     return `${this.charsPerToken.toFixed(2)} characters a token ${BASIS[this.known]}`
   }

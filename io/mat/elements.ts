@@ -1,6 +1,6 @@
 /**
- * Data elements of a MATLAB level 5 MAT-file, as published in "MAT-File Format" (The MathWorks): a tag of type and
- * size, then the bytes, padded to 8. Elements of at most 4 bytes may be packed into their own tag.
+ * A data element of a MATLAB level 5 MAT-file, as described in "MAT-File Format" (The MathWorks): a tag with type and size,
+ * then the bytes, padded to a multiple of 8. Elements of at most 4 bytes may be packed into their tag.
  */
 export interface Element {
   readonly type: number
@@ -11,7 +11,7 @@ export interface Element {
 export const COMPRESSED = 15
 export const MATRIX = 14
 
-/** Splits `view` into its elements. @throws RangeError where a tag promises more bytes than there are */
+/** Splits `view` into its elements. @throws RangeError if a tag states more bytes than are left */
 export function* elements(view: DataView, littleEndian: boolean): Generator<Element> {
   let offset = 0
   while (offset + 8 <= view.byteLength) {
@@ -25,7 +25,7 @@ export function* elements(view: DataView, littleEndian: boolean): Generator<Elem
         `an element of ${size} bytes at byte ${offset}, but only ${view.byteLength - start} are left`,
       )
     yield { type, bytes: new DataView(view.buffer, view.byteOffset + start, size) }
-    // Compressed elements are the only ones that are not padded.
+    // All elements except compressed ones are padded.
     offset = type === COMPRESSED ? start + size : start + size + (packed ? 4 - size : -size & 7)
   }
 }
@@ -45,7 +45,11 @@ const NUMBERS: Readonly<Record<number, readonly [width: number, read: Reader]>> 
   13: [8, (view, at, le) => Number(view.getBigUint64(at, le))],
 }
 
-/** The numbers of an element; whole numbers may be stored narrower than the array's class says. @throws RangeError if it holds none */
+/**
+ * The numbers of an element. Integers may be stored in a narrower type than the class of the array.
+ *
+ * @throws RangeError if the element is not numeric
+ */
 export function numbers({ type, bytes }: Element, littleEndian: boolean): Float64Array {
   const kind = NUMBERS[type]
   if (!kind) throw new RangeError(`an element of type ${type}, expected numbers`)

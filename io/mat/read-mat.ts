@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { UserError } from '../../util/user-error.ts'
 import { COMPRESSED, type Element, elements, MATRIX, numbers } from './elements.ts'
 
-/** A real matrix of numbers, column after column as MATLAB keeps it. */
+/** A real matrix in column-major order, as in MATLAB. */
 export interface Matrix {
   readonly rows: number
   readonly columns: number
@@ -11,10 +11,10 @@ export interface Matrix {
 
 /**
  * The numeric matrices of a MATLAB level 5 file (`save` up to -v7, compressed or not) by variable name. Variables of other
- * kinds (text, cells, structs, sparse, more than two dimensions) are passed over.
+ * kinds (text, cells, structs, sparse, more than two dimensions) are skipped.
  *
  * @param where the file's name, for messages
- * @throws UserError if the bytes are no such file, or end too early
+ * @throws UserError if the bytes are not such a file, or are truncated
  */
 export function readMat(bytes: Uint8Array, where: string): Map<string, Matrix> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -42,7 +42,7 @@ export function readMat(bytes: Uint8Array, where: string): Map<string, Matrix> {
   }
 }
 
-/** One variable, or nothing if it is no plain matrix of numbers. */
+/** One variable; undefined if it is not a plain real matrix. */
 function readMatrix(variable: Element, littleEndian: boolean): { name: string; matrix: Matrix } | undefined {
   const [flags, dimensions, name, values] = elements(variable.bytes, littleEndian)
   if (!flags || !dimensions || !name) throw new RangeError('a variable without flags, dimensions or name')

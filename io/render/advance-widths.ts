@@ -1,10 +1,10 @@
-/** Widths of a font's characters, read from its TrueType tables (cmap, hmtx). Layout without a canvas needs no more. */
+/** Widths of a font's characters, read from its TrueType tables (cmap, hmtx). They suffice for layout without a canvas. */
 export interface AdvanceWidths {
-  /** Width of a text, in units of the font size. Kerning is left out: it shortens a text by less than a percent. */
+  /** Width of a text, in units of the font size. Kerning is ignored: it shortens a text by less than one per cent. */
   measure(text: string): number
 }
 
-/** @throws Error if the file is no TrueType font with a Unicode character map */
+/** @throws Error if the file is not a TrueType font with a Unicode character map */
 export function readAdvanceWidths(file: Uint8Array): AdvanceWidths {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const table = (tag: string): number => {
@@ -30,7 +30,7 @@ export function readAdvanceWidths(file: Uint8Array): AdvanceWidths {
   }
 }
 
-/** Code point -> glyph of the Unicode subtable in format 4, which covers the basic plane; 0 where the font has none. */
+/** Maps code points to glyphs with the subtable in format 4, which covers the basic multilingual plane; 0 if the font has no glyph. */
 function characterMap(view: DataView, cmap: number): (codePoint: number) => number {
   const subtables = Array.from({ length: view.getUint16(cmap + 2) }, (_, i) => cmap + 4 + 8 * i)
   const at = subtables.map((s) => cmap + view.getUint32(s + 4)).find((s) => view.getUint16(s) === 4)

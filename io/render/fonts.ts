@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type AdvanceWidths, readAdvanceWidths } from './advance-widths.ts'
 
-/** The one typeface of all figures, from a package: the machine's own fonts never decide what a picture looks like. */
+/** Font of all figures. It comes from a package, so that figures do not depend on installed fonts. */
 export const FONT_FAMILY = 'Inter'
 
 const FACES = [
@@ -16,7 +16,7 @@ export function fontFiles(): string[] {
   return FACES.map((face) => resolve(face))
 }
 
-/** Widths of the regular and of the bold face. */
+/** Character widths of the regular and the bold face. */
 export function readFonts(): { regular: AdvanceWidths; bold: AdvanceWidths } {
   const [regular, bold] = fontFiles().map((file) => readAdvanceWidths(readFileSync(file)))
   return { regular: regular!, bold: bold! }

@@ -3,7 +3,7 @@ import * as vega from 'vega'
 import * as vegaLite from 'vega-lite'
 import { FONT_FAMILY, fontFiles, readFonts } from './fonts.ts'
 
-/** Vega-Lite -> Vega. Warnings of the compiler are errors here: they mean that a figure is not what it says. */
+/** Compiles Vega-Lite to Vega. Warnings of the compiler become errors, because the figure would not show what its spec states. */
 export function compileSpec(spec: vegaLite.TopLevelSpec): vega.Spec {
   const complain = (...messages: readonly unknown[]): never => {
     throw new Error(`Internal error: Vega-Lite objects to the figure: ${messages.join(' ')}`)
@@ -12,10 +12,10 @@ export function compileSpec(spec: vegaLite.TopLevelSpec): vega.Spec {
   return vegaLite.compile(spec, { logger: logger as never }).spec
 }
 
-/** Vega-Lite -> SVG text. Equal specs give equal text, whatever was drawn before. */
+/** Renders Vega-Lite as SVG text. Equal specs give equal text, independent of earlier calls. */
 export async function renderSvg(spec: vegaLite.TopLevelSpec): Promise<string> {
   useFontMetrics()
-  vega.resetSVGDefIds() // names of clip paths and gradients count up over the life of the process otherwise
+  vega.resetSVGDefIds() // otherwise the ids of clip paths and gradients would count on from earlier figures
   const view = new vega.View(vega.parse(compileSpec(spec)), { renderer: 'none' })
   try {
     return await view.toSVG()
@@ -24,7 +24,7 @@ export async function renderSvg(spec: vegaLite.TopLevelSpec): Promise<string> {
   }
 }
 
-/** SVG text -> PNG bytes, `scale` pixels to one of the SVG's. */
+/** Renders SVG text as PNG, with `scale` pixels per pixel of the SVG. */
 export function renderPng(svg: string, scale = 2): Uint8Array {
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
@@ -39,7 +39,7 @@ interface TextItem {
   readonly fontWeight?: string | number
 }
 
-/** Vega guesses text widths (0.8 em a character) where it has no canvas; with the font's own widths nothing is cut or overlaps. */
+/** Without a canvas Vega assumes 0.8 em per character. This sets the font's real widths, so that labels are neither cut nor overlap. */
 export function useFontMetrics(): void {
   const metrics = (vega as unknown as { textMetrics: { width: unknown } }).textMetrics
   if (metrics.width === measure) return

@@ -1,18 +1,18 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-// Parts of the script of the page. Each function is put into the page by its text, so it may use nothing from outside of itself.
+// Functions of the page's script. The source text of each is embedded in the page, so it must not use anything outside itself.
 
 type Spec = { [field: string]: unknown }
 
-/** What was packed as gzip in base64. */
+/** Decodes JSON that was compressed with gzip and encoded as base64. */
 export async function unpack(text: string): Promise<unknown> {
   const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0))
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
   return JSON.parse(await new Response(stream).text())
 }
 
-/** A drawn figure as an SVG file of its own, on white, whatever the theme of the page. */
+/** A drawn figure as the text of an SVG file, on white in every theme of the page. */
 export function svgFile(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement
   const [width, height] = [copy.getAttribute('width')!, copy.getAttribute('height')!]
@@ -26,7 +26,7 @@ export function svgFile(drawing: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-/** The same as pixels, three to a unit. @throws Error where the browser cannot draw it */
+/** An SVG as PNG, with three pixels per unit. @throws Error if the browser cannot draw it */
 export async function pngFile(svg: string, width: number, height: number): Promise<Blob> {
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
@@ -40,7 +40,7 @@ export async function pngFile(svg: string, width: number, height: number): Promi
   )
 }
 
-/** All rows that a spec holds as CSV, in a column more which of its panels they belong to. */
+/** All data rows of a spec as CSV, with a first column that numbers their panel. */
 export function csvOfSpec(spec: Spec, csv: typeof csvText): string {
   const rows: Spec[] = []
   let panels = 0
@@ -115,7 +115,7 @@ export function stepThrough(
   })
 }
 
-/** What is hidden and which theme is taken, kept in the address of the page, before its `#`. */
+/** Keeps the filters and the theme in the query string of the page's address. */
 export function address(): { read(): URLSearchParams; write(state: Record<string, string>): void } {
   return {
     read: () => new URLSearchParams(location.search),
@@ -124,7 +124,7 @@ export function address(): { read(): URLSearchParams; write(state: Record<string
       try {
         history.replaceState(null, '', `${query === '' ? location.pathname : `?${query}`}${location.hash}`)
       } catch {
-        // a page in a frame of another origin has no address of its own
+        // A page in a frame of another origin may not change its address.
       }
     },
   }

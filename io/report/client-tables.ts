@@ -11,10 +11,10 @@ export interface PageTable {
 }
 
 /**
- * Fills the tables of the page, twenty rows at a time, to be sorted and taken along. Its text is put into the page, so it may use nothing from outside
- * of itself; text of tables reaches the page as text nodes only.
+ * Fills the tables of the page, with pages of twenty rows, sorting and a CSV download. The function's source text is embedded
+ * in the page, so it must not use anything outside itself. Table text is inserted only as text nodes, never as markup.
  *
- * @returns what shows each table again when `hidden` has changed
+ * @returns functions that redraw the tables, one per table, for use after `hidden` has changed
  */
 export function showTables(
   tables: readonly PageTable[],

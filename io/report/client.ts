@@ -4,7 +4,7 @@ import type * as clientParts from './client-parts.ts'
 import type { Datum, folds, Played, pointPanel } from './client-reading.ts'
 import type { PageTable, showTables } from './client-tables.ts'
 
-/** The part of Vega and Vega-Lite that the page uses; both are embedded in it. */
+/** The parts of Vega and Vega-Lite that the page uses; both libraries are embedded in it. */
 interface Drawing {
   vega: {
     parse(spec: unknown, config: undefined, options: { ast: boolean }): unknown
@@ -21,7 +21,7 @@ interface Drawing {
   vegaInterpreter: { expressionInterpreter: unknown }
 }
 
-/** Functions that are handed in, since they stand in a file of their own. */
+/** Functions from other files, passed as an argument because the embedded script has no imports. */
 interface Parts extends Pick<
   typeof clientParts,
   'address' | 'csvOfSpec' | 'csvText' | 'pngFile' | 'stepThrough' | 'svgFile' | 'unpack'
@@ -39,8 +39,8 @@ interface PageData {
 type Spec = { [field: string]: unknown }
 
 /**
- * Runs in the reader's browser: its text is put into the page, so it may use nothing from outside of itself. Text of tables
- * reaches the page as text nodes only.
+ * Runs in the reader's browser. The function's source text is embedded in the page, so it must not use anything outside
+ * itself. Table text is inserted only as text nodes, never as markup.
  */
 export async function reportClient(parts: Parts): Promise<void> {
   const { vega, vegaLite, vegaInterpreter } = globalThis as unknown as Drawing
@@ -63,7 +63,7 @@ export async function reportClient(parts: Parts): Promise<void> {
 
   // ---- figures
 
-  /** Without the rows that are hidden, and without the panels that had nothing else. */
+  /** A copy of a spec without hidden rows and without panels that hold only hidden rows. */
   function prune(spec: Spec): Spec | null {
     const copy: Spec = { ...spec }
     const own = (spec.data as { values?: Spec[] } | undefined)?.values
@@ -107,7 +107,7 @@ export async function reportClient(parts: Parts): Promise<void> {
         ...rest,
         background: 'transparent',
         padding: 2,
-        // A screen reader gets the caption and the tables, not a thousand circles one by one.
+        // Screen readers get the caption and the tables instead of every single mark.
         config: { ...(spec.config as object), aria: false },
       }).spec,
       undefined,
@@ -127,8 +127,8 @@ export async function reportClient(parts: Parts): Promise<void> {
     await view.runAsync()
     const svg = place.querySelector('svg')
     const width = Number(svg?.getAttribute('width'))
-    // Larger than in print where there is room, never smaller: letters stay readable, and narrow screens scroll.
-    svg?.setAttribute('aria-hidden', 'true') // the frame around it speaks for it
+    svg?.setAttribute('aria-hidden', 'true') // the enclosing element has the label for screen readers
+    // Up to 1.3 times the size in print, never smaller, so that text stays readable; narrow screens scroll.
     if (svg) svg.style.width = `min(${1.3 * width}px, max(100%, ${width}px))`
     place.setAttribute('data-drawn', '')
   }
@@ -186,7 +186,7 @@ export async function reportClient(parts: Parts): Promise<void> {
       if (isChosen) showPanel(item?.datum, { x: corner.clientX, y: corner.clientY })
     })
 
-  // Figures near the reader first, the others when there is time, so that printing finds them all.
+  // Figures near the visible part are drawn first. The others follow, so that all are drawn before printing.
   const waiting = new Map(data.figures.map((figure) => [`figure-${figure.id}`, figure]))
   async function drawWaiting(id: string): Promise<void> {
     const figure = waiting.get(id)

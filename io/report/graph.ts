@@ -12,7 +12,7 @@ interface Node {
   readonly needs: readonly string[]
 }
 
-/** The stages of a pipeline from left to right, each right of all it needs. */
+/** The stages of a pipeline from left to right; each stage is to the right of the stages that it needs. */
 export function stageGraph(instances: readonly PipelineInstance[]): Html {
   const nodes = stagesOf(instances)
   const columns = new Map<string, number>()

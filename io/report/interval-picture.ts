@@ -1,10 +1,10 @@
 import { Html } from '../../util/html.ts'
 
-/** A number with what surrounds it, on a scale with a line at zero. What it says stands in words beside it. */
+/** A drawing of a number and its interval on a scale with a line at zero. It is hidden from screen readers, as text beside it gives the same numbers. */
 export function intervalPicture(
   at: {
     readonly value: number
-    /** Null where there is no interval. */
+    /** Ends of the interval; null if there is none. */
     readonly ends: readonly [number, number] | null
     readonly isSure: boolean
   },

@@ -1,11 +1,11 @@
-/** What a report page shows, as plain data. All text is plain text: the page escapes it. */
+/** Content of a report page. All text is plain text, which the page escapes. */
 export interface Report {
   readonly title: string
   readonly profile: string | null
-  /** What of it is simulated; null where nothing is. */
+  /** Warning that names the simulated agents; null if none are simulated. */
   readonly banner: string | null
   readonly verdicts: Verdicts | null
-  /** How far all this depends on choices of analysis; null where no sweep over them is quoted. */
+  /** How far the results depend on choices of analysis; null if the report has no summary of a sweep. */
   readonly multiverse: Multiverse | null
   readonly findings: readonly FindingGroup[]
   /** Sections below the verdict, in the order of a reader's doubts. */
@@ -27,17 +27,17 @@ export interface Report {
     readonly instances: number
     readonly parameters: readonly { readonly name: string; readonly value: string }[]
   }[]
-  /** The models that were fitted, as they are declared; empty where none was. */
+  /** The fitted models with their declarations; empty if none were fitted. */
   readonly fitted: {
     readonly models: readonly Readonly<Record<'id' | 'title' | 'tasks' | 'parameters', string>>[]
     readonly parameters: readonly Readonly<
       Record<'label' | 'name' | 'meaning' | 'bounds' | 'prior', string>
     >[]
   }
-  /** Instances upstream of the page; empty where the runner told nothing. */
+  /** Instances upstream of the page; empty if the stage has no input `provenance`. */
   readonly pipeline: readonly PipelineInstance[]
   readonly versions: Readonly<Record<string, string>>
-  /** What the filters offer: value in the tables, and how it is written. */
+  /** Choices of the filters: value in the tables, and label. */
   readonly agents: readonly Choice[]
   readonly tasks: readonly Choice[]
 }
@@ -54,7 +54,7 @@ export interface VerdictCell {
   readonly exceeds: Mark
 }
 
-/** All first differences on one scale: a row a group of agents, a column a task. */
+/** The main difference of every group of agents (rows) in every task (columns), on one scale. */
 export interface Verdicts {
   readonly tasks: readonly { readonly task: string; readonly title: string; readonly contrast: string }[]
   readonly rows: readonly {
@@ -80,7 +80,7 @@ export interface Multiverse {
     readonly median: number
     readonly lowest: number
     readonly highest: number
-    /** Median, range, and shares above zero, with an interval above and below. */
+    /** Median, range, and shares of estimates above zero, of intervals above zero, and of intervals below zero. */
     readonly cells: readonly string[]
   }[]
 }
@@ -93,7 +93,7 @@ export interface Choice {
 export interface FindingGroup {
   readonly task: string
   readonly title: string
-  /** The answer in short; null where there is none. */
+  /** The answer in one sentence; null if there is none. */
   readonly lead: string | null
   readonly entries: readonly {
     readonly agent: string
@@ -116,9 +116,9 @@ export interface ReportFigure {
   readonly title: string
   readonly caption: string
   readonly warning: string
-  /** Vega-Lite. */
+  /** Vega-Lite specification. */
   readonly spec: object
-  /** Files that it is drawn from, with the instances that made them. */
+  /** Files from which the figure is drawn, with the instances that made them. */
   readonly sources: readonly Source[]
 }
 
@@ -139,7 +139,7 @@ export interface ReportTable {
   }[]
   readonly rows: readonly (readonly (string | number | null)[])[]
   readonly paths: readonly string[]
-  /** Why the rows are not here, where they are not. */
+  /** Reason why the rows are not included, if they are not. */
   readonly omitted?: string
 }
 

@@ -5,7 +5,7 @@ import type { Report } from './model.ts'
 const SIZE = { width: 120, height: 18 }
 const COLUMNS = ['Median', 'Range', '> 0', 'Interval > 0', 'Interval < 0']
 
-/** How far the differences depend on choices of analysis: the range of each over all of them, on one scale. */
+/** How far the differences depend on choices of analysis: the range of each difference over all settings, on one scale. */
 export function multiverse({ multiverse: found }: Report): Html {
   if (!found) return html``
   const { sentence, rows, range } = found

@@ -9,7 +9,7 @@ import { findings, head, pipeline, versions } from './sections.ts'
 import { STYLE } from './style.ts'
 import { verdicts } from './verdicts.ts'
 
-/** The whole report as one HTML file that asks for nothing from anywhere: its security policy lets only its own scripts run. */
+/** The whole report as one HTML file that loads nothing from elsewhere. Its security policy allows only its own scripts. */
 export function reportPage(report: Report): string {
   const scripts = pageScripts()
   const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
@@ -75,8 +75,8 @@ export function reportPage(report: Report): string {
 }
 
 /**
- * Figures and tables as gzip in base64: a fifth of their JSON, unpacked by the browser. By a library, since zlib gives other bytes on other
- * processors.
+ * Figures and tables as gzip in base64, a fifth of the size of their JSON; the browser unpacks it. The library fflate is used because
+ * the output of zlib differs between processors.
  */
 function packed(data: object): Html {
   return new Html(Buffer.from(gzipSync(strToU8(JSON.stringify(data)), { mtime: 0 })).toString('base64'))

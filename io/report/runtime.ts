@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { buildSync, transformSync } from 'esbuild'
-// Read as files below; imported so that their versions are part of what the page depends on.
+// These packages are read as files below. They are imported so that their versions become part of the stage's key.
 import 'vega'
 import 'vega-interpreter'
 import 'vega-lite'
@@ -11,7 +11,7 @@ import { showTables } from './client-tables.ts'
 import { folds, pointPanel } from './client-reading.ts'
 import { address, csvOfSpec, csvText, pngFile, stepThrough, svgFile, unpack } from './client-parts.ts'
 
-/** The scripts of the page, in order: Vega, Vega-Lite, Vega's evaluator without `eval`, and the page's own. */
+/** The scripts of the page, in order: Vega, Vega-Lite, Vega's expression interpreter (which needs no `eval`), and the page's own. */
 export function pageScripts(): string[] {
   const { resolve } = createRequire(import.meta.url)
   const beside = (name: string, file: string): string =>
@@ -43,7 +43,7 @@ export function pageScripts(): string[] {
     beside('vega', 'vega.min.js'),
     beside('vega-lite', 'vega-lite.min.js'),
     interpreter.outputFiles[0]!.text,
-    // A loader that keeps function names calls this helper in what it compiles; the page must have one then.
+    // Some loaders (tsx) insert calls of the helper __name into compiled functions, so the page must define it.
     `var __name=(f)=>f;${client.code}`,
   ].map((script) => script.replace(/\/\/# sourceMappingURL=.*$/gm, '').replaceAll('</script', '<\\/script'))
 }

@@ -80,7 +80,7 @@ export function findings({ findings: groups }: Report): Html {
   return section('findings', 'Findings by task', html`${groups.length > 0 ? content : none}`)
 }
 
-/** In what forms a figure can be had. */
+/** Formats in which a figure can be saved. */
 const SAVES = [
   ['svg', 'SVG'],
   ['png', 'PNG'],

@@ -1,4 +1,4 @@
-/** The look of the page: system letters, one column of reading width, figures on the page's own ground. */
+/** CSS of the page: one column of reading width, figures on the background of the page. */
 export const STYLE = `
 :root{color-scheme:light;--ink:#1f2328;--muted:#59636e;--faint:#b4bcc6;--grid:#e6e9ed;--paper:#fff;--panel:#f6f8fa;--link:#0b57a4;--warn:#9a4a00;--warn-ground:#fff4e5}
 @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;--ink:#e9ecef;--muted:#a5b0bb;--faint:#5a6570;--grid:#2b333b;--paper:#14181c;--panel:#1c2227;--link:#7cb8f2;--warn:#ffb35c;--warn-ground:#33240f}}

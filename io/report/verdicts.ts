@@ -6,7 +6,7 @@ const SIZE = { width: 150, height: 22 }
 const MARKS = { yes: '●', no: '○', unknown: '·' } as const
 const SAID = { yes: 'yes', no: 'no', unknown: 'not known' } as const
 
-/** The verdicts of the whole study in one table, on one scale, with the conclusion in a sentence. */
+/** The verdicts of the whole study in one table, on one scale, and the conclusion in one sentence. */
 export function verdicts({ verdicts: matrix }: Report): Html {
   if (!matrix) return html``
   const { tasks, rows, range, conclusion } = matrix

@@ -3,7 +3,7 @@ import schema from '../../schemas/task.schema.json'
 import { readYamlFile } from '../../util/yaml-file.ts'
 
 /**
- * A task file, checked against its schema, defaults filled in.
+ * Reads a task file, checks it against its schema and fills in defaults.
  *
  * @param where the file's name, for messages
  * @throws UserError naming the place, what was found and what was expected
@@ -15,7 +15,7 @@ export function readTaskFile<Task>(path: string, where: string): Task & { readon
   }
 }
 
-/** The task of a stage's input `task`, if it has one. @param make of what the file holds */
+/** The task of a stage's input `task`, if it has one. @param make converts the content of the file */
 export function readTask<Task, Spec>(
   { inputs, inputPaths }: TaskInputs,
   make: (file: Task & { readonly id: string }) => Spec,

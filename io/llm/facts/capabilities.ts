@@ -2,7 +2,7 @@ import { UserError } from '../../../util/user-error.ts'
 import type { Probe } from '../provider.ts'
 import table from './capabilities.json'
 
-/** What a model can be asked for. null: not known; it is tried, and the provider says so if it cannot. */
+/** Options that a model supports. null: unknown; the option is sent, and the provider rejects it if unsupported. */
 export interface Capabilities {
   readonly sampling: boolean | null
   readonly prefill: boolean | null
@@ -19,12 +19,12 @@ const UNKNOWN: Capabilities = {
   cacheMinimum: null,
 }
 
-/** Servers of one's own have no common switch for thinking. */
+/** The chat completions API has no common switch for thinking. */
 const CHAT: Capabilities = { ...UNKNOWN, thinking: 'none' }
 
 export const CAPABILITIES_DATE = table.date
 
-/** Facts of the dated table; a name with a date at its end (`claude-haiku-4-5-20251001`) has those of the name without. */
+/** Entry of the dated table. A name that ends in a date (`claude-haiku-4-5-20251001`) falls back on the name without it. */
 export function capabilitiesOf(
   provider: 'anthropic' | 'openai-compatible' | 'llama',
   model: string,
@@ -39,7 +39,7 @@ export function undated(model: string): string {
   return model.replace(/-\d{8}$/, '')
 }
 
-/** How a model is to be asked, as far as models differ in it. */
+/** Requested options that not every model supports. */
 export interface Wishes {
   readonly answer: 'text' | 'json'
   readonly thinking: 'default' | 'off' | 'adaptive'
@@ -47,7 +47,7 @@ export interface Wishes {
   readonly prefill: string
 }
 
-/** @throws UserError where the model is known not to offer what is wished for */
+/** @throws UserError if the model is known not to support a requested option */
 export function checkWishes(model: string, wishes: Wishes, can: Capabilities, probe: Probe | null): void {
   const refuse = (param: string, found: unknown, why: string, way: string): never => {
     throw new UserError(
@@ -83,7 +83,7 @@ export function checkWishes(model: string, wishes: Wishes, can: Capabilities, pr
     refuse('thinking', 'adaptive', 'offers no adaptive thinking', 'Set thinking: default')
 }
 
-/** Longest answer, where the user names none: a letter, or thoughts and a letter. */
+/** Default limit on the length of an answer in tokens: enough for a letter, or for thinking and a letter. */
 export function defaultMaxTokens(thinking: Wishes['thinking'], can: Capabilities): number {
   const thinks =
     thinking === 'adaptive' || (thinking === 'default' && can.thinking !== 'off' && can.thinking !== 'none')

@@ -2,7 +2,7 @@ import facts from './models.json'
 
 type Fact = (typeof facts.models)[number]
 
-/** What the makers of language models say of them, as of the date in models.json; null: not told. */
+/** What developers of language models have published about them, as of the date in models.json; null: not published. */
 export const MODEL_FACTS = facts.models as readonly (Omit<Fact, 'tuning'> & {
   readonly tuning: 'base' | 'chat'
 })[]

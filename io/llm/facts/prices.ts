@@ -20,7 +20,11 @@ interface Entry {
   readonly cacheRead?: number
 }
 
-/** null: the table knows no price of this model. @param own price in dollars per million tokens that goes before the table */
+/**
+ * Price of a model, or null if the table has none.
+ *
+ * @param own price in dollars per million tokens, used instead of the table
+ */
 export function priceOf(
   provider: 'anthropic' | 'openai-compatible',
   model: string,

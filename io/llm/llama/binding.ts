@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UserError } from '../../../util/user-error.ts'
 
-/** The part of node-llama-cpp that is used here. It is an optional peer: its own types are there only where it is installed. */
+/** The part of node-llama-cpp that is used here. The package is optional, so its own types cannot be imported. */
 export interface Binding {
   getLlama(options: {
     gpu: 'auto' | false
@@ -72,7 +72,7 @@ export interface LlamaSequence {
 const NAME = 'node-llama-cpp'
 
 /**
- * node-llama-cpp from the folder that ICL_LLAMA_DIR names, or else from the node_modules of the project or of this package.
+ * Loads node-llama-cpp from the folder in ICL_LLAMA_DIR, else from the node_modules of the project or of this package.
  *
  * @throws UserError if it is not installed
  */

@@ -9,23 +9,23 @@ export interface EngineOptions {
   /** Path of a GGUF file. */
   readonly path: string
   readonly gpu: boolean
-  /** Prompts evaluated side by side; null: one a processor, or eight on a GPU. */
+  /** Number of prompts evaluated at the same time; null: one per CPU, or eight on a GPU. */
   readonly sequences: number | null
   readonly cpus: number
 }
 
-/** What was found after a prompt. */
+/** Probabilities of the next token after a prompt. */
 export interface Evaluation {
-  /** Probability of each way to begin a label, by label: token id, its text, probability. */
+  /** For each label, the tokens with which it can begin: token id, text, probability. */
   readonly labels: Readonly<Record<string, readonly (readonly [number, string, number])[]>>
-  /** The likeliest tokens, whatever they are: text and probability. */
+  /** The most probable tokens, labels or not: text and probability. */
   readonly top: readonly (readonly [string, number])[]
   readonly promptTokens: number
-  /** Those that were not in the cache. */
+  /** Prompt tokens that were not cached. */
   readonly evaluatedTokens: number
 }
 
-/** Tokens handed to llama.cpp at once. */
+/** Number of tokens that llama.cpp evaluates per batch. */
 const BATCH = 512
 const ON_A_GPU = 8
 const TOP = 5
@@ -36,11 +36,11 @@ interface Slot {
 }
 
 /**
- * A language model in this process. Prompts that begin alike share what was computed for their beginning: each one is given to the
- * sequence whose cache holds most of it, the rest of that cache is rolled back.
+ * A language model in this process. Prompts with a common beginning share its computation: each prompt goes to the sequence
+ * whose cache shares the longest prefix with it, and the rest of that cache is discarded.
  *
- * Attention is computed without the flash kernels: so the result for a prompt is equal to the last bit whether its beginning was
- * cached or not, and whatever else is under way (measured with llama.cpp v0.5.0 on the CPU).
+ * Flash attention is off. The result for a prompt is then the same to the last bit, whether its beginning was cached or not
+ * and whichever prompts are evaluated at the same time (measured with llama.cpp v0.5.0 on the CPU).
  */
 export class LlamaEngine {
   private slots: Slot[] = []
@@ -60,7 +60,7 @@ export class LlamaEngine {
     this.sequences = options.sequences ?? (llama.gpu ? ON_A_GPU : options.cpus)
   }
 
-  /** @throws UserError where the binding is not installed, or llama.cpp cannot read the file */
+  /** @throws UserError if the binding is not installed, or llama.cpp cannot read the file */
   static async load(options: EngineOptions): Promise<LlamaEngine> {
     const binding = await loadBinding(options.root, options.env)
     const llama = await binding.getLlama({
@@ -84,7 +84,7 @@ export class LlamaEngine {
     return this.model.fileInfo.metadata.tokenizer?.chat_template || undefined
   }
 
-  /** How texts begin and end, as the model's tokenizer spells it. */
+  /** Texts of the tokenizer's begin-of-sequence and end-of-sequence tokens. */
   get marks(): { readonly bos: string; readonly eos: string } {
     const { bosString, eosString } = this.model.tokens
     return { bos: bosString ?? '', eos: eosString ?? '' }
@@ -98,10 +98,10 @@ export class LlamaEngine {
   }
 
   /**
-   * Makes room for prompts of so many tokens.
+   * Allocates contexts for prompts of up to `tokens` tokens.
    *
-   * @returns what it takes, in words
-   * @throws UserError if the model cannot read so much, or the memory does not hold it
+   * @returns a description of the memory used, for the log
+   * @throws UserError if the model's context is too short, or the memory is too small
    */
   async reserve(tokens: number): Promise<string> {
     const { model, options, sequences, llama } = this
@@ -152,9 +152,9 @@ export class LlamaEngine {
   private room = 0
 
   /**
-   * Probabilities of the labels, and of the likeliest tokens, right after a prompt.
+   * Probabilities of the labels, and of the most probable tokens, right after a prompt.
    *
-   * @throws UserError if the prompt is longer than the room reserved
+   * @throws UserError if the prompt is longer than `reserve` allowed for
    */
   async evaluate(prompt: string, labels: readonly string[], signal: AbortSignal): Promise<Evaluation> {
     const tokens = this.tokenize(prompt)
@@ -220,8 +220,8 @@ export class LlamaEngine {
   }
 
   /**
-   * Tokens that are the label, but for case and white space around it; for a label that is no single token, the tokens that it can
-   * begin with.
+   * Tokens that equal the label, ignoring case and surrounding white space. For a label of more than one token, the tokens with
+   * which it can begin.
    *
    * @throws UserError if two labels begin with the same token
    */
@@ -245,7 +245,7 @@ export class LlamaEngine {
   }
 }
 
-/** Tokens by their text, without case and white space around it. */
+/** Tokens by their text in lower case, without surrounding white space. */
 function textsOf(model: LlamaModel): Map<string, number[]> {
   const texts = new Map<string, number[]>()
   for (const token of model.iterateAllTokens()) {
@@ -259,7 +259,7 @@ function textsOf(model: LlamaModel): Map<string, number[]> {
   return texts
 }
 
-/** Tokens that two texts have in common from the start; the last one of the prompt is always evaluated. */
+/** Length of the common prefix in tokens. The last token of the prompt is not counted, since it must always be evaluated. */
 function shared(cached: readonly number[], tokens: readonly number[]): number {
   const most = Math.min(cached.length, tokens.length - 1)
   let n = 0

@@ -7,7 +7,7 @@ import table from './weights.json'
 
 interface KnownWeights {
   readonly file: string
-  /** Pinned to a commit. */
+  /** Address of the file at one fixed commit. */
   readonly url: string
   readonly bytes: number
   readonly sha256: string
@@ -18,9 +18,9 @@ interface KnownWeights {
 const KNOWN: Readonly<Record<string, KnownWeights>> = table
 
 export interface WeightsWish {
-  /** A name of the table weights.json, or the path of a GGUF file. */
+  /** A name from the table weights.json, or the path of a GGUF file. */
   readonly weights: string
-  /** What the file must have; empty: that of the table, or anything. */
+  /** Checksum that the file must have; empty: the checksum of the table, or any for a path. */
   readonly sha256: string
 }
 
@@ -32,18 +32,18 @@ export interface WeightsContext {
   readonly progress?: (done: number, total: number, message: string) => void
 }
 
-/** Weights that are known by their content; the file itself is fetched when it is needed. */
+/** Weights, identified by their checksum. The file is downloaded only when `file` is called. */
 export interface Weights {
   readonly name: string
   readonly sha256: string
-  /** Path of the file, downloaded if need be. @throws UserError */
+  /** Path of the file, after a download if necessary. @throws UserError */
   file(): Promise<string>
 }
 
 /**
  * Finds weights by name or path, without a download.
  *
- * @throws UserError if there is no such name or file, if it is no GGUF file, or not the one expected
+ * @throws UserError if there is no such name or file, if the file is not GGUF, or if its checksum is wrong
  */
 export async function findWeights(
   { weights, sha256 }: WeightsWish,
@@ -71,7 +71,7 @@ export async function findWeights(
   return { name: basename(path).replace(/\.gguf$/i, ''), sha256: found, file: async () => path }
 }
 
-/** Where downloads are kept, for all projects of a user: ICL_WEIGHTS_DIR, or icl/weights in the user's cache. */
+/** Folder of downloaded weights, shared by all projects of a user: ICL_WEIGHTS_DIR, or icl/weights in the user's cache folder. */
 export function weightsFolder(env: NodeJS.ProcessEnv): string {
   return env.ICL_WEIGHTS_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'icl/weights')
 }
@@ -93,7 +93,7 @@ async function fetched(known: KnownWeights, context: WeightsContext): Promise<st
   return kept
 }
 
-/** @throws UserError if the file does not begin like a GGUF file */
+/** @throws UserError if the file does not begin with the GGUF magic number */
 function checkMagic(path: string): void {
   const start = Buffer.alloc(4)
   const file = openSync(path, 'r')

@@ -3,7 +3,7 @@ import type { BatchCreateParams } from '@anthropic-ai/sdk/resources/messages/bat
 import type { Failure } from '../failure.ts'
 import type { BatchEndpoint, BatchResult } from '../provider.ts'
 
-/** ms by which the clock here may be ahead of the provider's. */
+/** Tolerance in ms for a local clock that is ahead of the provider's. */
 const CLOCKS = 60_000
 
 /** The Message Batches API: at most 100,000 requests or 256 MB at once, results within a day, at half the price. */

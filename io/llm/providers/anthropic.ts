@@ -12,18 +12,18 @@ import { redactor } from '../secrets.ts'
 import { anthropicBatch } from './anthropic-batch.ts'
 import { choiceSchema, levelOf, NO_TIMEOUT, type ProviderOptions } from './options.ts'
 
-/** The version that this SDK sends; models that still accept a temperature do so through the one before only. */
+/** API version of this SDK, and the earlier one, which is the only version that accepts a temperature. */
 const VERSION = '2026-10-21'
 const SAMPLING_VERSION = '2023-06-01'
 
-/** Claude by the Messages API. Retries are the scheduler's, so the SDK does none. */
+/** Claude through the Messages API. The SDK's own retries are off, because the scheduler retries. */
 export function anthropic(options: ProviderOptions): Provider {
   const { model, env, temperature } = options
   const apiVersion = temperature === null ? VERSION : SAMPLING_VERSION
   const clean = redactor(env)
   const client = new Anthropic({
     apiKey: env.ANTHROPIC_API_KEY || null,
-    // The client takes one of them; so does the API.
+    // The API accepts only one of the two credentials per request.
     authToken: env.ANTHROPIC_API_KEY ? null : env.ANTHROPIC_AUTH_TOKEN || null,
     baseURL: options.baseUrl || env.ANTHROPIC_BASE_URL || undefined,
     maxRetries: 0,
@@ -71,7 +71,7 @@ export function anthropic(options: ProviderOptions): Provider {
       try {
         return probeOf(await client.models.retrieve(model, {}, { signal }))
       } catch (error) {
-        // A proxy may not serve this endpoint: only the API's own word for it means that there is no such model.
+        // A 404 of a proxy may mean that it lacks this endpoint. Only the API's own error type means that the model does not exist.
         if (error instanceof NotFoundError && error.type !== 'not_found_error') return null
         throw failed(error)
       }
@@ -99,7 +99,7 @@ function anthropicBody(request: Request, o: ProviderOptions): Body {
   }
 }
 
-/** The mark stands on the last piece that will not change, so that the next call finds what this one stored at most a few blocks back. */
+/** Sets the cache marker on the last part that later calls repeat unchanged, so that the next call finds the cached prefix. */
 function textBlocks({ parts }: Turn, cached: boolean): Record<string, unknown>[] {
   return parts.map((text, i) => ({
     type: 'text',
@@ -170,12 +170,12 @@ function anthropicFailure(error: unknown, clean: (text: string) => string): Fail
       limits: limitsOf(error.headers),
     })
   }
-  // Left are broken bodies: JSON that ends early, a connection cut within the body.
+  // The remaining errors are incomplete bodies: truncated JSON, or a connection that broke within the body.
   if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is no JSON')
   return new Failure('connection', clean(rootMessage(error)))
 }
 
-/** Libraries wrap what happened; what happened stands in the chain of causes. */
+/** Message of the root cause: libraries wrap it in errors of their own. */
 export function rootMessage(error: unknown): string {
   let root = error as Error & { code?: string }
   while (root.cause instanceof Error) root = root.cause

@@ -7,7 +7,7 @@ import type { Provider } from '../provider.ts'
 import type { Call, Reply, Request } from '../request.ts'
 import type { LlamaOptions, ProviderOptions } from './options.ts'
 
-/** What a base model continues where no other prefill is given. */
+/** Text after the prompt that a base model continues, unless a prefill is given. */
 const ANSWER = 'Answer:'
 
 interface Message {
@@ -15,12 +15,12 @@ interface Message {
   readonly content: string
 }
 
-/** Recorded: what was found, not which answer was drawn. That follows from the seed, each time it is read. */
+/** The recording holds the probabilities, not the answer. The answer is drawn from them with the seed whenever it is read. */
 interface Recorded extends Evaluation {
   readonly release: string
 }
 
-/** A language model in this process, from a GGUF file: no server, no key. Its answers are drawn from the probabilities of the labels. */
+/** A language model that runs in this process from a GGUF file, without a server or key. Answers are drawn from the probabilities of the labels. */
 export function llama(options: ProviderOptions): Provider {
   const { llama, prefill, temperature, env } = options
   if (!llama) throw new Error('provider llama needs weights')
@@ -46,7 +46,7 @@ export function llama(options: ProviderOptions): Provider {
       answers: [...answers].sort(),
     }),
     async open(longest, log) {
-      // Before a download of weights that nothing here could read.
+      // Fails if node-llama-cpp is missing, before a large download of weights that could not be used.
       await loadBinding(llama.root, env)
       const path = await weights.file()
       engine = await LlamaEngine.load({
@@ -79,7 +79,7 @@ function promptOf({ turns }: Request, render: (messages: readonly Message[]) => 
   return render(turns.map(({ role, parts }) => ({ role, content: parts.join('') })))
 }
 
-/** @throws UserError if the template of the file cannot be used */
+/** @throws UserError if the chat template in the file cannot be used */
 function renderer(
   engine: LlamaEngine,
   template: LlamaOptions['template'],
@@ -100,7 +100,7 @@ function renderer(
       chat.render({
         messages: [...messages],
         add_generation_prompt: true,
-        // The first token is the answer: there is no room for thoughts before it.
+        // The first generated token must be the answer, so thinking is off.
         enable_thinking: false,
         bos_token: bos,
         eos_token: eos,
@@ -123,7 +123,7 @@ function readEvaluation(
 ): Reply {
   if (!raw?.labels) throw new Failure('malformed', 'the recording holds no probabilities of labels')
   const { answers } = call.request
-  // In an order of their own: the same label is drawn however the question lists them.
+  // Sorted, so that the drawn label does not depend on the order in which the question lists the answers.
   const sorted = [...answers].sort()
   const sums = sorted.map((label) => (raw.labels[label] ?? []).reduce((sum, [, , p]) => sum + p, 0))
   const mass = sums.reduce((a, b) => a + b, 0)
@@ -139,7 +139,7 @@ function readEvaluation(
   }
 }
 
-/** The option that a number from 0 to 1 falls on when probabilities are sharpened by a temperature; 0: the likeliest, the first of equals. */
+/** Index drawn with `u` in [0, 1) from probabilities at a temperature; temperature 0 gives the most probable, or the first of several equal ones. */
 function drawn(probabilities: readonly number[], temperature: number, u: number): number {
   const best = probabilities.indexOf(Math.max(...probabilities))
   if (temperature === 0) return best

@@ -10,15 +10,15 @@ import { redactor } from '../secrets.ts'
 import { rootMessage } from './anthropic.ts'
 import { choiceSchema, levelOf, NO_TIMEOUT, type ProviderOptions } from './options.ts'
 
-/** Most alternatives that servers list for a token. */
+/** Largest number of alternative tokens that the API lists. */
 const TOP_LOGPROBS = 20
 
-/** Any server that speaks the chat completions API: vLLM, llama.cpp, Ollama, OpenAI. */
+/** Any server with the chat completions API: vLLM, llama.cpp, Ollama, OpenAI. */
 export function openaiCompatible(options: ProviderOptions): Provider {
   const { env } = options
   const clean = redactor(env)
   const client = new OpenAI({
-    // Local servers want no key; the SDK wants one all the same.
+    // Local servers need no key, but the SDK requires a value.
     apiKey: env.OPENAI_API_KEY || 'none',
     baseURL: options.baseUrl || env.OPENAI_BASE_URL || undefined,
     maxRetries: 0,
@@ -74,8 +74,8 @@ function ownApi(address: string): boolean {
 }
 
 /**
- * OpenAI itself has renamed `max_tokens`; other servers know the old name, all of them. It happens on the way out, so that
- * the key of a recording does not depend on the address.
+ * OpenAI has renamed `max_tokens`, while other servers still use the old name. The parameter is renamed just before sending,
+ * so that the key of a recording does not depend on the address.
  */
 function renamed({ max_tokens, ...body }: Body): Body {
   return { ...body, max_completion_tokens: max_tokens }
@@ -106,8 +106,9 @@ function readCompletion(raw: unknown, request: Request): Reply {
 type TokenLogprob = { token: string; logprob: number; top_logprobs?: { token: string; logprob: number }[] }
 
 /**
- * Probability of each answer at the first token that is one of them, normalised over the answers, and the mass that they had before that.
- * Spellings of the same letter (`F`, ` F`, `f`) are added up; a letter not among the alternatives listed has probability 0.
+ * Probability of each answer at the first token that is an answer, normalised over the answers, and `mass`, their sum before
+ * normalisation. Spellings of the same letter (`F`, ` F`, `f`) are added up. A letter that is not among the listed
+ * alternatives has probability 0.
  */
 export function answerProbabilities(
   tokens: readonly TokenLogprob[],
@@ -120,7 +121,7 @@ export function answerProbabilities(
   const at = tokens.find(({ token }) => answerOf(token) !== undefined)
   if (!at) return {}
   const sums = new Map(answers.map((answer) => [answer, 0]))
-  // Some servers list none, or leave out the token itself.
+  // Some servers list no alternatives, or omit the chosen token from them.
   const others = at.top_logprobs ?? []
   const listed = others.some(({ token }) => token === at.token) ? others : [...others, at]
   for (const { token, logprob } of listed) {
@@ -135,7 +136,7 @@ export function answerProbabilities(
   }
 }
 
-/** Also without the marks that some tokenisers write for a space. */
+/** The token without surrounding white space and quotes, and without the characters that some tokenisers write for a space. */
 function wordOf(token: string): string {
   return token.replace(/^[\s\u0120\u2581"'*]+|[\s"'*.]+$/g, '')
 }

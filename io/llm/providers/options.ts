@@ -2,38 +2,38 @@ import type { Capabilities, Wishes } from '../facts/capabilities.ts'
 import type { Weights } from '../llama/weights.ts'
 import type { Call } from '../request.ts'
 
-/** What every provider that reaches a network is made from. */
+/** Options from which a provider is created. */
 export interface ProviderOptions extends Wishes {
   readonly model: string
   readonly maxTokens: number
   readonly can: Capabilities
-  /** Let the provider cache the growing history. */
+  /** Whether the provider should cache the growing history. */
   readonly cache: boolean
   readonly logprobs: boolean
-  /** Address; empty: the provider's own, or that of its environment variable. */
+  /** Address of the API; empty: the address in the environment variable, or the provider's own. */
   readonly baseUrl: string
   readonly env: NodeJS.ProcessEnv
-  /** Of provider `llama` alone. */
+  /** For provider `llama` only. */
   readonly llama?: LlamaOptions
 }
 
-/** How a model in this process is run. */
+/** Options of a model that runs in this process. */
 export interface LlamaOptions {
   readonly weights: Weights
-  /** auto: the chat template in the file, plain text where there is none; none: plain text. */
+  /** auto: the chat template in the file, or plain text if it has none; none: plain text. */
   readonly template: 'auto' | 'none'
   readonly sequences: number | null
   readonly gpu: 'auto' | 'off'
   readonly root: string
   readonly cpus: number
-  /** For each call a number from 0 to 1 of its own: which answer is drawn. */
+  /** A number in [0, 1) that belongs to the call, with which its answer is drawn. */
   readonly uniform: (call: Call) => number
 }
 
-/** ms; the longest a timer holds. How long a reply may take is the scheduler's to say, not that of a client. */
+/** Timeout in ms that never expires (the largest value of a timer): the scheduler limits the time of a reply, not the client. */
 export const NO_TIMEOUT = 2_147_483_647
 
-/** Structured output: one of the answers, listed as in the question. */
+/** Schema of a structured output: one of the answers, in the order of the question. */
 export function choiceSchema(answers: readonly string[]): Record<string, unknown> {
   return {
     type: 'object',
@@ -51,7 +51,7 @@ export function levelOf(
   const most = headers?.get(limit)
   const left = headers?.get(remaining)
   if (!most || !left || !Number.isFinite(Number(most)) || !Number.isFinite(Number(left))) return undefined
-  // A limit of nothing, as some proxies write it, is none: this reply came through.
+  // Some proxies report a limit of 0 when there is none; this reply shows that requests are allowed.
   if (Number(most) <= 0) return undefined
   return { limit: Number(most), remaining: Number(left) }
 }

@@ -1,6 +1,6 @@
 import { type Call, NO_USAGE, type Send } from '../request.ts'
 
-/** A participant that runs here: it is given the text of the question, as any model is, and gives back text. */
+/** A simulated participant. Like a model, it gets the text of the question and returns text. */
 export function simulated(answer: (text: string, call: Call) => string): Send {
   return async (call) => ({
     text: answer(call.request.turns.map((turn) => turn.parts.join('')).join('\n\n'), call),
