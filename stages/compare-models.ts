@@ -10,7 +10,7 @@ import { correctFamily } from '../science/stats/holm.ts'
 import { unitTests } from '../science/stats/unit-tests.ts'
 import { checkTraits } from '../science/task/traits.ts'
 
-/** Which model describes each group of agents best, and do its rates differ: from each other, and between groups of participants? */
+/** Which model describes each group of agents best, and do learning rates differ from each other and between groups of participants? */
 export default (({ params, inputs, outputs }) => {
   const fits = groupRows(readTable('fits', inputs.fits!), 'agent', 'source', 'task')
   const rows = readTable('parameters', inputs.parameters!)

@@ -4,7 +4,7 @@ import type { DescribeBehaviourParams } from '../schemas/types.ts'
 import { groupRows } from '../science/fit/group-rows.ts'
 import { behaviourRows } from '../science/stats/behaviour-rows.ts'
 
-/** Does an agent learn at all, or has it a habit instead? What is to be known of each group before its learning rates are read. */
+/** Does an agent learn at all, or does it only repeat choices? These measures should be checked before learning rates are interpreted. */
 export default (({ inputs, outputs }) => {
   const fits = inputs.fits ? readTable('fits', inputs.fits) : []
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task')

@@ -36,7 +36,7 @@ interface Step {
   readonly index: number
 }
 
-/** On a worker: one phase of one chain. */
+/** Runs on a worker: one phase of one chain. */
 export function advanceOne({ data, chain, options, state, phase, index }: Step): ChainPart {
   const { density } = posteriorModel(data)
   const from =
@@ -47,12 +47,12 @@ export function advanceOne({ data, chain, options, state, phase, index }: Step):
   return advance(density, from, phase, index, options)
 }
 
-/** On a worker: one participant's simulated behaviour. */
+/** Runs on a worker: simulated behaviour of one participant. */
 export function predictOne(job: Prediction): Tally[] {
   return predictBehaviour(job)
 }
 
-/** Full hierarchical posteriors by the No-U-Turn Sampler. Between two phases of the chains all is kept: a run that was stopped goes on there. */
+/** Full hierarchical posteriors with the No-U-Turn Sampler. The state is saved after each phase of the chains, and an interrupted run resumes there. */
 export default (async ({ params, inputs, outputs, map, progress, log, scratch }) => {
   const { chains, warmup, draws, thin, seed, target_accept: target, max_depth: maxDepth } = params
   const trials = readTable('trials', inputs.trials!)

@@ -5,12 +5,12 @@ import type { GroupPriors } from '../science/fit/group/group-prior.ts'
 import { groupJobs } from '../science/fit/group/group-jobs.ts'
 import { fitGroupTables, type GroupData, type GroupTables } from '../science/fit/group/group-tables.ts'
 
-/** On a worker: one model for one group of agents. */
+/** Runs on a worker: one model for one group of agents. */
 export function fitGroupOne(job: GroupData): GroupTables {
   return fitGroupTables(job)
 }
 
-/** Fits group distributions of the parameters, with intervals of their means, of contrasts, of what groups and covariates do and of each participant's values. */
+/** Fits group distributions of the parameters, with intervals for their means, contrasts, effects of groups and covariates, and each participant's values. */
 export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { iterations: rounds, seed } = params
   const priors = params.priors as GroupPriors

@@ -21,7 +21,7 @@ interface Job {
 
 const GROUP = ['agent', 'source', 'task'] as const
 
-/** On a worker: every model for one agent. */
+/** Runs on a worker: every model for one agent. */
 export function fitOne({ data, options, who }: Job): AgentFits {
   const { fits, parameters } = fitAgent(data, options)
   return {
@@ -35,11 +35,11 @@ function unitOf(rows: readonly object[], column: string): string | null {
   return value === null ? null : String(value)
 }
 
-/** Fits models to every agent of the trials: maximum a posteriori from many starts, with the evidence for each fit. */
+/** Fits models to every agent: maximum a posteriori estimates from many starts, with diagnostics of each fit. */
 export default (async ({ params, inputs, outputs, stream, progress, log }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
-  // A group's own rewards tell where its learning starts: another group in the table may be paid on another scale.
+  // The initial value q0 depends on the rewards of the agent's own group, since groups in one table may have different reward scales.
   const groups = new Map<string, { first: TrialRow; seen: OutcomesSeen }>()
   const trials = openTrials(inputs.trials!, (row) => {
     const key = groupKey(row, GROUP)
@@ -65,7 +65,7 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
       ([key, { seen }]) => [key, seen.settle(params.q0 as Q0, params.priors as Priors)] as const,
     ),
   )
-  // Participant by participant, so that a table split between participants gives the same rows in the same order.
+  // By participant, so that a table that is split between participants gives the same rows in the same order.
   function* jobs(): Generator<Job> {
     for (const own of trials.participants())
       for (const rows of groupRows(own)) {
@@ -76,7 +76,7 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
           convention,
           seed: params.seed,
         }
-        // Who each agent is stands in its rows, so that what reads them can tell agents apart.
+        // Later stages distinguish agents by these columns.
         const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }
         yield { data: agentData(rows, convention, params.choices), options, who }
       }

@@ -7,7 +7,7 @@ import { toScheduleRow } from '../science/task/schedule-row.ts'
 import { type Design, taskSpec } from '../science/task/task.ts'
 import { taskOfFile } from '../science/task/task-file.ts'
 
-/** Draws what every kind of agent is going to meet: one row a trial, all luck decided beforehand. */
+/** Draws the schedule that all kinds of agents play: one row per trial, with the outcome of every option drawn in advance. */
 export default ((ctx) => {
   const { participants, options, outcomes, seed } = ctx.params
   const file = readTask(ctx, taskOfFile)

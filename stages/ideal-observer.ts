@@ -15,7 +15,7 @@ import { neutralValue } from '../science/task/task.ts'
 import { taskOfFile } from '../science/task/task-file.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
 
-/** Plays the schedule with exact knowledge of the outcomes so far: the line that no agent passes on average. */
+/** Plays the schedule with exact Bayesian inference from the outcomes so far: a reference for the other agents. */
 export default ((ctx) => {
   const { params, inputs, outputs } = ctx
   const rows = readTable('schedule', inputs.schedule!)

@@ -6,7 +6,7 @@ import { importTrials } from '../science/import/import-trials.ts'
 import type { Mapping } from '../science/import/mapping.ts'
 import { InputError } from '../science/input-error.ts'
 
-/** Reads a table of somebody else's again, as a mapping file says, and counts all that was not as it should be. */
+/** Converts an external table to trials as a mapping file states, and logs everything that did not fit. */
 export default (async ({ inputs, inputPaths, outputs, log }) => {
   const [raw, mappingPath] = [inputs.raw?.[0], inputs.mapping?.[0]]
   if (raw === undefined || mappingPath === undefined)

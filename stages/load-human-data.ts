@@ -16,7 +16,7 @@ import { UserError } from '../util/user-error.ts'
 
 type Context = StageContext<LoadHumanDataParams>
 
-/** People's choices in one task: published data, checked by sha256, or simulated people who play the schedule. */
+/** Human choices in one task: published data with verified checksums, or simulated people who play the schedule. */
 export default (async (ctx) => {
   const { task, source } = ctx.params
   const trials = source === 'published' ? await published(task)(ctx) : simulated(ctx)

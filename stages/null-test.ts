@@ -10,17 +10,17 @@ import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
 import { isSettled, nullRows } from '../science/stats/null-rows.ts'
 
-/** On a worker: one participant under one null model. */
+/** Runs on a worker: one participant under one null model. */
 export function nullOne(job: NullJob): (number | null)[][][] {
   return nullContrasts(job)
 }
 
-/** Simulations between two looks at what is settled. */
+/** Number of simulations between two checks of the stopping rule. */
 const ROUND = 20
 
 /**
- * How large an asymmetry do models without any produce? Simulated from fitted symmetric models and refitted, until it is settled that
- * an asymmetry is no more than they feign, or all simulations are made.
+ * How large an apparent asymmetry do symmetric models produce? Fitted symmetric models are simulated and refitted, until it is certain
+ * that an asymmetry does not exceed what they produce, or all simulations are done.
  */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params

@@ -8,7 +8,7 @@ import type { PlotParams } from '../schemas/types.ts'
 import { captionsPage } from '../science/plot/captions.ts'
 import { makeFigures } from '../science/plot/figures.ts'
 
-/** Every figure that the given tables allow, as SVG, PNG and Vega-Lite, with a page of captions. */
+/** All figures that can be drawn from the given tables, as SVG, PNG and Vega-Lite, with a page of captions. */
 export default (async ({ inputs, outputs, params, progress }) => {
   const folder = outputs.figures!
   const ideal = readTable('trials', inputs.ideal ?? [])

@@ -11,12 +11,12 @@ import type { Starts } from '../science/fit/starts.ts'
 import type { Priors } from '../science/model/priors.ts'
 import { predictionRows } from '../science/stats/prediction-rows.ts'
 
-/** On a worker: every model for one participant. */
+/** Runs on a worker: every model for one participant. */
 export function predictOne(job: LeaveOutJob): Record<string, number | null> {
   return leaveBlockOut(job)
 }
 
-/** How well does a language model predict what people chose, beside learning models that are fitted to each person's other blocks? */
+/** How well does a language model predict human choices, compared with learning models fitted to each person's other blocks? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const models = parseModels(params.models)
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task')

@@ -10,12 +10,12 @@ import { type Prediction, predictBehaviour } from '../science/simulate/predict.t
 import { predictionsOf, rowsOfGroups } from '../science/simulate/predicted-groups.ts'
 import type { Tally } from '../science/stats/behaviour.ts'
 
-/** On a worker: one participant's simulated behaviour. */
+/** Runs on a worker: simulated behaviour of one participant. */
 export function predictOne(job: Prediction): Tally[] {
   return predictBehaviour(job)
 }
 
-/** Would the fitted models behave as the agents did? Learning curves, win-stay and lose-shift beside simulated ones. */
+/** Do the fitted models reproduce the behaviour of the agents? Compares observed and simulated learning curves, win-stay and lose-shift. */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
   const parameters = readTable('parameters', inputs.parameters!)

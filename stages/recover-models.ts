@@ -16,12 +16,12 @@ interface Job {
   readonly models: readonly string[]
 }
 
-/** On a worker. */
+/** Runs on a worker: one simulation, fitted by every model. */
 export function refitOne({ simulation, models }: Job): Refit[] {
   return simulateAndFit(simulation, models)
 }
 
-/** Does the model that made the choices also describe them best? */
+/** Does the model that generated simulated choices also fit them best? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)

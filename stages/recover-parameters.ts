@@ -12,12 +12,12 @@ import { summariseRecovery } from '../science/stats/recovery.ts'
 import { outcomeRange } from '../science/task/schedule.ts'
 import { fromScheduleRow } from '../science/task/schedule-row.ts'
 
-/** On a worker. */
+/** Runs on a worker: one simulation and its fit. */
 export function recoverOne(simulation: Simulation): Refit {
   return simulateAndFit(simulation, [simulation.model])[0]!
 }
 
-/** Does a fit give back the parameters that made the choices, in the range in which the agents were fitted? */
+/** Does a fit recover the parameters that generated simulated choices, in the range of the agents' estimates? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)

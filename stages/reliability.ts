@@ -12,12 +12,12 @@ import type { Priors } from '../science/model/priors.ts'
 import { groupBy } from '../science/numeric/group-by.ts'
 import { identifiabilityRows, reliabilityRows } from '../science/stats/reliability-rows.ts'
 
-/** On a worker: one model for one agent, half by half. */
+/** Runs on a worker: one model for one agent, fitted to each half. */
 export function fitHalvesOne(job: SplitJob): SplitFits {
   return fitHalves(job)
 }
 
-/** How far can the estimates be trusted? Their agreement between halves and sessions, and how far errors of one are errors of another. */
+/** How reliable are the estimates? Their agreement between halves and sessions, and the correlation of their estimation errors. */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { splits, seed } = params
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {

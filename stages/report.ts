@@ -10,7 +10,7 @@ import { makeReport } from '../science/report/report.ts'
 import { parseTable } from '../util/table.ts'
 import { readUtf8 } from '../util/utf8.ts'
 
-/** `summary.csv` of a sweep. */
+/** Schema of the file `summary.csv` of a sweep. */
 const MULTIVERSE = {
   properties: Object.fromEntries(
     ['sweep', 'task', 'agent', 'source', 'estimate'].map((name) => [name, { type: 'string' }]),
@@ -18,7 +18,7 @@ const MULTIVERSE = {
   required: ['sweep', 'task', 'agent', 'source', 'estimate', 'specifications', 'settings', 'median'],
 }
 
-/** One page that holds the whole study: findings in words, figures, tables, methods, and where each of them comes from. */
+/** One page with the whole study: findings as text, figures, tables, methods, and the provenance of each. */
 export default (({ inputs, inputPaths, outputs }) => {
   const [provenance] = inputs.provenance ?? []
   const { trials = [], ...others } = inputs

@@ -7,12 +7,12 @@ import { type ReproductionJob, reproduce } from '../science/published/reproduce.
 
 type Rows = ReturnType<typeof reproduce>
 
-/** On a worker: one published data set. */
+/** Runs on a worker: one published data set. */
 export function reproduceOne(job: ReproductionJob): Rows {
   return reproduce(job)
 }
 
-/** The source study's numbers, ours by its conventions, and ours without its defects, side by side; for the published data among the trials. */
+/** For the published data among the trials: numbers of the source study, ours with its conventions, and ours without its defects. */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const trials = readTable('trials', inputs.trials!)
   const jobs = PUBLISHED_RESULTS.map((published): ReproductionJob => {

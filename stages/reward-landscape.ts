@@ -6,12 +6,12 @@ import { scriptsOfSchedule } from '../science/simulate/script.ts'
 import { betaByAgent } from '../science/stats/beta-by-agent.ts'
 import { fromScheduleRow } from '../science/task/schedule-row.ts'
 
-/** On a worker: one participant's experiment, played by every learner. */
+/** Runs on a worker: the schedule of one participant, played by every learner. */
 export function landscapeOne(job: LandscapeJob): Earned[] {
   return earnedAtPoints(job)
 }
 
-/** Which learning rates earn most in the task, at the inverse temperature of each kind of agent? */
+/** Which learning rates earn the most reward in the task, at the inverse temperature of each kind of agent? */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { task, grid, seed } = params
   const all = scriptsOfSchedule(readTable('schedule', inputs.schedule!).map(fromScheduleRow))

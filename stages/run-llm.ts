@@ -40,7 +40,7 @@ type Reader = Pick<Context, 'params' | 'inputs' | 'inputPaths' | 'instance' | 'r
 
 const WORDS = { read: readAnswer, correction }
 
-/** A language model, or who stands in for one, plays a schedule, or is asked about the trials of a table (input `histories`). */
+/** A language model, or a simulated stand-in, plays a schedule, or predicts the choices in a table of trials (input `histories`). */
 export default (async (ctx) => {
   const { params, outputs } = ctx
   const { provider } = params
@@ -84,7 +84,7 @@ export default (async (ctx) => {
   }
 }) satisfies Stage<RunLlmParams>
 
-/** Calls to make, recorded replies, tokens and dollars: what a run with a paid model would take. */
+/** Calls, recorded replies, tokens and dollars that a run with a paid model would take. */
 export const estimate = (async (ctx) => {
   const { params } = ctx
   const { provider } = params
@@ -109,7 +109,7 @@ function readSubject(ctx: Reader, task: TaskSpec | undefined): Subject {
     : scheduleSubject(readTable('schedule', inputs.schedule!), params)
 }
 
-/** Of provider `llama`: the file that is an input, or else the one that a parameter names. */
+/** Weights for provider `llama`: the input file, or else the file or name in the parameter `weights`. */
 async function weightsOf(ctx: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'progress'>>) {
   const { params, inputs, root, signal, log, progress } = ctx
   if ((params.provider === 'recorded' ? params.recordings_of : params.provider) !== 'llama') return undefined
@@ -179,7 +179,7 @@ async function writePublished({ task }: Subject, ctx: Context): Promise<void> {
   )
   const files = paths.map((path) => ({ path, lines: readFreeTable(path) }))
   writeTable(outputs.trials!, publishedLlmTrials(model, files))
-  // How those replies came about is not published.
+  // The published files hold choices only, so these tables stay empty.
   for (const name of ['answers', 'replies'] as const)
     if (outputs[name]) writeTable(outputs[name], [], tableColumns(name))
 }

@@ -15,7 +15,7 @@ import { taskOfFile } from '../science/task/task-file.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
 import { UserError } from '../util/user-error.ts'
 
-/** Trained networks play the schedule; participants are dealt to them in turn. */
+/** Trained networks play the schedule; participants are assigned to the networks in turn. */
 export default (async (ctx) => {
   const { params, inputs, inputPaths, outputs, progress } = ctx
   const rows = readTable('schedule', inputs.schedule!)

@@ -2,7 +2,7 @@ import { readTables, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import { makeHeadlines } from '../science/report/headlines.ts'
 
-/** The numbers that the study comes down to: what `icl compare` lays side by side. */
+/** The key results of the study, which `icl compare` shows side by side. */
 export default (({ inputs, outputs }) => {
   writeTable(outputs.headlines!, makeHeadlines(readTables(inputs)), tableColumns('headlines'))
 }) satisfies Stage

@@ -18,7 +18,7 @@ import { makeRng } from '../science/random/rng.ts'
 import { type Design, taskSpec } from '../science/task/task.ts'
 import { taskOfFile } from '../science/task/task-file.ts'
 
-/** Trains one network on one task and writes it down, with its learning curve. */
+/** Trains one network on one task; writes its weights and its learning curve. */
 export default (async (ctx) => {
   const { params, outputs, scratch, cpus, signal, progress, log } = ctx
   const { network, seed } = params
@@ -72,7 +72,7 @@ export default (async (ctx) => {
       curve.add(training.count + 1, training.update())
       progress(training.count, plan.updates, curve.message())
       if (training.count % params.checkpoint_every === 0) keep()
-      await new Promise(setImmediate) // lets signals and messages through
+      await new Promise(setImmediate) // lets the event loop process signals and messages
     }
     const { weights } = training.state()
     const how = {
