@@ -1,6 +1,6 @@
 /**
- * Whether a number is what its text says: the shortest text of the number denotes the same decimal value. So 0.1, 1.50, 1e23
- * and 0x10 are exact; 12345678901234567890, 0.10000000000000001 and 1e400 are not, as another number would stand for them.
+ * Whether a number keeps the decimal value of its text, that is, its shortest text denotes the same value. 0.1, 1.50, 1e23 and
+ * 0x10 are exact; 12345678901234567890, 0.10000000000000001 and 1e400 are not, since parsing changes their value.
  */
 export function isExact(text: string, value: number): boolean {
   if (!Number.isFinite(value)) return false
@@ -10,8 +10,8 @@ export function isExact(text: string, value: number): boolean {
 }
 
 /**
- * Whether a number, rounded to as many significant digits as its text has, is that text. Weaker than `isExact`: programs
- * that write 17 digits of a number write this number, though a shorter text would name it too.
+ * Whether a number, rounded to the number of significant digits in its text, equals the text. Weaker than `isExact`: it also
+ * accepts 17-digit texts, which some programs write for a number that has a shorter text.
  */
 export function isWritten(text: string, value: number): boolean {
   if (text.length <= 15 || String(value) === text || isExact(text, value)) return Number.isFinite(value)
@@ -20,7 +20,7 @@ export function isWritten(text: string, value: number): boolean {
   return decimalOf(text) === decimalOf(value.toPrecision(digits))
 }
 
-/** One text for all ways to write a decimal value: digits without zeros around them, and the power of ten behind them. */
+/** Normal form of a decimal value: its digits without leading and trailing zeros, and a power of ten. */
 function decimalOf(text: string): string | undefined {
   const match = /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text)
   if (!match || match[2]! + match[3]! === '') return undefined

@@ -1,11 +1,11 @@
-/** Text that is HTML already. Everything else that is put into `html` is escaped. */
+/** Text that is already HTML. `html` escapes all other inserted values. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[]
 
-/** A template that escapes what is put in, so that no text of a table or a language model becomes markup. */
+/** Template tag that escapes inserted values, so that text of a table or a language model never becomes markup. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + render(parts[i - 1]) + string))
 }

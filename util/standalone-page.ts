@@ -8,14 +8,14 @@ th{color:var(--muted);font-weight:600}`
 
 export interface StandalonePage {
   readonly title: string
-  /** CSS over the common look. */
+  /** CSS in addition to the common style. */
   readonly style: string
   readonly body: Html
-  /** Runs on the page; without one its policy lets no script run. */
+  /** Script of the page; without it the security policy forbids all scripts. */
   readonly script?: string
 }
 
-/** A page that asks for nothing from anywhere. */
+/** An HTML page that loads nothing from elsewhere. */
 export function standalonePage({ title, style, body, script }: StandalonePage): string {
   const scripts = script === undefined ? '' : `; script-src 'unsafe-inline'; img-src data:`
   return html`<!doctype html>

@@ -11,9 +11,9 @@ interface Column {
 }
 
 /**
- * Columns that a table leaves out and its schema knows how to fill: with a constant (`default`), the position of the row among those that
- * agree in all columns of `x-unique` but this one (`x-default: position`), or one more than the largest number in another column of the whole
- * table (`x-default: {moreThan, atLeast}`), which is known only after all rows were looked at.
+ * Fills columns that a table omits, as its schema states: with a constant (`default`); with the position of the row among the rows
+ * that agree in all other columns of `x-unique` (`x-default: position`); or with one more than the largest number in another
+ * column (`x-default: {moreThan, atLeast}`), which is known only after all rows have been read.
  */
 export class TableDefaults {
   readonly #constants: [column: string, value: string | number][] = []
@@ -33,7 +33,7 @@ export class TableDefaults {
     }
   }
 
-  /** Constants and positions, in the order of the rows. */
+  /** Fills in constants and positions. Must be called in the order of the rows. */
   fill(row: Row): void {
     for (const [column, value] of this.#constants) row[column] = value
     for (const column of this.#positions) {

@@ -12,20 +12,20 @@ import { TableDefaults } from './table-defaults.ts'
 import { readUtf8, utf8Chunks } from './utf8.ts'
 
 /**
- * A table that may be larger than memory, as rows one after the other. The first pass checks every row and finds out which of the columns
- * that the schema does not know hold numbers; only later passes give them as such.
+ * A table that may be larger than memory, read row by row. The first pass checks every row and determines which of the columns that
+ * are not in the schema hold numbers; only later passes return them as numbers.
  */
 export class TableStream<R> {
-  /** Whether rows of a group were met in several places: then they have not been told apart. Known after the first pass. */
+  /** Whether rows of a group are not contiguous, in which case their uniqueness has not been checked. Known after the first pass. */
   scattered = false
   #free: FreeColumns | undefined
   #defaults: TableDefaults | undefined
 
   /**
-   * @param chunks the table's text from its start, at each call
+   * @param chunks returns the text of the table from its start, at each call
    * @param where the file's name, for messages
-   * @param together columns whose values say which rows stand together; rows are told apart among those alone
-   * @param groups names of the groups met so far: shared by the tables of one kind, it is scattered what stands in two of them
+   * @param together columns whose values define the group of a row; uniqueness is checked within a contiguous group only
+   * @param groups groups seen so far; if several tables share it, a group that occurs in two tables counts as scattered
    */
   constructor(
     private readonly chunks: () => Iterable<string>,
@@ -74,7 +74,8 @@ export class TableStream<R> {
 }
 
 /**
- * Checks a table in a file, without holding it where rows that belong together (by the words among their `x-unique`) stand together.
+ * Checks a table in a file. The table is not loaded into memory if the rows of each group (defined by the text columns of
+ * `x-unique`) are contiguous.
  *
  * @throws UserError as parseTable does
  */
@@ -89,7 +90,7 @@ function isText(property: unknown): boolean {
   return (property as { type?: unknown } | undefined)?.type === 'string'
 }
 
-/** Records of CSV text in chunks: what follows the last line break outside of quotes waits for the next chunk. */
+/** Records of CSV text that comes in chunks. Text after the last line break outside quotes is kept for the next chunk. */
 function* recordsOf(chunks: Iterable<string>): Generator<string[]> {
   let rest = ''
   let first = true
@@ -103,7 +104,7 @@ function* recordsOf(chunks: Iterable<string>): Generator<string[]> {
   if (rest !== '') yield* csvParseRows(rest)
 }
 
-/** Where the last whole record ends: behind the last line feed with an even number of quotes before it. */
+/** End of the last complete record: after the last line feed that has an even number of quotes before it. */
 function lastBreak(text: string): number {
   let quotes = 0
   for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) quotes++

@@ -4,7 +4,7 @@ import { TableDefaults } from './table-defaults.ts'
 import { isWritten } from './exact-number.ts'
 import { UserError } from './user-error.ts'
 
-/** A JSON Schema (draft 7) of one row, as in schemas/tables/. `x-unique` names the columns that identify a row. */
+/** JSON Schema (draft 7) of a row, as in schemas/tables/. `x-unique` names the columns that identify a row. */
 export interface TableSchema {
   readonly title?: string
   readonly required?: readonly string[]
@@ -17,8 +17,9 @@ export type Cell = string | number | null | undefined
 export type Row = Record<string, Cell>
 
 /**
- * Reads CSV (RFC 4180, `.` decimals, empty cell = null, NA too in a column of numbers) into rows, checked one by one against the schema. Columns that the
- * schema does not know become numbers where every cell is one that a number can hold, or missing, and stay strings elsewhere.
+ * Reads CSV (RFC 4180, `.` as decimal point) into rows and checks each against the schema. Empty cells become null, and so does NA
+ * in a column of numbers. A column that is not in the schema becomes numeric if every cell is missing or a number that a
+ * double can represent, and stays text otherwise.
  *
  * @param where the file's name, for messages
  * @throws UserError naming line, column, what was found and what was expected
@@ -52,11 +53,10 @@ export function parseTable<R = Row>(text: string, schema: TableSchema, where: st
 }
 
 /**
- * Makes rows of the records below a header, each checked; undefined for a blank line. Columns that the schema does not know are text.
+ * Returns a function that converts a record and the number of its first line to a checked row, or undefined for a blank line. Columns
+ * that are not in the schema stay text. The function throws UserError as parseTable does.
  *
- * @param defaults fills in the columns that the table leaves out
- *
- * @returns a function of a record and the line on which it starts, which throws UserError as parseTable does
+ * @param defaults fills in the columns that the table omits
  */
 export function rowReader(
   header: readonly string[],
@@ -66,7 +66,7 @@ export function rowReader(
 ): (cells: readonly string[], line: number) => Row | undefined {
   const kinds = header.map((column) => columnKind(column, schema))
   const validate = compile(schema)
-  // Every row starts as a copy of one object: adding its cells one by one would take four times as long.
+  // Every row starts as a copy of one object, which is four times as fast as adding the columns one by one.
   const blank: Row = Object.fromEntries(header.map((column) => [column, null]))
   return (cells, line) => {
     if (cells.length === 1 && cells[0] === '' && header.length > 1) return undefined
@@ -89,13 +89,13 @@ export function rowReader(
   }
 }
 
-/** Whether the schema knows how to fill a column that a table leaves out. */
+/** Whether the schema has a default for a column that a table omits. */
 function isDefaulted(column: string, schema: TableSchema): boolean {
   const property = schema.properties[column] as Record<string, unknown> | undefined
   return property !== undefined && ('default' in property || 'x-default' in property)
 }
 
-/** A function that throws UserError at the second of two rows that `x-unique` says are one. */
+/** Returns a function that throws UserError if an earlier row has the same values in the columns of `x-unique`. */
 export function uniqueRows(
   header: readonly string[],
   schema: TableSchema,
@@ -116,11 +116,11 @@ export function uniqueRows(
 }
 
 /**
- * Columns that the schema does not know: numbers where every cell is one, or missing (empty, NA), and one at least is there. All rows are
- * looked at before the first is settled.
+ * Columns that are not in the schema. A column becomes numeric if it has at least one number and all other cells are numbers or
+ * missing (empty, NA). `look` must have seen all rows before the first `settle`.
  */
 export class FreeColumns {
-  /** Columns that may be numbers, and whether one was met in them. */
+  /** Columns that may be numeric, and whether a number was seen in them. */
   readonly #numeric: Map<string, boolean>
 
   constructor(header: readonly string[], schema: TableSchema) {
@@ -143,10 +143,10 @@ export class FreeColumns {
   }
 }
 
-/** What R writes for a missing value. */
+/** Missing value, as R writes it. */
 const MISSING = 'NA'
 
-/** Line breaks within the cells of a record. */
+/** Number of line breaks within the cells of a record. */
 export function lineBreaks(cells: readonly string[]): number {
   let count = 0
   for (const cell of cells) if (/[\r\n]/.test(cell)) count += cell.split(/\r\n|\n|\r/).length - 1
@@ -154,9 +154,10 @@ export function lineBreaks(cells: readonly string[]): number {
 }
 
 /**
- * CSV text of rows, in the order of `columns` (default: keys of the first row). null and undefined become empty cells.
+ * CSV text of rows, with columns in the order of `columns` (default: keys of the first row). null and undefined become empty
+ * cells.
  *
- * @throws Error on NaN and infinities: a table never holds them
+ * @throws Error on NaN and infinities, which a table must not contain
  */
 export function formatTable(rows: readonly object[], columns?: readonly string[], header = true): string {
   const names = columns ?? Object.keys(rows[0] ?? {})
@@ -184,12 +185,12 @@ function castCell(cell: string, kind: Kind): Cell {
   return cell
 }
 
-/** Whether text may become a number without a loss: 007 and 12345678901234567890 stay text. */
+/** Whether text can become a number without loss: 007 and 12345678901234567890 stay text. */
 function isPlainNumber(text: string): boolean {
   return NUMBER.test(text) && !/^[+-]?0\d/.test(text) && isWritten(text, Number(text))
 }
 
-/** @throws UserError on a table without one, on columns that are missing and on one that stands twice */
+/** @throws UserError if the header is missing, lacks a required column or has a duplicate column */
 export function checkHeader(
   header: readonly string[] | undefined,
   schema: TableSchema,
@@ -209,7 +210,7 @@ export function checkHeader(
   return header
 }
 
-/** Schemas are not held to draft 7 at every start, which takes longer than compiling them: a test does it. */
+/** Schemas are not validated against draft 7 here, since that takes longer than compiling them; a test does it. */
 const ajv = new Ajv({
   strict: false,
   verbose: true,
@@ -257,7 +258,7 @@ function expectation(error: ErrorObject): string {
   }
 }
 
-/** What a table holds, in words: the name of its schema is ours. */
+/** Content of a table as text, derived from the title of its schema, which is a name of a type. */
 function sentenceOf({ title }: TableSchema): string {
   if (title === undefined) return 'The table'
   const words = title.replace(/Row$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ')

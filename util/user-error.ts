@@ -1,4 +1,4 @@
-/** An error that is the user's to mend: shown as its message alone (place, found, expected, way out), never with a stack trace. */
+/** An error that the user can fix. Only its message is shown (place, found, expected, way out), without a stack trace. */
 export class UserError extends Error {
   override name = 'UserError'
 }

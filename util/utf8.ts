@@ -7,7 +7,7 @@ const CHUNK = 1 << 20
  * Text of a file that must be UTF-8, with or without a byte order mark.
  *
  * @param where the file's name, for messages
- * @throws UserError naming the line with the first byte that is not
+ * @throws UserError naming the first line that is not valid UTF-8
  */
 export function readUtf8(path: string, where = path): string {
   return decodeUtf8(readFileSync(path), where)
@@ -21,7 +21,7 @@ export function decodeUtf8(bytes: Uint8Array, where: string): string {
   }
 }
 
-/** The same, a piece at a time. */
+/** Like `readUtf8`, but returns the text in chunks. */
 export function* utf8Chunks(path: string, where = path): Generator<string> {
   const file = openSync(path, 'r')
   try {
@@ -43,7 +43,7 @@ export function* utf8Chunks(path: string, where = path): Generator<string> {
   }
 }
 
-/** @param bytes known not to be UTF-8 */
+/** @param bytes bytes that are not valid UTF-8 */
 function notUtf8(bytes: Uint8Array, where: string): UserError {
   const wayOut =
     'expected UTF-8. Save the file as UTF-8 ("CSV UTF-8" in Excel); a table can be read as it is with icl import'

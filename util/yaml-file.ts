@@ -4,10 +4,10 @@ import { UserError } from './user-error.ts'
 import { readUtf8 } from './utf8.ts'
 
 /**
- * A YAML file, checked against a JSON Schema, defaults filled in.
+ * Reads a YAML file, checks it against a JSON Schema and fills in defaults.
  *
  * @param where the file's name, for messages
- * @param subject what the file is, where the whole of it is wrong: `the task`
+ * @param subject name of the content, for errors at its top level: `the task`
  * @throws UserError naming the place, and what was expected there
  */
 export function readYamlFile(path: string, where: string, schema: object, subject: string): unknown {
