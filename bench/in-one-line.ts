@@ -1,4 +1,4 @@
-/** To be imported first by a bench: what it lacks (data, a program, room on the disk) is told in one line, without a stack trace. */
+/** Each bench imports this first: an error (missing data, a missing program, a full disk) is then printed as one line, without a stack trace. */
 process.stdout.on('error', leave)
 process.on('uncaughtException', leave)
 

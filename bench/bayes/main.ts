@@ -1,8 +1,8 @@
 // npm run bench:bayes [-- --model rw2 --data people --peers numpyro,nutpie,pystan --draws 1000 --chains 4 --python python3]
-// A hierarchical model on the published people's optimism-bias task (--data people) or on a table of hBayesDM with its own priors (--data bandit2arm),
-// here and in other samplers: the same data, priors, transforms and acceptance, one processor each, one after the other. Effective draws per second of the
-// worst quantity of the group, without warm-up and compilation (PyStan tells only the sum of warm-up and draws), and how far posterior means are
-// apart in Monte Carlo standard errors. The peers and ArviZ must be importable by --python. Ends with one line of JSON.
+// Compares our sampler with others on a hierarchical model of the published optimism-bias data (--data people) or of a table of hBayesDM with
+// hBayesDM's priors (--data bandit2arm). All use the same data, priors, transforms and target acceptance, on one CPU each, one after the other. Prints
+// effective draws per second of the worst group quantity, without warm-up and compilation (PyStan reports only the sum of warm-up and draws), and
+// the differences of posterior means in Monte Carlo standard errors. --python must find the peers and ArviZ. The last line is JSON.
 import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
@@ -82,7 +82,7 @@ const worst = (own: typeof here) =>
   Math.min(...Object.values(own).map(({ bulk, tail }) => Math.min(bulk, tail)))
 const rate = worst(here) / sampling
 console.log(
-  `here: warm-up ${warm.toFixed(1)} s, ${chains} x ${draws} draws ${sampling.toFixed(1)} s, ${rate.toFixed(1)} effective draws a second`,
+  `icl: warm-up ${warm.toFixed(1)} s, ${chains} x ${draws} draws ${sampling.toFixed(1)} s, ${rate.toFixed(1)} effective draws per second`,
 )
 
 const file = join(mkdtempSync(join(tmpdir(), 'icl-bayes-')), 'data.json')
@@ -142,32 +142,30 @@ for (const peer of values.peers.split(',').filter(Boolean)) {
     const printed = execFileSync(
       values.python.includes('/') ? resolve(values.python) : values.python,
       [join(import.meta.dirname, 'twin.py'), peer, file, '1000', String(draws), String(chains)],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(file) }, // PyStan leaves its build where it runs
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(file) }, // PyStan leaves build files in its working directory
     )
     peers[peer] = JSON.parse(printed) as Peer
   } catch (error) {
-    console.log(
-      `${peer}: could not be run: ${(error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? ''}`,
-    )
+    console.log(`${peer}: failed: ${(error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? ''}`)
     continue
   }
   const own = peers[peer]
   const theirs = worst(own.quantities) / own.sampling
   console.log(
-    `${peer} ${JSON.stringify(own.versions)}: compilation (and warm-up) ${own.warm.toFixed(1)} s, draws ${own.sampling.toFixed(1)} s, ${theirs.toFixed(1)} effective draws a second; here ${(rate / theirs).toFixed(1)} x`,
+    `${peer} ${JSON.stringify(own.versions)}: compilation (and warm-up) ${own.warm.toFixed(1)} s, draws ${own.sampling.toFixed(1)} s, ${theirs.toFixed(1)} effective draws per second; icl ${(rate / theirs).toFixed(1)} x`,
   )
   for (const [k, name] of quantities.entries()) {
     const [a, b] = [here[name]!, own.quantities[name]!]
     const error = Math.sqrt((a.sd * a.sd) / a.plain + (b.sd * b.sd) / b.plain)
     const label = `${k < names.length ? 'mean' : 'log sd'} of ${names[k % names.length]!}`
     console.log(
-      `  ${label}: here ${a.mean.toFixed(4)} (sd ${a.sd.toFixed(4)}), there ${b.mean.toFixed(4)} (sd ${b.sd.toFixed(4)}): ${(Math.abs(a.mean - b.mean) / error).toFixed(1)} Monte Carlo standard errors apart`,
+      `  ${label}: icl ${a.mean.toFixed(4)} (sd ${a.sd.toFixed(4)}), ${peer} ${b.mean.toFixed(4)} (sd ${b.sd.toFixed(4)}): ${(Math.abs(a.mean - b.mean) / error).toFixed(1)} Monte Carlo standard errors apart`,
     )
   }
 }
 console.log(JSON.stringify({ here: { warm, sampling, quantities: here }, peers }))
 
-/** hBayesDM's example data of a two-armed bandit: subjID, trial, choice (1 or 2), outcome. */
+/** Example data of hBayesDM for a two-armed bandit, with columns subjID, trial, choice (1 or 2), outcome. */
 function bandit2arm() {
   const text = readFileSync(join(shared, 'data/hbayesdm/bandit2arm_exampleData.txt'), 'utf8')
   const [, ...lines] = text.trim().split(/\r?\n/)

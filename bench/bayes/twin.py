@@ -1,6 +1,6 @@
-"""The hierarchical models of main.ts in another sampler: SAMPLER (numpyro, nutpie or pystan), FILE (data as JSON), warm-up, draws, chains. Prints one
-line of JSON: versions, seconds of compilation with warm-up and of sampling, and mean, sd, bulk and tail effective draws of each quantity of the
-group. One processor (PyStan: chains side by side, and one time for warm-up and draws)."""
+"""The hierarchical models of main.ts in another sampler. Arguments: SAMPLER (numpyro, nutpie or pystan), FILE (data as JSON), warm-up, draws, chains.
+Prints one line of JSON: versions, seconds of compilation with warm-up and of sampling, and for each group quantity the mean, sd, and bulk and tail
+effective draws. Uses one CPU, except that PyStan runs chains in parallel and reports one time for warm-up and draws."""
 
 import json
 import os
@@ -184,7 +184,7 @@ def by_pystan():
 
 
 def in_silence(work):
-    """Samplers print; the caller reads one line."""
+    """Redirects what samplers print to standard error, since the caller reads one line from standard output."""
     own = os.dup(1)
     os.dup2(2, 1)
     try:

@@ -1,6 +1,6 @@
 // npm run bench:fit-compiled [-- --python PATH --fits 300 --starts 8 --runs 3]
-// Fits per second of rw2 beside compiled peers, from the same starts, on the same objective: JAX (jit, vmap) and Numba. Needs a Python with
-// jax, numba and scipy. Medians of several runs; JAX may use all processors, we use one. Ends with one line of JSON.
+// Fits per second of rw2, compared with JAX (jit, vmap) and Numba on the same objective from the same starts. Needs a Python with jax, numba
+// and scipy. Times are medians of several runs; JAX may use all CPUs, we use one. The last line is JSON.
 import '../in-one-line.ts'
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
@@ -90,7 +90,7 @@ for (let run = 0; run < runs; run++) {
 }
 const own = median(times.ours)
 console.log(`${fits} fits of rw2 from ${starts} starts, 96 trials; medians of ${runs} runs`)
-console.log(`  ${'ours, one thread'.padEnd(24)} ${(fits / own).toFixed(0).padStart(7)} fits a second`)
+console.log(`  ${'ours, one thread'.padEnd(24)} ${(fits / own).toFixed(0).padStart(7)} fits per second`)
 const peers = [...times.peers].map(([name, all]) => {
   const seconds = median(all.map((one) => one.seconds))
   const constant = found[0]! + all[0]!.objective[0]! // constants of the priors, which the peers leave out
@@ -99,7 +99,7 @@ const peers = [...times.peers].map(([name, all]) => {
   const missed = behind.filter((nats) => nats > 1e-3).length
   const theirs = behind.filter((nats) => nats < -1e-3).length
   console.log(
-    `  ${name.padEnd(24)} ${(fits / seconds).toFixed(0).padStart(7)} fits a second, ${(seconds / own).toFixed(1)} x our time; compiling ${median(all.map((one) => one.compile)).toFixed(1)} s; better than ours by more than .001 nats in ${missed} fits (${worst.toExponential(1)} at most), worse in ${theirs}`,
+    `  ${name.padEnd(24)} ${(fits / seconds).toFixed(0).padStart(7)} fits per second, ${(seconds / own).toFixed(1)} x our time; compilation ${median(all.map((one) => one.compile)).toFixed(1)} s; better than ours by more than .001 nats in ${missed} fits (${worst.toExponential(1)} at most), worse in ${theirs}`,
   )
   return { name, ratio: seconds / own, missed, theirs }
 })

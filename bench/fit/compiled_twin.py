@@ -1,7 +1,7 @@
-"""rw2 by compiled peers: JAX (jit, vmap over all fits and starts) with BFGS and with Newton's method, and Numba with SciPy's L-BFGS-B.
+"""Fits rw2 with compiled peers: JAX (jit, vmap over all fits and starts) with BFGS and with Newton's method, and Numba with SciPy's L-BFGS-B.
 
 Reads one JSON object from standard input: {"q0", "choices": [fit][block][trial], "rewards": same, "starts": [fit][start][log beta, logit
-alpha+, logit alpha-]}. Writes one line of JSON per peer: {"peer", "seconds" (warm), "compile" (seconds), "objective": best per fit}.
+alpha+, logit alpha-]}. Writes one line of JSON per peer: {"peer", "seconds" (without compilation), "compile" (seconds), "objective": best per fit}.
 """
 import json
 import sys

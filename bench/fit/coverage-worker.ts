@@ -11,7 +11,7 @@ import { makeSchedule } from '../../science/task/schedule.ts'
 import { taskSpec } from '../../science/task/task.ts'
 import { REGIMES } from './coverage-regimes.ts'
 
-/** Which intervals of one simulated study hold the truth. */
+/** For one simulated study, which intervals contain the true value. */
 export interface StudyCovered {
   readonly converged: boolean
   readonly medians: Readonly<Record<string, boolean>>

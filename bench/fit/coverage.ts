@@ -1,6 +1,6 @@
 // npm run bench:coverage [-- --studies 200 --people 50]
-// Coverage of the 95 % intervals of hierarchical fits over simulated studies, in three regimes; the mean difference by a paired t-test of
-// single fits beside it. Ends with one line of JSON.
+// Coverage of the 95 % intervals of hierarchical fits over simulated studies in three regimes, compared with the interval of the mean
+// difference from a paired t-test of individual fits. The last line is JSON.
 import '../in-one-line.ts'
 import { parseArgs } from 'node:util'
 import type { StudyCovered, StudyJob } from './coverage-worker.ts'

@@ -18,9 +18,9 @@ import { taskSpec } from '../../science/task/task.ts'
 export interface StudyJob {
   readonly study: number
   readonly people: number
-  /** Whether they repeat their choices beyond what these are worth. */
+  /** Whether participants perseverate: they repeat choices independently of value. */
   readonly persevering: boolean
-  /** Rate for good news minus rate for bad. */
+  /** True difference of learning rates: better- minus worse-than-expected outcomes. */
   readonly difference: number
   readonly simulations: number
 }
@@ -32,7 +32,7 @@ const RANGE = [0, 0.5] as const
 const Q0 = 0.25
 const ROUND = 20
 
-/** By name of the verdict: whether it says that good news weighs more (1), or less (-1), or neither (0). */
+/** For each verdict, the sign of the asymmetry that it reports, or 0 if it reports none. */
 export default function judgeStudy(job: StudyJob): Record<string, number> {
   const { study, simulations } = job
   const scripts = scriptsOfSchedule(
@@ -71,7 +71,7 @@ export default function judgeStudy(job: StudyJob): Record<string, number> {
   )
 }
 
-/** Rates as people's are spread, in either direction from the same one. */
+/** Draws a participant with a human-like spread: both learning rates lie symmetrically around one drawn rate. */
 function drawPerson({ study, persevering, difference }: StudyJob, p: number): ParameterValues {
   const rng = makeRng(study, 'person', p)
   const logistic = (z: number) => 1 / (1 + Math.exp(-z))
@@ -105,7 +105,7 @@ function fitPerson(
   ).parameters as unknown as ParameterLike[]
 }
 
-/** As the stage null-test does it. */
+/** Does the same as the stage null-test. */
 function judgeByNull(
   parameters: readonly ParameterLike[],
   who: { agent: string; source: string; task: string },

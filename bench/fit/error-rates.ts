@@ -1,6 +1,6 @@
 // npm run bench:error-rates [-- --studies 200 --people 24 --simulations 39]
-// How often each verdict on an asymmetry is wrong where there is none (5 % are allowed), with and without perseveration, and how often it finds
-// one that is there. Ends with one line of JSON.
+// How often each verdict reports an asymmetry when there is none (nominally 5 %), with and without perseveration, and how often it detects a
+// real one. The last line is JSON.
 import '../in-one-line.ts'
 import { parseArgs } from 'node:util'
 import type { StudyJob } from './error-rates-worker.ts'

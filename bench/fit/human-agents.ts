@@ -9,7 +9,7 @@ import type { TrialRow } from '../../schemas/types.ts'
 import { chambon2020Trials } from '../../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/lefebvre2017.ts'
 
-/** The published people of the three tasks, from the mirror ICL_DATA_DIR or downloaded, checked by sha256. */
+/** The published human trials of the three tasks, from the local copy in `mirror` or downloaded; checksums are verified. */
 export async function humanTrials(mirror: string | undefined): Promise<TrialRow[][]> {
   const files = await fetchAll('lefebvre2017', mirror)
   const optimism = lefebvre2017Trials(readFreeTable(files[0]!) as unknown as Lefebvre2017Line[])

@@ -1,4 +1,4 @@
-/** Times all fits of the published human data, the same against SciPy, and fits of many simulated participants: `npm run bench:fit`. */
+/** npm run bench:fit: times all fits of the published human data, some of them with SciPy too, and fits of many simulated participants. */
 import '../in-one-line.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -42,7 +42,9 @@ const tasks = (await humanTrials(process.env.ICL_DATA_DIR)).map((rows, t) => ({
   agents: groupRows(rows).map((own) => agentData(own, new Set())),
 }))
 
-console.log(`published people, ${STARTS} starts a fit, ${threads} threads (workers started within the time)`)
+console.log(
+  `published people, ${STARTS} starts per fit, ${threads} threads (including the start of the workers)`,
+)
 const human = await inPool<{ data: AgentData }, AgentFits>(
   'fitOne',
   tasks.flatMap(({ agents, models, q0 }) =>
@@ -73,7 +75,7 @@ if (python) {
     models.flatMap((model) => [0, 9, 18].map((i) => ({ model, q0: q0.q0, agent: agents[i]! }))),
   )
   const timings = timeTwin(python, samples, 2)
-  console.log('SciPy L-BFGS-B on the same objective from the same starts, processor ms a start')
+  console.log('SciPy L-BFGS-B on the same objective from the same starts, CPU ms per start')
   for (const { model, oursMs, scipyMs, worst } of timings)
     console.log(
       `  ${model.padEnd(22)} ${oursMs.toFixed(3).padStart(8)} ours ${scipyMs.toFixed(1).padStart(9)} SciPy ${Math.round(
@@ -83,7 +85,7 @@ if (python) {
         .padStart(7)} x; best end worse than SciPy's by ${Math.max(0, worst).toExponential(1)} nats at most`,
     )
   ratio = Math.round(timings.reduce((s, t) => s + t.scipyMs, 0) / timings.reduce((s, t) => s + t.oursMs, 0))
-} else console.log('no Python with SciPy: no ratio')
+} else console.log('found no Python with SciPy: not compared')
 
 rmSync(folder, { recursive: true })
 console.log(

@@ -1,7 +1,7 @@
 // npm run bench:probabilities [-- --agents 200]
-// What it buys to fit choice probabilities instead of choices: rw2 learners play the optimism-bias task (96 trials); each is fitted from its
-// choices of 1, 4 and 16 sessions, and from the probabilities of its first session. `noise` is what a model has beside the learning rule:
-// a normal deviate (sd) on the log odds of each trial. Ends with one line of JSON.
+// How much more precise are fits to choice probabilities than fits to choices? rw2 learners play the optimism-bias task (96 trials). Each is
+// fitted to its choices in 1, 4 and 16 sessions, and to the probabilities of its first session. `noise` is the sd of a normal deviate that is
+// added to the log odds of each trial, for influences beyond the learning rule. The last line is JSON.
 import '../in-one-line.ts'
 import { parseArgs } from 'node:util'
 import { fitModel } from '../../science/fit/fit-model.ts'
@@ -20,7 +20,7 @@ const model = findModel('rw2', RANGE)
 const setting = { options: 2, q0: 0.25 }
 const names = model.parameters.map(({ name }) => name)
 
-/** A session of one learner: what it chose, and from which probabilities. */
+/** A session of one learner: its choices and their probabilities. */
 function play(theta: Record<string, number>, agent: number, session: number, noise: number): Observations {
   const rng = makeRng(1, 'session', agent, session, noise)
   const blocks = new Map<number, { learner: Learner; own: Observations['blocks'][number][number][] }>()
@@ -92,7 +92,7 @@ for (const noise of [0, 0.5, 1]) {
     )
   const ratio = one!.rmse / last.rmse
   console.log(
-    `  one session with probabilities has the error of ${(ratio * ratio).toFixed(1)} sampled ones if errors fall with the root of their number`,
+    `  one session with probabilities is as precise as ${(ratio * ratio).toFixed(1)} sessions with choices, if errors fall with the square root of their number`,
   )
   results.push(...rows)
 }

@@ -1,6 +1,6 @@
 // npm run bench:search [-- --starts 1000 --agents 200 --data simulated,people,models]
-// Optima that `starts: auto` misses, beside many random starts: simulated agents of every model, half of whom hardly learn, and the published
-// people and language models in the folder that ICL_SHARED_DIR names (default: ../shared), where it is. Ends with one line of JSON.
+// Optima that `starts: auto` misses, compared with many random starts, for simulated agents of every model, half of which hardly learn, and for
+// the published people and language models in the folder ICL_SHARED_DIR (default: ../shared), if it exists. The last line is JSON.
 import '../in-one-line.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -108,7 +108,7 @@ function languageModels(): Case[] {
 
 function compare(title: string, cases: readonly Case[], starts: number) {
   const out = { fits: cases.length, missed: 0, most: 0, better: 0, seconds: 0, seconds_of_many: 0 }
-  // As the stage fits: from the optima of a participant's simpler models, too.
+  // As in the stage fit-rw, a search also starts from the optima of simpler models of the same participant.
   const optima = new Map<Observations, Optimum[]>()
   for (const { name, model: id, observations, q0, range } of cases) {
     const model = findModel(id, range)
@@ -135,7 +135,7 @@ function compare(title: string, cases: readonly Case[], starts: number) {
     } else if (auto.value > many.value + SAME) out.better++
   }
   console.log(
-    `${title}: ${out.fits} fits, ${out.missed} optima missed, ${out.better} better than ${starts} starts; ${out.seconds.toFixed(1)} s against ${out.seconds_of_many.toFixed(1)} s`,
+    `${title}: ${out.fits} fits, ${out.missed} optima missed, ${out.better} better than ${starts} starts; ${out.seconds.toFixed(1)} s, with ${starts} starts ${out.seconds_of_many.toFixed(1)} s`,
   )
   return out
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 
-/** Runs the default export of a module of this folder once a study, on all processors. */
+/** Runs the default export of a module in this folder once per study, on all CPUs. */
 export function studyPool<Job, Result>(module: string) {
   const threads = availableParallelism()
   const pool = new Tinypool({

@@ -2,7 +2,7 @@
 
 Reads one JSON object from standard input: {"jobs": [{"model", "q0", "blocks", "starts"}]}; a block is a list of trials
 [choice, forced, outcome 0 or null, outcome 1 or null]; a start lists the parameters in natural units, beta first. Writes
-{"jobs": [{"seconds", "objective": [one per start]}]}: processor time of all starts of the job, objective at each end.
+{"jobs": [{"seconds", "objective": [one per start]}]}: CPU time of all starts of the job, and the objective at each end point.
 """
 import json
 import sys
@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.stats import beta, gamma
 
-# Places of the rates among the parameters: (chosen, unchosen, forced), each (better, worse) or None.
+# Indices of the learning rates among the parameters: (chosen, unchosen, forced), each (better, worse) or None.
 MODELS = {
     "rw1": ((1, 1), None, (1, 1)),
     "rw2": ((1, 2), None, (1, 2)),

@@ -16,7 +16,7 @@ export interface Sample {
 
 export interface TwinTiming {
   readonly model: string
-  /** Per start. */
+  /** CPU time per start. */
   readonly oursMs: number
   readonly scipyMs: number
   /** Largest amount by which our best end is worse than SciPy's, nats. */
@@ -25,7 +25,7 @@ export interface TwinTiming {
 
 const WARM_UP = 4
 
-/** Starts of one of our fits, as in the study. */
+/** Number of starts of one of our fits, as in the study. */
 const OURS = 100
 
 const PYTHONS = ['python3', '/usr/bin/python3']
@@ -36,8 +36,8 @@ export function findPython(): string | undefined {
 }
 
 /**
- * Fits of OURS starts by us, and the first `starts` of the same by the twin (hundreds of times slower: all would take hours), in
- * processor time, one after the other.
+ * CPU time of fits from OURS starts by us, and from the first `starts` of them by SciPy, one after the other. SciPy is hundreds of
+ * times slower, so all its starts would take hours.
  */
 export function timeTwin(python: string, samples: readonly Sample[], starts: number): TwinTiming[] {
   const jobs = samples.map(({ model: id, q0, agent }) => {
@@ -45,7 +45,7 @@ export function timeTwin(python: string, samples: readonly Sample[], starts: num
     const rng = makeRng(1, 'twin', id, agent.who.participant)
     return { id, q0, agent, z: Array.from({ length: OURS }, () => drawStart(parameters, rng)) }
   })
-  // Measured warm, as nearly all fits of a study run; SciPy's side pays its imports outside of the measured time, too.
+  // Measured after a warm-up, which is the state of nearly all fits of a study. SciPy's time excludes its imports too.
   for (let pass = 0; pass < WARM_UP; pass++) jobs.forEach(runOurs)
   const ours = jobs.map(runOurs)
   const input = jobs.map(({ id, q0, agent, z }) => ({

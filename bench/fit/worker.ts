@@ -6,12 +6,12 @@ import { makeRng } from '../../science/random/rng.ts'
 import { playScript } from '../../science/simulate/play-script.ts'
 import type { Script } from '../../science/simulate/script.ts'
 
-/** One agent, several models, as stage fit-rw does it. */
+/** Fits several models to one agent, as the stage fit-rw does. */
 export function fitOne({ data, options }: { data: AgentData; options: AgentFitOptions }): AgentFits {
   return fitAgent(data, options)
 }
 
-/** Simulates participants of rw2 and fits rw2 to each; gives how many fits converged. */
+/** Simulates participants of rw2 and fits rw2 to each. @returns the number of fits that converged */
 export function recoverMany({ scripts, from, to }: { scripts: Script[]; from: number; to: number }): number {
   const model = findModel('rw2')
   let converged = 0

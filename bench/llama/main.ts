@@ -1,7 +1,7 @@
 // npm run bench:llama [-- --participants 2 --trials 96]
-// Choices per second of a language model in this process, beside the same weights behind llama.cpp's own server (prompt cache on, one
-// request a trial, two at once) and beside reading each whole prompt anew (every eighth prompt). All in one run, on the prompts of the
-// same sessions. Needs what `.ci/llama artifacts/.ci/llama` installs. Ends with one line of JSON.
+// Choices per second of a language model in this process, compared with the same weights in llama.cpp's server (prompt cache on, one request
+// per trial, two at once) and with an evaluation without cached prompts (of every eighth prompt). All three use the prompts of the same
+// sessions. Run `.ci/llama artifacts/.ci/llama` first. The last line is JSON.
 import '../in-one-line.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -33,12 +33,12 @@ const EVERY = 8
 const PREFILL = 'Machine'
 const folder = process.env.ICL_LLAMA_DIR ?? join(import.meta.dirname, '../../artifacts/.ci/llama')
 if (!existsSync(join(folder, 'weights')))
-  throw new UserError(`bench:llama: found no model at ${folder}; make it: .ci/llama artifacts/.ci/llama`)
+  throw new UserError(`bench:llama: found no model in ${folder}; install it: .ci/llama artifacts/.ci/llama`)
 const weights = join(folder, 'weights', readdirSync(join(folder, 'weights'))[0]!)
 const signal = new AbortController().signal
 const cpus = availableParallelism()
 
-/** Plays by the engine; what it asked is what the others are asked. */
+/** Plays with the engine in this process, and returns the prompts for the other two measurements. */
 async function playHere(task: TaskId): Promise<{ seconds: number; prompts: Prompt[]; told: string }> {
   const rows = Array.from({ length: participants }, (_, i) =>
     makeSchedule(taskSpec(task), i, 1).slice(0, trials),
@@ -92,7 +92,7 @@ function load(sequences: number | null): Promise<LlamaEngine> {
   })
 }
 
-/** One request a trial, a participant's one after the other, as many participants side by side as it has slots. */
+/** Sends one request per trial: sequentially for a participant, with all participants in parallel. */
 async function askServer(prompts: readonly Prompt[]): Promise<number> {
   const server = await startLlamaServer({ folder, weights }, cpus, 3000)
   const people = [...new Set(prompts.map(({ participant }) => participant))]
@@ -116,13 +116,13 @@ async function askServer(prompts: readonly Prompt[]): Promise<number> {
   return seconds
 }
 
-/** A fresh cache for each prompt; on all processors. */
+/** Evaluates every prompt without using the cache, on all CPUs. */
 async function readAnew(prompts: readonly Prompt[]): Promise<number> {
   const engine = await load(1)
   await engine.reserve(7000)
   const start = performance.now()
   for (const [i, { text, labels }] of prompts.entries()) {
-    // Another first token: nothing of the cache is of use.
+    // A different first character prevents any reuse of the cache.
     await engine.evaluate(`${'abcdefgh'[i % 8]}${text}`, labels, signal)
   }
   const seconds = (performance.now() - start) / 1000
@@ -140,9 +140,9 @@ for (const task of ['optimism-bias', 'confirmation-bias', 'agency'] as const) {
   const memory = process.memoryUsage().rss
   results.push({ task, choices: prompts.length, here, server, anew })
   console.log(
-    `${task}: ${prompts.length} choices; here ${here.toFixed(2)} a second, server ${server.toFixed(2)} (${(here / server).toFixed(1)} x), read anew ${anew.toFixed(2)} (${(here / anew).toFixed(1)} x)`,
+    `${task}: ${prompts.length} choices; in this process ${here.toFixed(2)} per second, server ${server.toFixed(2)} (${(here / server).toFixed(1)} x), without cache ${anew.toFixed(2)} (${(here / anew).toFixed(1)} x)`,
   )
-  console.log(`  announced: ${told}; this process now holds ${(memory / 1e6).toFixed(0)} MB`)
+  console.log(`  estimate: ${told}; this process now uses ${(memory / 1e6).toFixed(0)} MB`)
 }
 console.log(JSON.stringify(results))
 process.exit(0)

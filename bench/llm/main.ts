@@ -8,11 +8,11 @@ import { ServerLimit, useOf } from '../../test/io/llm/mock/limit.ts'
 import { startMock } from '../../test/io/llm/mock/server.ts'
 
 /**
- * Replies a second of a whole run of 24 participants: stage, SDK, HTTP on this machine, a server that runs the simulated policy, every
- * reply flushed to the disk before it is used. Then the same run from its recordings. Client and server share one process.
+ * Replies per second of a whole run of 24 participants through the stage, the SDK and HTTP, with a local server that simulates the model;
+ * every reply is flushed to disk before it is used. Then the same run from its recordings. Client and server share one process.
  */
 const figures: Record<string, number> = {}
-console.log('task                  replies   seconds   replies/s   again, recorded (s)')
+console.log('task                  replies   seconds   replies/s   from recordings (s)')
 for (const task of TASK_IDS) {
   const root = mkdtempSync(join(tmpdir(), 'icl-bench-'))
   const mock = await startMock({ policy: learnerPolicy(task), key: KEY })
@@ -38,7 +38,7 @@ for (const task of TASK_IDS) {
   )
   figures[`${task.replaceAll('-', '_')}_replies_per_s`] = Math.round(rate)
 }
-console.log('\nlimit                                requests refused   used')
+console.log('\nrate limit                          requests rejected   used')
 for (const [kind, perMinute, burst] of [
   ['requests', 2400, 40],
   ['tokens', 2_000_000, 33_000],
@@ -57,7 +57,7 @@ for (const [kind, perMinute, burst] of [
   await mock.close()
   rmSync(root, { recursive: true })
   const { refused, used } = useOf(limit)
-  const name = `${perMinute.toLocaleString('en-US')} ${kind} a minute, ${burst.toLocaleString('en-US')} at once`
+  const name = `${perMinute.toLocaleString('en-US')} ${kind} per minute, ${burst.toLocaleString('en-US')} at once`
   console.log(name.padEnd(44), String(refused).padStart(8), `${(used * 100).toFixed(1)} %`.padStart(7))
   figures[`${kind}_limit_refused`] = refused
   figures[`${kind}_limit_used`] = Number(used.toFixed(3))

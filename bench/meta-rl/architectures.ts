@@ -1,6 +1,6 @@
 // npm run bench:architectures [-- --networks 2 --participants 50 --tasks optimism-bias,confirmation-bias,agency]
-// How well the networks of each architecture, trained with the stage's defaults, play the three tasks, with and without the tasks' own reward
-// probabilities held out of training, between chance and the Bayes-optimal player. Ends with one line of JSON.
+// Performance of networks of each architecture in the three tasks, compared with chance and the Bayes-optimal player. The networks are trained with
+// the defaults of the stage, with and without holding out the reward probabilities of the tasks. The last line is JSON.
 import '../in-one-line.ts'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -28,7 +28,7 @@ const { values } = parseArgs({
 })
 const networks = Number(values.networks)
 const participants = Number(values.participants)
-/** Of the default study, see pipeline.yaml. */
+/** Number of updates in the default study, as in pipeline.yaml. */
 const UPDATES: Readonly<Record<TaskId, number>> = {
   'optimism-bias': 300,
   'confirmation-bias': 200,
@@ -38,9 +38,9 @@ const HOLD_OUT = 0.1
 const defaults = schema.properties
 
 interface Score {
-  /** Share of free choices of the better option, where one is better. */
+  /** Share of free choices of the better option, among trials where one option is better. */
   readonly better: number
-  /** Expected reward given away per free choice, as a share of the difference of the outcomes. */
+  /** Mean loss of expected reward per free choice, as a share of the difference of the outcomes. */
   readonly regret: number
 }
 

@@ -1,4 +1,4 @@
-// Used by backends.ts: tsx backend-rate.ts BACKEND KIND prints updates per second at the sizes of the default study, over 5 seconds.
+// Used by backends.ts. `tsx backend-rate.ts BACKEND KIND` prints updates per second, measured for 5 seconds at the sizes of the default study.
 import { availableParallelism } from 'node:os'
 import { startTensorFlow, type TensorFlowBackend } from '../../io/compute/tensorflow.ts'
 import type { NetworkKind } from '../../science/meta-rl/architecture.ts'

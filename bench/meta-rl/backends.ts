@@ -1,6 +1,6 @@
 // npm run bench:backends [-- --modules FOLDER/node_modules]
-// Updates per second on TensorFlow.js' wasm backend and on @tensorflow/tfjs-node, of the transformer (fused) and of the baselines, in turns in one
-// run. `.ci/tfjs-node FOLDER` builds tfjs-node where its own download is out of reach. Ends with one line of JSON.
+// Updates per second of each architecture on TensorFlow.js's wasm backend and on @tensorflow/tfjs-node, measured alternately. `.ci/tfjs-node FOLDER`
+// builds tfjs-node if its own download is unreachable. The last line is JSON.
 import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ const rows = NETWORK_KINDS.map((kind) => {
     for (const backend of ['wasm', 'tensorflow'] as const) rates[backend].push(rate(backend, kind))
   const [wasm, tensorflow] = [median(rates.wasm), median(rates.tensorflow)]
   console.log(
-    `${kind.padEnd(18)} wasm ${wasm.toFixed(2)} updates a second, tensorflow ${tensorflow.toFixed(2)}: ${(tensorflow / wasm).toFixed(2)} x`,
+    `${kind.padEnd(18)} wasm ${wasm.toFixed(2)} updates per second, tensorflow ${tensorflow.toFixed(2)}: ${(tensorflow / wasm).toFixed(2)} x`,
   )
   return { kind, wasm, tensorflow }
 })

@@ -1,7 +1,7 @@
 // npm run bench:meta-rl [-- --seconds 10 --skip-source-design --skip-memory]
-// Updates per second at the source study's sizes (batch 64) in icl and, where Debian's python3-torch is installed, in a PyTorch twin
-// of the same causal network, one right after the other on the same cores, with one update of the source study's design (a minute);
-// then memory over 1,000 updates. Ends with one line of JSON.
+// Updates per second at the sizes of the source study (batch 64) in icl and, if Debian's python3-torch is installed, in a PyTorch version of
+// the same causal network, one after the other on the same CPUs; also one update in the design of the source study, which takes a minute.
+// Then memory over 1,000 updates. The last line is JSON.
 import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -57,7 +57,7 @@ const [headline] = lines
 const sourceDesign = headline?.twin?.source_design_s ?? null
 if (sourceDesign)
   console.log(
-    `\nsource design (prefix encoded anew at every trial): ${sourceDesign.toFixed(1)} s an update, ${Math.round(sourceDesign * headline!.updates_per_s)} x ours`,
+    `\nsource design (encodes the whole prefix again at every trial): ${sourceDesign.toFixed(1)} s per update, ${Math.round(sourceDesign * headline!.updates_per_s)} x ours`,
   )
 console.log(
   JSON.stringify({
@@ -108,7 +108,7 @@ function runTwin(task: TaskId, sizes: object): Twin | null {
   }
 }
 
-/** Tensors and megabytes after 100 and after all updates of a small training. */
+/** Number of tensors and memory after 100 and after all updates of a small training. */
 async function memoryOver(updates: number) {
   const trainer = await makeTrainer('optimism-bias', threads, {
     batch: 8,

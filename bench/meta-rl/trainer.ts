@@ -17,7 +17,7 @@ interface Sizes {
   readonly feedForward: number
 }
 
-/** A training to be timed, with the sizes that its twin needs. Of agency, the mixed blocks alone, which are the longer ones. */
+/** A training to be timed, with the sizes that twin.py needs. For agency only the mixed blocks are used, which are the longer ones. */
 export async function makeTrainer(task: TaskId, threads: number, sizes: Partial<Sizes> = {}) {
   const all = taskSpec(task)
   const spec =

@@ -1,4 +1,4 @@
-"""The same training in PyTorch: causal transformer, rollout with a key/value cache, one parallel pass for the loss.
+"""The training of icl in PyTorch: causal transformer, rollout with a key/value cache, one parallel pass for the loss.
 
 usage: twin.py '{"threads": 2, "seconds": 10, "sourceDesign": false, "tasks": {"name": {...}}}'
 Prints one JSON object: {"name": {"updates_per_s": ..., "source_design_s": ... or null}}.
@@ -67,7 +67,7 @@ class Network(nn.Module):
 
 
 def episodes(task, batch):
-    """Cues, outcomes and which trials are forced, drawn beforehand."""
+    """Draws cues, outcomes and which trials are forced."""
     T, K = task["trials"], task["options"]
     cues = F.one_hot(torch.randint(task["cues"], (batch, T)), task["cues"]).float()
     p = torch.rand(batch, task["contexts"], K)
@@ -78,7 +78,7 @@ def episodes(task, batch):
 
 
 def play(task, batch, step):
-    """Rolls out; step(inputs so far, t) -> logits of trial t. Returns inputs, actions, rewards, free."""
+    """Plays a batch; step(inputs so far, t) returns the logits of trial t. Returns inputs, actions, rewards, free."""
     T, I = task["trials"], task["inputs"]
     cues, outcomes, forced = episodes(task, batch)
     inputs = torch.zeros(batch, T, I)
@@ -136,7 +136,7 @@ def trainer(task):
 
 
 def source_design(task):
-    """One update the way the source study does it: the whole prefix encoded anew, bidirectionally, at every trial."""
+    """Seconds of one update in the design of the source study, which encodes the whole prefix bidirectionally at every trial."""
     layer = nn.TransformerEncoderLayer(task["width"], task["heads"], task["feedForward"], batch_first=True)
     network = nn.ModuleDict(
         {

@@ -5,7 +5,7 @@ import { median, time } from './measure.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Tool } from './tool.ts'
 
-/** Seconds, medians over the rounds. */
+/** Medians over the rounds, in seconds. */
 export interface Times {
   readonly cold: number
   readonly noop: number
@@ -13,12 +13,12 @@ export interface Times {
   readonly rounds: number
 }
 
-/** A tool that takes this long for one round is measured once, seconds. */
+/** A tool whose first round takes longer than this, in seconds, is measured only once. */
 const SLOW = 15
-/** Between an edit and what came before: tools that go by time stamps see whole ticks only, ms. */
+/** Wait before an edit, in ms, since tools that compare time stamps may see only whole clock ticks. */
 const TICK = 20
 
-/** Every installed tool on the same pipeline, a round of each in turn, so that a busy moment hits all alike. */
+/** Times every installed tool on the same pipeline. Tools alternate within each round, so that other load affects all of them alike. */
 export function compareTools(
   pipeline: Pipeline,
   tools: readonly Tool[],
@@ -33,13 +33,13 @@ export function compareTools(
     for (let round = 0; round < rounds; round++)
       for (const { tool, cold, noop, change } of players) {
         if (round > 0 && cold[0]! + noop[0]! + change[0]! > SLOW) continue
-        // A folder where nothing has been: a disk that has just freed thousands of files is slow in making new ones.
+        // A new folder for each round: a file system that has just deleted thousands of files is slow in creating new ones.
         const folder = join(base, `${tool.name}-${round}`)
         prepare(pipeline, tool, folder)
         const launch = tool.command(folder, jobs)!
         cold.push(time(launch, folder))
         wait(TICK * 5)
-        time(launch, folder) // may still write down what it found
+        time(launch, folder) // the first no-op may still write caches
         noop.push(time(launch, folder))
         wait(TICK)
         appendFileSync(join(folder, pipeline.edited), `${round}\n`)
@@ -56,7 +56,7 @@ export function compareTools(
   }
 }
 
-/** A folder with the pipeline as that tool reads it. */
+/** Writes the pipeline to a folder in the format of the tool. */
 export function prepare(pipeline: Pipeline, tool: Tool, folder: string): void {
   mkdirSync(join(folder, 'in'), { recursive: true })
   mkdirSync(join(folder, 'out'))

@@ -7,15 +7,15 @@ import type { Pipeline } from './pipeline.ts'
 import { icl } from './tools/icl.ts'
 
 export interface LargeTimes {
-  /** Seconds; each measured once: a run takes long enough for that. */
+  /** Seconds. Each is measured once, since runs of this size vary little. */
   readonly cold: number
   readonly noop: number
   readonly change: number
-  /** MB, of a second cold run. */
+  /** Peak memory of a second cold run, in MB. */
   readonly memory: number
 }
 
-/** A pipeline that only icl is given: cold, with nothing to do, after one change; and the memory of its process. */
+/** Times a pipeline in icl only: cold, with nothing to do, and after one change; also measures memory. */
 export function measureLarge(pipeline: Pipeline, jobs: number): LargeTimes {
   const base = mkdtempSync(join(tmpdir(), 'icl-bench-large-'))
   try {
@@ -23,7 +23,7 @@ export function measureLarge(pipeline: Pipeline, jobs: number): LargeTimes {
     prepare(pipeline, icl, folder)
     const launch = icl.command(folder, jobs)!
     const cold = time(launch, folder)
-    time(launch, folder) // writes down what it found
+    time(launch, folder) // the first no-op writes caches
     const noop = time(launch, folder)
     appendFileSync(join(folder, pipeline.edited), 'changed\n')
     const change = time(launch, folder)

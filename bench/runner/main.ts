@@ -1,6 +1,6 @@
 // npm run bench:runner [-- --rounds 11 --only icl,make --skip-study --skip-large --study-base COMMIT]
-// The pipelines of 12 and of 1,000 steps in icl and in every other tool that is installed (on PATH, or, for those of npm, in
-// the folder that ICL_BENCH_PEERS names), then the study itself. Ends with one line of JSON.
+// Times pipelines of 12 and 1,000 steps in icl and in every other installed tool (on PATH, or for npm packages in the folder
+// ICL_BENCH_PEERS), then the study itself. The last line is JSON.
 import '../in-one-line.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ import { wireit } from './tools/wireit.ts'
 
 const TOOLS: readonly Tool[] = [icl, make, ninja, doit, snakemake, scons, wireit, turbo]
 
-/** The last commit before 0.2.0: what the default study is compared with. */
+/** The last commit before 0.2.0, with which the default study is compared. */
 const LAST_BEFORE_0_2 = '24c4b35'
 
 const { values } = parseArgs({
@@ -58,7 +58,7 @@ for (const [pipeline, times] of [
 const tenThousand = values['skip-large'] ? undefined : measureLarge(independent(10_000), jobs)
 if (tenThousand)
   console.log(
-    `10000 steps: cold ${tenThousand.cold.toFixed(1)} s (${(tenThousand.cold / 10 / largeTimes.get(icl)!.cold).toFixed(2)} x the time a step of 1000), no-op ${tenThousand.noop.toFixed(2)} s, one change ${tenThousand.change.toFixed(2)} s, peak memory ${tenThousand.memory.toFixed(0)} MB`,
+    `10000 steps: cold ${tenThousand.cold.toFixed(1)} s (${(tenThousand.cold / 10 / largeTimes.get(icl)!.cold).toFixed(2)} x the time per step of 1000), no-op ${tenThousand.noop.toFixed(2)} s, one change ${tenThousand.change.toFixed(2)} s, peak memory ${tenThousand.memory.toFixed(0)} MB`,
   )
 const links = values['skip-large'] ? undefined : measureLarge(chain(2000), jobs)
 if (links)
@@ -78,11 +78,11 @@ if (study)
 const cold = values['skip-study'] ? undefined : await measureStudyCold(values['study-base'], 3)
 if (cold)
   console.log(
-    `the default study from nothing: ${cold.now.wall.toFixed(1)} s (${cold.now.cpu.toFixed(0)} s of processors); at ${cold.base} ${cold.before.wall.toFixed(1)} s (${cold.before.cpu.toFixed(0)} s); ratio ${(cold.now.wall / cold.before.wall).toFixed(2)}, of processor time ${(cold.now.cpu / cold.before.cpu).toFixed(2)}; ${cold.tables} tables, other bytes in ${cold.differing.length}${cold.differing.length > 0 ? `: ${cold.differing.join(', ')}` : ''}`,
+    `the default study from scratch: ${cold.now.wall.toFixed(1)} s (${cold.now.cpu.toFixed(0)} s of CPU time); at ${cold.base} ${cold.before.wall.toFixed(1)} s (${cold.before.cpu.toFixed(0)} s); ratio ${(cold.now.wall / cold.before.wall).toFixed(2)}, of CPU time ${(cold.now.cpu / cold.before.cpu).toFixed(2)}; ${cold.tables} tables, ${cold.differing.length} with different bytes${cold.differing.length > 0 ? `: ${cold.differing.join(', ')}` : ''}`,
   )
 else if (!values['skip-study'])
   console.log(
-    `the default study from nothing: not compared, the commit ${values['study-base']} is not in this clone`,
+    `the default study from scratch: not compared, since commit ${values['study-base']} is not in this clone`,
   )
 const [twelveTimes, thousandTimes] = [smallTimes.get(icl)!, largeTimes.get(icl)!]
 console.log(
@@ -126,7 +126,7 @@ console.log(
   }),
 )
 
-/** How many times as long icl takes as another tool, in the same rounds. */
+/** Time of icl as a multiple of the time of another tool, in the same rounds. */
 function ratioTo(times: ReadonlyMap<Tool, Times>, name: string) {
   const other = [...times].find(([tool]) => tool.name === name)?.[1]
   const own = times.get(icl)!
@@ -140,7 +140,7 @@ function ratioText(pipeline: Pipeline, times: ReadonlyMap<Tool, Times>): string 
     const ratio = ratioTo(times, name)
     return ratio ? [`${name}: cold ${ratio.cold}, no-op ${ratio.noop}, one change ${ratio.change}`] : []
   })
-  return `${pipeline.name} steps, icl as a multiple of ${lines.length > 0 ? lines.join('; ') : 'doit, make and ninja: none is installed'}`
+  return `${pipeline.name} steps, icl as a multiple of ${lines.length > 0 ? lines.join('; ') : 'doit, make and ninja: none of them is installed'}`
 }
 
 function peers(times: ReadonlyMap<Tool, Times>) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Launch } from './tool.ts'
 
-/** Seconds that a command takes. @throws Error with its output when it fails */
+/** Seconds that a command takes. @throws Error with its output if it fails */
 export function time({ argv: [program, ...args], env }: Launch, cwd: string): number {
   const began = process.hrtime.bigint()
   const { status, error, stdout, stderr } = spawnSync(program, args, {
@@ -21,7 +21,7 @@ export function time({ argv: [program, ...args], env }: Launch, cwd: string): nu
   return seconds
 }
 
-/** Peak memory, in MB, of a Node program itself (not of what it starts). */
+/** Peak memory of a Node process in MB, without its child processes. */
 export function peakMemory(launch: Launch, cwd: string): number {
   const file = join(tmpdir(), `icl-bench-memory-${process.pid}`)
   const hook = `process.on("exit",()=>require("fs").writeFileSync(${JSON.stringify(file)},String(process.resourceUsage().maxRSS)))`

@@ -1,4 +1,4 @@
-/** A command that makes one file of others: what every tool is given to do. */
+/** A command that makes one file from others; every tool gets the same steps. */
 export interface Step {
   readonly name: string
   /** Files of the project (`in/...`) or outputs of other steps (`out/...`). */
@@ -17,7 +17,7 @@ export interface Pipeline {
 
 const TASKS = ['a', 'b', 'c']
 
-/** The shape of the study: schedules, three kinds of agents in three tasks, one fit of all, one plot. */
+/** A pipeline with the shape of the study: schedules, three kinds of agents in three tasks, one fit of all, one plot. */
 export function twelve(): Pipeline {
   const step = (name: string, inputs: readonly string[]): Step => ({ name, inputs, output: `out/${name}` })
   const agents = TASKS.flatMap((task) => [
@@ -33,7 +33,7 @@ export function twelve(): Pipeline {
   return { name: '12', steps, sources: ['in/seed'], edited: 'in/seed' }
 }
 
-/** Steps that have nothing to do with one another. */
+/** Steps without dependencies between them. */
 export function independent(count: number): Pipeline {
   const steps = Array.from({ length: count }, (_, i) => ({
     name: `copy-${i}`,
@@ -44,7 +44,7 @@ export function independent(count: number): Pipeline {
   return { name: String(count), steps, sources, edited: sources[count >> 1]! }
 }
 
-/** Steps of which each reads what the one before has made. */
+/** Steps of which each reads the output of the previous one. */
 export function chain(count: number): Pipeline {
   const steps = Array.from({ length: count }, (_, i) => ({
     name: `link-${i}`,
@@ -54,7 +54,7 @@ export function chain(count: number): Pipeline {
   return { name: `chain of ${count}`, steps, sources: ['in/seed'], edited: 'in/seed' }
 }
 
-/** The same near-zero work for every tool. */
+/** Command of a step, with almost no work, the same for every tool. */
 export function commandOf({ name, inputs, output }: Step): string {
   if (inputs.length === 0) return `echo ${name} > ${output}`
   return inputs.length === 1 ? `cp ${inputs[0]} ${output}` : `cat ${inputs.join(' ')} > ${output}`

@@ -2,7 +2,7 @@ import type { Times } from './compare.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Tool } from './tool.ts'
 
-/** Seconds by tool: a row for each kind of run. */
+/** Table of seconds: one column per tool, one row per kind of run. */
 export function tableOf(pipeline: Pipeline, times: ReadonlyMap<Tool, Times>, all: readonly Tool[]): string {
   const row = (title: string, cell: (tool: Tool) => string) =>
     `${title.padEnd(18)}${all.map((tool) => cell(tool).padStart(11)).join('')}`

@@ -9,17 +9,17 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface StudyCold {
   readonly base: string
-  /** Seconds of wall time and of processors, medians over the rounds. */
+  /** Wall time and CPU time in seconds, medians over the rounds. */
   readonly now: { readonly wall: number; readonly cpu: number }
   readonly before: { readonly wall: number; readonly cpu: number }
-  /** Tables (CSV) of both, and those whose bytes differ. */
+  /** Number of tables (CSV), and paths of those whose bytes differ. */
   readonly tables: number
   readonly differing: readonly string[]
 }
 
 /**
- * The default study from an empty artifacts/, in this commit and in an earlier one, in turns. Undefined where the earlier
- * commit is not there, as in a shallow clone or a package.
+ * Times the default study with an empty artifacts/ at this commit and at an earlier one, alternately. Undefined if the earlier commit
+ * does not exist, as in a shallow clone or a package.
  */
 export async function measureStudyCold(commit: string, rounds: number): Promise<StudyCold | undefined> {
   const git = $({ cwd: ROOT, nothrow: true, quiet: true })
@@ -59,7 +59,7 @@ interface Times {
   readonly cpu: number
 }
 
-/** The packages of this checkout where the lock file is the same, else its own. */
+/** Links the packages of this checkout if the lock file is the same, else installs the commit's own. */
 async function install(path: string): Promise<void> {
   const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (lock(path) === lock(ROOT)) symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'))
@@ -68,7 +68,7 @@ async function install(path: string): Promise<void> {
 
 async function run(path: string): Promise<Times> {
   rmSync(join(path, 'artifacts'), { recursive: true, force: true })
-  // As from a terminal: nobody has set SHLVL for the stages, and HOME is the user's own.
+  // Run through bash with the user's environment, as from a terminal.
   const { stderr } = await $({
     cwd: path,
     quiet: true,

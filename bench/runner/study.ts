@@ -8,14 +8,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LEFT_OUT = ['.git', 'node_modules', 'recordings', 'test', 'bench', 'docs']
 
 export interface StudyTimes {
-  /** Seconds of a run of the whole study when nothing has changed, and of `node -e 0` in the same rounds. */
+  /** Seconds of a run of the whole study when nothing has changed, and of `node -e 0` in the same rounds. Medians. */
   readonly noop: number
   readonly node: number
-  /** MB. */
+  /** Peak memory in MB. */
   readonly memory: number
 }
 
-/** The study itself, in a copy: brought up to date once, then run again with nothing to do. */
+/** Times runs of a copy of the study that have nothing to do, after two runs that bring it up to date. */
 export function measureStudy(rounds: number): StudyTimes {
   const root = mkdtempSync(join(tmpdir(), 'icl-bench-study-'))
   try {

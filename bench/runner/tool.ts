@@ -2,14 +2,14 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Pipeline } from './pipeline.ts'
 
-/** A tool under measurement: how a pipeline is written down for it, and how it is started. */
+/** A measured tool: how to write a pipeline in its format, and how to start it. */
 export interface Tool {
   readonly name: string
-  /** Writes its files into the folder of a pipeline. */
+  /** Writes the tool's files into the folder of a pipeline. */
   write(pipeline: Pipeline, folder: string): void
-  /** The command line; undefined where the tool is not installed. */
+  /** The command line; undefined if the tool is not installed. */
   command(folder: string, jobs: number): Launch | undefined
-  /** Minutes where others take a second: left out of the large pipeline. */
+  /** The tool is left out of the large pipeline, for which it takes minutes while others take a second. */
   readonly onlySmall?: boolean
 }
 
@@ -18,7 +18,7 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** A program of that name on PATH. */
+/** Path of a program on PATH, if there is one. */
 export function onPath(name: string): string | undefined {
   return (process.env.PATH ?? '')
     .split(delimiter)
@@ -26,7 +26,7 @@ export function onPath(name: string): string | undefined {
     .find(isExecutable)
 }
 
-/** A file of an npm package: in the folder that ICL_BENCH_PEERS names (where `npm i wireit turbo` was typed). */
+/** A file of an npm package in the folder ICL_BENCH_PEERS, into which `npm i wireit turbo` has installed the peers. */
 export function inPeers(path: string): string | undefined {
   const folder = process.env.ICL_BENCH_PEERS
   const file = folder === undefined ? undefined : join(folder, 'node_modules', path)

@@ -3,13 +3,13 @@ import { performance } from 'node:perf_hooks'
 import { Cluster, until, whyNoSlurm } from '../../test/slurm/support/cluster.ts'
 import { Project } from '../../test/slurm/support/project.ts'
 
-/** What a job costs over Slurm's own work: the same number of jobs that do nothing, with and without us. */
+/** Overhead of icl per Slurm job: the same number of jobs that do nothing, started with and without icl. */
 const JOBS = 50
 const ROUNDS = 3
 
 const missing = whyNoSlurm()
 if (missing !== undefined) {
-  console.log(`no benchmark of Slurm: ${missing}`)
+  console.log(`the benchmark of Slurm is skipped: ${missing}`)
   console.log(JSON.stringify({ slurm_s: null, icl_s: null, node_s: null, overhead_ms_per_job: null }))
   process.exit(0)
 }
@@ -31,10 +31,10 @@ try {
     [`Slurm alone, an array of ${JOBS} x true`, own],
     [`Slurm alone, an array of ${JOBS} x node -e 0`, node],
     [`icl run --executor slurm, ${JOBS} instances that write a file`, ours],
-    [`icl run, the same here`, local],
+    [`icl run, the same instances without Slurm`, local],
   ] as const
   for (const [what, seconds] of rows) console.log(`${what.padEnd(64)} ${seconds.toFixed(2).padStart(6)} s`)
-  console.log(`overhead ${overhead.toFixed(0)} ms a job (best of ${ROUNDS} rounds)`)
+  console.log(`overhead ${overhead.toFixed(0)} ms per job (best of ${ROUNDS} rounds)`)
   const round = (x: number) => Math.round(1000 * x) / 1000
   console.log(
     JSON.stringify({
@@ -49,7 +49,7 @@ try {
   cluster.stop()
 }
 
-/** Seconds from sbatch to the last of an array of jobs that does `command`. */
+/** Seconds from sbatch until all jobs of an array that runs `command` have completed. */
 async function array(command: string): Promise<number> {
   const project = new Project(cluster.env)
   project.write('job.sh', `#!/bin/bash\n${command}\n`)
@@ -69,7 +69,7 @@ async function array(command: string): Promise<number> {
   return (performance.now() - began) / 1000
 }
 
-/** Seconds of a run of as many instances. */
+/** Seconds of a run with the same number of instances. */
 async function icl(executor: string): Promise<number> {
   const project = new Project(cluster.env)
   const list = Array.from({ length: JOBS }, (_, i) => i)

@@ -7,7 +7,7 @@ import { mergeTable } from '../../runner/execute/shards/merge.ts'
 import { splitInputs } from '../../runner/execute/shards/split.ts'
 import { hashFile } from '../../runner/store/hash.ts'
 
-/** How fast a table is divided among shards and joined again, and what it takes of memory. */
+/** Speed and memory of splitting a table into shards and merging it again. */
 const PARTICIPANTS = Number(process.argv[2] ?? 20_000)
 const TRIALS = 96
 const SHARDS = 64
@@ -28,9 +28,9 @@ try {
   console.log(`${PARTICIPANTS} participants x ${TRIALS} trials, ${megabytes.toFixed(0)} MB, ${SHARDS} shards`)
   console.log(`split ${splitSeconds.toFixed(1)} s, ${(megabytes / splitSeconds).toFixed(0)} MB/s`)
   console.log(
-    `merge ${mergeSeconds.toFixed(1)} s, ${(megabytes / mergeSeconds).toFixed(0)} MB/s, ${same ? 'the same bytes again' : 'OTHER BYTES'}`,
+    `merge ${mergeSeconds.toFixed(1)} s, ${(megabytes / mergeSeconds).toFixed(0)} MB/s, ${same ? 'same bytes' : 'BYTES DIFFER'}`,
   )
-  console.log(`memory ${memory.toFixed(0)} MB at most`)
+  console.log(`peak memory ${memory.toFixed(0)} MB`)
   const figures = { megabytes, split_s: splitSeconds, merge_s: mergeSeconds, rss_mb: memory, same }
   console.log(
     JSON.stringify(figures, (_, value) =>

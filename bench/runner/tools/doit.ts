@@ -14,7 +14,7 @@ export const doit: Tool = {
       ...(step.inputs.length === 0 && { uptodate: [] }),
     }))
     const json = JSON.stringify(JSON.stringify(tasks))
-    // Without inputs, doit runs a task every time unless it is told that having run once is enough.
+    // doit runs a task without inputs every time unless `run_once` is set.
     writeFileSync(
       join(folder, 'dodo.py'),
       `import json\nfrom doit.tools import run_once\ndef task_all():\n    for task in json.loads(${json}):\n        if not task['file_dep']:\n            task['uptodate'] = [run_once]\n        yield task\n`,

@@ -14,7 +14,7 @@ export const icl: Tool = {
   command: (_, jobs) => ({ argv: [process.execPath, PROGRAM, 'run', '--jobs', String(jobs)] }),
 }
 
-/** Steps that differ in a number only are one stage with a matrix, as a user would write them. */
+/** Independent steps of a large pipeline become one stage with a matrix, as a user would write them. */
 function stagesOf({ steps }: Pipeline): string {
   const chained = steps.at(-1)!.inputs[0]?.startsWith('out/')
   if (steps.length < 100 || chained) return steps.map(stageOf).join('')

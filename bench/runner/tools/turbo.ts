@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { commandOf, type Pipeline } from '../pipeline.ts'
 import { inPeers, type Tool } from '../tool.ts'
 
-/** Every step a task of the root package: turbo starts each through npm, which takes it minutes for a thousand. */
+/** Every step is a task of the root package. turbo starts each through npm, so a thousand steps take minutes. */
 export const turbo: Tool = {
   name: 'turbo',
   onlySmall: true,

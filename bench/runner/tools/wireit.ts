@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { commandOf, type Pipeline } from '../pipeline.ts'
 import { inPeers, type Tool } from '../tool.ts'
 
-/** Started as npm would start it, without the 0.1 s of npm itself. */
+/** Started with the environment that npm would set, to leave out the 0.1 s of npm itself. */
 export const wireit: Tool = {
   name: 'wireit',
   write(pipeline, folder) {
