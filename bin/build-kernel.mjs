@@ -1,5 +1,5 @@
 // Builds the fused meta-RL kernel: science/meta-rl/kernel (AssemblyScript) -> science/meta-rl/fused/kernel.wasm.ts.
-// The result is committed, so that nobody needs the compiler; `--check` (a test) proves that it is what the source gives.
+// The result is committed, so that users do not need the compiler. `--check`, which a test runs, verifies that it matches the source.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

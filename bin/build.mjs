@@ -6,9 +6,9 @@ import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /**
- * Builds aside and moves into place, so that a run never sees half a build.
+ * Writes each file under a temporary name and renames it, so that a run never reads an incomplete file.
  *
- * @param entry of the command line: that of the study, or the runner's alone
+ * @param entry entry point of the command line: that of the study, or of the runner alone
  */
 export async function buildRunner(entry = 'commands/entry.ts', dist = join(root, 'dist')) {
   const result = await build({
@@ -70,9 +70,9 @@ export async function buildRunner(entry = 'commands/entry.ts', dist = join(root,
     writeFileSync(aside, file.contents)
     renameSync(aside, file.path)
   }
-  // Types alone, so it can be declared as it is: `import type { Stage } from 'icl-dynamics'`.
+  // contract.ts holds only types, so it serves as its own declaration file for `import type { Stage } from 'icl-dynamics'`.
   copyFileSync(join(root, 'runner/contract.ts'), join(dist, 'contract.d.ts'))
-  // What the build was made of: the launcher builds again when one of these is newer.
+  // Sources of this build. bin/icl.cjs builds again if one of them is newer.
   const inputs = { ...result.metafile.inputs, ...view.metafile.inputs, [style]: true }
   const sources = Object.keys(inputs).filter((path) => !path.startsWith('node_modules/'))
   const aside = join(dist, `sources.json.${process.pid}.tmp`)

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 'use strict'
-// Starts the command line. Two shortcuts, both of which only ever repeat what the full program has found out:
-// a plain `icl run` answers from the last snapshot while every file in it is as it was then (runner/noop/snapshot.ts
-// writes it, after a run that left nothing to do), and dist/ is built again when a source of the runner has changed.
+// Starts the command line, with two additions. A plain `icl run` is answered from a snapshot if no file listed in it has
+// changed; runner/noop/snapshot.ts writes it after a run that left nothing to do. And dist/ is built again if a source of
+// the runner has changed.
 const { existsSync, readFileSync, statSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 
@@ -10,13 +10,13 @@ const began = process.hrtime.bigint()
 const home = join(__dirname, '..')
 const built = join(home, 'dist', 'icl.mjs')
 
-/** Unequal for any edit; the same text as `stampOf` of runner/store/stat-cache.ts. */
+/** Text that differs after any edit of the file. Must equal the result of `stampOf` in runner/store/stat-cache.ts. */
 function stampOf(path) {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
   return stat === undefined ? '' : `${stat.size}-${stat.mtimeNs}-${stat.ctimeNs}-${stat.ino}`
 }
 
-/** The same as in runner/store/boot.ts: what was not flushed before a power cut may have kept its stamp. */
+/** Must equal the result of `bootId` in runner/store/boot.ts. After a power failure a file may have lost data and kept its stamp, so stamps are valid for one boot only. */
 function bootId() {
   try {
     return process.env.ICL_BOOT_ID ?? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
@@ -26,7 +26,7 @@ function bootId() {
 }
 
 function isBuildStale() {
-  // An installed package brings its build, and not all of its sources.
+  // An installed package contains its build, and not all of its sources.
   if (home.split(/[\\/]/).includes('node_modules')) return false
   const list = join(home, 'dist', 'sources.json')
   if (!existsSync(built) || !existsSync(list)) return true
@@ -37,7 +37,7 @@ function isBuildStale() {
   })
 }
 
-/** What `icl run` without a selection is about; undefined for any other command line. */
+/** Options of an `icl run` that selects no stages; undefined for any other command line. */
 function plainRun(argv) {
   if (argv[0] !== 'run') return undefined
   const run = { profile: 'default', sets: [], json: false }
@@ -53,7 +53,7 @@ function plainRun(argv) {
     if (value === undefined || value.startsWith('-')) return undefined
     if (name === '--set') run.sets.push(value)
     else if (name === '--profile' || name === '-p') run.profile = value
-    else if (!/^[1-9][0-9]*$/.test(value)) return undefined // with nothing to do, how many at once makes no difference
+    else if (!/^[1-9][0-9]*$/.test(value)) return undefined // a valid --jobs has no effect if there is nothing to do
   }
   return run
 }
@@ -65,7 +65,7 @@ function findRoot() {
   }
 }
 
-/** @returns whether the snapshot has answered */
+/** Answers from the snapshot if it is still valid. @returns whether it was */
 function answerFromSnapshot() {
   const run = plainRun(process.argv.slice(2))
   const root = run && findRoot()
@@ -101,8 +101,8 @@ function answerFromSnapshot() {
 }
 
 async function main() {
-  // Much is allocated for each instance and dropped soon: a small room for young objects and a heap that grows in small steps
-  // keep ten thousand instances below 200 MB, at no cost that could be measured.
+  // Most objects are short-lived. A small young generation and a heap that grows in small steps keep a run of ten thousand
+  // instances below 200 MB, without a measurable loss of speed.
   for (const flag of ['--max-semi-space-size=4', '--heap-growing-percent=20'])
     require('node:v8').setFlagsFromString(flag)
   const { pathToFileURL } = require('node:url')

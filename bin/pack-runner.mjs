@@ -1,4 +1,4 @@
-// npm run pack:runner [-- FOLDER]: packs the pipeline tool alone (package icl-runner) from the same sources.
+// npm run pack:runner [-- FOLDER]: packs the pipeline tool without the study, as the package icl-runner.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
