@@ -7,7 +7,7 @@ import { type Command, type Io, JSON_OPTION } from '../runner/cli/command.ts'
 
 interface Finding {
   readonly name: string
-  /** `lack`: something that is asked for elsewhere will not work; `note`: nothing is wrong. */
+  /** `lack`: something that a run needs is missing; `note`: an optional part is missing. */
   readonly state: 'ok' | 'lack' | 'note'
   readonly found: string
   readonly wayOut?: string
@@ -17,9 +17,9 @@ const LEAST_SPACE = 2e9
 const PEERS: readonly (readonly [name: string, use: string])[] = [
   [
     '@tensorflow/tfjs-node',
-    'training networks by native TensorFlow (train-meta-rl.backend=node); WebAssembly does without',
+    'training networks with native TensorFlow (train-meta-rl.backend=tensorflow); the default backend does not need it',
   ],
-  ['node-llama-cpp', 'language models in this process (run-llm.provider=llama)'],
+  ['node-llama-cpp', 'language models that run in this process (run-llm.provider=llama)'],
 ]
 const KEYS: readonly (readonly [name: string, use: string])[] = [
   ['ANTHROPIC_API_KEY', 'run-llm.provider=anthropic'],
@@ -27,7 +27,7 @@ const KEYS: readonly (readonly [name: string, use: string])[] = [
 ]
 
 export const doctorCommand: Command = {
-  summary: 'tell what this machine has, and what to do about what it lacks',
+  summary: 'check this machine for what icl needs, and say how to get what is missing',
   usage: '',
   options: { ...JSON_OPTION },
   run(args, io) {
@@ -79,26 +79,26 @@ function diskFinding(folder: string): Finding {
     name: 'disk',
     state: full ? 'lack' : 'ok',
     found: `${(free / 1e9).toFixed(1)} GB free in ${folder}`,
-    ...(full && { wayOut: 'icl gc takes away results that nothing uses' }),
+    ...(full && { wayOut: 'icl gc deletes results that nothing uses' }),
   }
 }
 
-/** Whether the file system copies a file without copying its bytes. */
+/** Whether the file system supports reflinks, that is, copies that share their data. */
 function reflinkFinding(folder: string): Finding {
-  let found = 'files are copied byte by byte: artifacts and their cache take the space twice'
+  let found = 'no reflinks: artifacts and their copies in the cache take twice the space'
   let probe: string | undefined
   try {
     probe = mkdtempSync(join(folder, '.icl-doctor-'))
     writeFileSync(join(probe, 'a'), 'a')
     copyFileSync(join(probe, 'a'), join(probe, 'b'), constants.COPYFILE_FICLONE_FORCE)
-    found = 'files are copied without copying their bytes (reflinks)'
+    found = 'reflinks: artifacts and their copies in the cache share their space'
   } catch (error) {
     if (probe === undefined)
       return {
         name: 'file system',
         state: 'lack',
-        found: `cannot write in ${folder}: ${(error as NodeJS.ErrnoException).code ?? ''}`,
-        wayOut: 'A run needs to write there',
+        found: `cannot write to ${folder}: ${(error as NodeJS.ErrnoException).code ?? ''}`,
+        wayOut: 'A run must be able to write there',
       }
   } finally {
     if (probe !== undefined) rmSync(probe, { recursive: true, force: true })
@@ -122,7 +122,7 @@ function slurmFinding(env: NodeJS.ProcessEnv): Finding {
   const { status, stdout } = spawnSync('sbatch', ['--version'], { encoding: 'utf8', env, timeout: 5000 })
   return status === 0
     ? { name: 'Slurm', state: 'ok', found: stdout.trim() }
-    : { name: 'Slurm', state: 'note', found: 'no sbatch here; needed for --executor slurm alone' }
+    : { name: 'Slurm', state: 'note', found: 'found no sbatch; only --executor slurm needs it' }
 }
 
 function mirrorFinding({ ICL_DATA_DIR: mirror }: NodeJS.ProcessEnv): Finding {
@@ -130,16 +130,16 @@ function mirrorFinding({ ICL_DATA_DIR: mirror }: NodeJS.ProcessEnv): Finding {
   if (mirror === undefined)
     return { name, state: 'note', found: 'ICL_DATA_DIR is not set: published data are downloaded' }
   return existsSync(mirror)
-    ? { name, state: 'ok', found: `published data are looked for in ${mirror} first` }
+    ? { name, state: 'ok', found: `published data are first searched in ${mirror}` }
     : {
         name,
         state: 'lack',
-        found: `ICL_DATA_DIR names ${mirror}, which is not there`,
+        found: `ICL_DATA_DIR names ${mirror}, which does not exist`,
         wayOut: 'Correct it, or unset it',
       }
 }
 
-/** That a key is there; never what it is. */
+/** Whether keys are set. Their values are never shown. */
 function keyFindings({ env }: Io): Finding[] {
   return KEYS.map(([name, use]): Finding =>
     env[name]

@@ -4,7 +4,7 @@ import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 
-/** Drawing takes libraries that no other command needs. */
+/** Loaded on demand, since no other command needs the libraries for drawing. */
 const drawSweep: DrawSweep = async (...args) => (await import('./sweep-page.ts')).drawSweep(...args)
 
 await runProcess(import.meta.url, {

@@ -15,19 +15,19 @@ import { UserError } from '../util/user-error.ts'
 const SHOWN = 10
 
 export const importCommand: Command = {
-  summary: 'make trials of a table of your own: CSV, TSV, Excel, JSON lines, hBayesDM, Psych-101',
+  summary: 'convert your own table to trials: CSV, TSV, Excel, JSON lines, hBayesDM, Psych-101',
   usage: 'FILE',
   options: {
     map: {
       type: 'string',
       short: 'm',
       value: 'FIELD=COLUMN,...',
-      help: `which column holds what: ${FIELDS.join(', ')}`,
+      help: `which column holds which field; fields: ${FIELDS.join(', ')}`,
     },
     'first-choice': {
       type: 'string',
       value: 'N',
-      help: 'number of the first option where choices are numbers; default: the smallest',
+      help: 'number of the first option, if choices are numbers; default: the smallest number',
     },
     source: { type: 'string', value: 'NAME', help: 'name of the data set; default: the name of the file' },
     task: { type: 'string', value: 'NAME', help: 'name of the task; default: bandit' },
@@ -35,16 +35,28 @@ export const importCommand: Command = {
     encoding: {
       type: 'string',
       value: 'NAME',
-      help: 'of the text, such as latin1 or utf-16le; default: found out',
+      help: 'encoding of the text, such as latin1 or utf-16le; default: detected',
     },
-    delimiter: { type: 'string', value: 'SIGN', help: 'between cells; default: found out' },
-    sheet: { type: 'string', value: 'NAME', help: 'of an Excel file; default: the first' },
-    out: { type: 'string', short: 'o', value: 'DIR', help: 'folder for what is written; default: here' },
+    delimiter: {
+      type: 'string',
+      value: 'SIGN',
+      help: 'character between cells, or tab or space; default: detected',
+    },
+    sheet: { type: 'string', value: 'NAME', help: 'sheet of an Excel file; default: the first' },
+    out: {
+      type: 'string',
+      short: 'o',
+      value: 'DIR',
+      help: 'folder for the written files; default: the current one',
+    },
     ...JSON_OPTION,
   },
   examples: [
-    ['icl import choices.csv', 'look at a table, and write choices.trials.csv and choices.import.yaml'],
-    ['icl import data.xlsx --map choice=resp,reward=points --first-choice 1', 'say what cannot be guessed'],
+    ['icl import choices.csv', 'convert a table; write choices.trials.csv and choices.import.yaml'],
+    [
+      'icl import data.xlsx --map choice=resp,reward=points --first-choice 1',
+      'state what cannot be detected',
+    ],
   ],
   async run(args, io) {
     const [file] = args.words
@@ -73,7 +85,7 @@ export interface ImportedFile extends Imported {
   readonly notes: readonly string[]
 }
 
-/** Reads a table as far as possible without help; what the names of its columns do not tell is asked for on a terminal. */
+/** Reads a table and proposes a mapping from the names of its columns. On a terminal it asks for columns that it cannot identify. */
 export async function importFile(file: string, args: Args, io: Io): Promise<ImportedFile> {
   const path = resolve(io.cwd, file)
   if (!existsSync(path)) throw new UserError(`icl import: found no file ${file}, expected one that exists`)
@@ -128,7 +140,8 @@ function mapOf(text: string | undefined): Partial<Record<Field, string>> {
 function delimiterOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const sign = { tab: '\t', '\\t': '\t', space: ' ' }[text] ?? text
-  if (sign.length !== 1) throw new UserError(`--delimiter: found "${text}", expected one sign, tab or space`)
+  if (sign.length !== 1)
+    throw new UserError(`--delimiter: found "${text}", expected one character, tab or space`)
   return sign
 }
 
@@ -145,7 +158,7 @@ function countOf({ trials }: Imported): number {
   return new Set(trials.map(({ participant }) => participant)).size
 }
 
-/** How the table was understood: what holds what, the first rows as trials, and what was not as it should be. */
+/** How the table was interpreted: the mapping, the first rows as trials, and notes on what did not fit. */
 export function preview(imported: ImportedFile): string {
   const { mapping, trials, notes } = imported
   const { format, columns, options } = mapping
@@ -167,7 +180,7 @@ export function preview(imported: ImportedFile): string {
     ...told,
     `  options      ${options === 'per block' ? options : options.map((code, n) => `${code} -> ${n}`).join(', ')}`,
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
-    `${countOf(imported)} participants, ${trials.length} trials; the first as understood:`,
+    `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,
     ...table,
     ...notes.map((note) => `note: ${note}`),
   ].join('\n')

@@ -8,14 +8,14 @@ import { importCommand, importFile, preview } from './import.ts'
 
 const TEMPLATES: Readonly<Record<string, string>> = {
   minimal: 'two stages, a shell command and a TypeScript file',
-  study: 'learning rates from the choices in a table of your own (--data FILE)',
-  task: 'a task of your own in a file, played by simulated people, learners and networks',
+  study: 'learning rates from the choices in your own table (--data FILE)',
+  task: 'your own task in a file, played by simulated people, learners and networks',
 }
 
 const IGNORED = ['node_modules/', 'artifacts/', 'recordings/']
 
 export const initCommand: Command = {
-  summary: 'begin a project in a folder',
+  summary: 'create a project in a folder',
   usage: '[FOLDER]',
   options: {
     template: {
@@ -26,14 +26,14 @@ export const initCommand: Command = {
         .map(([name, text]) => `${name}: ${text}`)
         .join('; '),
     },
-    data: { type: 'string', short: 'd', value: 'FILE', help: 'a table of choices, for the template study' },
+    data: { type: 'string', short: 'd', value: 'FILE', help: 'table of choices for the template study' },
     ...Object.fromEntries(
       Object.entries(importCommand.options).filter(([name]) => name !== 'out' && name !== 'json'),
     ),
   },
   examples: [
-    ['icl init --template study --data choices.csv', 'a study of your own data, here'],
-    ['icl init --template minimal try', 'the pipeline tool alone, in the folder try'],
+    ['icl init --template study --data choices.csv', 'a study of your own data, in the current folder'],
+    ['icl init --template minimal try', 'a minimal pipeline, in the folder try'],
   ],
   async run(args, io) {
     if (args.words.length > 1)
@@ -48,7 +48,7 @@ export const initCommand: Command = {
       throw new UserError(`icl init: --data is for the template study, found ${name}`)
     const folder = resolve(io.cwd, args.words[0] ?? '.')
     if (existsSync(join(folder, 'pipeline.yaml')))
-      throw new UserError(`${join(folder, 'pipeline.yaml')} is there already; expected a folder without one`)
+      throw new UserError(`${join(folder, 'pipeline.yaml')} already exists; expected a folder without one`)
     const imported = data === undefined ? undefined : await importFile(data, args, io)
     const source = join(dirname(io.program), '..', 'commands', 'templates', name)
     const written = copyTemplate(source, folder, (text) =>
@@ -82,7 +82,7 @@ function copyTemplate(source: string, folder: string, edit: (text: string) => st
     return { from, to: join(folder, relative(source, from)) }
   })
   const taken = planned.find(({ to }) => existsSync(to))
-  if (taken) throw new UserError(`${taken.to} is there already; nothing was written`)
+  if (taken) throw new UserError(`${taken.to} already exists; nothing was written`)
   return planned.map(({ from, to }) => {
     mkdirSync(dirname(to), { recursive: true })
     writeFileSync(to, edit(readFileSync(from, 'utf8')))
@@ -90,7 +90,7 @@ function copyTemplate(source: string, folder: string, edit: (text: string) => st
   })
 }
 
-/** package.json and .gitignore, where there are none. */
+/** Writes package.json and .gitignore if they do not exist. @returns the files that were written */
 function ownFiles(folder: string): string[] {
   const manifest = join(folder, 'package.json')
   const ignore = join(folder, '.gitignore')

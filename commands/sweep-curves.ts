@@ -5,23 +5,23 @@ import { median } from '../science/stats/quantile.ts'
 import { contrastLabel, modelLabel } from '../science/plot/words.ts'
 import { formatTable } from '../util/table.ts'
 
-/** All specifications of one contrast in one source: settings, and what differs between its headline numbers. */
+/** All specifications of one estimate for one group of agents. A specification is a setting and, for learning rates, a model and a kind of fit. */
 export interface Curve {
   readonly id: string
   readonly task: string
   readonly agent: string
   readonly source: string
-  /** What is estimated. */
+  /** Name of the estimate. */
   readonly label: string
   readonly all: readonly Specified[]
 }
 
-/** Differences of learning rates, of single or of hierarchical fits: the id tells the model and the contrast. */
+/** Id of a difference of learning rates, from individual or hierarchical fits; it contains the model and the contrast. */
 const DIFFERENCE = /^(group-)?difference:([^:]+):(.+)$/
 
 /**
- * Curves of the numbers that a sweep watches: by default the differences of learning rates. Models, and single and hierarchical fits, are factors
- * where several of them tell of one contrast.
+ * Curves of the numbers that a sweep watches, by default the differences of learning rates. If several models, or individual and
+ * hierarchical fits, estimate the same contrast, the model and the kind of fit are factors too.
  */
 export function curvesOf(
   { watch }: Sweep,
@@ -63,7 +63,7 @@ export function curvesOf(
   return [...curves.values()]
 }
 
-/** A row an estimate: over how many specifications it was made, and how it comes out. Copied to sweeps/, the report quotes it. */
+/** One row per estimate: the number of specifications and the distribution of the results. The report reads a copy of the file in sweeps/. */
 export function summaryCsv({ name, profile }: Sweep, curves: readonly Curve[]): string {
   const rows = curves.map(({ task, agent, source, label, all }) => {
     const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
@@ -83,7 +83,7 @@ const SUMMARY_COLUMNS = [
   ...['median', 'lowest', 'highest', 'above', 'surely_above', 'surely_below'],
 ]
 
-/** Median of the estimates by option of each factor that varies. */
+/** Median of the estimates for each option of the factors that vary. */
 export function mainEffects(
   all: readonly Specified[],
 ): { factor: string; option: string; n: number; median: number }[] {

@@ -17,7 +17,7 @@ figure{margin:.8rem 0;overflow-x:auto;background:#fff;border:1px solid var(--lin
 .scroll{max-height:28rem}table{font-size:13px}th{position:sticky;top:0;background:var(--paper)}th button{all:unset;cursor:pointer}th button:focus-visible{outline:2px solid #0072b2}
 code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}summary{cursor:pointer;color:#0b5cad}@media (prefers-color-scheme:dark){summary{color:#7db7ee}}tr.reference td{font-weight:600}`
 
-/** Sorts a table by the column whose heading is pressed. */
+/** Script of the page: sorts a table by the column whose heading is clicked. */
 const SORT = `for (const button of document.querySelectorAll('th button')) button.onclick = () => {
   const cell = button.parentElement, body = cell.closest('table').tBodies[0], n = cell.cellIndex
   const up = cell.getAttribute('aria-sort') !== 'ascending'
@@ -31,7 +31,7 @@ const SORT = `for (const button of document.querySelectorAll('th button')) butto
   body.append(...rows)
 }`
 
-/** Specification curves as figures and a page. */
+/** Draws the specification curves as figures and writes them to a page. */
 export const drawSweep: DrawSweep = async (folder, sweep, found) => {
   const curves = curvesOf(sweep, found)
   const figures = join(folder, 'figures')
@@ -85,8 +85,8 @@ function pageOf(
   const byId = new Map(states.map((state) => [state.id, state]))
   const body = html`<h1>Does it depend on the settings?</h1>
     <p class="muted">
-      Sweep ${sweep.name} over profile ${sweep.profile}: ${states.length} settings, ${done} of them with
-      numbers.
+      Sweep ${sweep.name} of profile ${sweep.profile}: ${states.length} settings, ${done} of them with
+      results.
     </p>
     ${power.map(
       (one) =>
@@ -188,7 +188,7 @@ function section(
               ${heading('Estimate', true)}${heading('Low', true)}${heading('High', true)}${factors.map(
                 (factor) => heading(factor),
               )}
-              <th scope="col">To make it and its figures</th>
+              <th scope="col">Command that computes it with its figures</th>
             </tr>
           </thead>
           <tbody>

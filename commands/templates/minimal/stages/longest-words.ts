@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { Stage } from 'icl-dynamics'
 
 interface Params {
-  /** Words of at least so many letters. */
+  /** Minimum number of letters of a listed word. */
   readonly letters: number
 }
 
