@@ -93,7 +93,7 @@ console.log(`${fits} fits of rw2 from ${starts} starts, 96 trials; medians of ${
 console.log(`  ${'ours, one thread'.padEnd(24)} ${(fits / own).toFixed(0).padStart(7)} fits per second`)
 const peers = [...times.peers].map(([name, all]) => {
   const seconds = median(all.map((one) => one.seconds))
-  const constant = found[0]! + all[0]!.objective[0]! // constants of the priors, which the peers leave out
+  const constant = found[0]! + all[0]!.objective[0]! // the peers leave out constants of the priors
   const behind = all[0]!.objective.map((value, i) => constant - value - found[i]!)
   const worst = Math.max(...behind)
   const missed = behind.filter((nats) => nats > 1e-3).length
