@@ -35,13 +35,13 @@ export const EXECUTE_OPTIONS = {
     type: 'string',
     short: 'j',
     value: 'N',
-    help: 'processors to use at once; default: as many as there are',
+    help: 'number of CPUs to use at once; default: all',
   },
-  executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm' },
+  executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm; default: local' },
   events: {
     type: 'string',
     value: 'FILE',
-    help: 'write every event as a line of JSON; - is standard output',
+    help: 'write every event as a line of JSON to this file; - is standard output',
   },
 } as const satisfies Options
 
@@ -57,8 +57,12 @@ export function jobsOf(args: Args): number {
 
 /** Options of commands that look at what a sweep made. */
 export const SETTING_OPTIONS = {
-  sweep: { type: 'string', value: 'NAME', help: 'what a sweep has made, all settings together' },
-  setting: { type: 'string', value: 'ID', help: 'of one setting of it alone, by the beginning of its id' },
+  sweep: { type: 'string', value: 'NAME', help: 'use the results of this sweep, all settings together' },
+  setting: {
+    type: 'string',
+    value: 'ID',
+    help: 'use only one setting of the sweep; ID is the beginning of its id',
+  },
 } as const satisfies Options
 
 /** Options of every command that reads the pipeline. */
@@ -68,7 +72,7 @@ export const PROJECT_OPTIONS = {
     type: 'string',
     multiple: true,
     value: 'STAGE.PARAM=VALUE',
-    help: 'change one value; may stand several times',
+    help: 'change one value; may be given several times',
   },
 } as const satisfies Options
 
@@ -77,7 +81,12 @@ export const JSON_OPTION = {
 } as const satisfies Options
 
 export const SELECT_OPTIONS = {
-  only: { type: 'boolean', help: 'just the stages named, not what they need' },
-  from: { type: 'string', multiple: true, value: 'STAGE', help: 'this stage and what depends on it' },
-  until: { type: 'string', multiple: true, value: 'STAGE', help: 'this stage and what it needs' },
+  only: { type: 'boolean', help: 'only the named stages, without the stages that they need' },
+  from: {
+    type: 'string',
+    multiple: true,
+    value: 'STAGE',
+    help: 'this stage and all stages that depend on it',
+  },
+  until: { type: 'string', multiple: true, value: 'STAGE', help: 'this stage and all stages that it needs' },
 } as const satisfies Options

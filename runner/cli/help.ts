@@ -5,7 +5,7 @@ export function generalHelp(commands: Readonly<Record<string, Command>>): string
   const lines = Object.entries(commands).map(
     ([name, command]) => `  ${name.padEnd(width)}  ${command.summary}`,
   )
-  return `icl: runs the pipeline of pipeline.yaml, and of it only what has changed\n\nusage: icl COMMAND [options]\n\n${lines.join('\n')}\n\n\`icl COMMAND --help\` lists its options, \`icl --version\` tells the version.\n`
+  return `icl: runs the stages of pipeline.yaml that are not up to date\n\nusage: icl COMMAND [options]\n\n${lines.join('\n')}\n\n\`icl COMMAND --help\` lists its options, \`icl --version\` prints the version.\n`
 }
 
 export function commandHelp(name: string, command: Command): string {

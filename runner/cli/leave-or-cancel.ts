@@ -23,7 +23,9 @@ export async function leaveOrCancel(jobs: number, io: Io): Promise<'leave' | 'ca
 
 function told(choice: 'leave' | 'cancel', how: string, io: Io): 'leave' | 'cancel' {
   io.err(
-    choice === 'leave' ? `${how} left to Slurm; \`icl run\` finds them again\n` : `${how} being cancelled\n`,
+    choice === 'leave'
+      ? `${how} left to Slurm; \`icl run\` finds them again\n`
+      : `${how} being cancelled on Slurm\n`,
   )
   return choice
 }

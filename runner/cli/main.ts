@@ -102,7 +102,7 @@ function showError(error: unknown, io: Io): number {
   }
   const storage = storageMessage(error)
   if (storage !== undefined) {
-    io.err(`cannot go on: ${storage}. Nothing half-made was left; mend it and run again\n`)
+    io.err(`cannot continue: ${storage}. No incomplete outputs were left; fix the cause and run again\n`)
     return 1
   }
   const { message, stack } = error as Error

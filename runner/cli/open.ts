@@ -13,7 +13,7 @@ export function openFrom(args: Args, io: Io): Session {
   if (sweep !== undefined && setting !== undefined) return openSetting(root, sweep, setting, io.env).session
   if (sweep !== undefined) return openSweep(root, readSweep(root, sweep), io.env).session
   if (setting !== undefined)
-    throw new ConfigError(`--setting ${setting}: expected the sweep that it is of, too: --sweep NAME`)
+    throw new ConfigError(`--setting ${setting}: expected the name of its sweep too: --sweep NAME`)
   return openSession(root, args.text('profile') ?? DEFAULT_PROFILE, args.all('set'), io.env)
 }
 

@@ -102,7 +102,7 @@ function buildError(entry: string, error: { errors?: Message[] }): Error {
       `${entry}: could not be bundled: ${(error as Error).message}. Is there room for another process and its pipes (ulimit -n, ulimit -u)?`,
     )
   const at = first.location
-  const text = first.text.replace(/^Could not resolve (".*")$/, 'found an import of $1, which is not there')
+  const text = first.text.replace(/^Could not resolve (".*")$/, 'found an import of $1, which does not exist')
   if (!at) return new ConfigError(`${entry}: ${text}`)
   return new ConfigError(text, {
     file: at.file,

@@ -70,7 +70,7 @@ function parse(path: string, shown: string): Schema {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Schema
   } catch (error) {
-    throw new UserError(`${shown}: no valid JSON: ${(error as Error).message}`)
+    throw new UserError(`${shown}: invalid JSON: ${(error as Error).message}`)
   }
 }
 

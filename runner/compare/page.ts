@@ -44,7 +44,7 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
       Value with its 95 % interval where it has one. A source that starts with “simulated” is no real agent.
       Difference: the last profile minus the first; its interval takes the two for independent, so it is too
       wide where both come from the same participants. Pictures of one table have one scale; the line is zero.
-      ${alone > 0 && html`${alone} rows that only one profile has are left out.`}
+      ${alone > 0 && html`${alone} rows that only one profile has are not shown.`}
     </p>
     ${[...groupRows(rows)].map(([name, own]) => table(name, own))}`
   return standalonePage({ title, style: STYLE, body })

@@ -53,7 +53,7 @@ function scalarProblem({ value, source, type }: Scalar): string | undefined {
   if (!Number.isFinite(value) && !/\d/.test(text))
     return `found ${text}, expected a finite number; as text, write it in quotes`
   if (/^[-+]?0\d/.test(text))
-    return `found ${text}, which some readers of YAML take for octal; expected ${text.replace(/^([-+]?)0+(?=\d)/, '$1')}, 0o${text.replace(/\D/g, '').replace(/^0+(?=\d)/, '')} or text in quotes`
+    return `found ${text}, which some YAML readers treat as octal; expected ${text.replace(/^([-+]?)0+(?=\d)/, '$1')}, 0o${text.replace(/\D/g, '').replace(/^0+(?=\d)/, '')} or text in quotes`
   if (isExact(text, value)) return undefined
   return `found ${text}, which a number cannot hold exactly (it would become ${value}); expected fewer digits, or text in quotes: "${text}"`
 }
@@ -61,7 +61,7 @@ function scalarProblem({ value, source, type }: Scalar): string | undefined {
 function keyProblem(key: unknown, names: Map<string, unknown>): string | undefined {
   if (!isScalar(key))
     return key === null || isPair(key) || isMap(key) || typeof key === 'object'
-      ? 'found a key that is no plain text, expected a name'
+      ? 'found a key that is not plain text, expected a name'
       : undefined
   const { value, source } = key
   if (value === null || value === '') return 'found an empty key, expected a name'

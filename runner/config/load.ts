@@ -80,7 +80,7 @@ function lineOf(root: string, profile: string, before: readonly string[] = []): 
   const problem = (message: string) => new ConfigError([{ message, ...(place && { place }) }])
   if (typeof parent !== 'string') throw problem('extends: expected the name of one profile')
   const line = [...before, profile]
-  if (line.includes(parent)) throw problem(`extends: found a circle ${[...line, parent].join(' -> ')}`)
+  if (line.includes(parent)) throw problem(`extends: found a cycle ${[...line, parent].join(' -> ')}`)
   return [...lineOf(root, parent, line), profile]
 }
 

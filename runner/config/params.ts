@@ -26,7 +26,7 @@ export function readParamsSchema(root: string, stage: string): ParamsSchema | un
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as ParamsSchema
   } catch (error) {
-    throw new Error(`${file}: no valid JSON: ${(error as Error).message}`, {
+    throw new Error(`${file}: invalid JSON: ${(error as Error).message}`, {
       cause: error,
     })
   }

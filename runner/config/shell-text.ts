@@ -92,7 +92,7 @@ function textOf(value: unknown, written: string): string {
   const text = Object.is(value, -0) ? '-0' : String(value)
   if (text.includes('\0'))
     throw new ReferenceProblem(
-      `found ${written} with a NUL character, which no command can take; expected text`,
+      `found ${written} with a NUL character, which a command cannot take; expected text without it`,
     )
   return text
 }

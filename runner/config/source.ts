@@ -18,7 +18,7 @@ const MAX_ALIASES = 100
 export function parseSource(file: string, text: string): Source {
   if (text.length > MAX_BYTES)
     throw new ConfigError(
-      `${file}: found ${(text.length / 1e6).toFixed(1)} MB, expected a file below ${MAX_BYTES / 1e6} MB. Put data into a file of its own and name it as an input`,
+      `${file}: found ${(text.length / 1e6).toFixed(1)} MB, expected a file below ${MAX_BYTES / 1e6} MB. Put data into a separate file and name it as an input`,
     )
   const marker = /^(<{7}|>{7}|={7})( |$)/m.exec(text)
   const { doc, at } = parse(file, text)
@@ -32,7 +32,7 @@ export function parseSource(file: string, text: string): Source {
   const { explicit, version } = doc.directives?.yaml ?? {}
   if (explicit && version !== '1.2')
     throw new ConfigError(
-      `found %YAML ${version}, expected YAML 1.2, which reads numbers and dates in one way. Remove the directive`,
+      `found %YAML ${version}, expected YAML 1.2, in which numbers and dates have one meaning. Remove the directive`,
       at(0, text.indexOf('\n')),
     )
   const inexact = findInexact(doc)
@@ -88,16 +88,15 @@ function toValue(doc: Document, file: string): unknown {
 
 /** Why a document that parses has no value. */
 function explainValue({ name, message }: Error): string {
-  if (name === 'TypeError') return 'found an alias inside of what it stands for, expected an end to it'
-  if (name === 'RangeError')
-    return 'found lists or maps nested too deep, expected a file that a person can read'
+  if (name === 'TypeError') return 'found an alias inside its own anchor, expected it outside'
+  if (name === 'RangeError') return 'found lists or maps that are nested too deeply, expected fewer levels'
   if (/^Merge sources/.test(message))
-    return 'found << with something else than a map, expected a map or an alias of one'
+    return 'found << with a value that is not a map, expected a map or an alias of one'
   if (/^Unresolved alias/.test(message))
     return `found the alias *${/: (.*)$/.exec(message)?.[1]}, which no anchor before it defines; expected &${/: (.*)$/.exec(message)?.[1]} above it`
   if (name === 'ReferenceError')
-    return `found more than ${MAX_ALIASES} uses of aliases, expected a file that a person can read. Write the values out`
-  return `no valid YAML: ${message}`
+    return `found more than ${MAX_ALIASES} uses of aliases, expected fewer. Write the values out`
+  return `invalid YAML: ${message}`
 }
 
 function rangeOf(
@@ -136,10 +135,10 @@ function explain(code: string, message: string): string {
     case 'TAB_AS_INDENT':
       return 'found a tab, expected spaces: YAML does not indent with tabs'
     case 'DUPLICATE_KEY':
-      return 'found a key that stands twice in the same map, expected it once. Remove one of the two'
+      return 'found the same key twice in a map, expected it once. Remove one of the two'
     case 'MULTIPLE_DOCS':
       return 'found a second document, expected one. Remove the line ---'
     default:
-      return `no valid YAML: ${message.split('\n')[0]}`
+      return `invalid YAML: ${message.split('\n')[0]}`
   }
 }

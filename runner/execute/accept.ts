@@ -77,7 +77,7 @@ function readOutputs(
       )
     if (published?.[name] !== undefined && published[name].hash !== content.hash)
       throw new UserError(
-        `${instance.name}: ${path} is not as it was published, expected outputs that nobody has changed. Accept the change too: icl accept ${instance.name} --edited`,
+        `${instance.name}: ${path} was changed after it was published, expected unchanged outputs. Accept the change too: icl accept ${instance.name} --edited`,
       )
     const invalid = invalidTable(session.tableSchema(name), file, path, content)
     if (invalid !== undefined) throw new UserError(invalid)
@@ -106,6 +106,6 @@ async function store(
 function stale(instance: Instance, session: Session, made: ReadonlyMap<string, unknown>): UserError {
   const above = session.graph.upstream.get(instance.name)!.filter((name) => !made.has(name))
   return new UserError(
-    `${instance.name} reads from ${above.join(', ')}, which is stale itself; expected inputs that are up to date. Run or accept that first: icl accept ${above.join(' ')} ${instance.name}`,
+    `${instance.name} reads outputs of ${above.join(', ')}, which is stale; expected inputs that are up to date. Run or accept it first: icl accept ${above.join(' ')} ${instance.name}`,
   )
 }

@@ -58,7 +58,7 @@ async function runStage(job: Job, served: number, signal: AbortSignal): Promise<
   if (typeof module.default !== 'function')
     throw Object.assign(
       new Error(
-        `stages/${job.instance.split('@')[0]}.ts: found no default export, expected a function of the stage context`,
+        `stages/${job.instance.split('@')[0]}.ts: found no default export, expected a function that takes the stage context`,
       ),
       { name: 'UserError' },
     )

@@ -160,7 +160,7 @@ export async function run(session: Session, options: RunOptions): Promise<Summar
         if (!delivered)
           return fail(
             instance,
-            { kind: 'storage', message: 'what was just stored reads back damaged' },
+            { kind: 'storage', message: 'an output was damaged when it was stored' },
             job.log,
             outcome.seconds,
           )

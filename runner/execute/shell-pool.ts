@@ -100,8 +100,7 @@ async function ask(starter: Starter, task: ShellCommand): Promise<{ ended: Ended
       if (end === undefined)
         return resolve({
           how: 'no-process',
-          message:
-            'EAGAIN: the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
+          message: 'EAGAIN: the limit on processes is reached. Raise the limit (ulimit -u), or lower --jobs',
         })
       reusable = true
       killGroup(end.pid, 'SIGKILL') // processes that it left behind could write to the files of the next stage

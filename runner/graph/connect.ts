@@ -59,7 +59,7 @@ export function wire({ drafts, empty }: Expanded, project: Project): Wiring {
   const ordered = runOrder(drafts, upstream, (cycle) => {
     const stage = drafts.find(({ name }) => name === cycle[0])!.stage
     const place = project.place(['stages', stage], 'key')
-    const message = `stage ${stage}: found a cycle ${[...cycle, cycle[0]].join(' -> ')}; expected that no stage reads what is made from its own output`
+    const message = `stage ${stage}: found a cycle ${[...cycle, cycle[0]].join(' -> ')}; expected no stage to depend on its own output`
     return new ConfigError([{ message, ...(place && { place }) }])
   })
   return { inputs, upstream, downstream, order: ordered.map(({ name }) => name) }
@@ -102,7 +102,7 @@ function outputMakers(drafts: readonly Draft[], report: Report): Map<string, Dra
           draft.stage,
           'outputs',
           name,
-          `output "${path}" of ${draft.name} is made by ${other.name} too; expected one maker. ${draft.stage === other.stage ? 'Put ${matrix...} into the path' : 'Rename one of the two'}`,
+          `output "${path}" of ${draft.name} is also made by ${other.name}; expected only one stage to make it. ${draft.stage === other.stage ? 'Put ${matrix...} into the path' : 'Rename one of the two'}`,
         )
       else makers.set(path, draft)
     }
@@ -120,7 +120,7 @@ function outputMakers(drafts: readonly Draft[], report: Report): Map<string, Dra
           draft.stage,
           'outputs',
           name,
-          `output "${path}" lies inside the output "${path.slice(0, slash + 1)}" of ${outer.name}; expected outputs apart from one another`,
+          `output "${path}" lies inside the output "${path.slice(0, slash + 1)}" of ${outer.name}; expected separate paths`,
         )
     }
   return makers
@@ -154,7 +154,7 @@ function missing(path: string, paths: readonly string[], empty: readonly EmptySt
   const maker = empty.find(({ outputs }) => outputs.some((output) => overlap(output, path)))
   const what = isPattern(path) ? `no declared output matches "${path}"` : `no stage makes "${path}"`
   if (maker)
-    return `${what}: stage ${maker.stage} would, but the list "${maker.list}" of its matrix is empty; expected something in it`
+    return `${what}: stage ${maker.stage} would, but the list "${maker.list}" of its matrix is empty; expected at least one value`
   const suggestion =
     didYouMean(path, paths) ||
     (isPattern(path) ? '' : didYouMean(path, [...new Set(paths.map((p) => p.slice(p.lastIndexOf('/') + 1)))]))

@@ -2,16 +2,17 @@
 export function outputProblem(path: string): string | undefined {
   const found = `found ${JSON.stringify(path)}`
   if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path))
-    return `${found}, expected a path relative to artifacts/<profile>/. Drop the leading "/"`
+    return `${found}, expected a path relative to artifacts/<profile>/. Remove the leading "/"`
   if (path.includes('\\')) return `${found}, expected "/" between folders`
   if (path.startsWith('./'))
-    return `${found}, which would be a file of the project; expected a path below artifacts/<profile>/. Drop the "./"`
+    return `${found}, which would be a file of the project; expected a path below artifacts/<profile>/. Remove the "./"`
   const steps = path.replace(/\/$/, '').split('/')
   if (steps.includes('..')) return `${found}, which leaves artifacts/; expected a path without ".."`
   if (steps.some((step) => step === '' || step === '.'))
     return `${found}, expected a path without empty or "." steps`
   if (/[*?{}\0\n]/.test(path)) return `${found}, expected one path: patterns are for inputs`
-  if (steps[0]!.startsWith('.icl')) return `${found}, expected another name: .icl belongs to the runner`
+  if (steps[0]!.startsWith('.icl'))
+    return `${found}, expected another name: the runner reserves names that begin with .icl`
   return undefined
 }
 

@@ -157,7 +157,7 @@ function inputHash(
     const hash = world.projectFile(ref.path)
     if (hash !== undefined) return hash
     throw new UserError(
-      `stage ${instance.stage}: input ${name}: found no file ${ref.path}, expected it in the project. Create it, or drop the "./" if a stage makes it`,
+      `stage ${instance.stage}: input ${name}: found no file ${ref.path}, expected it in the project. Create it, or remove the "./" if a stage makes it`,
     )
   }
   const made = upstream(ref.from)
@@ -167,7 +167,7 @@ function inputHash(
   const found = content && inside(ref.path, ref.output!, content)
   if (found) return found.hash
   throw new UserError(
-    `stage ${instance.stage}: input ${name}: found no file ${ref.path} in what ${ref.from} made, expected one of ${Object.keys(
+    `stage ${instance.stage}: input ${name}: found no file ${ref.path} among the outputs of ${ref.from}, expected one of ${Object.keys(
       content?.files ?? {},
     )
       .slice(0, 8)

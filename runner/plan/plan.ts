@@ -61,7 +61,7 @@ export function upstreamOf(
     const published = world.published(name)
     if (published) return { key: published.key, contents: published.outputs }
     throw new UserError(
-      `${name} is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run ${name}`,
+      `${name} is not among the selected stages and has never run, but its outputs are needed. Leave out --only or --from, or run it first: icl run ${name}`,
     )
   }
   /** Hash of everything that an instance's outputs were made from. */

@@ -25,7 +25,7 @@ export function diffText(
 }
 
 function changeLines({ instance, reasons, sameKey, outputs }: LockChange): string[] {
-  const why = sameKey ? ['the same was asked for, and something else came out'] : reasons.map(reasonText)
+  const why = sameKey ? ['same parameters, code and inputs, but different outputs'] : reasons.map(reasonText)
   return [
     instance,
     ...(why.length > 0 ? why : ['code or environment changed']).map((line) => `  ${line}`),

@@ -10,7 +10,7 @@ export function eventLine(event: RunEvent): string | undefined {
     case 'waiting':
       return `waiting for another run in this checkout: ${event.owner.command} (process ${event.owner.pid} on ${event.owner.host}, since ${event.owner.since})`
     case 'took-over':
-      return `took over the lock of process ${event.owner.pid}, which is gone`
+      return `took over the lock of process ${event.owner.pid}, which no longer runs`
     case 'start':
       return `run      ${event.instance}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}  ${reasonLine(event.reasons)}`.trimEnd()
     case 'ran':
@@ -22,15 +22,15 @@ export function eventLine(event: RunEvent): string | undefined {
     case 'failed':
       return `FAILED   ${event.instance}  ${failureText(event.failure)}`
     case 'damaged':
-      return `damaged  ${event.instance}  its cache entry does not hash to its name: dropped, made anew`
+      return `damaged  ${event.instance}  its cache entry is damaged: deleted; the result is made again`
     case 'queued':
       return `queued   ${event.instance}  Slurm job ${event.id}`
     case 'note':
       return `note     ${event.message}`
     case 'disturbed':
-      return `restored ${event.instance}  some stage wrote over ${event.path}, which is not its own`
+      return `restored ${event.instance}  another stage had overwritten ${event.path}`
     case 'interrupted':
-      return 'interrupted: ending what runs'
+      return 'interrupted: stopping the running stages'
     case 'plan':
     case 'progress':
     case 'fresh':

@@ -8,7 +8,7 @@ export function failureText(failure: Failure): string {
     case 'user-error':
       return failure.message
     case 'crash':
-      return `stopped by an error of its own: ${failure.message}`
+      return `stopped with an error: ${failure.message}`
     case 'no-process':
       return `could not be started: ${failure.message}`
     case 'exit':
@@ -20,19 +20,19 @@ export function failureText(failure: Failure): string {
     case 'output-missing':
       return `ended without writing output ${failure.output} (${failure.path})`
     case 'output-irregular':
-      return `wrote output ${failure.output} with ${failure.path}, which is a link or no file at all; expected files and folders of its own. Copy what a link leads to`
+      return `wrote output ${failure.output} with ${failure.path}, which is a link or a special file; expected regular files and folders. Copy the target of a link`
     case 'output-invalid':
-      return `wrote a wrong table: ${failure.message}`
+      return `wrote an invalid table: ${failure.message}`
     case 'input-changed':
-      return `input ${failure.path} changed while it was needed; run again`
+      return `input ${failure.path} changed during the run; run again`
     case 'storage':
       return `cannot store its result: ${failure.message}`
     case 'cancelled':
       return 'was interrupted'
     case 'memory':
-      return `used more memory than it was given${failure.megabytes === undefined ? '' : ` (${failure.megabytes} MB)`}. Raise resources.memory or resources.maxMemory`
+      return `used more memory than requested${failure.megabytes === undefined ? '' : ` (${failure.megabytes} MB)`}. Raise resources.memory or resources.maxMemory`
     case 'time-limit':
-      return `ran longer than the cluster allows${failure.seconds === undefined ? '' : ` (${formatSeconds(failure.seconds)})`}. Raise resources.time, or split it with \`shards\``
+      return `ran longer than the cluster allows${failure.seconds === undefined ? '' : ` (${formatSeconds(failure.seconds)})`}. Raise resources.time, or split the stage with \`shards\``
     case 'node':
       return NODE_TEXT[failure.what]
     case 'cancelled-elsewhere':
@@ -40,16 +40,16 @@ export function failureText(failure: Failure): string {
     case 'rejected':
       return `was refused by the cluster: ${failure.message}. See \`resources\` of the stage`
     case 'not-started':
-      return `ended on the cluster before the stage began${failure.message === '' ? '' : `: ${failure.message}`}. Are the project and Node there on the compute nodes?`
+      return `ended on the cluster before the stage began${failure.message === '' ? '' : `: ${failure.message}`}. Are the project and Node available on the compute nodes?`
     default:
       return unreachable(failure)
   }
 }
 
 const NODE_TEXT: Readonly<Record<Extract<Failure, { kind: 'node' }>['what'], string>> = {
-  'node-failure': 'was lost with the node it ran on',
-  'boot-failure': 'was to run on a node that did not boot',
-  preempted: 'had to give way to another job',
-  lost: 'was lost: the cluster knows it no more, or it gives no sign of life',
+  'node-failure': 'was lost because its node failed',
+  'boot-failure': 'was assigned to a node that did not boot',
+  preempted: 'was preempted by another job',
+  lost: 'was lost: the cluster no longer lists it, or it sends no heartbeat',
   stuck: 'is held in the queue and would never start',
 }

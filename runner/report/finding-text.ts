@@ -10,7 +10,7 @@ export function findingText(finding: Finding): string {
     case 'missing':
       return `${name}: ${finding.path} is missing`
     case 'edited':
-      return `${name}: ${finding.path} is not as it was published`
+      return `${name}: ${finding.path} was changed after it was published`
     case 'cache-lacks':
       return `${name}: the cache lacks ${finding.path} (${short(finding.hash)})`
     case 'cache-damaged':
@@ -20,11 +20,11 @@ export function findingText(finding: Finding): string {
     case 'not-in-lock':
       return `${name}: is not in the lock`
     case 'not-made':
-      return `${name}: not made from this checkout yet (${list(finding.reasons)})`
+      return `${name}: has not been run in this checkout yet (${list(finding.reasons)})`
     case 'other-key':
-      return `${name}: this checkout asks for something else: ${list(finding.reasons)}`
+      return `${name}: this checkout differs from the lock: ${list(finding.reasons)}`
     case 'other-bytes':
-      return `${name}: ${finding.path} came out as ${short(finding.made)}, the lock says ${short(finding.locked)}`
+      return `${name}: ${finding.path} is ${short(finding.made)}, expected ${short(finding.locked)}`
     default:
       return unreachable(finding)
   }

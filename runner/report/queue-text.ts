@@ -23,6 +23,6 @@ function line(jobs: readonly QueuedJob[]): string {
 }
 
 function phaseText({ phase, reason }: QueuedJob): string {
-  if (phase === 'unknown') return 'on its way (Slurm does not answer)'
+  if (phase === 'unknown') return 'submitted (Slurm does not answer)'
   return reason === undefined || reason === 'None' ? phase : `${phase} (${reason})`
 }

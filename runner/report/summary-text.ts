@@ -25,7 +25,9 @@ export function summaryText(
     ...(replay.length > 0 ? [''] : []),
     (summary.ok ? green : summary.failed.length > 0 ? red : yellow)(countLine(summary)),
     ...left,
-    ...(summary.interrupted ? ['interrupted; nothing half-made was left. `icl run` goes on from here'] : []),
+    ...(summary.interrupted
+      ? ['interrupted; no incomplete outputs were left. `icl run` continues from here']
+      : []),
     ...(lie.length > 0 ? ['', 'results:', ...lie.map((line) => `  ${line}`)] : []),
   ]
   return lines.map((line) => `${line}\n`).join('')

@@ -3,7 +3,7 @@ import { UserError } from '../../util/user-error.ts'
 export async function svgOfDot(dot: string): Promise<string> {
   const { instance } = await import('@viz-js/viz').catch(() => {
     throw new UserError(
-      'a drawing needs the package @viz-js/viz: npm install @viz-js/viz; or take --mermaid or --dot',
+      'a drawing needs the package @viz-js/viz: npm install @viz-js/viz; or use --mermaid or --dot',
     )
   })
   const viz = await instance()

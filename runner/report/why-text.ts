@@ -42,7 +42,7 @@ function causeOf(reason: Reason): string | undefined {
 function verdict(decision: Decision): string {
   switch (decision.state) {
     case 'fresh':
-      return decision.reasons.length > 0 ? 'is frozen, in spite of:' : 'is fresh'
+      return decision.reasons.length > 0 ? 'is frozen, despite:' : 'is fresh'
     case 'cached':
       return 'will be restored from the cache:'
     case 'run':

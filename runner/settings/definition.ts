@@ -96,7 +96,7 @@ function fileOf(root: string, name: string, file: string, line: readonly string[
       `extends: found no sweeps/${parent}.yaml, expected one of ${names.join(', ')}.${didYouMean(parent, names)}`,
     )
   const longer = [...line, name]
-  if (longer.includes(parent)) throw problem(`extends: found a circle ${[...longer, parent].join(' -> ')}`)
+  if (longer.includes(parent)) throw problem(`extends: found a cycle ${[...longer, parent].join(' -> ')}`)
   const base = fileOf(root, parent, `sweeps/${parent}.yaml`, longer)
   return {
     ...base,
@@ -142,7 +142,7 @@ function listOf(raw: string, text: string): unknown[] {
   const [inexact] = findInexact(doc)
   if (inexact) throw new ConfigError(`--set ${text}: ${inexact.message}`)
   const value: unknown = doc.errors.length > 0 ? undefined : doc.toJS()
-  if (!Array.isArray(value)) throw new ConfigError(`--set ${text}: expected values with commas between them`)
+  if (!Array.isArray(value)) throw new ConfigError(`--set ${text}: expected values separated by commas`)
   return value
 }
 
@@ -188,7 +188,7 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     const labels = factor.options.map(({ label }) => label)
     const twice = labels.find((label, n) => labels.indexOf(label) !== n)
     if (twice !== undefined)
-      throw new ConfigError(`${where}: over.${factor.name}: ${twice} stands twice; expected one`)
+      throw new ConfigError(`${where}: over.${factor.name}: ${twice} occurs twice; expected it once`)
   }
   for (const [key, factor] of Object.entries(file.power ?? {})) labelsOf(factor, `power.${key}`)
   return {

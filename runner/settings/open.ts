@@ -62,7 +62,7 @@ export function openSetting(root: string, name: string, id: string, env: NodeJS.
   const found = settings.filter((setting) => setting.id.startsWith(id))
   if (found.length !== 1)
     throw new ConfigError(
-      `setting ${id}: found ${found.length} settings of sweep ${name} that begin so, expected one; icl sweep ${name} --list names them`,
+      `setting ${id}: found ${found.length} settings of sweep ${name} whose ids begin with it, expected one; icl sweep ${name} --list lists them`,
     )
   const instances = merged.of.get(found[0]!.id)!
   const own = new Set([...instances.values()].map((instance) => instance.name))
@@ -96,9 +96,7 @@ export function openSettingNamed(
 function headlineStages(graph: Graph): string[] {
   const stages = [...new Set(graph.instances.filter((i) => 'headlines' in i.outputs).map((i) => i.stage))]
   if (stages.length === 0)
-    throw new ConfigError(
-      'no stage has an output named headlines; name the stages that are to be made: stages',
-    )
+    throw new ConfigError('no stage has an output named headlines; name the stages to run: stages')
   return stages
 }
 

@@ -28,7 +28,8 @@ export function settingsOf({ factors, exclude, sets, profile }: Sweep): Setting[
       const all = [...sets, ...own]
       return { id: sha256(JSON.stringify([profile, all])).slice(0, 8), options, sets: all }
     })
-  if (found.length === 0) throw new ConfigError('the sweep has no settings: exclude leaves none')
+  if (found.length === 0)
+    throw new ConfigError('the sweep has no settings, because exclude removes all of them')
   return found
 }
 

@@ -53,9 +53,9 @@ export function parsePipelineLock(text: string, where: string): PipelineLock {
   } catch {
     // reported below
   }
-  const found = /^[<=>]{7}/m.test(text) ? 'merge markers' : 'no lock file'
+  const found = /^[<=>]{7}/m.test(text) ? 'merge markers' : 'no valid lock file'
   throw new UserError(
-    `${where}: found ${found}, expected what icl run wrote. Take one side whole, or remove the file and run: icl run`,
+    `${where}: found ${found}, expected a file that icl run wrote. Keep one side of the merge unchanged, or remove the file and run: icl run`,
   )
 }
 

@@ -23,13 +23,13 @@ export function isScarce(error: unknown): boolean {
 }
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
-  EAGAIN: 'the system has no more processes to give. Raise the limit (ulimit -u), or lower --jobs',
+  EAGAIN: 'the limit on processes is reached. Raise the limit (ulimit -u), or lower --jobs',
   EMFILE: 'too many open files. Raise the limit (ulimit -n), or lower --jobs',
   ENFILE: 'too many open files on this machine. Close other programs, or lower --jobs',
-  ENOMEM: 'the system has no more memory to give. Lower --jobs',
+  ENOMEM: 'the system is out of memory. Lower --jobs',
   ENAMETOOLONG:
-    'a name or path is longer than the file system takes. Shorten names in pipeline.yaml, or move the project up',
-  E2BIG: 'the environment and arguments are too long for the system. Hand long values over in a file',
+    'a name or path is too long for the file system. Shorten names in pipeline.yaml, or move the project to a shorter path',
+  E2BIG: 'the environment and arguments are too long for the system. Pass long values in a file',
 }
 
 function writeProblem(path: string): string | undefined {

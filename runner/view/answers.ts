@@ -70,7 +70,7 @@ export class Answers {
       case 'api/compare':
         return this.#compare(query.getAll('name'))
       default:
-        throw new NotFound(`${path}: nothing is there`)
+        throw new NotFound(`${path}: not found`)
     }
   }
 

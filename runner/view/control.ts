@@ -16,9 +16,9 @@ export class Control {
 
   /** A run of its own process: it goes on when the view ends. @throws ConfigError while another run goes on */
   start(of: string, targets: readonly string[]): void {
-    if (holderOf(this.paths.lock)) throw new ConfigError('a run goes on already; expected that it ends first')
+    if (holderOf(this.paths.lock)) throw new ConfigError('another run is in progress; wait until it ends')
     if (targets.some((target) => target.startsWith('-')))
-      throw new ConfigError('found an option among the stages; expected names alone')
+      throw new ConfigError('found an option among the stages; expected names only')
     const sweep = sweepOf(of)?.name
     const words = sweep === undefined ? ['run', '--profile', of, ...targets] : ['sweep', sweep]
     const child = spawn(process.execPath, [this.program, ...words], {
@@ -33,10 +33,10 @@ export class Control {
   /** Asks the run that goes on to end, as Ctrl-C does. @throws ConfigError where there is none on this machine */
   stop(): void {
     const holder = holderOf(this.paths.lock)
-    if (!holder) throw new ConfigError('no run goes on')
+    if (!holder) throw new ConfigError('no run is in progress')
     if (holder.host !== hostname())
       throw new ConfigError(
-        `the run goes on at ${holder.host}; expected it on this machine to stop it from here`,
+        `the run is in progress on ${holder.host}; only runs on this machine can be stopped from here`,
       )
     process.kill(holder.pid, 'SIGINT')
   }

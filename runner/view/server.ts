@@ -122,9 +122,9 @@ class View {
   async #change(path: string, body: unknown): Promise<void> {
     const { control } = this.options
     if (!control)
-      throw new ConfigError('this view only looks; to start and stop runs from it: icl view --run')
+      throw new ConfigError('this view is read-only; to start and stop runs from it: icl view --run')
     if (path === 'api/stop') return control.stop()
-    if (path !== 'api/start') throw new NotFound(`${path}: nothing is there`)
+    if (path !== 'api/start') throw new NotFound(`${path}: not found`)
     const { of, targets } = body as { of?: unknown; targets?: unknown }
     if (typeof of !== 'string' || !Array.isArray(targets)) throw new ConfigError('expected {of, targets}')
     const { session } = await this.#scenes.open(of)
@@ -150,7 +150,7 @@ const HTML = `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="view.css">
 <div id="app"></div>
-<noscript>This page needs JavaScript; in the terminal, icl status and icl log tell the same.</noscript>
+<noscript>This page needs JavaScript; in the terminal, icl status and icl log show the same.</noscript>
 <script src="view.js" defer></script>
 </html>
 `

@@ -146,7 +146,7 @@ describeSlurm('how a job ends', () => {
   test('a job out of memory is sent again with twice as much', async ({ project, expect }) => {
     project.pipeline(`  grows: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: {memory: 150M}}`)
     const { code, out } = await project.icl('run')
-    expect(out).toContain('grows: used more memory than it was given (150 MB)')
+    expect(out).toContain('grows: used more memory than requested (150 MB)')
     expect(out).toContain('sent again with 300MB of memory')
     expect(code).toBe(0)
     expect(project.read('x.txt')).toBe('230000000')
@@ -159,7 +159,7 @@ describeSlurm('how a job ends', () => {
     )
     const { code, out } = await project.icl('run')
     expect(code).toBe(1)
-    expect(out).toContain('limited failed: used more memory than it was given (150 MB)')
+    expect(out).toContain('limited failed: used more memory than requested (150 MB)')
     expect(cluster.jobs('limited')).toHaveLength(1)
   })
 

@@ -110,7 +110,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: no sign of life, so it is sent again', async () => {
+  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: without a heartbeat it is sent again', async () => {
     project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
     const run = project.start('run')
     const pid = await project.processOf('ghost')
@@ -118,8 +118,8 @@ describeSlurm('what a run survives', () => {
     process.kill(cluster.stepd(id), 'SIGKILL')
     process.kill(pid, 'SIGKILL')
     const { code, out } = await run.finished
-    expect(out, out).toContain(`Slurm job ${id} gives no sign of life; cancelled`)
-    expect(out).toContain('was lost: the cluster knows it no more, or it gives no sign of life; sent again')
+    expect(out, out).toContain(`Slurm job ${id} sends no heartbeat; cancelled`)
+    expect(out).toContain('was lost: the cluster no longer lists it, or it sends no heartbeat; sent again')
     expect(code).toBe(0)
     expect(project.read('x.txt')).toBe('done\n')
   })

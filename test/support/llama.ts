@@ -22,7 +22,7 @@ export function describeLlama(title: string, suite: (kit: LlamaKit) => void): vo
   describe.skipIf(!found)(
     found
       ? title
-      : `${title} (skipped: no language model at ${folder}; make it: .ci/llama artifacts/.ci/llama)`,
+      : `${title} (skipped: no language model in ${folder}; install it: .ci/llama artifacts/.ci/llama)`,
     () => suite({ folder, weights: join(weights, found ?? '') }),
   )
 }

@@ -9,16 +9,16 @@ import { holdingLock } from '../holding.ts'
 import { openFrom } from '../open.ts'
 
 export const acceptCommand: Command = {
-  summary: 'take the outputs that lie there for what a stage would make now, without running it',
+  summary: 'declare the existing outputs of a stage up to date, without running it',
   usage: 'stage...',
   options: {
-    edited: { type: 'boolean', help: 'even where they were changed by hand' },
+    edited: { type: 'boolean', help: 'accept outputs even if they were changed by hand' },
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl accept fit-rw', 'the code was only rearranged, and the fits stay what they are'],
-    ['icl accept load-human-data@agency --edited', 'a table was mended by hand, on purpose'],
+    ['icl accept fit-rw', 'after a change of the code that does not change its results'],
+    ['icl accept load-human-data@agency --edited', 'after a deliberate correction of a table by hand'],
   ],
   async run(args, io) {
     if (args.words.length === 0)
@@ -35,10 +35,10 @@ export const acceptCommand: Command = {
           reasons: reasons.map(reasonText),
         }))
         io.out(`${JSON.stringify({ ok: true, accepted: shown })}\n`)
-      } else if (accepted.length === 0) io.out('nothing to accept: fresh\n')
+      } else if (accepted.length === 0) io.out('nothing to accept: all outputs are fresh\n')
       else
         for (const { instance, reasons } of accepted)
-          io.out(`accepted ${instance}  in spite of: ${reasons.map(reasonText).join('; ')}\n`)
+          io.out(`accepted ${instance}  despite: ${reasons.map(reasonText).join('; ')}\n`)
       return 0
     })
   },

@@ -9,18 +9,19 @@ import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../c
 import { openChosen } from '../open.ts'
 
 export const checkCommand: Command = {
-  summary: 'hold the workspace against the records, or the checkout against its lock; exit 1 on a difference',
+  summary:
+    'compare the workspace with its records, or the results with the committed lock; exit 1 on a difference',
   usage: '[stage...]',
   options: {
-    deep: { type: 'boolean', help: 'read every file and every cache entry, whatever the time stamps say' },
-    lock: { type: 'boolean', help: 'show that this checkout reproduces the committed lock, byte by byte' },
+    deep: { type: 'boolean', help: 'read every file and every cache entry, without relying on time stamps' },
+    lock: { type: 'boolean', help: 'check that this checkout reproduces the committed lock, byte by byte' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl check --deep', 'is every artifact, and its copy in the cache, as it was published?'],
-    ['icl run && icl check --lock', 'does a fresh clone give the results that were committed?'],
+    ['icl check --deep', 'verify every artifact and its copy in the cache'],
+    ['icl run && icl check --lock', 'verify that a fresh clone reproduces the committed results'],
   ],
   async run(args, io) {
     const { session, chosen } = await openChosen(args, io)
@@ -42,11 +43,12 @@ export const checkCommand: Command = {
     for (const finding of findings) io.out(`${findingText(finding)}\n`)
     if (!ok)
       io.out(
-        `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}. \`icl run\` restores or makes what is not as it should be\n`,
+        `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}. \`icl run\` restores or remakes these files\n`,
       )
     else {
-      io.out(`as published: ${audit.instances} instances, ${audit.files} files\n`)
-      if (locked) io.out(`as locked: ${Object.keys(locked.lock).length} instances of ${locked.where}\n`)
+      io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
+      if (locked)
+        io.out(`equal to the lock: ${Object.keys(locked.lock).length} instances of ${locked.where}\n`)
     }
     return ok ? 0 : 1
   },

@@ -12,21 +12,27 @@ import { holdingLock } from '../holding.ts'
 import { openFrom } from '../open.ts'
 
 export const cleanCommand: Command = {
-  summary: 'remove outputs from the workspace; the cache keeps them, so a run brings them back',
+  summary: 'remove outputs from the workspace; the cache keeps them, so a run can restore them',
   usage: '[stage...]',
   options: {
-    dry: { type: 'boolean', short: 'n', help: 'only say what would go' },
-    strays: { type: 'boolean', help: 'instead: files of the workspace that no stage declares (any more)' },
-    all: { type: 'boolean', help: 'all of artifacts/: every profile, the cache, logs. recordings/ stays' },
+    dry: { type: 'boolean', short: 'n', help: 'only list what would be removed' },
+    strays: {
+      type: 'boolean',
+      help: 'remove files of the workspace that no stage declares (any more) instead',
+    },
+    all: {
+      type: 'boolean',
+      help: 'remove all of artifacts/: every profile, the cache and logs; recordings/ stays',
+    },
     ...PROJECT_OPTIONS,
     ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl clean fit-rw', 'the outputs of one stage'],
-    ['icl clean --strays --dry', 'what renamed or removed stages have left'],
-    ['icl clean --sweep multiverse', 'what a sweep has made; its table and page stay'],
-    ['icl clean --all', 'back to a fresh clone'],
+    ['icl clean fit-rw', 'remove the outputs of one stage'],
+    ['icl clean --strays --dry', 'list files of stages that were renamed or removed'],
+    ['icl clean --sweep multiverse', 'remove the outputs of a sweep; its table and page stay'],
+    ['icl clean --all', 'return to the state of a fresh clone'],
   ],
   async run(args, io) {
     const session = openFrom(args, io)
@@ -58,7 +64,7 @@ function chosenFiles(session: Session, args: Args): Remains[] {
   const open = openJobs(session.paths.slurm)
   if (open > 0)
     throw new ConfigError(
-      `icl clean --all: ${open} jobs on Slurm are yet to end, and write there; expected none. Wait for them with: icl run`,
+      `icl clean --all: ${open} jobs on Slurm still run and write there; expected none. Wait for them with: icl run`,
     )
   return filesBelow(session.paths.artifacts).filter((file) => file.path !== session.paths.lock)
 }

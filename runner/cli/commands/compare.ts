@@ -10,14 +10,15 @@ import { writeAtomically } from '../../store/atomic.ts'
 import { type Command, JSON_OPTION } from '../command.ts'
 
 export const compareCommand: Command = {
-  summary: 'headline numbers of several profiles or settings of sweeps side by side, here and as a page',
+  summary:
+    'show the headline numbers of several profiles or settings of sweeps side by side; also writes a page',
   usage: 'NAME NAME...',
-  options: { all: { type: 'boolean', help: 'rows that only one of them has, too' }, ...JSON_OPTION },
+  options: { all: { type: 'boolean', help: 'also show rows that only one of them has' }, ...JSON_OPTION },
   examples: [
-    ['icl compare default published', 'the tables that outputs named `headlines` hold, row by row'],
+    ['icl compare default published', 'rows of the outputs named `headlines` in two profiles'],
     [
       'icl compare multiverse/5c2f multiverse/91aa',
-      'two settings of a sweep, by the beginnings of their ids',
+      'two settings of a sweep, given by the beginnings of their ids',
     ],
   ],
   async run(args, io) {
@@ -40,7 +41,7 @@ export const compareCommand: Command = {
     const page = join(folder, `${profiles.join('-').replaceAll('/', '-')}.html`)
     writeAtomically(page, comparePage(profiles, rows, alone))
     io.out(
-      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one of them has are left out; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
+      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one of them has are not shown; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
     )
     return 0
   },

@@ -28,18 +28,21 @@ const SCRIPTS: Readonly<Record<string, string>> = { bash: BASH, zsh: ZSH, fish: 
 /** @param commands all commands of the program, by name */
 export function completionCommand(commands: () => Readonly<Record<string, Command>>): Command {
   return {
-    summary: 'print what makes a shell complete commands, stages, profiles and parameters',
+    summary: 'print a script for a shell that completes commands, stages, profiles and parameters',
     usage: '[bash | zsh | fish]',
     options: {
       words: {
         type: 'boolean',
-        help: 'print the words that may stand last on this command line (the scripts ask this)',
+        help: 'print the possible last words of a command line (used by the scripts)',
       },
     },
     examples: [
-      ['source <(icl completion bash)', 'in ~/.bashrc'],
-      ['icl completion zsh > ~/.zfunc/_icl', 'in a folder of fpath'],
-      ['icl completion fish > ~/.config/fish/completions/icl.fish', 'for fish'],
+      ['source <(icl completion bash)', 'bash: put this line into ~/.bashrc'],
+      ['icl completion zsh > ~/.zfunc/_icl', 'zsh: write the script into a folder of fpath'],
+      [
+        'icl completion fish > ~/.config/fish/completions/icl.fish',
+        'fish: write the script into this folder',
+      ],
     ],
     run(args, io) {
       if (args.flag('words')) {

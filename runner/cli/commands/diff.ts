@@ -33,9 +33,9 @@ export const diffCommand: Command = {
   usage: 'FROM [TO]',
   options: { ...PROJECT_OPTIONS, ...JSON_OPTION },
   examples: [
-    ['icl diff published', 'from the profile `published` to what lies here now'],
-    ['icl diff HEAD~1', 'from the last but one commit to now'],
-    ['icl diff v1.0 v2.0 --profile published', 'between two tags, in a profile'],
+    ['icl diff published', 'from the profile `published` to the current results'],
+    ['icl diff HEAD~1', 'from the commit before the last one to the current results'],
+    ['icl diff v1.0 v2.0 --profile published', 'between two tags, for one profile'],
     ['icl diff multiverse/5c2f multiverse/91aa', 'between two settings of a sweep'],
   ],
   async run(args, io) {
@@ -77,7 +77,7 @@ function settingSide(word: string, { instances, session }: OpenSetting): Side {
   })
   if (entries.length === 0)
     throw new ConfigError(
-      `icl diff: setting ${word} has made nothing yet, expected results. Run it first: icl sweep ${word.split('/')[0]}`,
+      `icl diff: setting ${word} has no results yet, expected some. Run it first: icl sweep ${word.split('/')[0]}`,
     )
   return { name: word, lock: Object.fromEntries(entries), isSetting: true }
 }

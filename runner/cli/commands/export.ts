@@ -23,22 +23,25 @@ import { openFrom } from '../open.ts'
 type Published = CrateSource['instances'][number]
 
 export const exportCommand: Command = {
-  summary: 'a run as an RO-Crate, its tables as CSV, or its outputs of one name, in a new folder',
+  summary: 'copy a run as an RO-Crate, its tables as CSV, or its outputs of one name, to a new folder',
   usage: '--ro-crate DIR | --csv DIR | --output NAME=DIR',
   options: {
     ...PROJECT_OPTIONS,
     'ro-crate': {
       type: 'string',
       value: 'DIR',
-      help: 'everything that was made, with its provenance: a Workflow Run RO-Crate',
+      help: 'all results with their provenance, as a Workflow Run RO-Crate',
     },
-    csv: { type: 'string', value: 'DIR', help: 'all tables, and a table that says what their columns mean' },
-    output: { type: 'string', value: 'NAME=DIR', help: 'every output of this name that is there' },
+    csv: { type: 'string', value: 'DIR', help: 'all tables, with a table that describes their columns' },
+    output: { type: 'string', value: 'NAME=DIR', help: 'all existing outputs of this name' },
   },
   examples: [
-    ['icl export --ro-crate crate', 'inputs, parameters, outputs, hashes, versions of the default profile'],
+    [
+      'icl export --ro-crate crate',
+      'inputs, parameters, outputs, hashes and versions of the default profile',
+    ],
     ['icl export --csv tables --profile published', 'tables of the profile `published`'],
-    ['icl export --output psych_101=sessions', 'all sessions of language models, as Psych-101 has them'],
+    ['icl export --output psych_101=sessions', 'all sessions of language models, in the format of Psych-101'],
   ],
   async run(args, io) {
     const [crate, csv] = [args.text('ro-crate'), args.text('csv')]
@@ -80,7 +83,7 @@ function publishedInstances(session: Session): Published[] {
   })
   if (missing.length > 0)
     throw new ConfigError(
-      `icl export: ${missing.length} of ${session.graph.instances.length} instances are not there as they were made (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', ...' : ''}), expected a whole run. Make it first: icl run`,
+      `icl export: ${missing.length} of ${session.graph.instances.length} instances are missing or changed (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', ...' : ''}), expected a whole run. Make it first: icl run`,
     )
   return found
 }
@@ -117,7 +120,7 @@ function exportOutputs(session: Session, text: string, io: Io): number {
   })
   if (files.length === 0)
     throw new ConfigError(
-      `icl export --output ${name}: none is there as it was made. Make them first: icl run`,
+      `icl export --output ${name}: all of them are missing or changed, expected at least one. Make them first: icl run`,
     )
   const folder = newFolder(dir, io)
   for (const { path } of files)

@@ -9,16 +9,20 @@ import { holdingLock } from '../holding.ts'
 import { openFrom } from '../open.ts'
 
 export const gcCommand: Command = {
-  summary: 'drop cache entries that no profile has published last or locked; never recordings/',
+  summary: 'delete cache entries that are not the latest or locked results of a profile; recordings/ stays',
   usage: '',
   options: {
-    dry: { type: 'boolean', short: 'n', help: 'only say what would go' },
-    keep: { type: 'string', value: 'AGE', help: 'keep what was made within this time, such as 12h or 30d' },
+    dry: { type: 'boolean', short: 'n', help: 'only say what would be deleted' },
+    keep: {
+      type: 'string',
+      value: 'AGE',
+      help: 'keep results that are younger than this, such as 12h or 30d',
+    },
     ...JSON_OPTION,
   },
   examples: [
-    ['icl gc --dry', 'how much is there that nothing needs?'],
-    ['icl gc --keep 30d', 'keep what was made in the last 30 days, so that a revert still finds it'],
+    ['icl gc --dry', 'see how much space unused results take'],
+    ['icl gc --keep 30d', 'keep results of the last 30 days, so that a revert can restore them'],
   ],
   async run(args, io) {
     if (args.words.length > 0)
@@ -29,7 +33,7 @@ export const gcCommand: Command = {
       const open = openJobs(session.paths.slurm)
       if (open > 0)
         throw new ConfigError(
-          `icl gc: ${open} jobs on Slurm are yet to end, and write into the cache; expected none. Wait for them with: icl run`,
+          `icl gc: ${open} jobs on Slurm still run and write into the cache; expected none. Wait for them with: icl run`,
         )
       const garbage = findGarbage(session, Date.now() - age * 1000)
       const dry = args.flag('dry')
@@ -43,10 +47,10 @@ export const gcCommand: Command = {
         }
         const bytes = all.reduce((sum, file) => sum + file.bytes, 0)
         io.out(`${JSON.stringify({ ok: true, dry, ...counts, bytes })}\n`)
-      } else if (all.length === 0) io.out('nothing to drop: every cache entry is needed\n')
+      } else if (all.length === 0) io.out('nothing to delete: every cache entry is needed\n')
       else
         io.out(
-          `${dry ? 'would drop' : 'dropped'} ${garbage.results.length} results with ${sizeText(garbage.objects, 'object')}, ${sizeText(garbage.code, 'code bundle')}\n`,
+          `${dry ? 'would delete' : 'deleted'} ${garbage.results.length} results with ${sizeText(garbage.objects, 'object')}, ${sizeText(garbage.code, 'code bundle')}\n`,
         )
       return 0
     }

@@ -22,17 +22,17 @@ export const graphCommand: Command = {
   summary: 'draw the graph of stages, or of all instances, with their states',
   usage: '[stage...]',
   options: {
-    mermaid: { type: 'boolean', help: 'as a Mermaid flowchart (the default)' },
-    dot: { type: 'boolean', help: "in Graphviz's language" },
-    svg: { type: 'boolean', help: 'as a drawing; needs no Graphviz' },
-    instances: { type: 'boolean', help: 'a node for every instance, not for every stage' },
-    out: { type: 'string', short: 'o', value: 'FILE', help: 'write there instead of to standard output' },
+    mermaid: { type: 'boolean', help: 'print a Mermaid flowchart (the default)' },
+    dot: { type: 'boolean', help: 'print a graph in the DOT language of Graphviz' },
+    svg: { type: 'boolean', help: 'print an SVG drawing; needs no Graphviz' },
+    instances: { type: 'boolean', help: 'draw a node for every instance instead of every stage' },
+    out: { type: 'string', short: 'o', value: 'FILE', help: 'write to this file instead of standard output' },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl graph --svg --out graph.svg', 'a drawing: dashed is fresh, blue is in the cache, orange is to run'],
+    ['icl graph --svg --out graph.svg', 'a drawing: dashed means fresh, blue in the cache, orange to run'],
     ['icl graph fit-rw@agency --dot | dot -Tpdf > graph.pdf', 'one instance and what it needs'],
   ],
   async run(args, io) {

@@ -7,7 +7,7 @@ export const listCommand: Command = {
   summary: 'list the instances in run order, with what they read and write',
   usage: '[stage...]',
   options: { ...SELECT_OPTIONS, ...PROJECT_OPTIONS, ...SETTING_OPTIONS, ...JSON_OPTION },
-  examples: [['icl list fit-rw', 'what it reads and writes, and the same of all it needs']],
+  examples: [['icl list fit-rw', 'one stage and all stages that it needs']],
   async run(args, io) {
     const session = openFrom(args, io)
     const { graph } = session

@@ -14,18 +14,18 @@ import { openFrom } from '../open.ts'
 const MOST_BYTES = 1 << 24
 
 export const logCommand: Command = {
-  summary: 'show what a stage printed when it ran last; without a stage, the latest runs',
+  summary: 'show what a stage printed when it last ran; without a stage, list recent runs',
   usage: '[stage...]',
   options: {
-    run: { type: 'string', value: 'ID', help: 'of that run instead of the latest one' },
-    lines: { type: 'string', value: 'N', help: 'lines from the end of a log; default 200' },
+    run: { type: 'string', value: 'ID', help: 'show the log of this run instead of the latest one' },
+    lines: { type: 'string', value: 'N', help: 'number of lines to show from the end of a log; default 200' },
     ...PROJECT_OPTIONS,
     ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl log', 'the runs that are still recorded, the latest first'],
-    ['icl log fit-rw@agency', 'what this instance printed last'],
+    ['icl log', 'the recorded runs, the latest first'],
+    ['icl log fit-rw@agency', 'what this instance printed when it last ran'],
   ],
   async run(args, io) {
     const session = openFrom(args, io)
@@ -44,7 +44,7 @@ export const logCommand: Command = {
 
 function showRuns(records: readonly RunRecord[], args: Args, io: Io): void {
   if (args.flag('json')) io.out(`${JSON.stringify({ runs: records })}\n`)
-  else if (records.length === 0) io.out('no run has done anything yet\n')
+  else if (records.length === 0) io.out('no runs are recorded yet\n')
   else for (const record of records) io.out(`${runLine(record)}\n`)
 }
 

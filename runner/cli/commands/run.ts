@@ -23,29 +23,36 @@ import { openChosen } from '../open.ts'
 import { notesOf } from '../../session.ts'
 
 export const runCommand: Command = {
-  summary: 'bring stages up to date: all of them, or those named with what they need',
+  summary: 'bring stages up to date: all of them, or the named ones with the stages that they need',
   usage: '[stage...]',
   options: {
     dry: {
       type: 'boolean',
       short: 'n',
-      help: 'list in run order what would happen and why; exit 1 if anything is stale',
+      help: 'only list, in run order, what would run and why; exit 1 if anything is stale',
     },
-    force: { type: 'boolean', short: 'f', help: 'run the stages named (or all chosen) even if fresh' },
+    force: {
+      type: 'boolean',
+      short: 'f',
+      help: 'run the named stages (or all selected ones) even if they are fresh',
+    },
     ...SELECT_OPTIONS,
     ...PROJECT_OPTIONS,
     'keep-going': {
       type: 'boolean',
       short: 'k',
-      help: 'after a failure, still run what does not depend on it',
+      help: 'after a failure, still run the stages that do not depend on the failed one',
     },
     ...EXECUTE_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl run', 'everything that is stale'],
-    ['icl run fit-rw --set fit-rw.starts=50', 'one stage with what it needs, one parameter changed'],
-    ['icl run --dry --profile published', 'what would run in a profile, and why'],
+    ['icl run', 'run everything that is stale'],
+    [
+      'icl run fit-rw --set fit-rw.starts=50',
+      'run one stage and all that it needs, with one parameter changed',
+    ],
+    ['icl run --dry --profile published', 'list what would run in a profile, and why'],
   ],
   async run(args, io) {
     const jobs = jobsOf(args)

@@ -15,22 +15,23 @@ import { openFrom } from '../open.ts'
 const TEXT = /\.(txt|md|json|jsonl|yaml|yml|log|tex|html)$/
 
 export const showCommand: Command = {
-  summary: 'show an artifact: a table in the terminal, text as it is, the path of a figure',
+  summary: 'show an artifact: print a table or text, or the path of another file',
   usage: 'ARTIFACT',
   options: {
-    rows: { type: 'string', value: 'N', help: 'rows of a table to print; default 20, 0 for all' },
-    output: { type: 'string', value: 'NAME', help: 'of a stage or instance, the output of this name alone' },
+    rows: { type: 'string', value: 'N', help: 'number of rows of a table to print; default 20, 0 for all' },
+    output: {
+      type: 'string',
+      value: 'NAME',
+      help: 'show only the output of this name of a stage or instance',
+    },
     ...PROJECT_OPTIONS,
     ...SETTING_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl show fits/agency/parameters.csv', 'the first rows'],
-    ['icl show fit-rw@agency', 'the paths of all that an instance makes'],
-    [
-      'icl show run-llm@agency,simulated --output transcript',
-      'one output of an instance: a session as the model read it',
-    ],
+    ['icl show fits/agency/parameters.csv', 'the first rows of a table'],
+    ['icl show fit-rw@agency', 'the paths of all outputs of an instance'],
+    ['icl show run-llm@agency,simulated --output transcript', 'one output of an instance'],
     ['icl show figures/ --profile published', 'the files of a folder'],
   ],
   async run(args, io) {
@@ -61,7 +62,7 @@ function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
   if (tails.length > 0) return tails
   const known = [...outputs, ...graph.byName.keys(), ...outputs.map((p) => p.slice(p.lastIndexOf('/') + 1))]
   throw new ConfigError(
-    `icl show: found no artifact "${word}", expected an output or a stage; \`icl list\` has them.${didYouMean(word, known)}`,
+    `icl show: found no artifact "${word}", expected an output or a stage; \`icl list\` lists them.${didYouMean(word, known)}`,
   )
 }
 
@@ -70,7 +71,7 @@ function outputsOf(word: string, output: string, { graph }: Session): string[] {
   const made = graph.instances.filter((i) => i.name === word || i.stage === word)
   if (made.length === 0)
     throw new ConfigError(
-      `icl show: found no stage or instance "${word}", expected one beside --output; \`icl list\` has them.${didYouMean(word, [...graph.byName.keys()])}`,
+      `icl show: found no stage or instance "${word}", expected one with --output; \`icl list\` lists them.${didYouMean(word, [...graph.byName.keys()])}`,
     )
   const paths = made.flatMap((i) => i.outputs[output] ?? [])
   if (paths.length === 0) {
@@ -90,7 +91,7 @@ function showOne(session: Session, path: string, args: Args, io: Io): number {
       Object.values(i.outputs).some((output) => isPartOf(path, output)),
     )!
     throw new ConfigError(
-      `icl show: ${path} is not there, expected what ${maker.name} makes. Make it: icl run ${maker.name}`,
+      `icl show: ${path} does not exist yet; ${maker.name} makes it: icl run ${maker.name}`,
     )
   }
   const json = args.flag('json')

@@ -26,7 +26,7 @@ import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
 
 export const stageCommand: Command = {
-  summary: 'run one stage on files of your own, outside the pipeline',
+  summary: 'run one stage on your own files, outside the pipeline',
   usage: 'NAME --input name=path[,path] --out DIR',
   options: {
     input: {
@@ -34,14 +34,14 @@ export const stageCommand: Command = {
       short: 'i',
       multiple: true,
       value: 'NAME=PATH',
-      help: 'file for an input of the stage; several by commas',
+      help: 'file for an input of the stage; separate several files by commas',
     },
     out: { type: 'string', short: 'o', value: 'DIR', help: 'folder for the outputs' },
     ...PROJECT_OPTIONS,
     ...JSON_OPTION,
   },
   examples: [
-    ['icl stage fit-rw --input trials=my.csv --set models=rw1,rw2 --out fits/', 'a fit of your own data'],
+    ['icl stage fit-rw --input trials=my.csv --set models=rw1,rw2 --out fits/', 'fit your own data'],
   ],
   async run(args, io) {
     const [stage] = args.words
@@ -213,7 +213,7 @@ function commandOf(run: string, own: Record<string, unknown>, { project }: Sessi
   } catch (error) {
     if (!(error instanceof ReferenceProblem)) throw error
     throw new ConfigError(
-      `icl stage: its command asks for what it has in the pipeline only: ${error.message}`,
+      `icl stage: the command of the stage needs a value that exists only in the pipeline: ${error.message}`,
     )
   }
 }
@@ -235,5 +235,6 @@ function removeEmpty(folder: string): void {
 }
 
 async function copyOut(cas: Cas, hash: string, to: string): Promise<void> {
-  if (!(await cas.deliver(hash, to))) throw new UserError(`${to}: what was just stored reads back damaged`)
+  if (!(await cas.deliver(hash, to)))
+    throw new UserError(`${to}: the output was damaged when it was stored. Check the disk, then run again`)
 }

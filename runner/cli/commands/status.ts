@@ -9,7 +9,7 @@ import { notesOf } from '../../session.ts'
 import { isStale } from './run.ts'
 
 export const statusCommand: Command = {
-  summary: 'say of each stage whether it is fresh, in the cache or to be run, and why',
+  summary: 'say for each stage whether it is fresh, in the cache or to be run, and why',
   usage: '[stage...]',
   options: {
     quiet: { type: 'boolean', short: 'q', help: 'print nothing; exit 1 if anything is stale' },

@@ -34,40 +34,40 @@ export type DrawSweep = (
 
 export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Command {
   return {
-    summary: 'run the pipeline at every combination of some settings, and compare what comes of it',
+    summary: 'run the pipeline for every combination of some settings, and compare the results',
     usage: '[NAME] [--set PATH=VALUE,VALUE]',
     options: {
       set: {
         type: 'string',
         multiple: true,
         value: 'PATH=V,V',
-        help: 'a factor: values with commas between them, a list in brackets as one value, or a range 1..20; one value alone holds in all settings',
+        help: 'a factor: values separated by commas (a list in brackets is one value) or a range 1..20; a single value applies to all settings',
       },
       profile: {
         type: 'string',
         short: 'p',
         value: 'NAME',
-        help: 'the profile that factors of --set are over',
+        help: 'the profile to which factors of --set apply',
       },
       stages: {
         type: 'string',
         multiple: true,
         value: 'NAME,..',
-        help: 'what is made of each setting; default: stages with an output named headlines',
+        help: 'stages to run for each setting; default: stages with an output named headlines',
       },
       dry: {
         type: 'boolean',
         short: 'n',
-        help: 'tell settings, instances, what is shared and how long it will take',
+        help: 'only print the numbers of settings, instances and shared instances, and the expected time',
       },
       list: { type: 'boolean', help: 'list the settings with their ids' },
       ...EXECUTE_OPTIONS,
       ...JSON_OPTION,
     },
     examples: [
-      ['icl sweep --set fit-rw.q0=midpoint,0.25,free', 'does a result depend on the first value?'],
-      ['icl sweep multiverse', 'the factors of sweeps/multiverse.yaml'],
-      ['icl sweep multiverse --dry', 'how much of it is shared, and how long the rest will take'],
+      ['icl sweep --set fit-rw.q0=midpoint,0.25,free', 'do results depend on the initial value?'],
+      ['icl sweep multiverse', 'run the sweep in sweeps/multiverse.yaml'],
+      ['icl sweep multiverse --dry', 'see its size and the expected time'],
     ],
     async run(args, io) {
       const root = findRoot(io.cwd)
@@ -124,7 +124,7 @@ function sweepOf(args: Args, root: string): Sweep {
     )
   if (name !== undefined && sweepNames(root).includes(name))
     throw new ConfigError(
-      `icl sweep ${name}: sweeps/${name}.yaml bears that name, expected another one for a sweep over factors of --set`,
+      `icl sweep ${name}: sweeps/${name}.yaml has that name, expected another one for a sweep over factors of --set`,
     )
   if (name !== undefined && !/^\w[\w.-]*$/.test(name))
     throw new ConfigError(`icl sweep: found the name "${name}", expected letters, digits, hyphens and dots`)
@@ -176,8 +176,8 @@ function dry(opened: OpenSweep, args: Args, io: Io): number {
     io.out(
       [
         `${told.settings} settings, ${instances} instances in all; ${told.shared} of them are shared, ${distinct} are made once`,
-        `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${told.run > 0 ? `: about ${formatSeconds(guess)} by what these stages took before` : ''}`,
-        ...(unknown.length > 0 ? [`how long it takes is not known yet of ${unknown.join(', ')}`] : []),
+        `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${told.run > 0 ? `: about ${formatSeconds(guess)}, estimated from earlier runs of these stages` : ''}`,
+        ...(unknown.length > 0 ? [`no run times are known yet for ${unknown.join(', ')}`] : []),
         '',
       ].join('\n'),
     )
@@ -216,7 +216,7 @@ async function finish(opened: OpenSweep, ok: boolean, draw: DrawSweep, args: Arg
     )
   else {
     if (missing > 0)
-      io.out(`\n${missing} of ${found.states.length} settings lack their numbers: a stage of theirs failed\n`)
+      io.out(`\n${missing} of ${found.states.length} settings have no results, because a stage failed\n`)
     io.out(`\n${files.map((file) => `${file}\n`).join('')}`)
   }
   return ok ? 0 : 1

@@ -6,7 +6,7 @@ import { writeAtomically } from '../../store/atomic.ts'
 import type { Command } from '../command.ts'
 
 export const typesCommand: Command = {
-  summary: 'write schemas/types.ts: TypeScript types of the parameters of stages and of the rows of tables',
+  summary: 'write schemas/types.ts: TypeScript types of stage parameters and table rows',
   usage: '',
   options: { check: { type: 'boolean', help: 'only say whether it is up to date; exit 1 if not' } },
   examples: [['icl types', 'then: import type { LongestWords } from "../schemas/types.ts"']],

@@ -10,22 +10,22 @@ import type { Args } from '../args.ts'
 import type { Command } from '../command.ts'
 
 export const viewCommand: Command = {
-  summary: 'open a page on this machine that shows the graph, its results, and runs while they go on',
+  summary: 'serve a page on this machine that shows the graph, the results and the progress of runs',
   usage: '',
   options: {
-    profile: { type: 'string', short: 'p', value: 'NAME', help: 'the profile that is shown first' },
-    sweep: { type: 'string', value: 'NAME', help: 'the sweep that is shown first' },
-    run: { type: 'boolean', help: 'the page may start and stop runs, too' },
+    profile: { type: 'string', short: 'p', value: 'NAME', help: 'profile to show first' },
+    sweep: { type: 'string', value: 'NAME', help: 'sweep to show first' },
+    run: { type: 'boolean', help: 'allow the page to start and stop runs' },
     port: {
       type: 'string',
       value: 'N',
-      help: 'listen there, for a tunnel from another machine; default: any',
+      help: 'port to listen on, for a tunnel from another machine; default: any free port',
     },
-    open: { type: 'boolean', help: 'open it in the browser' },
+    open: { type: 'boolean', help: 'open the page in the browser' },
   },
   examples: [
-    ['icl view', 'prints the address of the page, with a token that nobody else knows'],
-    ['icl view --port 8123', 'on a cluster; at home: ssh -L 8123:127.0.0.1:8123 cluster'],
+    ['icl view', 'print the address of the page, which contains a secret token'],
+    ['icl view --port 8123', 'on a cluster; then on your machine: ssh -L 8123:127.0.0.1:8123 cluster'],
   ],
   async run(args, io) {
     if (args.words.length > 0)

@@ -7,10 +7,10 @@ import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../
 import { openChosen } from '../open.ts'
 
 export const whyCommand: Command = {
-  summary: 'explain why a stage is stale, up to the change that began it',
+  summary: 'explain why a stage is stale, back to the change that caused it',
   usage: 'stage...',
   options: { ...PROJECT_OPTIONS, ...SETTING_OPTIONS, ...JSON_OPTION },
-  examples: [['icl why fit-rw@agency', 'from this instance up to the change that made it stale']],
+  examples: [['icl why fit-rw@agency', 'from this instance back to the change that made it stale']],
   async run(args, io) {
     if (args.words.length === 0)
       throw new ConfigError('icl why: found no stage, expected one or several, as in `icl why fit-rw@agency`')

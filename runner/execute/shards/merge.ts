@@ -26,12 +26,12 @@ export async function mergeTable(
   const { header, columns } = readers[0]!
   if (columns.length === 0)
     throw new UserError(
-      `${what}: found no column participant, expected one to merge the shards by. Take \`shards\` away`,
+      `${what}: found no column participant, expected one by which to merge the shards. Remove \`shards\``,
     )
   const other = readers.findIndex((reader) => reader.header !== header)
   if (other >= 0)
     throw new UserError(
-      `${what}: shard ${other + 1} wrote the header ${readers[other]!.header.trim()}, shard 1 ${header.trim()}; expected the same. Take \`shards\` away`,
+      `${what}: shard ${other + 1} wrote the header ${readers[other]!.header.trim()}, shard 1 ${header.trim()}; expected the same header. Remove \`shards\``,
     )
 
   mkdirSync(dirname(target), { recursive: true })
@@ -52,7 +52,7 @@ export async function mergeTable(
   const left = readers.findIndex((reader) => reader.next !== undefined)
   if (left >= 0)
     throw new UserError(
-      `${what}: shard ${left + 1} wrote rows of ${readers[left]!.next!.who.replaceAll('\u0000', ', ')} out of the order of its input, expected participant after participant. Such a stage cannot be split: take \`shards\` away`,
+      `${what}: shard ${left + 1} wrote rows of ${readers[left]!.next!.who.replaceAll('\u0000', ', ')} in another order than its input, expected the participants in the same order. Such a stage cannot be split: remove \`shards\``,
     )
 }
 
@@ -101,7 +101,7 @@ class Reader {
     this.#held ??= held
     if (held === this.#held) return
     throw new UserError(
-      `${this.#what}: found rows of several ${this.#beside.join(', ')}, which not every input table names; expected one, or that all name it. Take \`shards\` away`,
+      `${this.#what}: found rows of several ${this.#beside.join(', ')}, a column that not every input table has; expected a single value, or the column in all tables. Remove \`shards\``,
     )
   }
 }

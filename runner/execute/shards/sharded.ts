@@ -135,7 +135,10 @@ async function joinShards(
     if (lost >= 0)
       return {
         ok: false,
-        failure: { kind: 'storage', message: `what shard ${lost + 1} stored reads back damaged` },
+        failure: {
+          kind: 'storage',
+          message: `an output of shard ${lost + 1} was damaged when it was stored`,
+        },
         seconds: seconds(),
       }
     await mergeTable(
@@ -155,7 +158,7 @@ function mergeable(job: Job): void {
   const other = Object.entries(job.outputs).find(([, path]) => !path.endsWith('.csv'))
   if (other)
     throw new UserError(
-      `${job.instance}: shards: output ${other[0]} is ${other[1]}, expected a table (.csv), which is what shards can be merged into. Take \`shards\` away`,
+      `${job.instance}: shards: output ${other[0]} is ${other[1]}, expected a table (.csv), since only tables can be merged. Remove \`shards\``,
     )
 }
 

@@ -41,7 +41,7 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
   const named = [...headers.values()].map(identityColumns).filter((columns) => columns.length > 0)
   if (named.length === 0)
     throw new UserError(
-      `${job.instance}: shards: found no input table with a column participant, expected one to be split by it. Take \`shards\` away`,
+      `${job.instance}: shards: found no input table with a column participant, expected one by which to split it. Remove \`shards\``,
     )
   const columns = named.reduce((common, own) => common.filter((column) => own.includes(column)))
 

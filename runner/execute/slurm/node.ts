@@ -16,7 +16,9 @@ async function main(): Promise<number> {
   if (folder.record(task)) return 0
   const before = folder.beat(task)
   if (before && (await stillBeats(folder, task, before, submission.beat))) {
-    process.stdout.write(`already under way on ${before.host} (process ${before.pid}); nothing to do here\n`)
+    process.stdout.write(
+      `this job already runs on ${before.host} (process ${before.pid}); nothing to do here\n`,
+    )
     return 0
   }
 
@@ -38,7 +40,7 @@ async function main(): Promise<number> {
     try {
       folder.writeBeat(task, sign)
     } catch (error) {
-      process.stderr.write(`no sign of life could be given: ${(error as Error).message}\n`)
+      process.stderr.write(`the heartbeat of this job cannot be written: ${(error as Error).message}\n`)
     }
   }
   beat()

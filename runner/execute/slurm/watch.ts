@@ -125,7 +125,7 @@ export class Watch {
     const now = seconds()
     if (!entries) {
       if (this.#silent === undefined)
-        this.#note('the Slurm controller does not answer; waiting for it (jobs go on meanwhile)')
+        this.#note('the Slurm controller does not answer; waiting for it (jobs continue to run)')
       this.#silent ??= now
       return
     }
@@ -195,7 +195,7 @@ export class Watch {
     else if (found.kind === 'give-up') {
       waiting.givenUp = { end: found.end, at: now + this.#poll }
       this.#note(
-        `${ticket.job.instance}: Slurm job ${entry!.id} ${found.end === 'lost' ? 'gives no sign of life' : `cannot start (${stuckFor(entry!.state)})`}; cancelled`,
+        `${ticket.job.instance}: Slurm job ${entry!.id} ${found.end === 'lost' ? 'sends no heartbeat' : `cannot start (${stuckFor(entry!.state)})`}; cancelled`,
       )
       await this.#commands.cancel([entry!.id])
     }

@@ -23,7 +23,7 @@ export function chooseRemote(
   if (!match)
     // Do not print the address: it may contain a password.
     throw new ConfigError(
-      'cache.remote: found an address of another form, expected a folder or s3://bucket/prefix. Credentials belong into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+      'cache.remote: found an address in an unknown format, expected a folder or s3://bucket/prefix. Put credentials into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
     )
   const prefix = (match[2] ?? '').replace(/^\/+|\/+$/g, '')
   const bucket = new Bucket(

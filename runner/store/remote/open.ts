@@ -20,7 +20,7 @@ export function remoteOpener(
   return () => {
     opened ??= open().catch((error: Error) => {
       if (error instanceof ConfigError || error.name !== 'BucketError') throw error
-      warn(`remote cache: ${error.message}; this run goes on without it`)
+      warn(`remote cache: ${error.message}; this run continues without it`)
       return undefined
     })
     return opened

@@ -149,14 +149,14 @@ export class RemoteCache {
     if (this.#down) return
     this.#down = true
     const why = name === 'TimeoutError' ? 'it does not answer' : (code ?? message)
-    this.#options.warn(`remote cache ${this.#options.remote.where}: ${why}; this run goes on without it`)
+    this.#options.warn(`remote cache ${this.#options.remote.where}: ${why}; this run continues without it`)
   }
 
   #tellDamage(name: string): void {
     if (this.#damage) return
     this.#damage = true
     this.#options.warn(
-      `remote cache ${this.#options.remote.where}: ${name} does not hash to its name; what is damaged there is not used`,
+      `remote cache ${this.#options.remote.where}: ${name} is damaged (its hash differs from its name) and is not used`,
     )
   }
 }

@@ -73,12 +73,7 @@ export function Compare({ state, route }: { state: State; route: Route }) {
             </select>
           )}
           {others.map((name) => (
-            <button
-              key={name}
-              type="button"
-              onClick={() => set(name, false)}
-              aria-label={`Leave ${name} out`}
-            >
+            <button key={name} type="button" onClick={() => set(name, false)} aria-label={`Remove ${name}`}>
               {name} ×
             </button>
           ))}

@@ -60,7 +60,7 @@ function Found({
       {onRun && (
         <p>
           <button type="button" onClick={onRun}>
-            Run this and what it needs
+            Run this and the stages it needs
           </button>
         </p>
       )}
@@ -73,7 +73,7 @@ function Found({
             <h3>
               {output.name} <code>{output.path}</code>
             </h3>
-            {!output.isThere && <p class="muted">is not there yet</p>}
+            {!output.isThere && <p class="muted">does not exist yet</p>}
             {output.files.map((file) => (
               <Preview
                 key={file.path}
@@ -177,7 +177,7 @@ function Log({ name, isRunning }: { name: string; isRunning: boolean }) {
   }, [text, isRunning])
   return (
     <>
-      <p class="muted small">{run === null ? 'No recorded run has executed it.' : `of run ${run}`}</p>
+      <p class="muted small">{run === null ? 'No recorded run has executed it.' : `from run ${run}`}</p>
       {run !== null && (
         <pre class="scroll" ref={box} tabIndex={0} aria-label={`Log of ${name}`}>
           {text === '' ? '(printed nothing)' : text}

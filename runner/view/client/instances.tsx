@@ -52,7 +52,7 @@ export function InstanceList({ all, route, now }: { all: readonly Shown[]; route
           </select>
         </label>
         {stage !== undefined && (
-          <a class="chip" href={href({ stage: undefined })} aria-label={`All stages, not ${stage} alone`}>
+          <a class="chip" href={href({ stage: undefined })} aria-label={`Show all stages, not only ${stage}`}>
             {stage} ×
           </a>
         )}
@@ -89,7 +89,7 @@ export function InstanceList({ all, route, now }: { all: readonly Shown[]; route
       {found.length > limit && (
         <p>
           <button type="button" onClick={() => setLimit(limit + 5 * ROWS)}>
-            Show more of the other {found.length - limit}
+            Show more ({found.length - limit} left)
           </button>
         </p>
       )}

@@ -183,7 +183,7 @@ function Head({ state, of, live, shown, now, tab, onAct, onReload }: HeadProps) 
             Run all
           </button>
         ))}
-      <button type="button" onClick={onReload} aria-label="Look again for what has changed">
+      <button type="button" onClick={onReload} aria-label="Check again for changes">
         ↻
       </button>
     </header>

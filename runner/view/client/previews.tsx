@@ -30,7 +30,7 @@ export function Preview({ file, base, isOpen }: { file: FileDetails; base: strin
     <Part title={`${file.shown}, ${bytesText(file.bytes)}`} isOpen={isOpen}>
       <p>
         <a href={address} target="_blank" rel="noreferrer">
-          Open alone
+          Open in a new tab
         </a>
       </p>
       {file.kind === 'image' && <img src={address} alt={file.shown} />}

@@ -58,7 +58,7 @@ export function Runs({ live }: { live: Live }) {
                   </>
                 )}
               </td>
-              <td>{isLive ? 'goes on' : endOf(record)}</td>
+              <td>{isLive ? 'in progress' : endOf(record)}</td>
             </tr>
           )
         })}

@@ -60,7 +60,7 @@ export function RunTimeline({ id, isLive }: { id: string; isLive: boolean }) {
         <p>
           {run.header
             ? `Nothing was executed${run.cached > 0 ? `; ${run.cached} came from the cache` : ''}.`
-            : 'This run has left no record of its events.'}
+            : 'The events of this run were not recorded.'}
         </p>
       ) : (
         <>
@@ -195,7 +195,7 @@ function Picture({ run }: { run: RunDetails }) {
         ref={canvas}
         style={{ width: `${width}px`, height: `${height}px` }}
         role="img"
-        aria-label="What ran when; the tables below tell the same"
+        aria-label="Timeline of instances; the tables below give the same times"
         onMouseMove={(event) => {
           const bar = barAt(event)
           setHint(bar && { bar, x: event.offsetX, y: event.offsetY })

@@ -12,7 +12,7 @@ describe('icl accept', () => {
   test('after a change that changes no result, nothing runs', async () => {
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     const { code, out } = await project.icl('accept', 'sum')
-    expect([code, out]).toEqual([0, 'accepted sum  in spite of: code code/sum.sh changed\n'])
+    expect([code, out]).toEqual([0, 'accepted sum  despite: code code/sum.sh changed\n'])
     expect(await project.json('run')).toMatchObject({
       ran: [],
       cached: [],
@@ -41,7 +41,7 @@ describe('icl accept', () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,30\n')
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     expect((await project.icl('accept', 'sum')).err).toBe(
-      'sum: sum.csv is not as it was published, expected outputs that nobody has changed. Accept the change too: icl accept sum --edited\n',
+      'sum: sum.csv was changed after it was published, expected unchanged outputs. Accept the change too: icl accept sum --edited\n',
     )
     expect((await project.icl('accept', 'sum', '--edited')).code).toBe(0)
     expect(await project.json('run')).toMatchObject({ ran: ['words'] })
@@ -53,9 +53,9 @@ describe('icl accept', () => {
     const { code, err } = await project.icl('accept', 'sum')
     expect([code, err]).toEqual([
       2,
-      'sum reads from numbers, which is stale itself; expected inputs that are up to date. Run or accept that first: icl accept numbers sum\n',
+      'sum reads outputs of numbers, which is stale; expected inputs that are up to date. Run or accept it first: icl accept numbers sum\n',
     ])
     expect((await project.icl('accept', 'numbers')).code).toBe(0)
-    expect((await project.icl('accept', 'sum')).out).toBe('nothing to accept: fresh\n')
+    expect((await project.icl('accept', 'sum')).out).toBe('nothing to accept: all outputs are fresh\n')
   })
 })

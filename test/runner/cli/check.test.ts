@@ -13,7 +13,7 @@ describe('icl check', () => {
   test('what is as it was published passes', async () => {
     expect(await project.icl('check', '--deep')).toEqual({
       code: 0,
-      out: 'as published: 3 instances, 3 files\n',
+      out: 'unchanged since published: 3 instances, 3 files\n',
       err: '',
     })
   })
@@ -23,9 +23,9 @@ describe('icl check', () => {
     project.write('artifacts/default/words/more.txt', '')
     const { code, out } = await project.icl('check')
     expect(code).toBe(1)
-    expect(out).toBe(`sum: sum.csv is not as it was published
-words: words/more.txt is not as it was published
-2 differences. \`icl run\` restores or makes what is not as it should be
+    expect(out).toBe(`sum: sum.csv was changed after it was published
+words: words/more.txt was changed after it was published
+2 differences. \`icl run\` restores or remakes these files
 `)
   })
 
@@ -53,7 +53,7 @@ words: words/more.txt is not as it was published
       const { code, out } = await project.icl('check', '--lock')
       expect([code, out]).toEqual([
         0,
-        'as published: 3 instances, 3 files\nas locked: 3 instances of pipeline.lock at HEAD\n',
+        'unchanged since published: 3 instances, 3 files\nequal to the lock: 3 instances of pipeline.lock at HEAD\n',
       ])
     })
 
@@ -63,9 +63,9 @@ words: words/more.txt is not as it was published
       await project.icl('run')
       const { findings } = await project.json<{ findings: { text: string }[] }>('check', '--lock')
       expect(findings.map((f) => f.text)).toEqual([
-        'numbers: this checkout asks for something else: param first: 1 -> 5',
-        'sum: this checkout asks for something else: input numbers.csv changed',
-        'words: this checkout asks for something else: input sum.csv changed',
+        'numbers: this checkout differs from the lock: param first: 1 -> 5',
+        'sum: this checkout differs from the lock: input numbers.csv changed',
+        'words: this checkout differs from the lock: input sum.csv changed',
       ])
     })
 
@@ -79,7 +79,7 @@ words: words/more.txt is not as it was published
       await project.icl('run', 'words', '--only', '--force')
       const { code, out } = await project.icl('check', '--lock')
       expect(code).toBe(1)
-      expect(out).toMatch(/^words: words\/ came out as \w{12}, the lock says \w{12}\n/)
+      expect(out).toMatch(/^words: words\/ is \w{12}, expected \w{12}\n/)
     })
 
     test('without any lock the error says how to write one', async () => {

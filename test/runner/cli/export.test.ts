@@ -66,7 +66,7 @@ describe('icl export', () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,4\n')
     const { code, err } = await project.icl('export', '--csv', 'tables')
     expect(code).toBe(2)
-    expect(err).toMatch(/^icl export: 1 of 3 instances are not there as they were made \(sum\).*icl run\n$/)
+    expect(err).toMatch(/^icl export: 1 of 3 instances are missing or changed \(sum\).*icl run\n$/)
     expect(existsSync(project.path('tables'))).toBe(false)
   })
 

@@ -52,11 +52,11 @@ describe('icl show', () => {
 
   test('a mistyped name gets a suggestion, a missing artifact the command that makes it', async () => {
     expect((await project.icl('show', 'numbres.csv')).err).toBe(
-      'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` has them. Did you mean "numbers.csv"?\n',
+      'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` lists them. Did you mean "numbers.csv"?\n',
     )
     await project.icl('clean', 'sum')
     expect((await project.icl('show', 'sum.csv')).err).toBe(
-      'icl show: sum.csv is not there, expected what sum makes. Make it: icl run sum\n',
+      'icl show: sum.csv does not exist yet; sum makes it: icl run sum\n',
     )
     await project.icl('run')
   })

@@ -52,7 +52,7 @@ describe('icl clean', () => {
 
 describe('icl gc', () => {
   test('keeps what is needed to restore any profile', async () => {
-    expect((await project.icl('gc')).out).toBe('nothing to drop: every cache entry is needed\n')
+    expect((await project.icl('gc')).out).toBe('nothing to delete: every cache entry is needed\n')
     await project.icl('clean')
     expect(await project.json('run')).toMatchObject({ ran: [], cached: ['numbers', 'sum', 'words'] })
   })

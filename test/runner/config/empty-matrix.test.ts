@@ -26,7 +26,7 @@ describe('a matrix list that is empty', () => {
       `${STAGES}  c: {inputs: {x: "a/*.txt"}, run: "cat > \${outputs.x}", outputs: {x: c.txt}}\n`,
     )
     expect((await made.icl('list')).err).toContain(
-      'stage c: no declared output matches "a/*.txt": stage a would, but the list "v" of its matrix is empty; expected something in it',
+      'stage c: no declared output matches "a/*.txt": stage a would, but the list "v" of its matrix is empty; expected at least one value',
     )
   })
 })

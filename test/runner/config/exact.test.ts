@@ -93,7 +93,7 @@ describe('scalars of pipeline.yaml', () => {
     ['1e-400', 'it would become 0'],
     ['.inf', 'found .inf, expected a finite number; as text, write it in quotes'],
     ['.nan', 'found .nan'],
-    ['007', 'found 007, which some readers of YAML take for octal; expected 7, 0o7 or text in quotes'],
+    ['007', 'found 007, which some YAML readers treat as octal; expected 7, 0o7 or text in quotes'],
     ['"\\ud800"', 'found half of a character'],
   ])('such as %s are refused with their place', async (scalar, message) => {
     const made = project(
@@ -134,7 +134,7 @@ describe('scalars of pipeline.yaml', () => {
         'pipeline.yaml:1:10  found the key 0x10, which would become 16; expected it in quotes: "0x10"',
       ],
       ['params: {1: a, "1": b}', 'found the key 1 twice, once as text and once not'],
-      ['params: {[a]: b}', 'found a key that is no plain text'],
+      ['params: {[a]: b}', 'found a key that is not plain text'],
       ['params: {: b}', 'found an empty key'],
     ] as const) {
       made.write('pipeline.yaml', `${text}\n`)

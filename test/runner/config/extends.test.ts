@@ -38,7 +38,7 @@ describe('a profile that extends another', () => {
       { x: 'extends: nowhere' },
       /profiles\/x.yaml: extends: nowhere: found no profiles\/nowhere.yaml, expected one of default, x/,
     ],
-    [{ x: 'extends: y', y: 'extends: x' }, /extends: found a circle x -> y -> x/],
+    [{ x: 'extends: y', y: 'extends: x' }, /extends: found a cycle x -> y -> x/],
     [{ x: 'extends: [y]' }, /extends: expected the name of one profile/],
   ])('says what is wrong with %j', async (profiles, message) => {
     const { code, err } = await project(profiles as Record<string, string>).icl('run', '--profile', 'x')

@@ -56,7 +56,7 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
 
   test('a key that stands twice', async () => {
     expect(await said('stages:\n  a: {run: "true"}\n  a: {run: "false"}\n')).toMatch(
-      /^pipeline\.yaml:3:3 {2}found a key that stands twice in the same map, expected it once\. Remove one of the two\n/,
+      /^pipeline\.yaml:3:3 {2}found the same key twice in a map, expected it once\. Remove one of the two\n/,
     )
   })
 
@@ -80,13 +80,13 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
           .join(', ')}]`,
       )
     expect(await said(`${lines.join('\n')}\n${ONE}`)).toBe(
-      'pipeline.yaml: found more than 100 uses of aliases, expected a file that a person can read. Write the values out\n',
+      'pipeline.yaml: found more than 100 uses of aliases, expected fewer. Write the values out\n',
     )
   })
 
   test('a file of 10 MB', async () => {
     expect(await said(`${ONE}# ${'x'.repeat(10_000_000)}\n`)).toBe(
-      'pipeline.yaml: found 10.0 MB, expected a file below 1 MB. Put data into a file of its own and name it as an input\n',
+      'pipeline.yaml: found 10.0 MB, expected a file below 1 MB. Put data into a separate file and name it as an input\n',
     )
   })
 
@@ -110,7 +110,7 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
     expect(
       await said(`stages:\n${stage('a', 'c.txt')}${stage('b', 'a.txt')}${stage('c', 'b.txt')}`),
     ).toContain(
-      'pipeline.yaml:2:3  stage a: found a cycle a -> c -> b -> a; expected that no stage reads what is made from its own output\n',
+      'pipeline.yaml:2:3  stage a: found a cycle a -> c -> b -> a; expected no stage to depend on its own output\n',
     )
   })
 
@@ -120,11 +120,7 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
       `${ONE}---\nstages: {}\n`,
       'pipeline.yaml:3:1  found a second document, expected one',
     ],
-    [
-      'an alias inside of what it stands for',
-      `params: &p {x: *p}\n${ONE}`,
-      'pipeline.yaml: found an alias inside',
-    ],
+    ['an alias inside its own anchor', `params: &p {x: *p}\n${ONE}`, 'pipeline.yaml: found an alias inside'],
     [
       'a map in a matrix',
       `params: {m: {k: 1}}\n${ONE.replace('{run', '{matrix: {v: "${params.m}"}, run')}`,

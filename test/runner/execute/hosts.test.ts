@@ -75,7 +75,7 @@ describe('processes that run one TypeScript stage after the other', () => {
     )
     const { code, out } = await made.icl('run', '--jobs', '1', '--keep-going')
     expect(code).toBe(1)
-    expect(out).toMatch(/work@b failed: stopped by an error of its own: by itself/)
+    expect(out).toMatch(/work@b failed: stopped with an error: by itself/)
     expect(out).toMatch(/work@c failed: ended with exit code 7/)
     expect(out).toMatch(/work@d failed: ran longer than its timeout of 2 s/)
     expect(written(made, ['a', 'e'])).toEqual(['done', 'done'])

@@ -51,7 +51,7 @@ describe('a stage', () => {
     delete process.env.HUGE
     expect(code).toBe(1)
     expect(out).toMatch(
-      /^a failed: could not be started: E2BIG: the environment and arguments are too long for the system\. Hand long values over in a file$/m,
+      /^a failed: could not be started: E2BIG: the environment and arguments are too long for the system\. Pass long values in a file$/m,
     )
   })
 
@@ -89,7 +89,7 @@ describe('a stage', () => {
     const { code, out } = await made.icl('run')
     expect(code).toBe(1)
     expect(out).toContain(
-      `a failed: wrote output x with ${found}, which is a link or no file at all; expected files and folders of its own. Copy what a link leads to`,
+      `a failed: wrote output x with ${found}, which is a link or a special file; expected regular files and folders. Copy the target of a link`,
     )
     expect(statSync(made.path('own')).mode & 0o222).not.toBe(0)
   })
@@ -111,7 +111,7 @@ describe('a stage', () => {
 `)
     const { code, out } = await made.icl('run')
     expect(code).toBe(1)
-    expect(out).toContain('b failed: input x.txt changed while it was needed; run again')
+    expect(out).toContain('b failed: input x.txt changed during the run; run again')
     expect(made.has('artifacts/default/y.txt')).toBe(false)
     expect(made.read('artifacts/default/x.txt')).toBe('right\n')
   })
@@ -182,7 +182,7 @@ params: {k: 3}
     const { code, err } = await made.icl('stage', 'b', '--out', 'out')
     expect(code).toBe(2)
     expect(err).toBe(
-      'icl stage: its command asks for what it has in the pipeline only: found no "matrix", expected one of params, root.\n',
+      'icl stage: the command of the stage needs a value that exists only in the pipeline: found no "matrix", expected one of params, root.\n',
     )
   })
 })

@@ -116,7 +116,7 @@ describe('whatever surrounds it', () => {
     made = project(`stages:\n  a: {run: "echo > \${outputs.o}", outputs: {o: "${'x'.repeat(300)}/y.txt"}}\n`)
     const { code, out } = icl('', 'run')
     expect(code).toBe(1)
-    expect(out).toMatch(/^a failed: .*ENAMETOOLONG: a name or path is longer than the file system takes/m)
+    expect(out).toMatch(/^a failed: .*ENAMETOOLONG: a name or path is too long for the file system/m)
     expect(out).not.toMatch(TRACE)
   })
 })

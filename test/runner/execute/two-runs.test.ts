@@ -45,7 +45,7 @@ describe('two runs in one checkout', () => {
     expect(made.has('artifacts/.lock')).toBe(true)
     const { code, out } = await started(made).end
     expect(code).toBe(0)
-    expect(out).toContain(`took over the lock of process ${first.pid}, which is gone`)
+    expect(out).toContain(`took over the lock of process ${first.pid}, which no longer runs`)
     await until(() => !isRunning(Number(made.read('pid'))))
     expect(made.has('artifacts/.lock')).toBe(false)
   })
@@ -62,7 +62,7 @@ describe('two runs in one checkout', () => {
       const { code, out } = await run.end
       expect(code).toBe(130)
       expect(out).toContain('not done: a, b')
-      expect(out).toContain('interrupted; nothing half-made was left')
+      expect(out).toContain('interrupted; no incomplete outputs were left')
       expect(isRunning(Number(made.read('pid')))).toBe(false)
       expect(made.has('artifacts/.lock')).toBe(false)
       expect(made.has('artifacts/default')).toBe(false)

@@ -90,7 +90,7 @@ describe('the workspace and the cache', () => {
     await import('node:fs/promises').then((fs) => fs.rm(made.path('artifacts/default/y.txt')))
     const { out, code } = await made.icl('run')
     expect(code).toBe(0)
-    expect(out).toContain('damaged  a  its cache entry does not hash to its name: dropped, made anew')
+    expect(out).toContain('damaged  a  its cache entry is damaged: deleted; the result is made again')
     expect(made.read('artifacts/default/y.txt')).toBe('right')
     expect((await made.icl('check', '--deep')).code).toBe(0)
   })

@@ -56,7 +56,7 @@ describe('what a command is about', () => {
     const { code, err } = await project.icl('run', 'd', '--only', '--profile', 'new')
     expect(code).toBe(2)
     expect(err).toBe(
-      'c is not among the stages chosen and has never run, expected its outputs. Drop --only or --from, or run it first: icl run c\n',
+      'c is not among the selected stages and has never run, but its outputs are needed. Leave out --only or --from, or run it first: icl run c\n',
     )
   })
 
@@ -88,7 +88,7 @@ describe('what a command is about', () => {
     const set = ['--profile', 'ice', '--set', 'n=9']
     expect(await project.json('run', ...set)).toMatchObject({ ran: [], cached: [] })
     expect((await project.icl('why', 'a@l', ...set)).out).toBe(
-      'a@l is frozen, in spite of:\n  command: echo 1 > ${outputs.o} -> echo 9 > ${outputs.o}\n',
+      'a@l is frozen, despite:\n  command: echo 1 > ${outputs.o} -> echo 9 > ${outputs.o}\n',
     )
   })
 })

@@ -89,7 +89,7 @@ describe('icl sweep', () => {
     const own = project()
     const { code, out } = await own.icl('sweep', '--set', 'shift=0,96,10')
     expect(code).toBe(1)
-    expect(out).toContain('1 of 3 settings lack their numbers')
+    expect(out).toContain('1 of 3 settings have no results')
     expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([3, 13])
     expect(table(own, 'settings.csv').map(({ state }) => state)).toEqual(['done', 'missing', 'done'])
   })
@@ -198,7 +198,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     await own.icl('sweep', 'adhoc')
     expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([107, 108])
     expect(table(own, 'settings.csv').map(({ reference }) => reference)).toEqual([0, 1])
-    expect((await own.icl('sweep', 'round')).err).toContain('extends: found a circle round -> trip -> round')
+    expect((await own.icl('sweep', 'round')).err).toContain('extends: found a cycle round -> trip -> round')
     expect((await own.icl('sweep', 'lost')).err).toMatch(
       /sweeps\/lost.yaml:1:10 .*found no sweeps\/bass.yaml.*base/,
     )
@@ -237,7 +237,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     [['../up', '--set', 'a=1,2'], /found the name "..\/up"/],
     [['nothing'], /found no sweeps\/nothing.yaml/],
     [['--set', 'shifts=1,2'], /setting shifts=1: --set shifts=1: found no parameter "shifts".*shift/],
-    [['--set', 'shift=1,1'], /1 stands twice/],
+    [['--set', 'shift=1,1'], /1 occurs twice/],
     [['--set', 'shift=9..3'], /the smaller number first/],
     [
       ['--set', 'shift=1,0.12345678901234567891'],

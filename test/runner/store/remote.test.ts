@@ -57,7 +57,7 @@ function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, fi
       writeFileSync(file, readFileSync(file, 'utf8').toUpperCase())
     const { code, out } = await there.icl('run')
     expect(code).toBe(0)
-    expect(out.match(/does not hash to its name/g)).toHaveLength(1)
+    expect(out.match(/its hash differs from its name/g)).toHaveLength(1)
     expect(out).toContain('ran 3')
     expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
   })
@@ -96,7 +96,7 @@ describe('a remote cache in a folder', () => {
     const { code, out } = await here.icl('run')
     expect(code).toBe(0)
     expect(out.match(/remote cache/g)).toHaveLength(1)
-    expect(out).toContain(`${folder}/not-mounted/cache: ENOENT; this run goes on without it`)
+    expect(out).toContain(`${folder}/not-mounted/cache: ENOENT; this run continues without it`)
     expect(readdirSync(folder)).not.toContain('not-mounted')
   })
 
@@ -156,7 +156,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
     const { code, out } = await here.icl('run')
     expect(code).toBe(0)
     expect(
-      out.match(/s3:\/\/no-such-bucket: NoSuchBucket, HTTP 404; this run goes on without it/g),
+      out.match(/s3:\/\/no-such-bucket: NoSuchBucket, HTTP 404; this run continues without it/g),
     ).toHaveLength(1)
   })
 
@@ -165,7 +165,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
     checkouts(`{remote: "s3://shared", endpoint: "http://127.0.0.1:${port}"}`, server.env)
     const { code, out } = await here.icl('run')
     expect(code).toBe(0)
-    expect(out.match(/ECONNREFUSED; this run goes on without it/g)).toHaveLength(1)
+    expect(out.match(/ECONNREFUSED; this run continues without it/g)).toHaveLength(1)
   })
 
   test('an address of another form is an error that does not repeat it', async () => {

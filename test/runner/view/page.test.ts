@@ -132,7 +132,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
     await page.getByRole('button', { name: 'Run all' }).waitFor()
     expect(project.has('artifacts/default/total.txt')).toBe(false)
     await page.getByRole('link', { name: 'slow@3', exact: true }).click()
-    await page.getByRole('button', { name: 'Run this and what it needs' }).click()
+    await page.getByRole('button', { name: 'Run this and the stages it needs' }).click()
     await row(page, 'slow@3').getByText('fresh').waitFor()
     await row(page, 'slow@1').getByText('to run').waitFor()
     expect(complaints).toEqual([])

@@ -88,7 +88,7 @@ describe('the server of icl view', () => {
     const reply = await ask(path, { method: 'POST', headers: { ...headers, origin }, body })
     expect([reply.status, reply.text]).toEqual([
       400,
-      JSON.stringify({ error: 'this view only looks; to start and stop runs from it: icl view --run' }),
+      JSON.stringify({ error: 'this view is read-only; to start and stop runs from it: icl view --run' }),
     ])
     const { files } = await state()
     expect(

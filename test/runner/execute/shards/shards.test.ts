@@ -145,7 +145,7 @@ describe('splitting', () => {
   test('a stage whose input names no participants is refused', async () => {
     const job = jobOf({ scale: [write('scale.csv', 'option,value\n0,1\n')] })
     await expect(splitInputs(job, 2, join(folder, 's'))).rejects.toThrow(
-      'fit@x: shards: found no input table with a column participant, expected one to be split by it. Take `shards` away',
+      'fit@x: shards: found no input table with a column participant, expected one by which to split it. Remove `shards`',
     )
   })
 })
@@ -159,7 +159,7 @@ describe('merging', () => {
       write('b.csv', 'participant,model\n2,rw1\n4,rw1\n2,rw2\n4,rw2\n'),
     ]
     await expect(mergeTable('fit@x: output fits', parts, split, join(folder, 'm.csv'))).rejects.toThrow(
-      'fit@x: output fits: shard 1 wrote rows of 1 out of the order of its input, expected participant after participant',
+      'fit@x: output fits: shard 1 wrote rows of 1 in another order than its input, expected the participants in the same order',
     )
   })
 
@@ -176,7 +176,7 @@ describe('merging', () => {
       write('b.csv', 'agent,participant\nhuman,2\nllm,2\n'),
     ]
     await expect(mergeTable('fit@x: output fits', parts, split, join(folder, 'm.csv'))).rejects.toThrow(
-      'fit@x: output fits: found rows of several agent, which not every input table names',
+      'fit@x: output fits: found rows of several agent, a column that not every input table has',
     )
   })
 

@@ -38,7 +38,7 @@ test('a job that its owner holds back waits like any other', () => {
   expect(jobState('PENDING', 'JobHeldUser')).toEqual({ phase: 'queued', reason: 'JobHeldUser' })
 })
 
-test('no sign of life is expected from a job that waits or is suspended', () => {
+test('no heartbeat is expected from a job that waits or is suspended', () => {
   expect(jobState('PENDING', 'Resources')).toEqual({ phase: 'queued', reason: 'Resources' })
   expect(jobState('CONFIGURING', 'None').phase).toBe('queued')
   expect(jobState('SUSPENDED', 'None').phase).toBe('suspended')

@@ -37,7 +37,7 @@ test('six signs of life that fail to appear mean that a running job is dead', ()
   expect(verdict({ ...sight, beat: undefined, running: 990 })).toEqual({ kind: 'wait' })
 })
 
-test('a suspended or waiting job is owed no sign of life', () => {
+test('a suspended or waiting job need not send a heartbeat', () => {
   expect(verdict({ ...sight, beat: 1, running: undefined, state: jobState('SUSPENDED', 'None') })).toEqual({
     kind: 'wait',
   })
