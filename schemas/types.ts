@@ -1993,19 +1993,19 @@ n_family?: (number | null)
 }
 
 /**
- * What models and estimates are compared by.
+ * Groups, covariates and families of models for the comparison.
  */
 export interface CompareModelsParams {
 /**
- * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ * Columns of the trials that divide participants into groups, such as diagnosis; one value per participant.
  */
 groups: string[]
 /**
- * Columns of numbers that describe a participant, such as age.
+ * Numeric columns of the trials that describe participants, such as age; one value per participant.
  */
 covariates: string[]
 /**
- * Families of models by name: {bias: [rw2, rw2+perseveration], none: [rw1, rw1+perseveration]}. Models of none are left out; models that were not fitted too.
+ * Families of models by name, such as {bias: [rw2, rw2+perseveration], none: [rw1, rw1+perseveration]}. Models that belong to no family, or that were not fitted, are left out.
  */
 families: {
 /**
@@ -2016,148 +2016,148 @@ families: {
 }
 
 /**
- * Nothing is to be set.
+ * This stage has no parameters.
  */
 export interface DescribeBehaviourParams {
 
 }
 
 /**
- * Full hierarchical posteriors by the No-U-Turn Sampler.
+ * Full hierarchical posteriors with the No-U-Turn Sampler.
  */
 export interface FitBayesianParams {
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Value expected of an option at first: a number, midpoint or free.
+ * Initial value of an option: a number, midpoint (of the rewards) or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Chains, which run side by side.
+ * Number of chains; they run in parallel.
  */
 chains: number
 /**
- * Transitions before the draws, by which the step size, the metric and the form of the coordinates are learned.
+ * Transitions before the draws, which adapt the step size, the metric and the parametrisation (centred or not).
  */
 warmup: number
 /**
- * Draws of each chain.
+ * Draws per chain after the warm-up.
  */
 draws: number
 /**
- * Every so many draws one is kept.
+ * Thinning: one of this many draws is kept.
  */
 thin: number
 /**
- * Acceptance that the step size is set for; nearer to 1 for a posterior with divergences.
+ * Target acceptance probability of the step size adaptation. Set it nearer to 1 if there are divergences.
  */
 target_accept: number
 /**
- * Most doublings of a trajectory.
+ * Maximum number of doublings of a trajectory.
  */
 max_depth: number
 /**
- * What the output inference holds: draws of the groups, or of their participants and the log likelihood of their choices too.
+ * Content of the output `inference`: draws of group parameters only, or also draws of participants' parameters and the log likelihood of their choices.
  */
 keep: ("group" | "participants")
 /**
- * Posterior draws that behaviour is simulated from, for the output predictive.
+ * Number of posterior draws from which behaviour is simulated, for the output `predictive`.
  */
 simulations: number
 /**
- * Prior of the group distributions: weak, wide, or parameters by name over weak, all in the unconstrained space (log beta, logit of rates); hbayesdm: a probit scale, beta between 0 and 5, means Normal(0, 1), standard deviations half-Normal(0, .2).
+ * Priors of the group distributions: weak, wide, or a map by parameter with weak for those that it omits, all in the unconstrained space (log beta, logit of rates). hbayesdm: probit scale, beta between 0 and 5, group means Normal(0, 1), group standard deviations half-Normal(0, .2).
  */
 priors: (("weak" | "wide" | "hbayesdm") | {
 [k: string]: {
 /**
- * Mean of the group's mean.
+ * Prior mean of the group mean.
  */
 mean?: number
 /**
- * Standard deviation of the group's mean.
+ * Prior standard deviation of the group mean.
  */
 mean_sd?: number
 /**
- * Median of the group's standard deviation.
+ * Prior median of the group standard deviation.
  */
 deviation?: number
 /**
- * Standard deviation of the logarithm of that.
+ * Prior standard deviation of the logarithm of the group standard deviation.
  */
 deviation_spread?: number
 }
 })
 /**
- * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ * Columns of the trials that divide participants into groups, such as diagnosis; one value per participant.
  */
 groups: string[]
 /**
- * Columns of numbers that describe a participant, such as age.
+ * Numeric columns of the trials that describe participants, such as age; one value per participant.
  */
 covariates: string[]
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 }
 
 /**
- * Hierarchical fit: group distributions by importance sampling and Newton's method.
+ * Hierarchical fit of group distributions with importance sampling and Newton's method.
  */
 export interface FitHierarchicalParams {
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Value expected of an option at first: a number, midpoint or free.
+ * Initial value of an option: a number, midpoint (of the rewards) or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Most rounds of the search.
+ * Maximum number of iterations of the search.
  */
 iterations: number
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 /**
- * Prior of the group distributions: weak, wide, or parameters by name over weak. All in the unconstrained space (log beta, logit of rates).
+ * Priors of the group distributions: weak, wide, or a map by parameter with weak for those that it omits. All are in the unconstrained space (log beta, logit of rates).
  */
 priors: (("weak" | "wide") | {
 [k: string]: {
 /**
- * Mean of the group's mean.
+ * Prior mean of the group mean.
  */
 mean?: number
 /**
- * Standard deviation of the group's mean.
+ * Prior standard deviation of the group mean.
  */
 mean_sd?: number
 /**
- * Median of the group's standard deviation.
+ * Prior median of the group standard deviation.
  */
 deviation?: number
 /**
- * Standard deviation of the logarithm of that.
+ * Prior standard deviation of the logarithm of the group standard deviation.
  */
 deviation_spread?: number
 }
 })
 /**
- * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ * Columns of the trials that divide participants into groups, such as diagnosis; one value per participant.
  */
 groups: string[]
 /**
- * Columns of numbers that describe a participant, such as age.
+ * Numeric columns of the trials that describe participants, such as age; one value per participant.
  */
 covariates: string[]
 }
 
 /**
- * Which models are fitted, and how.
+ * Models to fit, and options of the fits.
  */
 export interface FitRwParams {
 /**
@@ -2165,19 +2165,19 @@ export interface FitRwParams {
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Starting points, drawn from the priors: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ * Number of starting points, drawn from the priors; auto: until the best optimum has been reached 8 times, at most 100.
  */
 starts: ("auto" | number)
 /**
- * What is explained: sampled (the choices that were made) or probabilities (those that the choices were drawn from: columns prob_0, prob_1, ... of the trials; log_lik is then the mean log likelihood of choices drawn from them).
+ * Data to fit. sampled: the choices. probabilities: the probabilities from which the choices were drawn (columns prob_0, prob_1, ... of the trials); log_lik is then the mean log likelihood of choices drawn from them.
  */
 choices: ("sampled" | "probabilities")
 /**
- * Value expected of an option at first: a number, midpoint (halfway between the worst and the best outcome of the task), or free (fitted between those two).
+ * Initial value of an option: a number, midpoint (halfway between the worst and the best outcome of the task), or free (fitted between those two).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * correct; published (the defects of the source study's code); or named defects, e.g. missed-as-choice,bic-from-posterior; -name takes one away: published,-file-order-feedback-labels.
+ * correct; published (with the defects of the source study's code); or names of defects, such as missed-as-choice,bic-from-posterior. -name excludes one: published,-file-order-feedback-labels.
  */
 convention: (string | string[])
 /**
@@ -2185,43 +2185,43 @@ convention: (string | string[])
  */
 seed: number
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
 })
 /**
- * Columns of the trials that split participants into groups, such as diagnosis: one value a participant.
+ * Columns of the trials that divide participants into groups, such as diagnosis; one value per participant.
  */
 groups: string[]
 /**
- * Columns of numbers that describe a participant, such as age.
+ * Numeric columns of the trials that describe participants, such as age; one value per participant.
  */
 covariates: string[]
 /**
- * Column of the trials that names what several participants share: those of one network do not count as independent. A table without it has none.
+ * Column of the trials that names a unit shared by several participants, such as a network; participants of one unit are not counted as independent. A table without the column has no units.
  */
 unit: string
 }
 
 /**
- * What is drawn beforehand, for every kind of agent alike: order of trials, outcomes, forced choices, labels.
+ * Draws the schedule that all kinds of agents play: order of trials, outcomes, forced choices, labels.
  */
 export interface GenerateTaskSchedulesParams {
 /**
- * One of the study's tasks; a task of another file is an input, task.
+ * One of the study's tasks. Another task is given as a file, in the input `task`.
  */
 task: string
 /**
- * How many participants get a schedule; each draws from a stream of its own, so adding some changes none.
+ * Number of participants. Each has an independent random stream, so adding participants does not change the schedules of others.
  */
 participants: number
 /**
- * Options per block. 3 and 4: the robustness designs of optimism-bias.
+ * Number of options per block. 3 and 4 are the robustness designs of optimism-bias.
  */
 options: (2 | 3 | 4)
 /**
- * Worse and better outcome in reward units; by default the task's own.
+ * Worse and better outcome in reward units; default: the outcomes of the task.
  * 
  * @minItems 2
  * @maxItems 2
@@ -2234,15 +2234,15 @@ seed: number
 }
 
 /**
- * A player that knows exactly what the outcomes so far say, as a yardstick.
+ * A reference agent that infers the reward probabilities from the outcomes so far with exact Bayesian inference.
  */
 export interface IdealObserverParams {
 /**
- * block: Bayes-optimal, choices are made for the sum of all rewards of a block, by dynamic programming under uniform priors. trial: the option with the better mean is taken; for 4 options, whose plans are too large.
+ * block: Bayes-optimal choices, which maximise the expected sum of rewards of a block, by dynamic programming with uniform priors. trial: chooses the option with the highest posterior mean; needed for 4 options, for which the dynamic programme is too large.
  */
 planning: ("block" | "trial")
 /**
- * Inverse temperature, with planning: trial; so large that the better value is always taken and only ties are drawn.
+ * Inverse temperature for planning: trial. The default is so large that the better option is always chosen and only ties are random.
  */
 beta: number
 /**
@@ -2252,14 +2252,14 @@ seed: number
 }
 
 /**
- * Trials of somebody else's table, as a mapping file says (icl import writes one).
+ * Converts an external table to trials with a mapping file (written by icl import). There are no parameters.
  */
 export interface ImportDataParams {
 
 }
 
 /**
- * People's choices: the published data sets, or simulated people where no network may be used.
+ * Human choices: the published data sets, or simulated people, which need no network.
  */
 export interface LoadHumanDataParams {
 /**
@@ -2271,51 +2271,51 @@ task: string
  */
 source: ("simulated" | "published")
 /**
- * Source simulated: the model by which people play; empty: rw2, confirmation2+forced or agency3 by task.
+ * Source simulated: the model with which people play; empty: rw2, confirmation2+forced or agency3, depending on the task.
  */
 learner_model: string
 /**
- * Source simulated: group means of the model's parameters, e.g. {beta: 12, alpha_pos: 0.4, alpha_neg: 0.2}, over the defaults of the task.
+ * Source simulated: group means of the model's parameters, such as {beta: 12, alpha_pos: 0.4, alpha_neg: 0.2}; omitted ones have the defaults of the task.
  */
 learner: {
 [k: string]: number
 }
 /**
- * Seed of the simulated people; the published data know no chance.
+ * Seed of the simulated people; not used for published data.
  */
 seed: number
 }
 
 /**
- * Which asymmetry is tested against which symmetric models.
+ * Models whose asymmetry is tested, and the symmetric models against which it is tested.
  */
 export interface NullTestParams {
 /**
- * Models whose contrasts are tested: they must have been fitted.
+ * Models whose contrasts are tested; fit-rw must have fitted them.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Symmetric models that make the null distribution: they must have been fitted.
+ * Symmetric models that are simulated for the null distribution; fit-rw must have fitted them.
  */
 nulls: ([string, ...(string)[]] | string)
 /**
- * Simulated data sets per null model at most: it ends early where ten of them lie on either side of every contrast (sequential Monte Carlo). 39 or more allow a verdict at the 5 % level, 199 a p of .01.
+ * Maximum number of simulated data sets per null model. The test stops early once ten of them lie on each side of every observed contrast (sequential Monte Carlo). At least 39 are needed for significance at the 5 % level, and 199 for a p of .01.
  */
 simulations: number
 /**
- * Starting points of each refit.
+ * Number of starting points of each refit, or auto.
  */
 starts: ("auto" | number)
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
@@ -2323,67 +2323,67 @@ priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 }
 
 /**
- * Figures of everything that the given tables allow.
+ * Draws all figures that the given tables allow.
  */
 export interface PlotParams {
 /**
- * Pixels of the PNG to one pixel of the SVG (96 to the inch).
+ * Pixels of the PNG per pixel of the SVG (96 per inch).
  */
 scale: number
 }
 
 /**
- * Which learning models stand beside the language model as predictors of people's choices.
+ * Learning models that are compared with the language model as predictors of human choices.
  */
 export interface PredictChoicesParams {
 /**
- * Ids of models, a list or text with commas; each is fitted to a participant's other blocks.
+ * Ids of models: a list, or text with commas. Each is fitted to a participant's other blocks.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Starting points of each refit.
+ * Number of starting points of each refit, or auto.
  */
 starts: ("auto" | number)
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
 })
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 }
 
 /**
- * Which fitted models are simulated beside the data.
+ * Fitted models that are simulated and compared with the data.
  */
 export interface PredictiveCheckParams {
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Simulated data sets per model.
+ * Number of simulated data sets per model.
  */
 simulations: number
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 }
 
 /**
- * Which models are simulated, and fitted to one another.
+ * Models that are simulated, and fitted to the simulated choices of each other.
  */
 export interface RecoverModelsParams {
 /**
@@ -2391,27 +2391,27 @@ export interface RecoverModelsParams {
  */
 task: string
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Simulated participants per true model.
+ * Number of simulated participants per true model.
  */
 simulations: number
 /**
- * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
  */
 starts: ("auto" | number)
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
@@ -2419,7 +2419,7 @@ priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 }
 
 /**
- * Which models are simulated and refitted.
+ * Models that are simulated and refitted.
  */
 export interface RecoverParametersParams {
 /**
@@ -2427,27 +2427,27 @@ export interface RecoverParametersParams {
  */
 task: string
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Simulated participants per model.
+ * Number of simulated participants per model.
  */
 simulations: number
 /**
- * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
  */
 starts: ("auto" | number)
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
@@ -2455,53 +2455,53 @@ priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 }
 
 /**
- * Which models are fitted to parts of the data.
+ * Models that are fitted to parts of the data.
  */
 export interface ReliabilityParams {
 /**
- * Ids of models, a list or text with commas.
+ * Ids of models: a list, or text with commas.
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Random halves of each participant's blocks.
+ * Number of random splits of each participant's blocks into halves.
  */
 splits: number
 /**
- * Starting points of each refit.
+ * Number of starting points of each refit, or auto.
  */
 starts: ("auto" | number)
 /**
- * Value expected of an option at first, as in the fits: a number, midpoint or free.
+ * Initial value of an option, as in the fits: a number, midpoint or free (fitted).
  */
 q0: (number | ("midpoint" | "free"))
 /**
- * Priors of the parameters: weak, source, flat, hbayesdm, or parameters by name over weak, such as {alpha_pos: "Beta(2, 2)"}.
+ * Priors of the parameters: weak, source, flat, hbayesdm, or a map of priors such as {alpha_pos: "Beta(2, 2)"}, with weak for parameters that it omits.
  */
 priors: (("weak" | "source" | "flat" | "hbayesdm") | {
 [k: string]: string
 })
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 }
 
 /**
- * Starting points of the fits.
+ * Starting points and seed of the fits.
  */
 export interface ReproducePublishedParams {
 /**
- * Starting points of each fit: a fixed number, or auto: until the best optimum has been met 8 times, 100 at most.
+ * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
  */
 starts: ("auto" | number)
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 }
 
 /**
- * Grid of learning rates.
+ * Grid of learning rates, and the schedules that are simulated.
  */
 export interface RewardLandscapeParams {
 /**
@@ -2509,75 +2509,75 @@ export interface RewardLandscapeParams {
  */
 task: string
 /**
- * Values per rate, evenly spaced from 0 to 1.
+ * Number of values per learning rate, evenly spaced from 0 to 1.
  */
 grid: number
 /**
- * Participants' schedules that are played at each point; 0: all.
+ * Number of participants whose schedules are played at each point; 0: all.
  */
 simulations: number
 /**
- * Seed of every draw.
+ * Seed of all random draws.
  */
 seed: number
 }
 
 /**
- * A language model plays a schedule, or (input `histories`) is asked about the trials of a table. All of it is reached through one door: see docs/llm.md.
+ * A language model plays a schedule, or predicts the choices in a table of trials (input `histories`). See docs/llm.md.
  */
 export interface RunLlmParams {
 /**
- * Who answers. simulated: a learner of known parameters reads the prompt and answers in text. published: choices of nine language models from the published study (optimism-bias; docs/data.md names them). llama: a model in this process, from a GGUF file. anthropic, openai-compatible: a real model on a network. recorded: recordings alone, never the network.
+ * Source of the answers. simulated: a learner with known parameters reads the prompt and answers with text. published: choices of nine language models from the published study (optimism-bias only; listed in docs/data.md). llama: a model that runs in this process from a GGUF file. anthropic, openai-compatible: a model on a network. recorded: recordings only, without the network.
  */
 provider: ("simulated" | "published" | "llama" | "anthropic" | "openai-compatible" | "recorded")
 /**
- * Model's name as its provider knows it; becomes the `source` of the trials (except simulated and published).
+ * Name of the model at its provider; becomes the `source` of the trials (except for simulated and llama).
  */
 model: string
 /**
- * Provider llama: the path of a GGUF file, or smollm2-135m-instruct, which is downloaded once (98 MB). With the file as an input named `weights` instead, a change of its content is noticed.
+ * Provider llama: the path of a GGUF file, or smollm2-135m-instruct, which is downloaded once (98 MB). If the file is given as an input named `weights` instead, the stage runs again when its content changes.
  */
 weights: string
 /**
- * Provider llama: sha256 that the file must have; empty: not checked (a model of the table always is).
+ * Provider llama: required sha256 of the file; empty: not checked. Models that icl downloads are always checked.
  */
 weights_sha256: string
 /**
- * Provider llama: auto, the chat template in the file, and plain text for a base model that has none; none, plain text.
+ * Provider llama. auto: the chat template in the file, or plain text for a base model without one. none: plain text.
  */
 template: ("auto" | "none")
 /**
- * Provider llama: participants that play side by side, each with a cache of its own; empty: one a processor, or eight on a GPU. No result depends on it.
+ * Provider llama: number of participants that play at the same time, each with its own cache; empty: one per CPU, or eight on a GPU. It does not change results.
  */
 sequences: (number | null)
 /**
- * Provider llama: use a GPU where there is one.
+ * Provider llama. auto: use a GPU if there is one. off: use CPUs only.
  */
 gpu: ("auto" | "off")
 /**
- * Provider `recorded`: whose recordings to read.
+ * Provider `recorded`: the provider whose recordings are read.
  */
 recordings_of: ("anthropic" | "openai-compatible" | "llama")
 /**
- * Simulated participants, shuffled histories, and the jitter of waits.
+ * Seed of simulated participants, drawn answers, shuffled histories and the jitter of waits.
  */
 seed: number
 /**
- * Times each participant plays (participant `3` becomes `3.0`, `3.1`, ...); with histories, times each question is asked.
+ * Number of times each participant plays (participant `3` becomes `3.0`, `3.1`, ...); with histories, number of times each question is asked.
  */
 draws: number
 /**
- * Provider simulated: group means of the learner's parameters, e.g. {beta: 10, alpha_pos: 0.6, alpha_neg: 0.2}, over the defaults of the task.
+ * Provider simulated: group means of the learner's parameters, such as {beta: 10, alpha_pos: 0.6, alpha_neg: 0.2}; omitted ones have the defaults of the task.
  */
 learner: {
 [k: string]: number
 }
 /**
- * Provider simulated: the model that answers; empty: rw2, confirmation2 or agency3 by task.
+ * Provider simulated: the learning model that answers; empty: rw2, confirmation2 or agency3, depending on the task.
  */
 learner_model: string
 /**
- * Provider simulated: how much participants differ: standard deviation of log beta and of the logit of the rates.
+ * Provider simulated: spread between participants, as standard deviation of log beta and of the logit of the learning rates.
  */
 learner_spread: number
 /**
@@ -2585,39 +2585,39 @@ learner_spread: number
  */
 cover: ("casino" | "market" | "neutral")
 /**
- * first: the model plays. third: it predicts a player, told the same history.
+ * first: the model plays. third: it predicts the choices of a player, given the same history.
  */
 person: ("first" | "third")
 /**
- * Which option the question names first: as the schedule says, always option 0, or the last one.
+ * Option that the question names first. counterbalanced: as in the schedule. fixed: always option 0. reversed: always the last option.
  */
 order: ("counterbalanced" | "fixed" | "reversed")
 /**
- * What is told of earlier rounds; none and shuffled are controls.
+ * History of earlier rounds in the prompt; none and shuffled are controls.
  */
 history: ("full" | "none" | "shuffled")
 /**
- * Letters of the options instead of the schedule's, e.g. [F, J]; which option has which is as well mixed as there.
+ * Letters of the options instead of those in the schedule, such as [F, J]. Their assignment to options is randomised as in the schedule.
  */
 letters: string[]
 /**
- * text: free text, parsed. json: structured output, {"choice": one of the letters}.
+ * text: the model answers with free text, which is parsed. json: structured output, {"choice": one of the letters}.
  */
 answer: ("text" | "json")
 /**
- * Thinking before the answer, where the model offers it: an experimental factor, not a setting. default: whatever the model does when not told.
+ * Thinking before the answer, if the model supports it. It may change the choices, so it is an experimental factor. default: the model's own default.
  */
 thinking: ("default" | "off" | "adaptive")
 /**
- * Sampling temperature, for models that accept one; empty: not sent. Provider llama: 1 if empty; 0 takes the likeliest label.
+ * Sampling temperature, for models that accept one; empty: not sent. Provider llama: 1 if empty; 0 chooses the most probable label.
  */
 temperature: (number | null)
 /**
- * Longest answer in tokens; empty: 32, or 8192 where the model may think.
+ * Maximum length of an answer in tokens; empty: 32, or 8192 if the model may think.
  */
 max_tokens: (number | null)
 /**
- * First words of the answer, for models that continue a given one. Provider llama: before the label; empty for a base model: Answer:
+ * Start of the answer, for models that can continue a given text. Provider llama: text before the label; if empty, a base model gets `Answer:`.
  */
 prefill: string
 /**
@@ -2625,27 +2625,27 @@ prefill: string
  */
 logprobs: boolean
 /**
- * Address of an OpenAI-compatible server, e.g. http://127.0.0.1:8000/v1; empty: OPENAI_BASE_URL, or OpenAI's own.
+ * Address of an OpenAI-compatible server, such as http://127.0.0.1:8000/v1; empty: OPENAI_BASE_URL, or OpenAI's own address.
  */
 base_url: string
 /**
- * Let the provider cache the growing history, where it can.
+ * Whether the provider should cache the growing history, if it can.
  */
 cache: boolean
 /**
- * Send through the provider's batch endpoint (half the price, slower). Meant for histories, whose questions do not wait for one another.
+ * Send requests through the provider's batch endpoint (half the price, slower). Meant for histories, whose questions are independent of each other.
  */
 batch: boolean
 /**
- * Most requests on their way at once; the number in use adapts to the provider's limits.
+ * Maximum number of requests in flight; the actual number adapts to the provider's rate limits.
  */
 concurrency: number
 /**
- * Seconds until a request counts as lost and is sent again; at most 300, as Node waits no longer for a reply to begin.
+ * Seconds after which a request counts as lost and is sent again. At most 300, because Node waits no longer for the start of a reply.
  */
 timeout: number
 /**
- * Times a request is sent in all when it meets errors that pass (rate limits are waited out and not counted).
+ * Maximum number of times a request is sent if transient errors occur. Rejections by a rate limit are not counted.
  */
 tries: number
 /**
@@ -2653,11 +2653,11 @@ tries: number
  */
 backoff: number
 /**
- * US dollars this instance may spend in one run, e.g. 20 or "20 USD": it stops before they are passed, and the next run goes on.
+ * Maximum US dollars that this instance may spend in one run, such as 20 or "20 USD". The instance stops before it would exceed them, and the next run continues.
  */
 budget: (number | string | null)
 /**
- * Price in US dollars per million tokens, e.g. {input: 2, output: 10}, before that of the dated table; empty: the table's (a server on this machine costs nothing).
+ * Price in US dollars per million tokens, such as {input: 2, output: 10}; empty: the price in the dated table, or 0 for a server on this machine.
  */
 price: ({
 input: number
@@ -2666,15 +2666,15 @@ output: number
 }
 
 /**
- * Trained meta-RL agents play the scheduled trials; participants are dealt to the networks in turn.
+ * Trained meta-RL agents play the scheduled trials; participants are assigned to the networks in turn.
  */
 export interface SimulateMetaRlParams {
 /**
- * Name of these agents in the tables. They are really trained, so it does not start with `simulated`.
+ * Name of these agents in the column `source`. They are really trained, so the name should not begin with `simulated`.
  */
 source: string
 /**
- * sampled: options are drawn with the policy's probabilities; greedy: the most probable one is taken.
+ * sampled: options are drawn with the probabilities of the policy; greedy: the most probable option is chosen.
  */
 policy: ("sampled" | "greedy")
 /**
@@ -2684,19 +2684,19 @@ seed: number
 }
 
 /**
- * A network learns to learn by A2C over whole episodes. The defaults are small: seconds instead of the source study's sizes (profiles/paper-scale.yaml).
+ * Trains a network to learn (meta-RL) with A2C over whole episodes. The defaults are small and train in seconds; profiles/paper-scale.yaml has the sizes of the source study.
  */
 export interface TrainMetaRlParams {
 /**
- * One of the study's tasks; a task of another file is an input, task.
+ * One of the study's tasks. Another task is given as a file, in the input `task`.
  */
 task: string
 /**
- * Options per block. 3 and 4: the robustness designs of optimism-bias.
+ * Number of options per block. 3 and 4 are the robustness designs of optimism-bias.
  */
 options: (2 | 3 | 4)
 /**
- * Worse and better outcome in reward units; by default the task's own.
+ * Worse and better outcome in reward units; default: the outcomes of the task.
  * 
  * @minItems 2
  * @maxItems 2
@@ -2707,11 +2707,11 @@ outcomes?: [number, number]
  */
 seed: number
 /**
- * Which of several networks: each has a first state and luck of its own.
+ * Number of the network. Each network has its own initial weights and training episodes.
  */
 network: number
 /**
- * Batches of episodes to learn from, one update of the weights each.
+ * Number of updates of the weights; each uses one batch of episodes.
  */
 updates: number
 /**
@@ -2719,11 +2719,11 @@ updates: number
  */
 batch: number
 /**
- * Step size of Adam.
+ * Learning rate of the optimiser Adam.
  */
 learning_rate: number
 /**
- * Weight of the next trial's reward in what a choice is credited with. A choice changes no later outcome, so a small value takes away noise at the price of exploration.
+ * Discount factor: the weight of the next trial's reward in the return of a choice. Choices do not change later outcomes, so a small value reduces noise, but also exploration.
  */
 discount: number
 /**
@@ -2735,51 +2735,51 @@ value_weight: number
  */
 entropy_weight: number
 /**
- * Leave forced trials out of the policy and value loss. false: learn from imposed choices as if they were one's own (profiles/ablation-no-forced-mask.yaml).
+ * Exclude forced trials from the policy and value loss. false: imposed choices are learned from like free ones (profiles/ablation-no-forced-mask.yaml).
  */
 mask_forced: boolean
 /**
- * A gradient longer than this is scaled down to it.
+ * Maximum norm of the gradient; longer gradients are scaled down to it.
  */
 clip: number
 /**
- * Reward probabilities closer than this to one of the task's own are never trained on, so that the task asks for what the network has not met. 0: none is held out.
+ * Reward probabilities closer than this to those of the task are excluded from training, so that the network is tested on new ones. 0: none are excluded.
  */
 hold_out: number
 /**
- * transformer: the source study's kind, causal. Baselines: gru, a recurrent network; linear-attention, attention without softmax, norm and feed-forward halves.
+ * transformer: causal, as in the source study. Baselines: gru, a recurrent network; linear-attention, attention without softmax, layer norm and feed-forward blocks.
  */
 architecture: ("transformer" | "gru" | "linear-attention")
 /**
- * What TensorFlow.js computes on. wasm: equal bytes on every machine. tensorflow: @tensorflow/tfjs-node, which you install; equal to rounding only.
+ * Backend of TensorFlow.js. wasm: the same bytes on every machine. tensorflow: @tensorflow/tfjs-node, which must be installed; results agree only up to rounding.
  */
 backend: ("wasm" | "tensorflow")
 /**
- * Layers of the network.
+ * Number of layers.
  */
 layers: number
 /**
- * Attention heads per layer; a gru has none.
+ * Number of attention heads per layer; not used by a gru.
  */
 heads: number
 /**
- * Width of the network, a multiple of the heads. The source study has 8 numbers per input: 64, and 72 where the other option's outcome is shown.
+ * Width of the network, a multiple of the number of heads. The source study uses 8 units per input: 64, or 72 if the outcome of the other option is shown.
  */
 width: number
 /**
- * Width inside the feed-forward halves of the transformer's layers.
+ * Width of the feed-forward blocks of a transformer.
  */
 feed_forward: number
 /**
- * Tell the agent in interleaved tasks too, as in block tasks, the cue of the trial whose action and reward it is told. In the source study the three stand together by design (a past trial is one token); false: which cue they belong to must be inferred from the order.
+ * In interleaved tasks, add the cue of the previous trial to the input, next to its action and reward (block tasks always have it). In the source study a past trial is one token, which contains all three. false: the agent must infer the cue from the order of the inputs.
  */
 previous_cue: boolean
 /**
- * Rows of the learning curve; each is the mean of an equal share of the updates.
+ * Number of rows of the learning curve; each row is the mean over an equal share of the updates.
  */
 curve_points: number
 /**
- * Updates between checkpoints; a training that was stopped goes on from the last one, to the same bits.
+ * Number of updates between checkpoints. An interrupted training resumes from the last checkpoint, with bit-identical results.
  */
 checkpoint_every: number
 }
