@@ -52,7 +52,7 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
   const unused = unusedColumns(firsts, params)
   if (unused.length > 0)
     log(
-      `not used: ${unused.join(', ')}; columns that describe a participant can be named in groups or covariates`,
+      `columns not used: ${unused.join(', ')}; name columns that describe participants in groups or covariates`,
     )
   checkPriors(
     params.priors as Priors,

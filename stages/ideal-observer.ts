@@ -26,7 +26,7 @@ export default ((ctx) => {
   const changes = isChanging(trials) || spec?.graded !== undefined
   if (changes && !spec)
     throw new InputError(
-      `ideal-observer: what the options of task ${task} give changes within a block; to infer that, the stage needs the task's file as its input task`,
+      `ideal-observer: the outcomes of task ${task} change within a block; expected the file of the task as the input task, which describes the changes`,
     )
   const play =
     changes && spec

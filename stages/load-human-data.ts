@@ -28,7 +28,7 @@ type Loader = (ctx: Context) => Promise<TrialRow[]>
 function published(task: string): Loader {
   if (!isTaskId(task))
     throw new UserError(
-      `load-human-data: there are no published data for task ${task}, expected ${TASK_IDS.join(', ')}; a table of your own is read by the stage import-data`,
+      `load-human-data: there are no published data for task ${task}, expected ${TASK_IDS.join(', ')}. Use the stage import-data for your own table`,
     )
   return PUBLISHED[task]
 }

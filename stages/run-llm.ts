@@ -170,7 +170,7 @@ async function writePublished({ task }: Subject, ctx: Context): Promise<void> {
     )
   if (task !== 'optimism-bias')
     throw new UserError(
-      `run-llm: provider published has no choices for ${task}; expected optimism-bias, the one task whose published files hold them. Leave ${task} out of the stage's matrix (exclude)`,
+      `run-llm: provider published has no choices for ${task}; expected optimism-bias, the only task with published choices of language models. Leave ${task} out of the stage's matrix (exclude)`,
     )
   const paths = await dataFiles(
     datasetFiles(model),

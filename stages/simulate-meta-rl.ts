@@ -32,7 +32,9 @@ export default (async (ctx) => {
     const trained = design(agent.task, agent.architecture.options, agent.outcomes)
     const scheduled = design(task, options, spec.graded ? spec.outcomes : outcomes)
     if (trained !== scheduled)
-      throw new UserError(`${place}: trained on ${trained}; the schedule is ${scheduled}: train one for it`)
+      throw new UserError(
+        `${place}: the network was trained on ${trained}, but the schedule is ${scheduled}. Train a network for this schedule`,
+      )
     return agent
   })
 

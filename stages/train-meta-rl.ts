@@ -57,7 +57,7 @@ export default (async (ctx) => {
   )
 
   const saved = lastCheckpoint<Checkpoint>(scratch)
-  if (saved) log(`goes on after update ${saved.state.count}, from a checkpoint`)
+  if (saved) log(`resumes from the checkpoint after update ${saved.state.count}`)
   const training = saved
     ? resumeTraining(plan, agent, saved.state)
     : startTraining(plan, agent, initialWeights(architecture, makeRng(plan.seed, 'first weights')))

@@ -79,7 +79,7 @@ export function rowReader(
       const value = castCell(cells[c]!, kinds[c]!)
       if (typeof value === 'number' && !isWritten(cells[c]!, value))
         throw new UserError(
-          `${where}:${line}: column ${header[c]}: found ${cells[c]}, which a number cannot hold (it would become ${value}); expected at most 17 digits`,
+          `${where}:${line}: column ${header[c]}: found ${cells[c]}, which cannot be stored exactly as a number (it would become ${value}); expected at most 17 digits`,
         )
       row[header[c]!] = value
     }
@@ -109,7 +109,7 @@ export function uniqueRows(
     const key = columns.map((column) => row[column]).join('\u0000')
     if (seen.has(key))
       throw new UserError(
-        `${where}:${line}: second row with ${columns.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
+        `${where}:${line}: found a second row with ${columns.map((column) => `${column} ${row[column]}`).join(', ')}; expected one`,
       )
     seen.add(key)
   }
@@ -206,7 +206,7 @@ export function checkHeader(
       `${where}:1: column${missing.length > 1 ? 's' : ''} ${list(missing)} missing; found ${list(header)}. ${sentenceOf(schema)} needs ${list(schema.required ?? [])}`,
     )
   const twice = header.find((column, i) => header.indexOf(column) !== i)
-  if (twice !== undefined) throw new UserError(`${where}:1: column "${twice}" stands twice; expected one`)
+  if (twice !== undefined) throw new UserError(`${where}:1: found column "${twice}" twice, expected it once`)
   return header
 }
 

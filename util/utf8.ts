@@ -46,7 +46,7 @@ export function* utf8Chunks(path: string, where = path): Generator<string> {
 /** @param bytes bytes that are not valid UTF-8 */
 function notUtf8(bytes: Uint8Array, where: string): UserError {
   const wayOut =
-    'expected UTF-8. Save the file as UTF-8 ("CSV UTF-8" in Excel); a table can be read as it is with icl import'
+    'expected UTF-8. Save the file as UTF-8 ("CSV UTF-8" in Excel); icl import can read a table in other encodings'
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return new UserError(`${where}: found UTF-16 text, ${wayOut}`)
   const decoder = new TextDecoder('utf-8', { fatal: true })

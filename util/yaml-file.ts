@@ -16,7 +16,7 @@ export function readYamlFile(path: string, where: string, schema: object, subjec
   try {
     value = parse(text)
   } catch (error) {
-    throw new UserError(`${where}: no valid YAML: ${(error as Error).message.split('\n')[0]}`)
+    throw new UserError(`${where}: invalid YAML: ${(error as Error).message.split('\n')[0]}`)
   }
   const validate = new Ajv({ useDefaults: true, strict: false }).compile(schema)
   if (validate(value)) return value

@@ -33,7 +33,7 @@ function tfjsNode(resolve: (name: string) => string): string {
     return resolve('@tensorflow/tfjs-node')
   } catch {
     throw new UserError(
-      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or take backend wasm',
+      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or use backend wasm',
     )
   }
 }

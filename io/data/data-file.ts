@@ -83,7 +83,7 @@ function mirrorFolder(mirror: string, root: string): string {
   const folder = resolve(root, mirror)
   if (!existsSync(folder))
     throw new UserError(
-      `ICL_DATA_DIR: found "${mirror}", but there is no folder ${folder}; expected a copy of the published data, or no such variable`,
+      `ICL_DATA_DIR: found "${mirror}", but there is no folder ${folder}; expected a folder with a copy of the published data. Correct the variable, or unset it`,
     )
   return folder
 }

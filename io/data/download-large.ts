@@ -53,7 +53,7 @@ export async function downloadLarge(file: LargeFile, target: string, options: La
     if (found !== file.sha256) {
       await rm(part, { force: true })
       throw new UserError(
-        `${file.url}: found sha256 ${found}, expected ${file.sha256}: not the ${file.file} wanted, so it is not kept`,
+        `${file.url}: found sha256 ${found}, expected ${file.sha256}: not the expected ${file.file}, so it is not kept`,
       )
     }
     await rename(part, target)

@@ -52,7 +52,7 @@ async function tryOnce(file: DataFile, timeout: number, signal?: AbortSignal): P
     }
     return await readBody(reply, file.bytes)
   } catch (error) {
-    if (limit.aborted) return { problem: `no whole reply within ${timeout / 1000} s`, passing: true }
+    if (limit.aborted) return { problem: `no complete reply within ${timeout / 1000} s`, passing: true }
     return { problem: rootMessage(error), passing: true }
   }
 }

@@ -16,7 +16,9 @@ export function decodeText(
     try {
       return { text: asked.decode(bytes), encoding: asked.encoding, notes: [] }
     } catch {
-      throw new UserError(`${where}: the bytes are not ${encoding}; give another --encoding, or none`)
+      throw new UserError(
+        `${where}: the bytes are not valid ${encoding}; give another --encoding, or leave it out`,
+      )
     }
   }
   const marked = markOf(bytes) ?? (looksWide(bytes) ? 'utf-16le' : undefined)
@@ -31,9 +33,7 @@ export function decodeText(
     return {
       text: new TextDecoder('windows-1252').decode(bytes),
       encoding: 'windows-1252',
-      notes: [
-        'the file is not UTF-8: read as Latin-1 (windows-1252); another one can be given by --encoding',
-      ],
+      notes: ['the file is not UTF-8: read as Latin-1 (windows-1252); set another encoding with --encoding'],
     }
   }
 }

@@ -6,7 +6,7 @@ import type { RawFormat } from './raw-table.ts'
 /** Content of a mapping file: the mapping of columns, and the format of the raw file. */
 export type MappingFile<Mapping> = Mapping & { readonly format?: RawFormat }
 
-const HEADING = `# How this table becomes trials: edit it where something is meant otherwise. The stage import-data reads it.\n`
+const HEADING = `# How the table is converted to trials. Correct it where it is wrong; the stage import-data reads it.\n`
 
 /** @throws UserError if the file is not a valid mapping file */
 export function readMappingFile<Mapping>(path: string, where: string): MappingFile<Mapping> {

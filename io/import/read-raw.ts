@@ -48,7 +48,7 @@ function readText(
   const odd = rows.findIndex((cells) => cells.length !== header.length)
   if (odd >= 0)
     throw new UserError(
-      `${where}: row ${odd + 1} below the header has ${rows[odd]!.length} cells, expected ${header.length}; is the separator ${JSON.stringify(delimiter)}? Another one can be given by --delimiter`,
+      `${where}: row ${odd + 1} below the header has ${rows[odd]!.length} cells, expected ${header.length}. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
     )
   return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, notes)
 }
@@ -113,7 +113,7 @@ function readJsonLines(text: string, encoding: string, where: string, notes: rea
         value = JSON.parse(line)
       } catch (error) {
         throw new UserError(
-          `${where}:${n}: found no JSON (${(error as Error).message}), expected an object a line`,
+          `${where}:${n}: found invalid JSON (${(error as Error).message}), expected one object per line`,
         )
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -144,6 +144,6 @@ function tableOf(
 ): RawTable {
   const columns = header.map((name, n) => name.trim() || `column ${n + 1}`)
   const twice = columns.find((name, n) => columns.indexOf(name) !== n)
-  if (twice !== undefined) throw new UserError(`${where}: column "${twice}" stands twice; expected one`)
+  if (twice !== undefined) throw new UserError(`${where}: found column "${twice}" twice, expected it once`)
   return { columns, rows, format, notes }
 }

@@ -92,7 +92,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
       : priceOf(options.provider, options.model, { batch: options.batch, own })
   if (options.budget !== null && !price)
     throw new UserError(
-      `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so it cannot be kept. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
+      `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so the budget cannot be enforced. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
     )
   if (options.batch && !provider.batch)
     throw new UserError(`run-llm.batch: ${options.provider} has no batch endpoint. Set batch: false`)

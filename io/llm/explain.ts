@@ -6,7 +6,7 @@ import type { Provider } from './provider.ts'
 export function explain(failure: Failure, provider: Pick<Provider, 'name' | 'model'>): UserError {
   const key = provider.name === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY'
   return new UserError(
-    `${provider.name} ${provider.model}: ${failure.message}. ${wayOut(failure, key)}. What was received is recorded; the next run goes on from there`,
+    `${provider.name} ${provider.model}: ${failure.message}. ${wayOut(failure, key)}. Replies received so far are recorded; the next run continues from there`,
   )
 }
 
@@ -17,19 +17,19 @@ function wayOut({ kind }: Failure, key: string): string {
     case 'billing':
       return 'The account may not spend more: add credit or raise its spend limit'
     case 'no-model':
-      return 'There is no such model, or not for this key, or not at this address (ANTHROPIC_BASE_URL, run-llm.base_url): set run-llm.model to one that the provider lists'
+      return 'The model does not exist, or is not available with this key or at this address (ANTHROPIC_BASE_URL, run-llm.base_url): set run-llm.model to one that the provider lists'
     case 'rejected':
       return 'The provider does not accept this request, and would not accept the others: change the parameter it names'
     case 'rate-limit':
-      return 'The rate limit did not open in many attempts: run again later, or lower run-llm.concurrency'
+      return 'The rate limit rejected many attempts: run again later, or lower run-llm.concurrency'
     case 'overloaded':
     case 'server':
-      return 'The provider was in trouble at every try: run again later'
+      return 'The provider failed at every try: run again later'
     case 'timeout':
       return 'No reply came in time at any try: run again later, or raise run-llm.timeout'
     case 'connection':
-      return 'No connection at any try: check the network and the address (ANTHROPIC_BASE_URL, run-llm.base_url)'
+      return 'No try reached the server: check the network and the address (ANTHROPIC_BASE_URL, run-llm.base_url)'
     case 'malformed':
-      return 'No try brought a reply that can be read: check that the address is that of the API'
+      return 'No try returned a valid reply: check that the address is that of the API'
   }
 }

@@ -83,7 +83,7 @@ export class Forecast {
           ? THINKING_TOKENS
           : ANSWER_TOKENS
     const basis = this.recorded > 0 ? 'as recorded' : 'assumed'
-    const tokens = `about ${thousands(input)} tokens in (estimate: ${estimate.basis}), ${thousands(each * this.calls)} out (${each.toFixed(0)} an answer ${basis})`
+    const tokens = `about ${thousands(input)} tokens in (estimate: ${estimate.basis}), ${thousands(each * this.calls)} out (${each.toFixed(0)} per answer, ${basis})`
     const limit = budget === null ? 'no budget is set' : `budget ${usd(budget)}`
     if (!price) return [head, tokens, `price unknown (not in the table of ${PRICES_DATE}); ${limit}`]
     const cost = input * price.input + each * this.calls * price.output

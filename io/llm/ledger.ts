@@ -48,13 +48,13 @@ export class Ledger {
 
   /** Amount spent in this run so far, as text. */
   get text(): string {
-    const lost = this.lost > 0 ? ` (and up to ${usd(this.lost)} for replies that got lost)` : ''
+    const lost = this.lost > 0 ? ` (and up to ${usd(this.lost)} for lost replies)` : ''
     return `${usd(this.spent)}${lost}`
   }
 
   private exhausted(next: number): UserError {
     return new UserError(
-      `run-llm.budget: ${this.text} of ${usd(this.budget!)} are spent and the next call may cost ${usd(next)}, so nothing more is sent. All replies so far are recorded; run again (with a higher budget, or the same one for as much again) and it goes on from there`,
+      `run-llm.budget: ${this.text} of ${usd(this.budget!)} are spent and the next call may cost ${usd(next)}, so nothing more is sent. All replies so far are recorded. Run again to continue, with a higher budget or with the same one, which applies to each run`,
     )
   }
 }

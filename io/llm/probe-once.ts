@@ -27,13 +27,15 @@ export async function probeOnce(
       if (!(error instanceof Failure)) throw error
       if (['auth', 'billing', 'no-model'].includes(error.kind)) throw explain(error, provider)
       // The probe only detects problems early. The first question would show them too, with a longer timeout and retries.
-      log(`${name} ${model}: could not ask what the model offers (${error.message}); going by the table`)
+      log(
+        `${name} ${model}: could not query what the model supports (${error.message}); using the built-in table`,
+      )
       return null
     }
   }
   const probe = recordings.get(key) as Probe | null
   if (probe?.lifecycle === 'retired')
     throw new UserError(`${name} ${model}: the provider has retired this model. Set run-llm.model to another`)
-  if (probe?.lifecycle === 'deprecated') log(`${name} ${model}: the provider is going to retire this model`)
+  if (probe?.lifecycle === 'deprecated') log(`${name} ${model}: the provider will retire this model`)
   return probe
 }

@@ -85,7 +85,7 @@ export class Recordings {
       await this.journal.append(line)
     } catch (error) {
       throw new UserError(
-        `${this.journal.path}: a reply cannot be recorded (${(error as Error).message}), so it is not used and nothing more is sent. Make room or mend the folder, and run again`,
+        `${this.journal.path}: a reply cannot be recorded (${(error as Error).message}), so it is not used and nothing more is sent. Free disk space or make the folder writable, and run again`,
       )
     }
     // Use the reply exactly as the next run will read it, with keys removed.

@@ -107,7 +107,7 @@ export async function withTimeout<T>(
     signal.throwIfAborted()
     return await work(controller.signal)
   } catch (error) {
-    if (late) throw new Failure('timeout', `no whole reply within ${timeout / 1000} s`)
+    if (late) throw new Failure('timeout', `no complete reply within ${timeout / 1000} s`)
     signal.throwIfAborted()
     throw error
   } finally {

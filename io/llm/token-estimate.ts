@@ -34,7 +34,7 @@ export class TokenEstimate {
 
   /** Ratio and its origin, as text. */
   get basis(): string {
-    return `${this.charsPerToken.toFixed(2)} characters a token ${BASIS[this.known]}`
+    return `${this.charsPerToken.toFixed(2)} characters per token, ${BASIS[this.known]}`
   }
 }
 

@@ -21,7 +21,7 @@ export function readMat(bytes: Uint8Array, where: string): Map<string, Matrix> {
   const mark = bytes.byteLength < 128 ? '' : String.fromCharCode(view.getUint8(126), view.getUint8(127))
   if (mark !== 'IM' && mark !== 'MI')
     throw new UserError(
-      `${where}: no MATLAB level 5 file; expected a header of 128 bytes that ends in IM or MI. Save it in MATLAB with "save -v7"`,
+      `${where}: not a MATLAB level 5 file; expected a header of 128 bytes that ends in IM or MI. Save it in MATLAB with "save -v7"`,
     )
   const littleEndian = mark === 'IM'
   try {

@@ -262,7 +262,7 @@ export async function reportClient(parts: Parts): Promise<void> {
       const text = document.getElementById(button.dataset.copy!)!.innerText
       void navigator.clipboard.writeText(text).then(
         () => (button.textContent = 'Copied'),
-        () => (button.textContent = 'The browser does not allow it: select the text instead'),
+        () => (button.textContent = 'The browser does not allow copying: select the text instead'),
       )
     })
 }

@@ -11,8 +11,8 @@ export function methods({ methods: list, fitted }: Report): Html {
     html`${
         list.length > 0 &&
         html`<p class="lead">
-            Written from the parameters that the results were made with, those that had no part in it left
-            out; where instances differ, their values are separated by a dot.
+            Generated from the parameters of the results, without those that had no effect. If instances
+            differ, their values are separated by a dot.
           </p>
           <p class="save">
             <button type="button" data-copy="methods-text">Copy the methods as text</button>
@@ -42,9 +42,9 @@ export function methods({ methods: list, fitted }: Report): Html {
 function modelTables({ models, parameters }: Report['fitted']): Html {
   return html`<h3>Models</h3>
     <p>
-      As they are declared in the code, which simulates and fits by the same declaration. The priors are those
-      of the individual fits; a hierarchical fit learns Gaussian ones, in the unconstrained space, from the
-      group (its own priors stand in the table of group distributions).
+      The models as they are declared in the code; simulations and fits use the same declaration. The priors
+      are those of individual fits. A hierarchical fit learns Gaussian priors in the unconstrained space from
+      the group; the priors of the group are in the table of group distributions.
     </p>
     ${plainTable(
       'Fitted models',

@@ -37,8 +37,8 @@ export function multiverse({ multiverse: found }: Report): Html {
       </table>
     </div>
     <p class="sub legend">
-      Bar: from the lowest to the highest estimate; disc: their median; line: zero. Shares are of the
-      specifications: estimate above zero, 95 % interval above zero, and below. The specification curves are
-      made by <code>icl sweep ${found.sweep}</code>.
+      Bar: from the lowest to the highest estimate; disc: their median; line: zero. The last three columns are
+      shares of specifications: estimate above zero, 95 % interval above zero, 95 % interval below zero.
+      <code>icl sweep ${found.sweep}</code> draws the specification curves.
     </p>`
 }

@@ -61,8 +61,8 @@ export function reportPage(report: Report): string {
         </footer>
         <noscript
           ><p class="banner">
-            Figures and tables need JavaScript; the same figures lie as files in the folder figures/ beside
-            this page’s.
+            Figures and tables need JavaScript. The figures are also files in the folder figures/ next to the
+            folder of this page.
           </p></noscript
         >
         <script type="text/plain" id="packed">

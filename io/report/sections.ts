@@ -39,7 +39,7 @@ export function head(report: Report): Html {
         <label
           >Theme
           <select id="theme">
-            <option value="auto">as the system</option>
+            <option value="auto">system</option>
             <option value="light">light</option>
             <option value="dark">dark</option>
           </select></label
@@ -76,7 +76,7 @@ export function findings({ findings: groups }: Report): Html {
         </details>
       </div>`,
   )
-  const none = html`<p>The tables that this page was given hold no findings.</p>`
+  const none = html`<p>The tables of this report contain no findings.</p>`
   return section('findings', 'Findings by task', html`${groups.length > 0 ? content : none}`)
 }
 
@@ -143,7 +143,7 @@ export function table({ id, title, description, columns, rows, paths, omitted }:
       </table>
     </div>
     <p class="pager">
-      <button type="button">Back</button><button type="button">On</button
+      <button type="button">Previous</button><button type="button">Next</button
       ><span class="status" aria-live="polite"></span><button type="button" data-csv>Download as CSV</button>
     </p>
     ${
@@ -168,21 +168,21 @@ export function corrections({ corrections: list }: Report): Html {
       html`<tr>
         <td>${one.there}</td>
         <td>${one.here}</td>
-        <td>${one.switch ? html`<code>${one.switch}</code>` : 'gone for good'}</td>
+        <td>${one.switch ? html`<code>${one.switch}</code>` : 'none'}</td>
       </tr>`,
   )
   return html`<h3 id="corrections">Corrections to the source study</h3>
     <p class="lead">
-      Defects of the code behind Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here instead.
-      Those with a name can be brought back with <code>--set fit-rw.convention=NAME</code>;
-      <code>published</code> brings back all but the last-start one.
+      Defects of the code of Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here instead.
+      Defects with a name can be reproduced with <code>--set fit-rw.convention=NAME</code>;
+      <code>published</code> reproduces all of them except the last-start one.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Corrections">
       <table>
         <thead>
           <tr>
-            <th scope="col">There</th>
-            <th scope="col">Here</th>
+            <th scope="col">Source study</th>
+            <th scope="col">This study</th>
             <th scope="col">Name</th>
           </tr>
         </thead>
@@ -222,8 +222,8 @@ export function pipeline({ pipeline: list }: Report): Html {
     'Where does it come from?',
     `The graph of the pipeline and its ${list.length} instances with their keys, parameters and times.`,
     html`<p class="lead">
-        Everything upstream of this page, as it was when the page was made. Times are those of the execution
-        that made a result, wherever it was taken from since.
+        All instances upstream of this page, as they were when the page was made. Times are those of the run
+        that computed a result, even if the result was restored from a cache later.
       </p>
       <div class="scroll" tabindex="0" role="region" aria-label="Graph of the pipeline">
         ${stageGraph(list)}

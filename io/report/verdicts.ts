@@ -43,7 +43,7 @@ export function verdicts({ verdicts: matrix }: Report): Html {
     <p class="sub legend">
       Difference of two learning rates with its 95 % interval, from ${number(range[0])} to
       ${number(range[1])}; the line is zero. Marks: differs from zero, remains with perseveration in the
-      model, exceeds what symmetric learners feign (${MARKS.yes} yes, ${MARKS.no} no, ${MARKS.unknown} not
+      model, exceeds what symmetric learners produce (${MARKS.yes} yes, ${MARKS.no} no, ${MARKS.unknown} not
       known).
     </p>
   </section>`
@@ -51,7 +51,7 @@ export function verdicts({ verdicts: matrix }: Report): Html {
 
 function cellOf(cell: VerdictCell, range: readonly [number, number]): Html {
   const { value, low, high, n, differs, survives, exceeds } = cell
-  const said = `${number(value)}${low === null || high === null ? '' : ` [${number(low)}, ${number(high)}]`}, ${n} participants. Differs from zero: ${SAID[differs]}; remains with perseveration: ${SAID[survives]}; exceeds what is feigned: ${SAID[exceeds]}`
+  const said = `${number(value)}${low === null || high === null ? '' : ` [${number(low)}, ${number(high)}]`}, ${n} participants. Differs from zero: ${SAID[differs]}; remains with perseveration: ${SAID[survives]}; exceeds what symmetric learners produce: ${SAID[exceeds]}`
   const ends = low === null || high === null ? null : ([low, high] as const)
   const drawing = intervalPicture({ value, ends, isSure: differs === 'yes' }, range, SIZE)
   return html`<span class="verdict" title="${said}"

@@ -120,7 +120,7 @@ describe('train-meta-rl', () => {
       log: (line: string) => void lines.push(line),
     }
     await trainMetaRl(again)
-    expect(lines).toEqual([`goes on after update ${from}, from a checkpoint`])
+    expect(lines).toEqual([`resumes from the checkpoint after update ${from}`])
     for (const name of ['weights', 'training'])
       expect(readFileSync(again.outputs[name]!, 'utf8')).toBe(readFileSync(whole.outputs[name]!, 'utf8'))
   })
@@ -207,7 +207,7 @@ describe('simulate-meta-rl', () => {
     await trainMetaRl(ctx)
     const path = ctx.outputs.weights!
     await expect(play('optimism-bias', [path])).rejects.toThrow(
-      `${path}: trained on agency with 2 options and outcomes -1, 1; the schedule is optimism-bias with 2 options and outcomes 0, 0.5: train one for it`,
+      `${path}: the network was trained on agency with 2 options and outcomes -1, 1, but the schedule is optimism-bias with 2 options and outcomes 0, 0.5. Train a network for this schedule`,
     )
     writeFileSync(path, '{"format": "something else"}')
     await expect(play('agency', [path])).rejects.toThrow(

@@ -187,7 +187,7 @@ test('an estimate tells calls, tokens and dollars without a key or a network', a
   expect(await estimate(ctx)).toEqual([
     'test: anthropic claude-haiku-5-5: 480 calls to make, 0 replies recorded',
     expect.stringMatching(
-      /^about \d+k tokens in \(estimate: 3.50 characters a token assumed\), 3,840 out \(8 an answer assumed\)$/,
+      /^about \d+k tokens in \(estimate: 3.50 characters per token, assumed\), 3,840 out \(8 per answer, assumed\)$/,
     ),
     expect.stringMatching(/^about \$0\.0\d+, at most \$0\.0\d+ .* budget \$20\.00$/),
   ])

@@ -50,7 +50,7 @@ describe('a table read row by row', () => {
     ['', 't.csv:1: the table is empty'],
     ['who\na\n', 't.csv:1: column x missing'],
     ['who,x\n"a\nb",1\nc,no\n', 't.csv:4: column x: found "no", expected a number'],
-    ['who,x\na,1\na,1\n', 't.csv:3: second row with who a, x 1; expected one'],
+    ['who,x\na,1\na,1\n', 't.csv:3: found a second row with who a, x 1; expected one'],
     ['who,x\na,1,2\n', 't.csv:2: found 3 cells, expected 2 as in the header'],
   ])('tells of %j what reading it at once tells', (text, message) => {
     expect(() => parseTable(text, schema, 't.csv')).toThrow(message)

@@ -58,7 +58,7 @@ describe('one line says what is wrong: place, found, expected', () => {
       'pets.csv:1: column age missing; found name, kind. A table of pets needs name, kind, age',
     ],
     ['kind\n', 'pets.csv:1: columns name, age missing; found kind. A table of pets needs name, kind, age'],
-    ['name,kind,age,age\n', 'pets.csv:1: column "age" stands twice; expected one'],
+    ['name,kind,age,age\n', 'pets.csv:1: found column "age" twice, expected it once'],
     [`${HEADER}Tom,cat\n`, 'pets.csv:2: found 2 cells, expected 3 as in the header'],
     [`${HEADER}Tom,cat,old\n`, 'pets.csv:2: column age: found "old", expected an integer or empty'],
     [`${HEADER}Tom,cat,1.5\n`, 'pets.csv:2: column age: found 1.5, expected an integer or empty'],
@@ -75,7 +75,7 @@ describe('one line says what is wrong: place, found, expected', () => {
     ],
     [
       `${HEADER}Tom,cat,1\nTom,dog,1\nTom,cat,2\n`,
-      'pets.csv:4: second row with name Tom, kind cat; expected one',
+      'pets.csv:4: found a second row with name Tom, kind cat; expected one',
     ],
     [`${HEADER}Tom,cat,1\n\nRex,cow,1\n`, 'pets.csv:4: column kind: found "cow", expected one of cat, dog'],
     [`${HEADER}"To\nm",cat,1\nRex,cow,1\n`, 'pets.csv:4: column kind: found "cow", expected one of cat, dog'],

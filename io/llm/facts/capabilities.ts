@@ -58,7 +58,7 @@ export function checkWishes(model: string, wishes: Wishes, can: Capabilities, pr
     refuse(
       'temperature',
       wishes.temperature,
-      'accepts none',
+      'does not accept one',
       'Leave it out, and use draws for repeated samples',
     )
   if (wishes.prefill !== '' && can.prefill === false)

@@ -73,7 +73,7 @@ export class LlamaEngine {
     const release = `node-llama-cpp ${await binding.getModuleVersion()} (llama.cpp ${llama.llamaCppRelease.release}, ${llama.gpu || 'cpu'})`
     const model = await llama.loadModel({ modelPath: options.path }).catch((error: Error) => {
       throw new UserError(
-        `${options.path}: llama.cpp cannot load it (${oneLine(error)}); expected a whole GGUF file of a model that it knows`,
+        `${options.path}: llama.cpp cannot load it (${oneLine(error)}); expected a complete GGUF file of a supported model`,
       )
     })
     return new LlamaEngine(llama, model, options, release)
@@ -109,7 +109,7 @@ export class LlamaEngine {
     const context = Math.ceil((tokens * 1.1 + 64) / 256) * 256
     if (tokens + 1 > model.trainContextSize)
       throw new UserError(
-        `${path}: the longest prompt has ${tokens} tokens, but the model reads no more than ${model.trainContextSize}. Take fewer trials, or a model with a longer context`,
+        `${path}: the longest prompt has ${tokens} tokens, but the context of the model holds ${model.trainContextSize}. Use fewer trials, or a model with a longer context`,
       )
     const size = Math.min(context, model.trainContextSize)
     const contexts = llama.gpu ? 1 : sequences
@@ -124,10 +124,10 @@ export class LlamaEngine {
     const told = `${basename(path)}: ${megabytes(model.size)} of weights, ${megabytes(bytes)} for ${sequences} sequences of ${size.toLocaleString('en-US')} tokens; ${this.release}`
     const tooMuch = (why: string) =>
       new UserError(
-        `${told}: ${why}. Take fewer sequences (run-llm.sequences, now ${sequences}), fewer trials, or a smaller model`,
+        `${told}: ${why}. Use fewer sequences (run-llm.sequences, now ${sequences}), fewer trials, or a smaller model`,
       )
     if (!llama.gpu && bytes > freemem() * 0.95 && bytes > 0.5e9)
-      throw tooMuch(`only ${megabytes(freemem())} of memory are free`)
+      throw tooMuch(`only ${megabytes(freemem())} of memory is free`)
     const threads = Math.max(1, Math.floor(cpus / contexts))
     for (let i = 0; i < contexts; i++) {
       const made = await model
@@ -160,7 +160,7 @@ export class LlamaEngine {
     const tokens = this.tokenize(prompt)
     if (tokens.length >= this.room)
       throw new UserError(
-        `${this.options.path}: a prompt has ${tokens.length} tokens, but room was made for ${this.room - 1}. Run again: what was answered is kept`,
+        `${this.options.path}: a prompt has ${tokens.length} tokens, but memory was reserved for ${this.room - 1}. Run again; answers so far are recorded`,
       )
     const ways = labels.map((label) => this.waysToBegin(label, labels))
     const slot = await this.take(tokens)
@@ -238,7 +238,7 @@ export class LlamaEngine {
     for (const other of labels)
       if (other !== label && !whole && begins(other).some((token) => ways.includes(token)))
         throw new UserError(
-          `labels ${label} and ${other} begin with the same token of this model; expected labels that differ from their first token on`,
+          `labels ${label} and ${other} begin with the same token of this model; expected labels that differ in their first token`,
         )
     this.spellings.set(label, ways)
     return ways

@@ -84,7 +84,7 @@ async function fetched(known: KnownWeights, context: WeightsContext): Promise<st
     const found = await sha256Of(mirror, signal)
     if (found === known.sha256) return mirror
     throw new UserError(
-      `${mirror}: found sha256 ${found}, expected ${known.sha256}: not the ${known.file} wanted, so it is not used. Remove or replace it`,
+      `${mirror}: found sha256 ${found}, expected ${known.sha256}: not the expected ${known.file}, so it is not used. Remove or replace it`,
     )
   }
   if (existsSync(kept) && (await sha256Of(kept, signal)) === known.sha256) return kept

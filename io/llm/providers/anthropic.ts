@@ -111,7 +111,7 @@ function textBlocks({ parts }: Turn, cached: boolean): Record<string, unknown>[]
 function readMessage(raw: unknown): Reply {
   const message = raw as Message
   if (typeof message !== 'object' || message === null || !Array.isArray(message.content) || !message.usage)
-    throw new Failure('malformed', 'the reply is no message')
+    throw new Failure('malformed', 'the reply is not a message')
   const { usage, stop_reason: stop } = message
   return {
     text: message.content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
@@ -171,7 +171,7 @@ function anthropicFailure(error: unknown, clean: (text: string) => string): Fail
     })
   }
   // The remaining errors are incomplete bodies: truncated JSON, or a connection that broke within the body.
-  if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is no JSON')
+  if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is not valid JSON')
   return new Failure('connection', clean(rootMessage(error)))
 }
 

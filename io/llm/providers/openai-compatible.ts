@@ -84,7 +84,7 @@ function renamed({ max_tokens, ...body }: Body): Body {
 function readCompletion(raw: unknown, request: Request): Reply {
   const completion = raw as ChatCompletion
   const choice = completion?.choices?.[0]
-  if (!choice?.message) throw new Failure('malformed', 'the reply is no chat completion')
+  if (!choice?.message) throw new Failure('malformed', 'the reply is not a chat completion')
   const { usage } = completion
   const cached = usage?.prompt_tokens_details?.cached_tokens ?? 0
   const refused = choice.finish_reason === 'content_filter' || Boolean(choice.message.refusal)
@@ -162,6 +162,6 @@ function chatFailure(error: unknown, clean: (text: string) => string): Failure {
         limits: limitsOf(error.headers),
       },
     )
-  if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is no JSON')
+  if (error instanceof SyntaxError) return new Failure('malformed', 'the reply is not valid JSON')
   return new Failure('connection', clean(rootMessage(error)))
 }

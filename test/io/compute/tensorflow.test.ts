@@ -20,7 +20,7 @@ describe('startTensorFlow', () => {
       throw new Error('Cannot find module')
     }
     await expect(startTensorFlow('tensorflow', missing)).rejects.toThrow(
-      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or take backend wasm',
+      'backend tensorflow: found no @tensorflow/tfjs-node; install it (npm i @tensorflow/tfjs-node) or use backend wasm',
     )
   })
 

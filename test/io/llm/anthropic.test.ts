@@ -165,7 +165,7 @@ describe('errors that stay end the run at once, with what to do', () => {
 
   test('no such model, and one that is retired', async () => {
     await expect(run({ provider: 'anthropic', model: 'claude-missing' })).rejects.toThrow(
-      /claude-missing: .*There is no such model/,
+      /claude-missing: .*The model does not exist/,
     )
     await expect(run({ provider: 'anthropic', model: 'claude-retired' })).rejects.toThrow('has retired')
     expect(asked()).toBe(0)
@@ -186,7 +186,7 @@ describe('errors that stay end the run at once, with what to do', () => {
 
   test('a provider in trouble is tried again so many times', async () => {
     await start({ always: { status: 500, body: error('api_error', 'broken') } })
-    await expect(run({ ...HAIKU, tries: 3, backoff: 0.01 })).rejects.toThrow(/in trouble at every try/)
+    await expect(run({ ...HAIKU, tries: 3, backoff: 0.01 })).rejects.toThrow(/provider failed at every try/)
     expect(asked()).toBe(3)
   })
 
@@ -214,7 +214,7 @@ describe('money', () => {
     const params = { ...HAIKU, cache: false, tries: 100, backoff: 0.001 }
     const dear = 0.0004 // an answer of 32 tokens to the first question, at most
     await expect(run({ ...params, budget: 10 * dear })).rejects.toThrow(
-      /run-llm.budget: \$0.00 \(and up to \$0.00\d+ for replies that got lost\) of \$0.0040 are spent/,
+      /run-llm.budget: \$0.00 \(and up to \$0.00\d+ for lost replies\) of \$0.0040 are spent/,
     )
     expect(asked()).toBeGreaterThanOrEqual(10)
     expect(asked()).toBeLessThan(20)
@@ -233,7 +233,7 @@ describe('money', () => {
     const { log } = await run({ ...HAIKU, budget: '3 USD' })
     expect(log[0]).toBe('run-llm@test: anthropic claude-haiku-4-5: 96 calls to make, 0 replies recorded')
     expect(log[1]).toMatch(
-      /^about \d+k tokens in \(estimate: 4\.0\d characters a token as the provider counted/,
+      /^about \d+k tokens in \(estimate: 4\.0\d characters per token, as the provider counted/,
     )
     expect(log[2]).toMatch(/^about \$0\.\d+, at most \$0\.\d+ .*prices of 2026-\d\d-\d\d\); budget \$3\.00$/)
     expect((await run()).log[0]).toContain('0 calls to make, 96 replies recorded')

@@ -239,11 +239,11 @@ describeLlama('a real language model', (kit) => {
       () => expect.fail('loaded'),
       (e) => e,
     )
-    expect(error.message).toMatch(/cut\.gguf: llama\.cpp cannot load it \(.*\); expected a whole GGUF file/)
+    expect(error.message).toMatch(/cut\.gguf: llama\.cpp cannot load it \(.*\); expected a complete GGUF file/)
     expect(error.message).not.toContain('\n')
     const engine = await load()
     await expect(engine.reserve(9000)).rejects.toThrow(
-      /has 9000 tokens, but the model reads no more than 8192/,
+      /has 9000 tokens, but the context of the model holds 8192/,
     )
     await engine.close()
     const greedy = await load(256)

@@ -62,7 +62,7 @@ describe('a file that is no MATLAB level 5 file', () => {
     ['empty', new Uint8Array()],
     ['text', new TextEncoder().encode('trial,action\n'.repeat(50))],
   ])('%s: the error says what is expected and how to get it', (_, bytes) => {
-    expect(() => readMat(bytes, 'x.mat')).toThrow(/^x\.mat: no MATLAB level 5 file; expected .*save -v7/)
+    expect(() => readMat(bytes, 'x.mat')).toThrow(/^x\.mat: not a MATLAB level 5 file; expected .*save -v7/)
   })
 
   test('big-endian files are read too', () => {

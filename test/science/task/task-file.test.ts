@@ -87,7 +87,7 @@ describe('task files', () => {
       'blocks: [{p: [0.5, 0.5], free_trials: 5}, {p: [0.5, 0.5, 0.1], free_trials: 5}]',
       /block 2: 3 options, expected 2/,
     ],
-    ['blocks: [', /no valid YAML/],
+    ['blocks: [', /invalid YAML/],
     [Buffer.from('title: Tâche\nblocks: []', 'latin1'), /tasks\/own\.yaml:1: found bytes that are not UTF-8/],
   ])('says what is wrong with %j', (text, message) => {
     const file = join(mkdtempSync(join(tmpdir(), 'icl-task-')), 'own.yaml')
