@@ -1,11 +1,11 @@
 // Generated from the schemas in this folder. Do not edit.
 
 /**
- * One question that a language model was asked, and how its answer was reached.
+ * One question to a language model, and how its answer was obtained.
  */
 export interface AnswerRow {
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -17,27 +17,27 @@ participant: string
  */
 task: string
 /**
- * 0-based session of the participant; blocks are numbered within it.
+ * Session of the participant, from 0; blocks are numbered within it.
  */
 session: number
 /**
- * Option pair: learning starts anew with each (participant, session, block).
+ * Number of the block: a set of options, whose values are learned from the start in each (participant, session, block).
  */
 block: number
 /**
- * 0-based position within the session.
+ * Position within the session, from 0.
  */
 trial: number
 /**
- * Repetition of the same question.
+ * Index of the repetition of the same question.
  */
 draw: number
 /**
- * Option the model named; empty: none.
+ * Option that the model chose; empty: none.
  */
 action: (number | null)
 /**
- * Teacher-forced: the option that the history has here; empty elsewhere.
+ * With histories (teacher forcing): the option chosen in the history; empty otherwise.
  */
 given?: (number | null)
 /**
@@ -45,53 +45,53 @@ given?: (number | null)
  */
 listed_first?: number
 /**
- * valid: the first reply; repeated: the same question again; corrected: after a turn that said what was wrong; missed, refused: no answer.
+ * How the answer was obtained. valid: from the first reply; repeated: after the same question was asked again; corrected: after a turn that said what was wrong; missed, refused: no answer.
  */
 validity: ("valid" | "repeated" | "corrected" | "missed" | "refused")
 /**
- * Replies that it took.
+ * Number of replies to the question.
  */
 attempts: number
 /**
- * Replies that were refusals.
+ * Number of replies that were refusals.
  */
 refusals?: number
 /**
- * Replies cut off by their length.
+ * Number of replies cut off at the length limit.
  */
 truncations?: number
 /**
- * Read at the full price.
+ * Input tokens at the full price.
  */
 input_tokens?: number
 /**
- * Written to the provider's prompt cache.
+ * Input tokens written to the provider's prompt cache.
  */
 cache_write_tokens?: number
 /**
- * Read from the provider's prompt cache, at its lower price.
+ * Input tokens read from the provider's prompt cache, at a lower price.
  */
 cache_read_tokens?: number
 /**
- * Written by the model, thinking included.
+ * Tokens written by the model, including thinking.
  */
 output_tokens?: number
 /**
- * Part of output_tokens.
+ * Tokens of output_tokens that were used for thinking.
  */
 thinking_tokens?: number
 /**
- * By the dated price table; empty: no price is known.
+ * Cost in US dollars by the dated price table; empty: no price is known.
  */
 dollars?: (number | null)
 /**
- * Probability that the labels had together, before prob_0, prob_1, ... were normalised over them; empty where the provider tells none.
+ * Sum of the probabilities of the labels, before prob_0, prob_1, ... were normalised over them; empty if the provider reports no probabilities.
  */
 label_mass?: (number | null)
 }
 
 /**
- * What the free choices of a group look like before any learning rate is read: means over participants.
+ * Descriptive statistics of the free choices of a group, as means over participants.
  */
 export interface BehaviourRow {
 /**
@@ -99,7 +99,7 @@ export interface BehaviourRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -107,11 +107,11 @@ source: string
  */
 task: string
 /**
- * better option: share of choices of an option with the highest reward probability, where one is better; regret: reward probability given away per choice; repeat, win-stay, lose-shift: the last choice of the block repeated, repeated after the better outcome, left after the worse one; first option, listed first, first letter: share of choices of option 0, of the option named first in the question, of the letter that comes first in the alphabet; random as good: share of participants whose choices are described as well by choosing at random (BIC) as by any fitted model.
+ * better option: share of choices of an option with the highest reward probability, on trials where options differ; regret: mean loss of reward probability per choice; repeat, win-stay, lose-shift: share of choices that repeat the last choice of the block, repeat it after the better outcome, or switch after the worse one; first option, listed first, first letter: share of choices of option 0, of the option named first in the question, of the letter that comes first in the alphabet; random as good: share of participants for whom random choice has at least as good a BIC as every fitted model.
  */
 measure: ("better option" | "regret" | "repeat" | "win-stay" | "lose-shift" | "first option" | "listed first" | "first letter" | "random as good")
 /**
- * Participants with a value.
+ * Number of participants with a value.
  */
 n: number
 /**
@@ -119,25 +119,25 @@ n: number
  */
 value: number
 /**
- * Lower end of its 95 % interval by Student's t; empty for one participant and for random as good.
+ * Lower end of the 95 % interval by Student's t; empty for one participant and for random as good.
  */
 low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 high?: (number | null)
 /**
- * Its value for somebody who chooses at random; empty where there is no such value.
+ * Expected value for random choice; empty if it is not defined.
  */
 chance?: (number | null)
 /**
- * Empty where nothing is the matter. hardly learns: the better option is not taken more often than by chance, or choosing at random is as good a description of more than half of the participants. one-sided: at least nine choices of ten go to one option, place or letter.
+ * Warning; empty if there is none. hardly learns: the interval for the better option reaches chance level, or random choice describes more than half of the participants as well as any model. one-sided: at least nine of ten choices go to one option, position or letter.
  */
 flag?: (null | "hardly learns" | "one-sided")
 }
 
 /**
- * How the sampler went, chain by chain.
+ * Diagnostics of the sampler, one row per chain.
  */
 export interface ChainRow {
 /**
@@ -145,7 +145,7 @@ export interface ChainRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -157,19 +157,19 @@ task: string
  */
 model: string
 /**
- * 0-based.
+ * Number of the chain, from 0.
  */
 chain: number
 /**
- * Draws after the warm-up.
+ * Number of draws after the warm-up.
  */
 draws: number
 /**
- * Draws whose trajectory left the posterior: any of them says that a part of it may be missed.
+ * Number of divergent trajectories; any divergence means that a part of the posterior may be missed.
  */
 divergences: number
 /**
- * Draws whose trajectory was cut at max_depth.
+ * Number of draws whose trajectory reached max_depth.
  */
 at_max_depth: number
 /**
@@ -181,17 +181,17 @@ accept: (number | null)
  */
 step_size: (number | null)
 /**
- * Energy fraction of missing information; below .3 the tails are hardly reached.
+ * Bayesian fraction of missing information; below .3 the tails are poorly explored.
  */
 e_bfmi?: (number | null)
 /**
- * Evaluations of the gradient in all.
+ * Total number of gradient evaluations.
  */
 leapfrogs: number
 }
 
 /**
- * How one model does among those fitted to one group of agents.
+ * Comparison of the models fitted to one group of agents, one row per model.
  */
 export interface ComparisonRow {
 /**
@@ -199,7 +199,7 @@ export interface ComparisonRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -211,11 +211,11 @@ task: string
  */
 model: string
 /**
- * Participants with every model fitted and scored.
+ * Number of participants for whom every model was fitted and scored.
  */
 n_participants: number
 /**
- * Participants of the random-effects selection: those with the evidence of every model.
+ * Number of participants in the random-effects model selection: those with a log evidence for every model.
  */
 n_selection?: number
 /**
@@ -231,11 +231,11 @@ mean_aic: number
  */
 mean_bic: number
 /**
- * Laplace log evidence per participant; empty if any participant has none.
+ * Mean over participants of the Laplace log evidence; empty if any participant has none.
  */
 mean_log_evidence: (number | null)
 /**
- * Participants whose lowest BIC is this model's.
+ * Number of participants for whom this model has the lowest BIC.
  */
 n_best_bic: number
 /**
@@ -243,7 +243,7 @@ n_best_bic: number
  */
 mean_bic_weight: number
 /**
- * Participants whose highest log evidence is this model's.
+ * Number of participants for whom this model has the highest log evidence.
  */
 n_best_evidence: number
 /**
@@ -255,7 +255,7 @@ frequency: (number | null)
  */
 exceedance: (number | null)
 /**
- * The same, allowing for the models being equally frequent.
+ * Exceedance probability that accounts for the possibility that all models are equally frequent.
  */
 protected_exceedance: (number | null)
 /**
@@ -265,7 +265,7 @@ bayes_omnibus_risk: (number | null)
 }
 
 /**
- * How often choices made by one model are best described by another.
+ * How often choices of one model are best described by another.
  */
 export interface ConfusionRow {
 /**
@@ -277,7 +277,7 @@ task: string
  */
 criterion: ("bic" | "log_evidence")
 /**
- * Model that made the choices.
+ * Model that generated the choices.
  */
 true_model: string
 /**
@@ -285,11 +285,11 @@ true_model: string
  */
 fitted_model: string
 /**
- * Simulated participants of the true model.
+ * Number of simulated participants of the true model.
  */
 n: number
 /**
- * Those that the fitted model describes best.
+ * Number of them whom the fitted model describes best.
  */
 n_best: number
 /**
@@ -297,13 +297,13 @@ n_best: number
  */
 confusion: number
 /**
- * p(true | fitted best), all true models equally likely beforehand; empty where never best.
+ * p(true | fitted best), with equal prior probability of all true models; empty if the fitted model is never best.
  */
 inversion: (number | null)
 }
 
 /**
- * Draws of the group's distribution: one row a draw, free columns mean_<parameter> (unconstrained space; with groups, mean_<parameter>[cell]) and log_sd_<parameter>.
+ * Posterior draws of the group distribution, one row per draw. Extra columns: mean_<parameter> (unconstrained space; with groups, mean_<parameter>[cell]) and log_sd_<parameter>.
  */
 export interface DrawRow {
 /**
@@ -311,7 +311,7 @@ export interface DrawRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -323,11 +323,11 @@ task: string
  */
 model: string
 /**
- * 0-based.
+ * Number of the chain, from 0.
  */
 chain: number
 /**
- * 0-based, of those kept.
+ * Number of the draw, from 0, among those kept.
  */
 draw: number
 /**
@@ -337,7 +337,7 @@ log_density?: (number | null)
 }
 
 /**
- * Estimates of single participants against who they are: each group by Welch's t-test, each covariate by a regression line, one at a time.
+ * Effects of groups and covariates on estimates of individual fits, one at a time: groups by Welch's t-test, covariates by linear regression.
  */
 export interface EffectRow {
 /**
@@ -345,7 +345,7 @@ export interface EffectRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -361,7 +361,7 @@ model: string
  */
 quantity: string
 /**
- * Name of the group or covariate: a column of the trials.
+ * Column of the trials that holds the group or covariate.
  */
 trait: string
 /**
@@ -369,31 +369,31 @@ trait: string
  */
 level?: (string | null)
 /**
- * Level that it is compared with; empty for a covariate.
+ * Level with which it is compared; empty for a covariate.
  */
 reference?: (string | null)
 /**
- * Participants of the level; of a covariate, all with an estimate.
+ * Number of participants of the level; for a covariate, all participants with an estimate.
  */
 n: number
 /**
- * Participants of the reference; empty for a covariate.
+ * Number of participants of the reference level; empty for a covariate.
  */
 n_reference?: (number | null)
 /**
- * Mean of the level minus mean of the reference; for a covariate: what one standard deviation of it adds.
+ * Mean of the level minus mean of the reference; for a covariate, the effect of one standard deviation.
  */
 difference: number
 /**
- * Lower end of its 95 % interval; empty where there is none.
+ * Lower end of the 95 % interval; empty if there is none.
  */
 ci_low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 ci_high?: (number | null)
 /**
- * Test statistic; empty where nothing varies.
+ * Test statistic; empty if the values do not vary.
  */
 t?: (number | null)
 /**
@@ -401,21 +401,21 @@ t?: (number | null)
  */
 df?: (number | null)
 /**
- * Two-sided; empty where there is no test.
+ * Two-sided p value; empty if there is no test.
  */
 p: (number | null)
 /**
- * p after Holm over the contrasts of this table; empty for single parameters, which are there to look at.
+ * p corrected by Holm's method over the contrasts of this table; empty for single parameters, whose tests are exploratory.
  */
 p_holm?: (number | null)
 /**
- * Tests that Holm's method counts.
+ * Number of tests in the correction by Holm's method.
  */
 n_family?: (number | null)
 }
 
 /**
- * Random-effects comparison of families of models, on the mean evidence of each family: none is more likely for its size.
+ * Random-effects comparison of families of models by the mean evidence of each family, so that larger families have no advantage.
  */
 export interface FamilyRow {
 /**
@@ -423,7 +423,7 @@ export interface FamilyRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -435,29 +435,29 @@ task: string
  */
 family: string
 /**
- * Its models that were fitted.
+ * Fitted models of the family.
  */
 models: string
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
- * Expected frequency of the family.
+ * Expected share of the population that the family describes.
  */
 frequency: number
 /**
- * Probability that it is the most frequent one.
+ * Probability that the family is the most frequent one.
  */
 exceedance: number
 /**
- * The same, allowing for families that are all as frequent.
+ * Exceedance probability that accounts for the possibility that all families are equally frequent.
  */
 protected_exceedance: number
 }
 
 /**
- * One fitted model of one participant, with the evidence that the fit is good.
+ * One fitted model of one participant, with diagnostics of the fit.
  */
 export interface FitRow {
 /**
@@ -465,7 +465,7 @@ export interface FitRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -481,23 +481,23 @@ task: string
  */
 model: string
 /**
- * All rows of the participant.
+ * Number of rows of the participant.
  */
 n_trials: number
 /**
- * Free, answered trials: those in the likelihood.
+ * Number of trials in the likelihood: free trials with an answer.
  */
 n_scored: number
 /**
- * Starts of the search that were made.
+ * Number of starting points of the search.
  */
 n_starts: number
 /**
- * Starts that ended within 1e-3 nats of the best.
+ * Number of starting points that ended within 1e-3 nats of the best optimum.
  */
 n_at_best: number
 /**
- * 1: the gradient vanishes at the optimum and the Hessian is positive definite.
+ * 1: the gradient at the optimum is zero and the Hessian is positive definite.
  */
 converged: number
 /**
@@ -509,7 +509,7 @@ log_lik: (number | null)
  */
 log_prior: (number | null)
 /**
- * log_lik + log_prior at the maximum a posteriori.
+ * log_lik + log_prior at the maximum a posteriori estimate.
  */
 log_posterior: (number | null)
 /**
@@ -521,15 +521,15 @@ aic: (number | null)
  */
 bic: (number | null)
 /**
- * Laplace approximation; empty where the Hessian is not positive definite.
+ * Log evidence by the Laplace approximation; empty if the Hessian is not positive definite.
  */
 log_evidence: (number | null)
 /**
- * Largest derivative of the log posterior at the optimum, in nats per unit of the unconstrained space.
+ * Largest absolute derivative of the log posterior at the optimum, in nats per unit of the unconstrained space.
  */
 gradient_norm: (number | null)
 /**
- * Smallest eigenvalue of the Hessian of -log posterior, unconstrained space.
+ * Smallest eigenvalue of the Hessian of the negative log posterior, in the unconstrained space.
  */
 min_eigenvalue: (number | null)
 /**
@@ -537,17 +537,17 @@ min_eigenvalue: (number | null)
  */
 at_bound: (string | null)
 /**
- * Reasons to look twice, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once, uninformed:<parameter>.
+ * Warnings, separated by spaces: no-choices, one-choice, constant-choice, not-converged, no-evidence, best-met-once, uninformed:<parameter>.
  */
 flags?: (string | null)
 /**
- * What the participant shares with others: the trained network that played; empty where nothing.
+ * Unit that several participants share, such as the trained network that played; empty if there is none.
  */
 unit?: (string | null)
 }
 
 /**
- * Group distribution of a parameter: Gaussian in the unconstrained space.
+ * Group distribution of a parameter, Gaussian in the unconstrained space.
  */
 export interface GroupRow {
 /**
@@ -555,7 +555,7 @@ export interface GroupRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -571,11 +571,11 @@ model: string
  */
 parameter: string
 /**
- * Levels of the groups, as diagnosis=patient; empty: all participants.
+ * Levels of the groups, such as diagnosis=patient; empty: all participants.
  */
 cell?: (string | null)
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
@@ -587,31 +587,31 @@ mean_z: number
  */
 sd_z: number
 /**
- * The group's median, natural units: posterior median.
+ * Median of the group distribution in natural units (posterior median).
  */
 median: number
 /**
- * Lower end of the 95 % interval of the group's median.
+ * Lower end of the 95 % interval of the group median.
  */
 low: number
 /**
- * Upper end of it; empty where that is beyond all numbers.
+ * Upper end of the interval; empty if it is infinite.
  */
 high: (number | null)
 /**
- * Mean over the people that the group stands for, natural units: posterior median.
+ * Mean of the group distribution in natural units (posterior median).
  */
 mean?: (number | null)
 /**
- * Lower end of the 95 % interval of that mean.
+ * Lower end of the 95 % interval of the group mean.
  */
 mean_low?: (number | null)
 /**
- * Upper end of it; empty where that is beyond all numbers.
+ * Upper end of the interval; empty if it is infinite.
  */
 mean_high?: (number | null)
 /**
- * Prior of the group's mean and standard deviation, unconstrained space.
+ * Prior of the mean and standard deviation of the group, unconstrained space.
  */
 prior?: string
 /**
@@ -623,21 +623,21 @@ log_evidence: number
  */
 ibic?: number
 /**
- * Rounds of the search.
+ * Number of iterations of the search.
  */
 iterations: number
 /**
- * 1: the group distribution came to rest, its gradient is zero, and enough draws stand behind the intervals.
+ * 1: the search converged, the gradient at the optimum is zero, and the effective number of draws suffices for the intervals.
  */
 converged: number
 /**
- * Independent draws of the group distribution that the intervals are worth.
+ * Effective number of draws of the group distribution from which the intervals are computed.
  */
 n_effective?: number
 }
 
 /**
- * Difference of two parameters' means over the people that a group stands for, by the hierarchical fit.
+ * Difference of the group means of two parameters, from the hierarchical fit.
  */
 export interface GroupContrastRow {
 /**
@@ -645,7 +645,7 @@ export interface GroupContrastRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -657,19 +657,19 @@ task: string
  */
 model: string
 /**
- * Id of the parameter.
+ * Id of the first parameter.
  */
 first: string
 /**
- * Id of the parameter that is taken from it.
+ * Id of the parameter that is subtracted.
  */
 second: string
 /**
- * Levels of the groups, as diagnosis=patient; empty: all participants.
+ * Levels of the groups, such as diagnosis=patient; empty: all participants.
  */
 cell?: (string | null)
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
@@ -677,11 +677,11 @@ n: number
  */
 mean_difference: number
 /**
- * Lower end of its 95 % interval.
+ * Lower end of the 95 % interval.
  */
 low: number
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 high: number
 /**
@@ -689,13 +689,13 @@ high: number
  */
 p_above: number
 /**
- * 1: the group distribution came to rest, its gradient is zero, and enough draws stand behind the intervals.
+ * 1: the search converged, the gradient at the optimum is zero, and the effective number of draws suffices for the intervals.
  */
 converged: number
 }
 
 /**
- * What a parameter's mean, or a contrast of two, owes to who the participants are, by the hierarchical fit of all groups and covariates together.
+ * Effects of groups and covariates on the group mean of a parameter or contrast, from a hierarchical fit with all of them together.
  */
 export interface GroupEffectRow {
 /**
@@ -703,7 +703,7 @@ export interface GroupEffectRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -719,7 +719,7 @@ model: string
  */
 quantity: string
 /**
- * Name of the group or covariate: a column of the trials.
+ * Column of the trials that holds the group or covariate.
  */
 trait: string
 /**
@@ -727,27 +727,27 @@ trait: string
  */
 level?: (string | null)
 /**
- * Level that it is compared with; empty for a covariate.
+ * Level with which it is compared; empty for a covariate.
  */
 reference?: (string | null)
 /**
- * Participants of whom every group and covariate is known.
+ * Number of participants with a value for every group and covariate.
  */
 n: number
 /**
- * Mean of the level minus mean of the reference, natural units; for a covariate: what one standard deviation of it adds. Posterior median.
+ * Mean of the level minus mean of the reference in natural units; for a covariate, the effect of one standard deviation. Posterior median.
  */
 difference?: (number | null)
 /**
- * Lower end of its 95 % interval.
+ * Lower end of the 95 % interval.
  */
 low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 high?: (number | null)
 /**
- * Posterior probability that it is above zero.
+ * Posterior probability that the difference is above zero.
  */
 p_above: number
 /**
@@ -757,7 +757,7 @@ converged: number
 }
 
 /**
- * A number that the study comes down to. Rows of equal task, agent and id are the same quantity in any profile.
+ * One of the study's key results. Rows with equal task, agent and id hold the same quantity in every profile.
  */
 export interface HeadlineRow {
 /**
@@ -769,23 +769,23 @@ task: string
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
- * What it is, e.g. difference:rw2:alpha_pos-alpha_neg.
+ * Id of the quantity, such as difference:rw2:alpha_pos-alpha_neg.
  */
 id: string
 /**
- * The same for readers.
+ * Name of the quantity for readers.
  */
 label: string
 /**
- * The number, in the unit; empty where it cannot be told.
+ * Value of the quantity in the unit; empty if it could not be computed.
  */
 value: (number | null)
 /**
- * 95 % interval; empty where there is none.
+ * Lower end of the 95 % interval; empty if there is none.
  */
 low: (number | null)
 /**
@@ -793,17 +793,17 @@ low: (number | null)
  */
 high: (number | null)
 /**
- * Participants.
+ * Number of participants.
  */
 n: (number | null)
 /**
- * learning rate: difference of two of them.
+ * Unit of the value; learning rate: a difference of two learning rates.
  */
 unit: ("learning rate" | "share" | "probability" | "reward" | "correlation")
 }
 
 /**
- * How far the choices can tell two parameters apart: the correlation of their errors, from the curvature of each participant's posterior.
+ * How well the choices identify two parameters separately: the correlation of their estimation errors, from the curvature of each participant's posterior.
  */
 export interface IdentifiabilityRow {
 /**
@@ -811,7 +811,7 @@ export interface IdentifiabilityRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -831,33 +831,33 @@ first: string
  */
 second: string
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
- * Participants whose optimum has a curvature to read it from.
+ * Number of participants whose posterior has a usable curvature at the optimum.
  */
 n_known: number
 /**
- * Median over participants.
+ * Median of the correlation over participants.
  */
 correlation: number
 /**
- * Tenth percentile over participants.
+ * 10 % quantile over participants.
  */
 low: number
 /**
- * Ninetieth percentile.
+ * 90 % quantile over participants.
  */
 high: number
 /**
- * Share of participants in whom it is beyond .9 in size: a change of one parameter passes for one of the other.
+ * Share of participants with an absolute correlation above .9, for whom the two parameters can hardly be distinguished.
  */
 hardly_told_apart: number
 }
 
 /**
- * What an RW+- learner with these rates earns.
+ * Expected reward of a learner with two learning rates (RW+-), for each pair of rates.
  */
 export interface LandscapeRow {
 /**
@@ -865,7 +865,7 @@ export interface LandscapeRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -873,11 +873,11 @@ source: string
  */
 task: string
 /**
- * Fitted model that beta is of; its first contrast says where the agents lie.
+ * Fitted model from which beta is taken; the two rates of its first contrast place the agents in the landscape.
  */
 model: string
 /**
- * Median of the agents.
+ * Median inverse temperature of the agents.
  */
 beta: number
 /**
@@ -893,17 +893,17 @@ alpha_neg: number
  */
 reward: number
 /**
- * Mean difference to the better option's expected reward.
+ * Mean difference from the expected reward of the better option.
  */
 regret: number
 /**
- * Simulated participants at each point.
+ * Number of simulated participants at each point.
  */
 n_simulations: number
 }
 
 /**
- * Leave-one-out predictive density of a participant's choices, by Pareto-smoothed importance sampling, and WAIC.
+ * Leave-one-out predictive density of a participant's choices by Pareto-smoothed importance sampling, and WAIC.
  */
 export interface LooRow {
 /**
@@ -911,7 +911,7 @@ export interface LooRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -927,41 +927,41 @@ model: string
  */
 participant: string
 /**
- * Scored choices.
+ * Number of scored choices.
  */
 n: number
 /**
- * Leaving out all choices of the participant at once: log predictive density.
+ * Log predictive density, leaving out all choices of the participant at once.
  */
 elpd: (number | null)
 /**
- * Shape of the tail for that; above .7 it is not to be trusted.
+ * Shape parameter k of the Pareto tail for elpd; above .7 elpd is unreliable.
  */
 pareto_k: (number | null)
 /**
- * Effective parameters.
+ * Effective number of parameters.
  */
 p_loo?: (number | null)
 /**
- * WAIC of the same, as a log density.
+ * WAIC of the participant's choices, as a log predictive density.
  */
 elpd_waic?: (number | null)
 /**
- * Leaving out one choice at a time, its lesson kept: sum over choices.
+ * Log predictive density, leaving out one choice at a time and summed over choices; the left-out choice still updates the values of the model.
  */
 elpd_trials?: (number | null)
 /**
- * Largest shape over choices.
+ * Largest shape parameter k over choices.
  */
 worst_k?: (number | null)
 /**
- * Choices whose shape is above .7.
+ * Number of choices with k above .7.
  */
 bad_k?: number
 }
 
 /**
- * Models compared by leave-one-out predictive density, with weights of the best mixture (stacking).
+ * Comparison of models by leave-one-out predictive density, with stacking weights.
  */
 export interface LooCompareRow {
 /**
@@ -969,7 +969,7 @@ export interface LooCompareRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -981,15 +981,15 @@ task: string
  */
 model: string
 /**
- * 1: the model that predicts best, leaving out participants.
+ * Rank of the model; 1: the highest elpd.
  */
 rank: number
 /**
- * Participants that all models tell of.
+ * Number of participants to whom all models were fitted.
  */
 n: number
 /**
- * Leaving out all choices of a participant at once: log predictive density, summed over participants.
+ * Log predictive density, leaving out all choices of a participant at once, summed over participants.
  */
 elpd: (number | null)
 /**
@@ -997,7 +997,7 @@ elpd: (number | null)
  */
 se?: (number | null)
 /**
- * To the model of rank 1.
+ * Difference of elpd from the model of rank 1.
  */
 difference: (number | null)
 /**
@@ -1005,19 +1005,19 @@ difference: (number | null)
  */
 difference_se?: (number | null)
 /**
- * Weight of the model in the mixture that predicts participants best (stacking).
+ * Stacking weight: weight of the model in the mixture that predicts participants best.
  */
 weight: (number | null)
 /**
- * Participants whose shape k is above .7: where there are many, read the differences by choice.
+ * Number of participants with a Pareto k above .7. If there are many, use elpd_choices instead.
  */
 bad_k?: number
 /**
- * Leaving out one choice at a time: summed over choices and participants.
+ * Log predictive density, leaving out one choice at a time, summed over choices and participants.
  */
 elpd_choices?: (number | null)
 /**
- * Of that to the model that predicts choices best.
+ * Difference of elpd_choices from the model with the highest elpd_choices.
  */
 difference_choices?: (number | null)
 /**
@@ -1027,7 +1027,7 @@ difference_choices_se?: (number | null)
 }
 
 /**
- * Mean asymmetry in one data set simulated from a symmetric model.
+ * Mean asymmetry in one data set that was simulated from a symmetric model.
  */
 export interface NullDrawRow {
 /**
@@ -1035,7 +1035,7 @@ export interface NullDrawRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1043,29 +1043,29 @@ source: string
  */
 task: string
 /**
- * Model whose rates are compared.
+ * Fitted model whose learning rates are compared.
  */
 fitted_model: string
 /**
- * Difference of two rates, e.g. alpha_pos - alpha_neg.
+ * Difference of two learning rates, such as alpha_pos - alpha_neg.
  */
 contrast: string
 /**
- * Symmetric model that was fitted to the same choices and simulated.
+ * Symmetric model that was fitted to the same choices and then simulated.
  */
 null_model: string
 /**
- * 0-based number of the simulated data set.
+ * Number of the simulated data set, from 0.
  */
 draw: number
 /**
- * Mean over simulated participants.
+ * Mean contrast over simulated participants.
  */
 value: number
 }
 
 /**
- * An asymmetry beside the asymmetry that a model without any produces when it is fitted the same way.
+ * An observed asymmetry, compared with the apparent asymmetry that a symmetric model produces when its simulated choices are fitted in the same way.
  */
 export interface NullTestRow {
 /**
@@ -1073,7 +1073,7 @@ export interface NullTestRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1081,43 +1081,43 @@ source: string
  */
 task: string
 /**
- * Model whose rates are compared.
+ * Fitted model whose learning rates are compared.
  */
 fitted_model: string
 /**
- * Difference of two rates, e.g. alpha_pos - alpha_neg.
+ * Difference of two learning rates, such as alpha_pos - alpha_neg.
  */
 contrast: string
 /**
- * Symmetric model that was fitted to the same choices and simulated.
+ * Symmetric model that was fitted to the same choices and then simulated.
  */
 null_model: string
 /**
- * Mean over participants.
+ * Mean contrast over participants.
  */
 observed: number
 /**
- * Mean over simulated data sets.
+ * Mean contrast over simulated data sets.
  */
 null_mean: number
 /**
- * 2.5 % quantile.
+ * 2.5 % quantile over simulated data sets.
  */
 null_low: number
 /**
- * 97.5 % quantile.
+ * 97.5 % quantile over simulated data sets.
  */
 null_high: number
 /**
- * Two-sided: twice the share of simulated data sets with a mean at least as large, or at least as small if these are fewer (one added to both counts).
+ * Two-sided p value: twice the share of simulated data sets whose mean is at least as large as the observed one, or at least as small if these are fewer (with one added to both counts).
  */
 p: number
 /**
- * Simulated data sets: fewer than asked for where the contrasts were settled before.
+ * Number of simulated data sets; fewer than the parameter simulations if the test stopped early.
  */
 n_simulations: number
 /**
- * 1: enough draws lie on either side of what was observed; more of them cannot make it more than the null gives.
+ * 1: enough draws lie on each side of the observed mean, so that further simulations cannot make it exceed what the null model produces.
  */
 settled?: number
 }
@@ -1131,7 +1131,7 @@ export interface ParameterRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1151,21 +1151,21 @@ model: string
  */
 parameter: string
 /**
- * Empty where there is no scored choice, or none that depends on the parameter.
+ * Estimate in natural units; empty if no scored choice depends on the parameter.
  */
 estimate: (number | null)
 /**
- * Standard error from the Hessian, natural units (delta method); empty where it is not positive definite, or without an estimate.
+ * Standard error from the Hessian, in natural units (delta method); empty if the Hessian is not positive definite, or there is no estimate.
  */
 se: (number | null)
 /**
- * What the participant shares with others: the trained network that played; empty where nothing.
+ * Unit that several participants share, such as the trained network that played; empty if there is none.
  */
 unit?: (string | null)
 }
 
 /**
- * Posterior of a quantity of a hierarchical model, by Markov chain Monte Carlo.
+ * Posterior of a quantity of a hierarchical model, from Markov chain Monte Carlo.
  */
 export interface PosteriorRow {
 /**
@@ -1173,7 +1173,7 @@ export interface PosteriorRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1185,23 +1185,23 @@ task: string
  */
 model: string
 /**
- * group median, group mean: of the people that the group stands for, natural units; group sd: standard deviation in the unconstrained space; participant: one person's parameter; contrast: difference of two group means; effect: what one standard deviation of a covariate adds, unconstrained space.
+ * group median, group mean: median and mean of the group distribution, natural units; group sd: standard deviation of the group distribution, unconstrained space; participant: parameter of one participant; contrast: difference of two group means; effect: effect of one standard deviation of a covariate, unconstrained space.
  */
 kind: ("group median" | "group mean" | "group sd" | "participant" | "contrast" | "effect")
 /**
- * Id of the parameter; of a contrast, both: alpha_pos - alpha_neg.
+ * Id of the parameter; for a contrast both ids, such as alpha_pos - alpha_neg.
  */
 parameter: string
 /**
- * Name of the participant; empty: the group.
+ * Name of the participant; empty for a quantity of the group.
  */
 participant?: (string | null)
 /**
- * Levels of the groups, as diagnosis=patient; empty: all participants.
+ * Levels of the groups, such as diagnosis=patient; empty: all participants.
  */
 cell?: (string | null)
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
@@ -1221,7 +1221,7 @@ low: (number | null)
  */
 median: (number | null)
 /**
- * 97.5 % quantile.
+ * 97.5 % quantile of the distribution.
  */
 high: (number | null)
 /**
@@ -1229,23 +1229,23 @@ high: (number | null)
  */
 hdi_low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 hdi_high?: (number | null)
 /**
- * Contrasts and effects: posterior probability of being above zero.
+ * For contrasts and effects: posterior probability of a value above zero.
  */
 p_above?: (number | null)
 /**
- * Rank-normalised split R-hat; above 1.01 the chains do not agree.
+ * Rank-normalised split R-hat; above 1.01 the chains have not converged.
  */
 rhat?: (number | null)
 /**
- * Effective draws for the middle of the distribution; below 400 in all the numbers are rough.
+ * Bulk effective sample size; below 400 over all chains the numbers are imprecise.
  */
 ess_bulk?: (number | null)
 /**
- * Effective draws for its tails.
+ * Tail effective sample size.
  */
 ess_tail?: (number | null)
 /**
@@ -1253,21 +1253,21 @@ ess_tail?: (number | null)
  */
 mcse?: (number | null)
 /**
- * Of a contrast: shortest interval with 95 % of the prior.
+ * For a contrast: lower end of the shortest interval with 95 % of the prior.
  */
 prior_low?: (number | null)
 /**
- * Its upper end.
+ * Upper end of the prior interval.
  */
 prior_high?: (number | null)
 /**
- * Why not to trust it: rhat, ess, divergences.
+ * Warnings, separated by spaces: rhat, ess, divergences.
  */
 flags: (string | null)
 }
 
 /**
- * How well a participant's choices are predicted, by a language model or by a learning model fitted to the participant's other blocks.
+ * How well a language model, or a learning model fitted to the participant's other blocks, predicts a participant's choices.
  */
 export interface PredictionRow {
 /**
@@ -1275,7 +1275,7 @@ export interface PredictionRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1291,21 +1291,21 @@ task: string
  */
 predictor: string
 /**
- * What the predictor is.
+ * Kind of predictor.
  */
 kind: ("random" | "model" | "llm")
 /**
- * Choices predicted.
+ * Number of predicted choices.
  */
 n: number
 /**
- * Mean of -log probability of the choice made, in nats per choice; empty where the participant has a single block to fit and to predict.
+ * Mean negative log probability of the choices, in nats per choice; empty if the participant has only one block, so that no other block is left to fit.
  */
 nll: (number | null)
 }
 
 /**
- * A statistic of behaviour, observed and as the fitted model would produce it.
+ * A statistic of behaviour, observed and simulated from the fitted model.
  */
 export interface PredictiveRow {
 /**
@@ -1313,7 +1313,7 @@ export interface PredictiveRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1325,11 +1325,11 @@ task: string
  */
 model: string
 /**
- * accuracy: free choices of the better option, by position in the block; win-stay, lose-shift: repeating the last choice of the block after a better or a worse outcome.
+ * accuracy: share of free choices of the better option, by position in the block; win-stay: share of repetitions of the last choice of the block after a better outcome; lose-shift: share of switches after a worse outcome.
  */
 statistic: ("accuracy" | "win-stay" | "lose-shift")
 /**
- * 0-based position of the free choice in its block; empty for win-stay and lose-shift.
+ * Position of the free choice in its block, from 0; empty for win-stay and lose-shift.
  */
 position: (number | null)
 /**
@@ -1345,11 +1345,11 @@ predicted: (number | null)
  */
 low: (number | null)
 /**
- * 97.5 % quantile.
+ * 97.5 % quantile over simulated data sets.
  */
 high: (number | null)
 /**
- * Simulated data sets.
+ * Number of simulated data sets.
  */
 n_simulations: number
 }
@@ -1367,11 +1367,11 @@ task: string
  */
 model: string
 /**
- * Trials of each participant.
+ * Number of trials per participant.
  */
 n_trials: number
 /**
- * 0-based number of the simulated participant.
+ * Number of the simulated participant, from 0.
  */
 simulation: number
 /**
@@ -1383,17 +1383,17 @@ parameter: string
  */
 true_value: number
 /**
- * Value fitted to them; empty where there is none.
+ * Value fitted to the choices; empty if there is none.
  */
 estimate: (number | null)
 /**
- * Standard error by the Hessian; empty where that is not positive definite.
+ * Standard error from the Hessian; empty if it is not positive definite.
  */
 se: (number | null)
 }
 
 /**
- * How well a parameter is recovered.
+ * Summary of the recovery of a parameter.
  */
 export interface RecoverySummaryRow {
 /**
@@ -1405,7 +1405,7 @@ task: string
  */
 model: string
 /**
- * Trials of each participant.
+ * Number of trials per participant.
  */
 n_trials: number
 /**
@@ -1413,15 +1413,15 @@ n_trials: number
  */
 parameter: string
 /**
- * Simulated participants with an estimate.
+ * Number of simulated participants with an estimate.
  */
 n: number
 /**
- * Pearson, true with fitted; empty where either does not vary.
+ * Pearson correlation of true and fitted values; empty if either does not vary.
  */
 correlation: (number | null)
 /**
- * Spearman.
+ * Spearman rank correlation of true and fitted values.
  */
 rank_correlation: (number | null)
 /**
@@ -1433,13 +1433,13 @@ bias: (number | null)
  */
 rmse: (number | null)
 /**
- * Share of true values within estimate +- 1.96 se.
+ * Share of true values within 1.96 standard errors of the estimate.
  */
 coverage: (number | null)
 }
 
 /**
- * How far participants keep their order from one part of their data to another: of estimates of single participants.
+ * Reliability of estimates of individual fits: agreement between parts of each participant's data.
  */
 export interface ReliabilityRow {
 /**
@@ -1447,7 +1447,7 @@ export interface ReliabilityRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1463,29 +1463,29 @@ model: string
  */
 quantity: string
 /**
- * halves of blocks: random halves, learned from the start in each, raised to the length of the whole by Spearman and Brown; halves of choices: of a single block, every other choice; first and last session: as they are.
+ * halves of blocks: random halves of the blocks, with the Spearman-Brown correction; halves of choices: every other choice, if there is only a single block; first and last session: without a correction.
  */
 method: ("halves of blocks" | "halves of choices" | "first and last session")
 /**
- * Participants with an estimate from either part.
+ * Number of participants with an estimate from both parts.
  */
 n: number
 /**
- * Correlation over participants; empty where the estimates do not vary.
+ * Correlation over participants; empty if the estimates do not vary.
  */
 reliability?: (number | null)
 /**
- * Lower end of its 95 % interval, by bootstrap over participants.
+ * Lower end of the 95 % interval, by bootstrap over participants.
  */
 low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 high?: (number | null)
 }
 
 /**
- * What a language model's replies were like, a row a participant: how many questions were answered and how, and what it took.
+ * Replies of a language model, one row per participant: counts of questions and answers, tokens and cost.
  */
 export interface ReplyRow {
 /**
@@ -1493,7 +1493,7 @@ export interface ReplyRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1505,77 +1505,77 @@ participant: string
  */
 task: string
 /**
- * Where the replies came from: anthropic, openai-compatible, simulated, ...
+ * Provider of the replies: anthropic, openai-compatible, simulated, ...
  */
 provider: string
 /**
- * Questions: free trials (times draws).
+ * Number of questions: free trials, times draws.
  */
 asked: number
 /**
- * Answered by the first reply.
+ * Questions answered by the first reply.
  */
 valid: number
 /**
- * Answered when the same question was asked again.
+ * Questions answered when the same question was asked again.
  */
 repeated: number
 /**
- * Answered after a turn that said what was wrong.
+ * Questions answered after a turn that said what was wrong.
  */
 corrected: number
 /**
- * Never answered: no choice, no outcome.
+ * Questions without a valid answer; these trials have no choice and no outcome.
  */
 missed: number
 /**
- * Missed, the last reply being a refusal.
+ * Missed questions whose last reply was a refusal.
  */
 refused: number
 /**
- * Replies in all.
+ * Total number of replies.
  */
 replies?: number
 /**
- * Replies that were refusals.
+ * Number of replies that were refusals.
  */
 refusals?: number
 /**
- * Replies cut off by their length.
+ * Number of replies cut off at the length limit.
  */
 truncations?: number
 /**
- * Read at the full price.
+ * Input tokens at the full price.
  */
 input_tokens?: number
 /**
- * Written to the provider's prompt cache.
+ * Input tokens written to the provider's prompt cache.
  */
 cache_write_tokens?: number
 /**
- * Read from the provider's prompt cache, at its lower price.
+ * Input tokens read from the provider's prompt cache, at a lower price.
  */
 cache_read_tokens?: number
 /**
- * Written by the model, thinking included.
+ * Tokens written by the model, including thinking.
  */
 output_tokens?: number
 /**
- * Part of output_tokens.
+ * Tokens of output_tokens that were used for thinking.
  */
 thinking_tokens?: number
 /**
- * By the dated price table; empty: no price is known.
+ * Cost in US dollars by the dated price table; empty: no price is known.
  */
 dollars?: (number | null)
 /**
- * Mean probability that the labels had together; below one half the participant did not do what it was asked.
+ * Mean of the summed probability of the labels; below one half the model mostly did not answer with a label.
  */
 label_mass?: (number | null)
 }
 
 /**
- * A published number beside ours.
+ * A published number, and ours with and without the conventions of the source study.
  */
 export interface ReproductionRow {
 /**
@@ -1583,7 +1583,7 @@ export interface ReproductionRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1595,29 +1595,29 @@ task: string
  */
 model: string
 /**
- * Mean of a parameter, or participants who prefer the richer model.
+ * Mean of a parameter, or number of participants for whom the richer model is better.
  */
 quantity: string
 /**
- * As in the source study's files.
+ * Number in the files of the source study.
  */
 published: (number | null)
 /**
- * By its conventions, best of the starts.
+ * Our number with the conventions of the source study and the best of all starting points.
  */
 reproduced: (number | null)
 /**
- * With every defect mended.
+ * Our number without the defects of the source study.
  */
 corrected: (number | null)
 }
 
 /**
- * One trial that is going to be played. Outcomes are drawn beforehand, so that every kind of agent meets the same luck.
+ * One scheduled trial. The outcomes of all options are drawn in advance, so that all kinds of agents face the same outcomes.
  */
 export interface ScheduleRow {
 /**
- * Task id: optimism-bias, confirmation-bias or agency.
+ * Task id, such as optimism-bias, confirmation-bias or agency.
  */
 task: string
 /**
@@ -1625,19 +1625,19 @@ task: string
  */
 participant: string
 /**
- * 0-based session of the participant; blocks are numbered within it.
+ * Session of the participant, from 0; blocks are numbered within it.
  */
 session: number
 /**
- * Option pair: learning starts anew with each (participant, session, block).
+ * Number of the block: a set of options, whose values are learned from the start in each (participant, session, block).
  */
 block: number
 /**
- * 0-based position within the session.
+ * Position within the session, from 0.
  */
 trial: number
 /**
- * Option that somebody else chooses; empty on free trials.
+ * Option that is imposed; empty on free trials.
  */
 forced: (number | null)
 /**
@@ -1657,25 +1657,25 @@ p_0: number
  */
 p_1: number
 /**
- * Outcome option 0 would give on this trial, in reward units.
+ * Outcome of option 0 on this trial, in reward units.
  */
 outcome_0: number
 /**
- * Outcome option 1 would give on this trial, in reward units.
+ * Outcome of option 1 on this trial, in reward units.
  */
 outcome_1: number
 /**
- * Letter under which option 0 is known to the agent.
+ * Letter of option 0.
  */
 label_0: string
 /**
- * Letter under which option 1 is known to the agent.
+ * Letter of option 1.
  */
 label_1: string
 }
 
 /**
- * A parameter of one participant by the hierarchical fit: posterior, with what is unknown of the group.
+ * Parameter of one participant from the hierarchical fit: its posterior, including the uncertainty of the group distribution.
  */
 export interface ShrunkenRow {
 /**
@@ -1683,7 +1683,7 @@ export interface ShrunkenRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1703,7 +1703,7 @@ model: string
  */
 parameter: string
 /**
- * Posterior mean, natural units; empty where no scored choice depends on the parameter.
+ * Posterior mean in natural units; empty if no scored choice depends on the parameter.
  */
 estimate: (number | null)
 /**
@@ -1715,13 +1715,13 @@ sd: (number | null)
  */
 low: (number | null)
 /**
- * Upper end of it; empty where that is beyond all numbers.
+ * Upper end of the interval; empty if it is infinite.
  */
 high: (number | null)
 }
 
 /**
- * A paired t-test between two estimates, or between two models' BIC weights.
+ * A paired t-test of two estimates, or of the BIC weights of two models.
  */
 export interface TestRow {
 /**
@@ -1729,7 +1729,7 @@ export interface TestRow {
  */
 agent: string
 /**
- * Model or data set; starts with `simulated` where no real agent played.
+ * Model or data set; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1741,7 +1741,7 @@ task: string
  */
 model: string
 /**
- * Parameter (or model) the second is subtracted from.
+ * Parameter (or model) from which the second is subtracted.
  */
 first: string
 /**
@@ -1749,7 +1749,7 @@ first: string
  */
 second: string
 /**
- * Pairs.
+ * Number of pairs.
  */
 n: number
 /**
@@ -1765,7 +1765,7 @@ mean_second: number
  */
 mean_difference: number
 /**
- * 95 % interval of the mean difference.
+ * Lower end of the 95 % interval of the mean difference.
  */
 ci_low: (number | null)
 /**
@@ -1773,15 +1773,15 @@ ci_low: (number | null)
  */
 ci_high: (number | null)
 /**
- * Empty where there is no spread.
+ * Test statistic; empty if the differences do not vary.
  */
 t: (number | null)
 /**
- * Degrees of freedom: pairs less one.
+ * Degrees of freedom: pairs - 1.
  */
 df: number
 /**
- * Two-sided.
+ * Two-sided p value.
  */
 p: (number | null)
 /**
@@ -1789,17 +1789,17 @@ p: (number | null)
  */
 p_holm?: (number | null)
 /**
- * Tests of that family.
+ * Number of tests of the family.
  */
 n_family?: (number | null)
 /**
- * Mean difference over its standard deviation (d_z).
+ * Cohen's d_z: mean difference divided by the standard deviation of the differences.
  */
 cohen_d: (number | null)
 }
 
 /**
- * A point of a meta-RL agent's learning curve: means over the updates since the point before, over free trials of training episodes.
+ * A point of the learning curve of a meta-RL agent: means over free trials of the training episodes since the previous point.
  */
 export interface TrainingRow {
 /**
@@ -1807,19 +1807,19 @@ export interface TrainingRow {
  */
 task: string
 /**
- * 0-based number of the network.
+ * Number of the network, from 0.
  */
 network: number
 /**
- * Seed of the run; with the task and the network it gives the weights and episodes.
+ * Seed of the run; with the task and the network it determines the weights and episodes.
  */
 seed: number
 /**
- * Updates made.
+ * Number of updates so far.
  */
 update: number
 /**
- * Episodes played.
+ * Number of episodes so far.
  */
 episodes: number
 /**
@@ -1827,7 +1827,7 @@ episodes: number
  */
 reward: number
 /**
- * Expected reward per trial given away by not taking the better option.
+ * Loss of expected reward per trial from not choosing the better option.
  */
 regret: number
 /**
@@ -1849,7 +1849,7 @@ value_loss: number
 }
 
 /**
- * One trial that was played, by any kind of agent. Free extra columns are allowed; of the others, only participant, action and reward are needed.
+ * One played trial of any kind of agent. Extra columns are allowed; only participant, action and reward are required.
  */
 export interface TrialRow {
 /**
@@ -1857,7 +1857,7 @@ export interface TrialRow {
  */
 agent: string
 /**
- * Model or data set, e.g. claude-1 or lefebvre2017; starts with `simulated` where no real agent played.
+ * Model or data set, such as claude-1 or lefebvre2017; begins with `simulated` if the agents are simulated.
  */
 source: string
 /**
@@ -1869,23 +1869,23 @@ participant: string
  */
 task: string
 /**
- * 0-based session of the participant; blocks are numbered within it.
+ * Session of the participant, from 0; blocks are numbered within it.
  */
 session: number
 /**
- * Option pair: learning starts anew with each (participant, session, block).
+ * Number of the block: a set of options, whose values are learned from the start in each (participant, session, block).
  */
 block: number
 /**
- * Position within the session (0-based); rows of a block are in the order of play.
+ * Position within the session, from 0; rows of a block are in the order of play.
  */
 trial: number
 /**
- * Options that the agent chose among.
+ * Number of options.
  */
 n_options: number
 /**
- * 1: somebody else chose.
+ * 1: the choice was imposed.
  */
 forced: number
 /**
@@ -1893,25 +1893,25 @@ forced: number
  */
 feedback: ("partial" | "full")
 /**
- * 0-based option; empty: no answer was given (a missed trial).
+ * Option that was chosen, from 0; empty: no answer (a missed trial).
  */
 action: (number | null)
 /**
- * Outcome of the option taken, in the task's units; empty on missed trials.
+ * Outcome of the chosen option, in the task's units; empty on missed trials.
  */
 reward: (number | null)
 /**
- * Outcome of the option not taken; a value only where the agent saw it.
+ * Outcome of the other option; empty if the agent did not see it.
  */
 forgone_reward?: (number | null)
 /**
- * Option with the highest reward probability; empty where there is none (equal).
+ * Option with the highest reward probability; empty if several are equal.
  */
 best?: (number | null)
 }
 
 /**
- * Contrasts between units that several participants share: trained networks, or language models. Each unit counts once, by the mean of its participants.
+ * Tests of contrasts over units that several participants share: trained networks, or language models. Each unit counts once, with the mean of its participants.
  */
 export interface UnitTestRow {
 /**
@@ -1919,7 +1919,7 @@ export interface UnitTestRow {
  */
 agent: string
 /**
- * Model or data set; empty where the units are the sources of this kind of agent.
+ * Model or data set; empty if the units are the sources of this kind of agent.
  */
 source?: (string | null)
 /**
@@ -1939,19 +1939,19 @@ first: string
  */
 second: string
 /**
- * What a unit is: network, or source.
+ * Kind of unit: network or source.
  */
 unit: string
 /**
- * Units.
+ * Number of units.
  */
 n_units: number
 /**
- * Participants.
+ * Number of participants.
  */
 n: number
 /**
- * Units whose mean difference is above zero.
+ * Number of units whose mean difference is above zero.
  */
 n_above: number
 /**
@@ -1959,15 +1959,15 @@ n_above: number
  */
 mean_difference: number
 /**
- * Lower end of its 95 % interval over units; empty for one unit.
+ * Lower end of the 95 % interval over units; empty for one unit.
  */
 ci_low?: (number | null)
 /**
- * Upper end of it.
+ * Upper end of the interval.
  */
 ci_high?: (number | null)
 /**
- * Test statistic; empty where nothing varies.
+ * Test statistic; empty if the values do not vary.
  */
 t?: (number | null)
 /**
@@ -1975,19 +1975,19 @@ t?: (number | null)
  */
 df: number
 /**
- * Two-sided; empty where there is no test.
+ * Two-sided p value; empty if there is no test.
  */
 p?: (number | null)
 /**
- * Share of the variance of differences that lies between units (ANOVA estimate); empty where it cannot be told.
+ * Share of the variance of differences that lies between units (ANOVA estimate); empty if it cannot be estimated.
  */
 intraclass?: (number | null)
 /**
- * p after Holm over this table.
+ * p corrected by Holm's method over this table.
  */
 p_holm?: (number | null)
 /**
- * Tests that Holm's method counts.
+ * Number of tests in the correction by Holm's method.
  */
 n_family?: (number | null)
 }
