@@ -239,7 +239,9 @@ describeLlama('a real language model', (kit) => {
       () => expect.fail('loaded'),
       (e) => e,
     )
-    expect(error.message).toMatch(/cut\.gguf: llama\.cpp cannot load it \(.*\); expected a complete GGUF file/)
+    expect(error.message).toMatch(
+      /cut\.gguf: llama\.cpp cannot load it \(.*\); expected a complete GGUF file/,
+    )
     expect(error.message).not.toContain('\n')
     const engine = await load()
     await expect(engine.reserve(9000)).rejects.toThrow(
