@@ -127,7 +127,10 @@ describe('what a model is asked for', () => {
   })
 
   test.each([
-    [{ model: 'claude-sonnet-5', temperature: 0 }, /temperature: found 0, but claude-sonnet-5 accepts none/],
+    [
+      { model: 'claude-sonnet-5', temperature: 0 },
+      /temperature: found 0, but claude-sonnet-5 does not accept one/,
+    ],
     [{ model: 'claude-opus-5-5', thinking: 'off' }, /thinking: found off, but claude-opus-5-5 always thinks/],
     [
       { model: 'claude-sonnet-5', prefill: 'Machine' },

@@ -115,7 +115,7 @@ describe('the batch endpoint', () => {
 
   test('so it is by the next run, where the one that sent it came to an end before the reply', async () => {
     await start({ batchFault: (batch) => (batch === 0 ? 'lost' : null) })
-    await expect(run({ batch: true, tries: 1 })).rejects.toThrow('No connection')
+    await expect(run({ batch: true, tries: 1 })).rejects.toThrow('No try reached the server')
     const { tables } = await run({ batch: true })
     expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
     expect(sent('/v1/messages/batches')).toBe(1)

@@ -134,7 +134,7 @@ describe('the ledger', () => {
     expect(ledger.spent).toBeLessThanOrEqual(budget)
     expect(ledger.spent).toBeGreaterThan(budget * 0.8)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(sent)
-    expect((results.at(-1) as PromiseRejectedResult).reason.message).toContain('run again')
+    expect((results.at(-1) as PromiseRejectedResult).reason.message).toContain('Run again')
   })
 
   test('without a budget lets everything pass and adds up', async () => {
