@@ -33,7 +33,8 @@ interface Line {
   readonly twin: Twin | null
 }
 
-const backend = await startTensorFlow()
+const backend = 'wasm'
+await startTensorFlow(backend)
 console.log(
   `batch 64, width 64 (confirmation-bias 72), 2 layers, ${threads} threads, TensorFlow.js on ${backend}\n`,
 )

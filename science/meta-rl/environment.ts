@@ -64,7 +64,7 @@ function drawChance(chances: Chances, rng: Rng): number {
  */
 export function drawEpisodes(
   kinds: readonly EpisodeKind[],
-  spec: Pick<TaskSpec, 'outcomes' | 'graded'>,
+  spec: Pick<TaskSpec, 'outcomes' | 'graded' | 'interleaved'>,
   count: number,
   rng: Rng,
   chances: Chances = [[0, 1]],
@@ -80,7 +80,7 @@ function drawEpisode(
   episodes: Episodes,
   episode: number,
   kind: EpisodeKind,
-  spec: Pick<TaskSpec, 'outcomes' | 'graded'>,
+  spec: Pick<TaskSpec, 'outcomes' | 'graded' | 'interleaved'>,
   chances: Chances,
   rng: Rng,
 ): void {
@@ -107,7 +107,7 @@ function drawEpisode(
     const forced = choices[block]!.pop()!
     const now = p[block]![next[block]!++]!
     episodes.forced[i] = forced
-    episodes.cues[i] = kind.length > 1 ? block : forced
+    episodes.cues[i] = spec.interleaved ? block : forced
     episodes.full[i] = kind[block]!.feedback === 'full' ? 1 : 0
     for (let k = 0; k < options; k++) {
       const chance = now[k]!

@@ -1,6 +1,6 @@
 import { findModel } from '../../model/find-model.ts'
 import { quantityName } from '../../model/model.ts'
-import type { Traits, TraitValues } from '../../task/traits.ts'
+import { tellingTraits, type Traits, type TraitValues } from '../../task/traits.ts'
 import type { AgentData } from '../agent-data.ts'
 import { scoredCount } from '../observations.ts'
 import { modelAt, type Q0Setting } from '../q0.ts'
@@ -28,7 +28,10 @@ export function cellText({ levels }: GroupCell): string {
     .join(', ')
 }
 
-/** The agents with at least one scored choice and no missing trait, and their traits. */
+/**
+ * The agents with at least one scored choice and no missing trait, their values, and the traits in which these agents differ: a
+ * covariate that is constant among them has no effect that could be estimated.
+ */
 export function takingPart(data: Pick<GroupData, 'agents' | 'who' | 'traits'>): {
   readonly agents: readonly AgentData[]
   readonly who: readonly TraitValues[]
@@ -41,7 +44,8 @@ export function takingPart(data: Pick<GroupData, 'agents' | 'who' | 'traits'>): 
     .filter(
       ({ agent, who }) => scoredCount(agent.observations) > 0 && names.every((name) => who[name] !== null),
     )
-  return { agents: taking.map(({ agent }) => agent), who: taking.map(({ who }) => who), traits }
+  const who = taking.map((one) => one.who)
+  return { agents: taking.map(({ agent }) => agent), who, traits: tellingTraits(who, traits).traits }
 }
 
 /**

@@ -51,6 +51,16 @@ describe('tables of group fits', () => {
     formatTable(shrunken, tableColumns('shrunken'))
   })
 
+  test('leave out a covariate that is constant among those whose traits are complete', () => {
+    const people = agents(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6))
+    const who = people.map((_, p) => ({ age: p < 4 ? 30 : 40, score: p < 4 ? p : null }))
+    const shared = { model: 'rw2', agents: people, q0, priors: 'weak', rounds: 40, seed: 1 } as const
+    const both = fitGroupTables({ ...shared, who, traits: { groups: [], covariates: ['age', 'score'] } })
+    const score = fitGroupTables({ ...shared, who, traits: { groups: [], covariates: ['score'] } })
+    expect(both).toEqual(score)
+    expect(both.effects.map(({ trait }) => trait)).toContain('score')
+  })
+
   test('rewards in thousandths give the same rates', () => {
     const people = play(model, { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }, 12, 3)
     const scaled = people.map((own) => rewardsTimes(1000, own))

@@ -27,7 +27,12 @@ describe('kinds of episode', () => {
 
 describe('training episodes', () => {
   it('draw reward probabilities uniformly from 0 to 1, one per option and block', () => {
-    const { p } = drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(1))
+    const { p } = drawEpisodes(
+      episodeKinds(optimism)[0]!,
+      { outcomes: [0, 0.5], interleaved: true },
+      500,
+      makeRng(1),
+    )
     const distinct = new Set(p)
     expect(distinct.size).toBe(500 * 4 * 2)
     const values = [...distinct].sort((a, b) => a - b)
@@ -45,7 +50,13 @@ describe('training episodes', () => {
     ])
     const p = [
       ...new Set(
-        drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(1), chances).p,
+        drawEpisodes(
+          episodeKinds(optimism)[0]!,
+          { outcomes: [0, 0.5], interleaved: true },
+          500,
+          makeRng(1),
+          chances,
+        ).p,
       ),
     ]
     expect(p.every((x) => Math.abs(x - 0.25) >= 0.0999 && Math.abs(x - 0.75) >= 0.0999)).toBe(true)
@@ -63,15 +74,22 @@ describe('training episodes', () => {
   })
 
   it('give outcomes at the rate of their probabilities', () => {
-    const { p, outcomes } = drawEpisodes(episodeKinds(optimism)[0]!, { outcomes: [0, 0.5] }, 500, makeRng(2))
+    const { p, outcomes } = drawEpisodes(
+      episodeKinds(optimism)[0]!,
+      { outcomes: [0, 0.5], interleaved: true },
+      500,
+      makeRng(2),
+    )
     const excess = outcomes.reduce((sum, outcome, i) => sum + (outcome / 0.5 - p[i]!), 0) / outcomes.length
     expect(Math.abs(excess)).toBeLessThan(4 * Math.sqrt(1 / 6 / outcomes.length))
   })
 
   it('force half of the trials of a mixed block, half of these either way, and none of a free one', () => {
     const [free, mixed] = episodeKinds(agency)
-    expect(new Set(drawEpisodes(free!, { outcomes: [-1, 1] }, 10, makeRng(3)).forced)).toEqual(new Set([-1]))
-    const { forced, cues } = drawEpisodes(mixed!, { outcomes: [-1, 1] }, 10, makeRng(3))
+    expect(
+      new Set(drawEpisodes(free!, { outcomes: [-1, 1], interleaved: false }, 10, makeRng(3)).forced),
+    ).toEqual(new Set([-1]))
+    const { forced, cues } = drawEpisodes(mixed!, { outcomes: [-1, 1], interleaved: false }, 10, makeRng(3))
     for (let e = 0; e < 10; e++) {
       const own = [...forced.subarray(e * 80, (e + 1) * 80)]
       expect([-1, 0, 1].map((option) => own.filter((x) => x === option).length)).toEqual([40, 20, 20])
@@ -79,10 +97,17 @@ describe('training episodes', () => {
     expect(cues).toEqual(forced)
   })
 
+  it('give an interleaved task of one block the cue that it has in play', () => {
+    const [block] = optimism.blocks
+    const spec = { ...optimism, blocks: [{ ...block!, forcedTrials: 4 }] }
+    const { cues, trials } = drawEpisodes(episodeKinds(spec)[0]!, spec, 2, makeRng(5))
+    expect(cues).toEqual(new Int8Array(2 * trials))
+  })
+
   it('show all outcomes in about half of the confirmation-bias blocks', () => {
     const { full, count, trials } = drawEpisodes(
       episodeKinds(confirmation)[0]!,
-      { outcomes: [-1, 1] },
+      { outcomes: [-1, 1], interleaved: false },
       400,
       makeRng(4),
     )
