@@ -3,8 +3,18 @@ import type { Model } from '../../science/model/model.ts'
 import type { Parameter } from '../../science/model/parameter.ts'
 import { BASE_MODELS } from '../../science/model/models.ts'
 
-/** The tables of docs/models.md, from the declarations. */
-export function modelsTables(): string {
+/** A page like docs/models.md with each of its tables of models, mix-ins and parameters as they are declared. */
+export function withModelsTables(page: string): string {
+  return modelsTables().reduce((text, rows) => {
+    const lines = text.split('\n')
+    const from = lines.indexOf(rows[0]!)
+    if (from < 0) throw new Error(`docs/models.md has no table that begins with ${rows[0]}`)
+    const length = lines.slice(from).findIndex((line) => !line.startsWith('|'))
+    return lines.toSpliced(from, length, ...rows).join('\n')
+  }, page)
+}
+
+function modelsTables(): string[][] {
   const models = BASE_MODELS.map(({ id, title, parameters }) => [`\`${id}\``, title, names(parameters)])
   const bare: Model = { ...BASE_MODELS[0]!, traces: [] }
   const mixins = Object.entries(MIXINS).map(([id, mix]) => [
@@ -26,14 +36,14 @@ export function modelsTables(): string {
     table(['model', 'in words', 'parameters'], models),
     table(['mix-in', 'parameters it adds'], mixins),
     table(['parameter', 'label', 'meaning', 'bounds', 'prior'], parameters),
-  ].join('\n\n')
+  ]
 }
 
 function names(parameters: readonly Parameter[]): string {
   return parameters.map(({ name }) => `\`${name}\``).join(' ') || '–'
 }
 
-function table(header: string[], rows: string[][]): string {
+function table(header: string[], rows: string[][]): string[] {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)]
 }

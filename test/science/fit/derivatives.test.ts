@@ -3,9 +3,11 @@ import { densityOverZ, gaussianOverZ, naturalPrior } from '../../../science/fit/
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import { Posterior } from '../../../science/fit/posterior.ts'
 import { findModel } from '../../../science/model/find-model.ts'
+import { MIXINS } from '../../../science/model/mixins.ts'
 import { BASE_MODELS } from '../../../science/model/models.ts'
 import { at } from '../../../science/model/trace-state.ts'
 import { makeRng } from '../../../science/random/rng.ts'
+import { haveOneOfEach } from '../../support/declared-parameters.ts'
 import { randomObservations } from '../../support/random-observations.ts'
 
 const MIXTURES = [
@@ -15,9 +17,12 @@ const MIXTURES = [
   '+lapse+position+label',
   '+forced+forgetting+perseveration+lapse+q0',
 ]
-const IDS = BASE_MODELS.flatMap(({ id }) => MIXTURES.map((mixture) => id + mixture)).filter(
-  (id) => !/^agency3.*\+forced/.test(id) && !/^wsls.*\+q0/.test(id),
-)
+const IDS = [
+  ...BASE_MODELS.flatMap(({ id }) => MIXTURES.map((mixture) => id + mixture)).filter(
+    (id) => !/^wsls.*\+q0/.test(id) && haveOneOfEach(id),
+  ),
+  ...Object.keys(MIXINS).map((mixin) => `rw2+${mixin}`),
+]
 
 describe('gradient and Hessian', () => {
   test.each(IDS)('of %s equal finite differences on random trials and parameters', (id) => {

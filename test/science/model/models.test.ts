@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findModel } from '../../../science/model/find-model.ts'
 import { Learner } from '../../../science/model/learner.ts'
+import { declaredParameters } from '../../support/declared-parameters.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 
 const setting = { options: 2, q0: 0 }
@@ -147,8 +148,8 @@ describe('mistakes', () => {
 })
 
 test('every parameter has a transform that goes there and back, and a prior that integrates to 1', () => {
-  const seen = findModel('rw2+forgetting+forced+perseveration+position+q0+lapse', [-1, 1]).parameters
-  for (const { name, transform, prior, bounds } of [...seen, ...findModel('decay-rate').parameters]) {
+  const byName = new Map(declaredParameters().map(([, parameter]) => [parameter.name, parameter]))
+  for (const { name, transform, prior, bounds } of byName.values()) {
     const x = prior.draw(makeRng(1, name))
     expect(transform.natural(transform.free(x))).toBeCloseTo(x, 10)
     expect(transform.bounds).toEqual(bounds)
@@ -157,5 +158,14 @@ test('every parameter has a transform that goes there and back, and a prior that
       mass += 0.01 * Math.exp(prior.logDensity(transform.natural(z)) + transform.logJacobian(z) || -Infinity)
     expect(mass, name).toBeGreaterThan(0.99)
     expect(mass, name).toBeLessThan(1.001)
+  }
+})
+
+test('a name stands for one parameter, whichever model or mix-in has it: tables know parameters by name alone', () => {
+  const first = new Map<string, readonly [by: string, meaning: string]>()
+  for (const [by, { name, meaning }] of declaredParameters()) {
+    const [owner, known] = first.get(name) ?? [by, meaning]
+    first.set(name, [owner, known])
+    expect(meaning, `${by} and ${owner} mean different things by ${name}: rename one of them`).toBe(known)
   }
 })

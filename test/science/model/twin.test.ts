@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
+import { MIXINS } from '../../../science/model/mixins.ts'
 import { BASE_MODELS } from '../../../science/model/models.ts'
 import { makeRng, type Rng } from '../../../science/random/rng.ts'
 import { randomObservations } from '../../support/random-observations.ts'
@@ -24,6 +25,7 @@ const IDS = [
   'agency4+forgetting+perseveration+q0',
   'random+position+label+lapse',
   'random+perseveration',
+  ...Object.keys(MIXINS).map((mixin) => `rw2+${mixin}`),
 ]
 
 /** Outcomes from -5 to 100 in several levels, imposed trials, full and partial feedback, blocks of one trial and of many. */
