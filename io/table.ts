@@ -33,83 +33,11 @@ import tests from '../schemas/tables/tests.schema.json'
 import training from '../schemas/tables/training.schema.json'
 import trials from '../schemas/tables/trials.schema.json'
 import unit_tests from '../schemas/tables/unit_tests.schema.json'
-import type {
-  AnswerRow,
-  BehaviourRow,
-  ComparisonRow,
-  ConfusionRow,
-  EffectRow,
-  FamilyRow,
-  FitRow,
-  GroupContrastRow,
-  GroupEffectRow,
-  GroupRow,
-  HeadlineRow,
-  IdentifiabilityRow,
-  LandscapeRow,
-  NullDrawRow,
-  NullTestRow,
-  ParameterRow,
-  PosteriorRow,
-  ChainRow,
-  LooRow,
-  LooCompareRow,
-  DrawRow,
-  PredictionRow,
-  PredictiveRow,
-  RecoveryRow,
-  RecoverySummaryRow,
-  ReliabilityRow,
-  ReplyRow,
-  ReproductionRow,
-  ScheduleRow,
-  ShrunkenRow,
-  TestRow,
-  TrainingRow,
-  TrialRow,
-  UnitTestRow,
-} from '../schemas/types.ts'
+import type { Tables } from '../schemas/types.ts'
 import { readUtf8 } from '../util/utf8.ts'
 import { formatTable, parseTable, type Row, type TableSchema } from '../util/table.ts'
 
-/** Row types of the tables that stages exchange, by name. Their schemas are schemas/tables/<name>.schema.json. */
-export interface Tables {
-  answers: AnswerRow
-  behaviour: BehaviourRow
-  comparison: ComparisonRow
-  confusion: ConfusionRow
-  effects: EffectRow
-  families: FamilyRow
-  fits: FitRow
-  group: GroupRow
-  group_contrasts: GroupContrastRow
-  group_effects: GroupEffectRow
-  headlines: HeadlineRow
-  identifiability: IdentifiabilityRow
-  landscape: LandscapeRow
-  null_draws: NullDrawRow
-  null_test: NullTestRow
-  parameters: ParameterRow
-  posterior: PosteriorRow
-  chains: ChainRow
-  loo: LooRow
-  loo_compare: LooCompareRow
-  draws: DrawRow
-  predictions: PredictionRow
-  predictive: PredictiveRow
-  recovery: RecoveryRow
-  recovery_summary: RecoverySummaryRow
-  reliability: ReliabilityRow
-  replies: ReplyRow
-  reproduction: ReproductionRow
-  schedule: ScheduleRow
-  shrunken: ShrunkenRow
-  tests: TestRow
-  training: TrainingRow
-  trials: TrialRow
-  unit_tests: UnitTestRow
-}
-
+/** Schemas of the tables that stages exchange. `npm run types` lists the tables in `Tables`; a table that is missing here is a type error. */
 const SCHEMAS: Record<keyof Tables, TableSchema> = {
   answers,
   behaviour,

@@ -2783,3 +2783,43 @@ curve_points: number
  */
 checkpoint_every: number
 }
+
+/**
+ * Rows by name of the table.
+ */
+export interface Tables {
+"answers": AnswerRow
+"behaviour": BehaviourRow
+"chains": ChainRow
+"comparison": ComparisonRow
+"confusion": ConfusionRow
+"draws": DrawRow
+"effects": EffectRow
+"families": FamilyRow
+"fits": FitRow
+"group": GroupRow
+"group_contrasts": GroupContrastRow
+"group_effects": GroupEffectRow
+"headlines": HeadlineRow
+"identifiability": IdentifiabilityRow
+"landscape": LandscapeRow
+"loo": LooRow
+"loo_compare": LooCompareRow
+"null_draws": NullDrawRow
+"null_test": NullTestRow
+"parameters": ParameterRow
+"posterior": PosteriorRow
+"predictions": PredictionRow
+"predictive": PredictiveRow
+"recovery": RecoveryRow
+"recovery_summary": RecoverySummaryRow
+"reliability": ReliabilityRow
+"replies": ReplyRow
+"reproduction": ReproductionRow
+"schedule": ScheduleRow
+"shrunken": ShrunkenRow
+"tests": TestRow
+"training": TrainingRow
+"trials": TrialRow
+"unit_tests": UnitTestRow
+}

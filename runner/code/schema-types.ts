@@ -14,7 +14,8 @@ const SUFFIX = '.schema.json'
 
 /**
  * TypeScript types of all schemas below `schemas/tables` and `schemas/params` of a project: a row of a table, the parameters of a stage as it gets
- * them, defaults filled in. A type is named by the title of its schema, or else by its file (`fit-rw` -> `FitRw`).
+ * them, defaults filled in. A type is named by the title of its schema, or else by its file (`fit-rw` -> `FitRw`). `Tables` has the type of a row of
+ * each table by the name of its file.
  *
  * @throws UserError where there are none, where one is no JSON, and without the package that writes them
  */
@@ -24,17 +25,24 @@ export async function schemaTypes(root: string): Promise<string> {
       'types need the package json-schema-to-typescript: npm install --save-dev json-schema-to-typescript',
     )
   })
+  const tables: string[] = []
   const parts = ['// Generated from the schemas in this folder. Do not edit.\n']
   for (const folder of FOLDERS) {
     const path = join(root, 'schemas', folder)
     const files = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith(SUFFIX)) : []
     for (const file of files.sort()) {
       const schema = parse(join(path, file), `schemas/${folder}/${file}`)
-      const title = schema.title ?? titleOf(file.slice(0, -SUFFIX.length))
+      const name = file.slice(0, -SUFFIX.length)
+      const title = schema.title ?? titleOf(name)
       const options = { bannerComment: '', additionalProperties: false, format: false }
-      parts.push(await compile(folder === 'tables' ? rowOf(schema) : paramsOf(schema), title, options))
+      const text = await compile(folder === 'tables' ? rowOf(schema) : paramsOf(schema), title, options)
+      parts.push(text)
+      if (folder === 'tables')
+        tables.push(`${JSON.stringify(name)}: ${/^export \w+ (\w+)/m.exec(text)?.[1]}\n`)
     }
   }
+  if (tables.length > 0)
+    parts.push(`/**\n * Rows by name of the table.\n */\nexport interface Tables {\n${tables.join('')}}\n`)
   if (parts.length === 1)
     throw new UserError('found no schemas, expected some in schemas/params/ or schemas/tables/')
   return parts.join('\n')

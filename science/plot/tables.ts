@@ -1,25 +1,4 @@
-import type {
-  BehaviourRow,
-  ComparisonRow,
-  ConfusionRow,
-  EffectRow,
-  FitRow,
-  GroupEffectRow,
-  GroupRow,
-  LandscapeRow,
-  NullDrawRow,
-  NullTestRow,
-  ParameterRow,
-  PosteriorRow,
-  PredictionRow,
-  PredictiveRow,
-  RecoveryRow,
-  RecoverySummaryRow,
-  ReproductionRow,
-  TestRow,
-  TrainingRow,
-  TrialRow,
-} from '../../schemas/types.ts'
+import type { FitRow, GroupRow, ParameterRow, Tables, TrialRow } from '../../schemas/types.ts'
 import type { ModelFacts } from './model-facts.ts'
 
 export type Trial = TrialRow
@@ -30,30 +9,19 @@ export type Group = Pick<
   'agent' | 'source' | 'task' | 'model' | 'parameter' | 'n' | 'median' | 'low' | 'high' | 'converged' | 'cell'
 >
 
+/** Rows of every table; of some, the columns that figures read. */
+type Drawn = Omit<Tables, 'fits' | 'parameters' | 'group'> & {
+  readonly fits: Fit
+  readonly parameters: Parameter
+  readonly group: Group
+}
+
+type AllTables = { readonly [Name in keyof Drawn]?: readonly Drawn[Name][] }
+
 /** Tables from which figures are drawn. Figures of absent or empty tables are omitted. */
-export interface FigureTables {
-  readonly trials?: readonly Trial[]
+export interface FigureTables extends AllTables {
   /** Choices of an ideal observer on the same schedules. */
   readonly ideal?: readonly Trial[]
-  readonly behaviour?: readonly BehaviourRow[]
-  readonly fits?: readonly Fit[]
-  readonly parameters?: readonly Parameter[]
-  readonly comparison?: readonly ComparisonRow[]
-  readonly tests?: readonly TestRow[]
-  readonly group?: readonly Group[]
-  readonly effects?: readonly EffectRow[]
-  readonly group_effects?: readonly GroupEffectRow[]
-  readonly recovery?: readonly RecoveryRow[]
-  readonly recovery_summary?: readonly RecoverySummaryRow[]
-  readonly confusion?: readonly ConfusionRow[]
-  readonly predictive?: readonly PredictiveRow[]
-  readonly predictions?: readonly PredictionRow[]
-  readonly posterior?: readonly PosteriorRow[]
-  readonly null_test?: readonly NullTestRow[]
-  readonly null_draws?: readonly NullDrawRow[]
-  readonly landscape?: readonly LandscapeRow[]
-  readonly training?: readonly TrainingRow[]
-  readonly reproduction?: readonly ReproductionRow[]
   /** Properties of language models; not a table of the pipeline. */
   readonly models?: readonly ModelFacts[]
 }
