@@ -37,7 +37,11 @@ export const EXECUTE_OPTIONS = {
     value: 'N',
     help: 'number of CPUs to use at once; default: all',
   },
-  executor: { type: 'string', value: 'NAME', help: 'where jobs run: local or slurm; default: local' },
+  executor: {
+    type: 'string',
+    value: 'NAME',
+    help: 'where jobs run: local or slurm; default: executor of pipeline.yaml, else local',
+  },
   events: {
     type: 'string',
     value: 'FILE',

@@ -5,7 +5,7 @@ import type { ConfigPath } from './source.ts'
 export interface PipelineConfig {
   readonly params?: Readonly<Record<string, unknown>>
   readonly pools?: Readonly<Record<string, number>>
-  readonly executor?: 'local' | 'slurm'
+  readonly executor?: string
   readonly slurm?: SlurmConfig
   readonly cache?: CacheConfig
   readonly stages: Readonly<Record<string, StageConfig>>

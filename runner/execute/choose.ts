@@ -17,33 +17,30 @@ export interface ExecutorChoice {
   readonly onInterrupt: (jobs: number) => Promise<'leave' | 'cancel'>
 }
 
-const NAMES = ['local', 'slurm'] as const
+type Make = (session: Session, choice: ExecutorChoice) => Executor
+
+/** Every executor by name; `executor` of schemas/pipeline.schema.json lists the same names. */
+export const EXECUTORS: Readonly<Record<string, Make>> = {
+  local: ({ project, paths }, { jobs }) =>
+    localExecutor(jobs, project.config.pools ?? {}, join(paths.staging, 'local')),
+  slurm: ({ project: { config }, paths }, { note, onInterrupt }) =>
+    slurmExecutor({
+      base: paths.slurm,
+      settings: slurmSettings(config.slurm ?? {}),
+      pools: config.pools ?? {},
+      commands: slurmCommands,
+      note,
+      onInterrupt,
+    }),
+}
 
 /** The executor of that name; without a name, the one configured in pipeline.yaml, else `local`. @throws ConfigError */
 export function chooseExecutor(name: string | undefined, session: Session, choice: ExecutorChoice): Executor {
-  const { config } = session.project
-  const chosen = name ?? config.executor ?? 'local'
-  const pools = config.pools ?? {}
-  switch (chosen) {
-    case 'local':
-      return sharded(localExecutor(choice.jobs, pools, join(session.paths.staging, 'local')))
-    case 'slurm': {
-      const { note, onInterrupt } = choice
-      const settings = slurmSettings(config.slurm ?? {})
-      return sharded(
-        slurmExecutor({
-          base: session.paths.slurm,
-          settings,
-          pools,
-          commands: slurmCommands,
-          note,
-          onInterrupt,
-        }),
-      )
-    }
-    default:
-      throw new ConfigError(
-        `--executor ${chosen}: expected one of ${NAMES.join(', ')}.${didYouMean(chosen, NAMES)}`,
-      )
-  }
+  const chosen = name ?? session.project.config.executor ?? 'local'
+  const names = Object.keys(EXECUTORS)
+  if (!names.includes(chosen))
+    throw new ConfigError(
+      `--executor ${chosen}: expected one of ${names.join(', ')}.${didYouMean(chosen, names)}`,
+    )
+  return sharded(EXECUTORS[chosen]!(session, choice))
 }
