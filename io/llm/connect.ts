@@ -86,10 +86,9 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
   const local =
     options.provider === 'openai-compatible' && isLocal(options.base_url || env.OPENAI_BASE_URL || '')
   const own = options.price ?? (local ? { input: 0, output: 0 } : undefined)
-  const price =
-    options.provider === 'llama'
-      ? FREE
-      : priceOf(options.provider, options.model, { batch: options.batch, own })
+  const price = provider.local
+    ? FREE
+    : priceOf(options.provider, options.model, { batch: options.batch, own })
   if (options.budget !== null && !price)
     throw new UserError(
       `run-llm.budget: found ${options.budget}, but no price of ${options.model} is known, so the budget cannot be enforced. Set run-llm.price to {input: ..., output: ...} in dollars per million tokens, or remove the budget`,
@@ -120,7 +119,10 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         )
       checkWishes(options.model, options, can, await probeOnce(provider, recordings, signal, context.log))
       await provider.open?.(longest, context.log)
-      shared = new SharedLimit(`${context.root}/artifacts/.state/limits`, accountOf(options, env))
+      shared = new SharedLimit(`${context.root}/artifacts/.state/limits`, [
+        options.provider,
+        ...(provider.account ?? [options.base_url]),
+      ])
       const throttle = new Throttle({ most: options.concurrency, sharing: shared })
       const onTheirWay = lettingHome(signal, () => throttle.stop(new Error('interrupted')))
       return openDoor({
@@ -144,15 +146,6 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
       await recordings.close()
     },
   }
-}
-
-/** What identifies the user's account to the provider. Processes with the same account share its rate limits. */
-function accountOf({ provider, base_url }: ConnectOptions, env: NodeJS.ProcessEnv): string[] {
-  const [address, ...keys] =
-    provider === 'anthropic'
-      ? [env.ANTHROPIC_BASE_URL, env.ANTHROPIC_API_KEY, env.ANTHROPIC_AUTH_TOKEN]
-      : [env.OPENAI_BASE_URL, env.OPENAI_API_KEY]
-  return [provider, base_url || (address ?? ''), ...keys.map((key) => key ?? '')]
 }
 
 /** Time in ms that requests in flight get after an interruption, because their replies are paid for. */

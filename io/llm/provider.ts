@@ -70,7 +70,9 @@ export interface Provider {
   exchange(body: Body, signal: AbortSignal): Promise<Delivery>
   /** Pure function. @throws Failure `malformed` if `raw` is not a reply of this provider */
   read(raw: unknown, call: Call): Reply
-  /** The model runs in this process: there are no rate limits, and requests are never retried. */
+  /** Address and keys. Processes with the same ones share their rate limits. */
+  readonly account?: readonly string[]
+  /** The model runs in this process: it costs nothing, has no rate limits, and requests are never retried. */
   readonly local?: true
   /** Best number of simultaneous conversations. */
   readonly atOnce?: number

@@ -1,6 +1,6 @@
-/** Environment variables that hold keys, and those that hold addresses, which may contain a password. */
-const SECRET_VARIABLES = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'OPENAI_API_KEY']
-const ADDRESS_VARIABLES = ['ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL', 'HTTPS_PROXY', 'HTTP_PROXY']
+/** Endings of environment variables that hold keys, and of those that hold addresses, which may contain a password. */
+const SECRETS = /_(API_KEY|TOKEN|SECRET)$/
+const ADDRESSES = /_(BASE_URL|PROXY)$/
 
 /**
  * Returns a function that removes every key of this process from a text. Errors and recordings pass through it,
@@ -11,8 +11,9 @@ export function redactor(env: NodeJS.ProcessEnv): (text: string) => string {
   const custom = (env.ANTHROPIC_CUSTOM_HEADERS ?? '')
     .split('\n')
     .flatMap((line) => line.replace(/^[^:]*:/, '').split(/\s+/))
-  const passwords = ADDRESS_VARIABLES.map((name) => passwordOf(env[name] ?? ''))
-  const secrets = [...SECRET_VARIABLES.map((name) => env[name] ?? ''), ...custom, ...passwords]
+  const valuesOf = (names: RegExp) =>
+    Object.entries(env).flatMap(([name, value]) => (names.test(name) ? [value ?? ''] : []))
+  const secrets = [...valuesOf(SECRETS), ...custom, ...valuesOf(ADDRESSES).map(passwordOf)]
     .map((secret) => secret.trim())
     .filter((secret) => secret.length >= 8)
   return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[key removed]'), text)

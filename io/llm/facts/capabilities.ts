@@ -22,17 +22,23 @@ const UNKNOWN: Capabilities = {
 /** The chat completions API has no common switch for thinking. */
 const CHAT: Capabilities = { ...UNKNOWN, thinking: 'none' }
 
+/** Capabilities assumed for models that are not in the table, by provider. Other providers have CHAT. */
+const OTHERS: Readonly<Record<string, Capabilities>> = {
+  anthropic: UNKNOWN,
+  llama: { ...CHAT, structured: false },
+}
+
+const TABLE: Readonly<Record<string, unknown>> = table
+
 export const CAPABILITIES_DATE = table.date
 
 /** Entry of the dated table. A name that ends in a date (`claude-haiku-4-5-20251001`) falls back on the name without it. */
-export function capabilitiesOf(
-  provider: 'anthropic' | 'openai-compatible' | 'llama',
-  model: string,
-): Capabilities {
-  if (provider === 'llama') return { ...CHAT, structured: false }
-  const models: Readonly<Record<string, unknown>> = table[provider]
-  const rest = provider === 'anthropic' ? UNKNOWN : CHAT
-  return { ...rest, ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined) }
+export function capabilitiesOf(provider: string, model: string): Capabilities {
+  const models = (TABLE[provider] ?? {}) as Readonly<Record<string, unknown>>
+  return {
+    ...(OTHERS[provider] ?? CHAT),
+    ...((models[model] ?? models[undated(model)]) as Partial<Capabilities> | undefined),
+  }
 }
 
 export function undated(model: string): string {

@@ -20,20 +20,24 @@ interface Entry {
   readonly cacheRead?: number
 }
 
+const TABLE: Readonly<Record<string, unknown>> = table
+const FACTORS: Readonly<Record<string, Omit<Price, 'input' | 'output'> & { readonly batch: number }>> =
+  table.factors
+
 /**
  * Price of a model, or null if the table has none.
  *
  * @param own price in dollars per million tokens, used instead of the table
  */
 export function priceOf(
-  provider: 'anthropic' | 'openai-compatible',
+  provider: string,
   model: string,
   { batch = false, own }: { batch?: boolean; own?: Entry } = {},
 ): Price | null {
-  const models: Readonly<Record<string, Entry>> = table[provider]
+  const models = (TABLE[provider] ?? {}) as Readonly<Record<string, Entry>>
   const entry = own ?? models[model] ?? models[undated(model)]
   if (!entry) return null
-  const factors = table.factors[provider]
+  const factors = FACTORS[provider] ?? { cacheRead: 1, cacheWrite: 1, batch: 1 }
   const unit = (batch && !own ? factors.batch : 1) / 1e6
   return {
     input: entry.input * unit,

@@ -42,6 +42,11 @@ export function anthropic(options: ProviderOptions): Provider {
       env.ANTHROPIC_API_KEY || env.ANTHROPIC_AUTH_TOKEN || env.ANTHROPIC_CUSTOM_HEADERS
         ? null
         : 'ANTHROPIC_API_KEY is not set, and the run needs a key of the Anthropic API',
+    account: [
+      options.baseUrl || (env.ANTHROPIC_BASE_URL ?? ''),
+      env.ANTHROPIC_API_KEY ?? '',
+      env.ANTHROPIC_AUTH_TOKEN ?? '',
+    ],
     maxTokens: options.maxTokens,
     body: (request) => anthropicBody(request, options),
     async exchange(body, signal) {

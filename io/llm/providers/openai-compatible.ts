@@ -33,6 +33,7 @@ export function openaiCompatible(options: ProviderOptions): Provider {
       env.OPENAI_API_KEY || options.baseUrl || env.OPENAI_BASE_URL
         ? null
         : 'neither an address (run-llm.base_url or OPENAI_BASE_URL, for a server of your own) nor OPENAI_API_KEY is set',
+    account: [options.baseUrl || (env.OPENAI_BASE_URL ?? ''), env.OPENAI_API_KEY ?? ''],
     maxTokens: options.maxTokens,
     body: (request) => chatBody(request, options),
     async exchange(body, signal) {

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { PROVIDERS } from '../../../io/llm/providers/index.ts'
+import schema from '../../../schemas/params/run-llm.schema.json'
+
+test('run-llm may ask every provider that there is, and read the recordings of each', () => {
+  const names = Object.keys(PROVIDERS).sort()
+  const { provider, recordings_of } = schema.properties
+  const standIns = ['simulated', 'published', 'recorded']
+  expect(provider.enum.filter((name) => !standIns.includes(name)).sort()).toEqual(names)
+  expect([...recordings_of.enum].sort()).toEqual(names)
+})
