@@ -8,6 +8,7 @@ const pages = [
   'README.md',
   'ARCHITECTURE.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ].filter((page) => page.endsWith('.md'))
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8')
@@ -48,9 +49,25 @@ describe('the documentation', () => {
     expect([...reached].sort()).toEqual([...pages].sort())
   })
 
+  const commands = [...icl('--help').stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
+
+  test('docs/commands.md names every command', () => {
+    const page = read('docs/commands.md')
+    expect(commands.filter((command) => !page.includes(`icl ${command}`))).toEqual([])
+  })
+
+  test('docs/figures.md names every figure', () => {
+    const page = read('docs/figures.md')
+    const sources = readdirSync(join(ROOT, 'science/plot')).map((name) => read(`science/plot/${name}`))
+    const ids = sources.flatMap((text) =>
+      [...text.matchAll(/^ {4}id: ['`](.+)['`],$/gm)].map((found) => found[1]!),
+    )
+    const written = ids.map((id) => `\`${id.replace('${task}', '<task>')}\``)
+    expect(written.length).toBeGreaterThan(15)
+    expect(written.filter((id) => !page.includes(id))).toEqual([])
+  })
+
   test('every command and profile it names is there', () => {
-    const help = icl('--help').stdout
-    const commands = [...help.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1])
     const profiles = readdirSync(join(ROOT, 'profiles')).map((name) => name.replace('.yaml', ''))
     for (const page of pages)
       for (const block of read(page).matchAll(/^```(?:bash|sh)\n([^]*?)^```/gm)) {

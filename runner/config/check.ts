@@ -109,6 +109,7 @@ function describe(schema: unknown): string {
     enum?: unknown[]
     const?: unknown
     items?: unknown
+    minItems?: number
     oneOf?: unknown[]
     anyOf?: unknown[]
   }
@@ -120,6 +121,7 @@ function describe(schema: unknown): string {
     .flat()
     .map((t) => NOUNS[t] ?? t)
     .join(' or ')
+  if (s.type === 'array' && s.minItems) return `a list of at least ${s.minItems}`
   return s.pattern ? `${words || 'text'} like ${s.pattern}` : words || 'another value'
 }
 

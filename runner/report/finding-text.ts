@@ -1,7 +1,7 @@
 import type { Finding } from '../audit/finding.ts'
 import type { Reason } from '../plan/reason.ts'
 import { unreachable } from '../util/unreachable.ts'
-import { reasonText } from './reason-text.ts'
+import { reasonLine } from './reason-text.ts'
 
 /** A finding of `check` in words; the only place where there are words for it. */
 export function findingText(finding: Finding): string {
@@ -32,7 +32,7 @@ export function findingText(finding: Finding): string {
 
 /** Reasons in one line; none listed means code or environment. */
 function list(reasons: readonly Reason[]): string {
-  return reasons.map(reasonText).join('; ') || 'code or environment'
+  return reasonLine(reasons) || 'code or environment'
 }
 
 function short(hash: string | null): string {
