@@ -25,6 +25,8 @@ export function select(graph: Graph, selection: Selection): Set<string> {
   return chosen
 }
 
+const MOST_NAMED = 12
+
 /** `fit-rw` names every instance of the stage, `fit-rw@agency` one. */
 export function namesOf(graph: Graph, words: readonly string[]): Set<string> {
   const out = new Set<string>()
@@ -32,6 +34,11 @@ export function namesOf(graph: Graph, words: readonly string[]): Set<string> {
     const found = graph.instances.filter((i) => i.name === word || i.stage === word)
     if (found.length === 0) {
       const known = [...new Set(graph.instances.flatMap((i) => [i.stage, i.name]))]
+      const own = graph.instances.flatMap((i) => (word.startsWith(`${i.stage}@`) ? [i.name] : []))
+      if (own.length > 0)
+        throw new ConfigError(
+          `found no instance "${word}", expected one of ${own.slice(0, MOST_NAMED).join(', ')}${own.length > MOST_NAMED ? ' ...' : ''}.${didYouMean(word, own)}`,
+        )
       const stages = [...new Set(graph.instances.map((i) => i.stage))]
       throw new ConfigError(
         `found no stage "${word}", expected one of ${stages.join(', ')}.${didYouMean(word, known)}`,
