@@ -7,6 +7,6 @@ const PAGE = new URL('../../../docs/models.md', import.meta.url)
 test('docs/models.md lists the models, mix-ins and parameters as they are declared', async () => {
   await expect(
     withModelsTables(readFileSync(PAGE, 'utf8')),
-    'the tables are not those of the code; npx vitest run --update test/science/model writes them',
+    'the tables are not those of the code; npx vitest run test/science/model --update writes them',
   ).toMatchFileSnapshot('../../../docs/models.md')
 })

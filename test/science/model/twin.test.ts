@@ -65,7 +65,9 @@ describe.skipIf(!PYTHON)(`likelihoods${PYTHON ? '' : ' (skipped: no Python)'}`, 
     cases.forEach(({ model, values, q0, observations }, i) => {
       const likelihood = makeLikelihood(model, { options: observations.options, q0 }, observations)
       const ours = likelihood.evaluate(model.parameters.map(({ name }) => values[name]!))
-      expect(Math.abs(ours - theirs[i]!) / Math.abs(theirs[i]!), `${model.id}, case ${i}`).toBeLessThan(1e-11)
+      const difference = Math.abs(ours - theirs[i]!) / Math.abs(theirs[i]!)
+      const both = `log likelihood of ${model.id}: ${ours} here, ${theirs[i]} in likelihood.py`
+      expect(difference, both).toBeLessThan(1e-11)
     })
   })
 
