@@ -13,6 +13,8 @@ export interface Curve {
   readonly source: string
   /** Name of the estimate. */
   readonly label: string
+  /** Number of settings that have the estimate. */
+  readonly settings: number
   readonly all: readonly Specified[]
 }
 
@@ -42,35 +44,92 @@ export function curvesOf(
       id: [task, source, what].map((part) => part.replaceAll(/[^\w.-]+/g, '-')).join('_'),
       ...{ task, agent, source },
       label: told ? contrastLabel(told[3]!.replace('-', ' - ')) : String(row.label ?? id),
+      settings: 0,
       all: [],
     }
     curves.set(key, curve)
     curve.all.push({
       setting,
-      options: {
-        ...options,
-        ...(told && {
-          model: modelLabel(told[2]!.replace(/\+q0\b/, '')),
-          fit: told[1] ? 'hierarchical' : 'single',
-        }),
-      },
+      options: mapValues(
+        {
+          ...options,
+          ...(told && {
+            model: modelLabel(told[2]!.replace(/\+q0\b/, '')),
+            fit: told[1] ? 'hierarchical' : 'single',
+          }),
+        },
+        (option) => [option],
+      ),
       value: row.value,
       low: typeof row.low === 'number' ? row.low : null,
       high: typeof row.high === 'number' ? row.high : null,
       reference: reference.get(setting) ?? false,
     })
   }
-  return [...curves.values()]
+  return [...curves.values()].map((curve) => ({
+    ...curve,
+    settings: new Set(curve.all.map(({ setting }) => setting)).size,
+    all: withoutRepeatedFactor(distinct(curve.all)),
+  }))
+}
+
+/**
+ * Counts an analysis once: settings that differ only in what this estimate does not depend on give the same numbers by the same
+ * model. The options of all of them are kept, and the marked setting if it is among them.
+ */
+function distinct(all: readonly Specified[]): Specified[] {
+  const analyses = new Map<string, Specified>()
+  for (const one of all) {
+    const { value, low, high, options } = one
+    const key = JSON.stringify([value, low, high, options.model, options.fit])
+    const known = analyses.get(key)
+    if (!known) analyses.set(key, one)
+    else
+      analyses.set(key, {
+        ...(known.reference ? known : one.reference ? one : known),
+        options: mapValues(known.options, (own, factor) => [
+          ...new Set([...own, ...(options[factor] ?? [])]),
+        ]),
+      })
+  }
+  return [...analyses.values()]
+}
+
+/** Drops the factor `fit` if another factor says the same: each of its options has one kind of fit. */
+function withoutRepeatedFactor(all: readonly Specified[]): Specified[] {
+  const others = new Set(all.flatMap(({ options }) => Object.keys(options)).filter((name) => name !== 'fit'))
+  const saysFit = [...others].some((name) => {
+    const fitOf = new Map<string, string>()
+    const isClear = all.every(({ options }) =>
+      options[name]?.every((option) => {
+        const fit = options.fit?.join() ?? ''
+        return fit === (fitOf.get(option) ?? fitOf.set(option, fit).get(option))
+      }),
+    )
+    return isClear && new Set(fitOf.values()).size > 1
+  })
+  if (!saysFit) return [...all]
+  return all.map((one) => ({
+    ...one,
+    options: Object.fromEntries(Object.entries(one.options).filter(([name]) => name !== 'fit')),
+  }))
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  each: (value: From, key: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, each(value, key)]))
 }
 
 /** One row per estimate: the number of specifications and the distribution of the results. The report reads a copy of the file in sweeps/. */
 export function summaryCsv({ name, profile }: Sweep, curves: readonly Curve[]): string {
-  const rows = curves.map(({ task, agent, source, label, all }) => {
+  const rows = curves.map(({ task, agent, source, label, settings, all }) => {
     const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
     const values = all.map(({ value }) => value)
     return {
       ...{ sweep: name, profile, task, agent, source, estimate: label },
-      ...{ specifications: count, settings: new Set(all.map(({ setting }) => setting)).size },
+      ...{ specifications: count, settings },
       ...{ median: middle, lowest: Math.min(...values), highest: Math.max(...values) },
       ...{ above, surely_above: surelyAbove, surely_below: surelyBelow },
     }
@@ -89,10 +148,10 @@ export function mainEffects(
 ): { factor: string; option: string; n: number; median: number }[] {
   const factors = [...new Set(all.flatMap(({ options }) => Object.keys(options)))]
   return factors.flatMap((factor) => {
-    const options = [...new Set(all.map(({ options: own }) => own[factor]!))]
+    const options = [...new Set(all.flatMap(({ options: own }) => own[factor] ?? []))]
     if (options.length < 2) return []
     return options.map((option) => {
-      const values = all.filter(({ options: own }) => own[factor] === option).map(({ value }) => value)
+      const values = all.filter(({ options: own }) => own[factor]?.includes(option)).map(({ value }) => value)
       return {
         factor,
         option,

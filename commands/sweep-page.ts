@@ -198,7 +198,7 @@ function section(
                   <td class="number" data-value="${one.value}">${one.value.toFixed(3)}</td>
                   <td class="number" data-value="${one.low ?? ''}">${one.low?.toFixed(3) ?? ''}</td>
                   <td class="number" data-value="${one.high ?? ''}">${one.high?.toFixed(3) ?? ''}</td>
-                  ${factors.map((factor) => html`<td>${one.options[factor] ?? ''}</td>`)}
+                  ${factors.map((factor) => html`<td>${one.options[factor]?.join(' or ') ?? ''}</td>`)}
                   <td><code>${command(one.setting)}</code></td>
                 </tr>`,
             )}

@@ -6,8 +6,8 @@ import { HUES, NEUTRAL } from './theme.ts'
 export interface Specified {
   /** Id of the setting under which it was estimated. */
   readonly setting: string
-  /** Option of each factor. */
-  readonly options: Readonly<Record<string, string>>
+  /** By factor: its options that lead to this very estimate. More than one if the factor makes no difference to it. */
+  readonly options: Readonly<Record<string, readonly string[]>>
   readonly value: number
   readonly low: number | null
   readonly high: number | null
@@ -66,18 +66,20 @@ export function specificationCurve(
       (one.low ?? -1) > 0 ? 'above zero' : (one.high ?? 1) < 0 ? 'below zero' : 'not told apart from zero',
     reference: one.reference,
     specification: Object.entries(one.options)
-      .map(([factor, option]) => `${factor}: ${option}`)
+      .map(([factor, own]) => `${factor}: ${own.join(' or ')}`)
       .join(', '),
   }))
   const factors = [...new Set(ordered.flatMap(({ options }) => Object.keys(options)))]
-  const varied = factors.filter((factor) => new Set(ordered.map(({ options }) => options[factor])).size > 1)
+  const varied = factors.filter(
+    (factor) => new Set(ordered.map(({ options }) => JSON.stringify(options[factor]))).size > 1,
+  )
   const rows = varied.flatMap((factor) => {
-    const options = [...new Set(all.map(({ options: own }) => own[factor]!))]
+    const options = [...new Set(all.flatMap(({ options: own }) => own[factor] ?? []))]
     return options.map((option) => ({ factor, option, row: `${factor}: ${option}` }))
   })
   const dots = rows.flatMap(({ factor, option, row }) =>
     ordered.flatMap(({ options, setting }, rank) =>
-      options[factor] === option ? [{ rank: rank + 1, row, setting, side: marks[rank]!.side }] : [],
+      options[factor]?.includes(option) ? [{ rank: rank + 1, row, setting, side: marks[rank]!.side }] : [],
     ),
   )
   const width = 620
