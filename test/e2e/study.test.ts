@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SHARED } from '../support/shared.ts'
+import { Cluster, describeSlurm } from '../slurm/support/cluster.ts'
+import { Project as SlurmProject } from '../slurm/support/project.ts'
 import { Project } from './project.ts'
 
 interface RunReport {
@@ -30,6 +32,7 @@ stages:
   predictive-check: { params: { simulations: 2 } }
   null-test: { params: { simulations: 2, starts: 1 } }
   reward-landscape: { params: { grid: 3, simulations: 2 } }
+  plot: { params: { scale: 0.5 } }
 `
 
 let project: Project
@@ -51,6 +54,14 @@ const changed = (reason: RegExp) =>
       .map(({ name }) => name),
   )
 
+/** Only the report may tell when it was made. */
+const withoutReport = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('report/')))
+
+/** What the first test made: what ran, and every file. */
+let all: readonly string[]
+let artifacts: Record<string, string>
+
 const NAMED_IN_THE_STUDY = [
   'fit-rw',
   'generate-task-schedules',
@@ -61,10 +72,7 @@ const NAMED_IN_THE_STUDY = [
   'train-meta-rl',
 ]
 
-describe.sequential('the study, run as a user runs it', { timeout: 300_000 }, () => {
-  let all: readonly string[]
-  let artifacts: Record<string, string>
-
+describe.sequential('the study, run as a user runs it', () => {
   test('the first run makes everything', () => {
     const report = run()
     expect(report).toMatchObject({ ok: true, failed: [], fresh: [] })
@@ -85,16 +93,9 @@ describe.sequential('the study, run as a user runs it', { timeout: 300_000 }, ()
   })
 
   test('one parameter changed with --set: only what depends on it runs, and going back is restored', () => {
-    const report = run('--set', 'fit-rw.starts=3')
-    expect(stagesOf(report.ran)).toContain('fit-rw')
-    const before = [
-      'generate-task-schedules',
-      'load-human-data',
-      'run-llm',
-      'simulate-meta-rl',
-      'train-meta-rl',
-    ]
-    expect(stagesOf(report.ran).filter((stage) => before.includes(stage))).toEqual([])
+    const report = run('summarise', '--set', 'fit-rw.starts=3')
+    const after = ['compare-models', 'describe-behaviour', 'fit-rw', 'null-test', 'summarise']
+    expect(stagesOf(report.ran)).toEqual(after)
     const back = run()
     expect(back).toMatchObject({ ok: true, ran: [] })
     expect(project.contents('artifacts/tiny')).toEqual(artifacts)
@@ -147,11 +148,7 @@ describe.sequential('the study, run as a user runs it', { timeout: 300_000 }, ()
     try {
       const report = other.json<RunReport>(['run', '--profile', 'tiny', '--jobs', '1'])
       expect([...report.ran].sort()).toEqual([...all].sort())
-      const again = other.contents('artifacts/tiny')
-      // Only the report may tell when it was made.
-      const tables = (files: Record<string, string>) =>
-        Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('report/')))
-      expect(tables(again)).toEqual(tables(artifacts))
+      expect(withoutReport(other.contents('artifacts/tiny'))).toEqual(withoutReport(artifacts))
     } finally {
       other.remove()
     }
@@ -164,6 +161,51 @@ describe.sequential('the study, run as a user runs it', { timeout: 300_000 }, ()
       expect(rows[0]!.split(',')[1]).toBe('source')
       expect(rows.slice(1).filter((row) => !row.split(',')[1]!.startsWith('simulated'))).toEqual([])
     }
+  })
+})
+
+describeSlurm('the study on Slurm', () => {
+  const SETTINGS = 'executor: slurm\nslurm: { poll: 0.5, beat: 5 }\n'
+  const FITS = 'fit-rw@optimism-bias'
+  let cluster: Cluster
+  let copy: Project
+  beforeAll(async () => {
+    cluster = await Cluster.create(3)
+    copy = new Project()
+    copy.write('profiles/tiny.yaml', SETTINGS + TINY)
+  })
+  afterAll(() => {
+    cluster?.stop()
+    copy?.remove()
+  })
+
+  /** Names of the instances that a run on the cluster has executed. */
+  const onSlurm = async (...args: string[]) => {
+    const there = new SlurmProject(cluster.env, copy.root)
+    const { code, out } = await there.icl('run', '--profile', 'tiny', '--json', ...args)
+    expect(code, out).toBe(0)
+    return (JSON.parse(out) as { ran: string[] }).ran
+  }
+
+  test('makes the same files there as here, byte for byte, and the same lock', async () => {
+    const ran = await onSlurm()
+    expect([...ran].sort()).toEqual([...all].sort())
+    const there = copy.contents('artifacts/tiny')
+    expect(Object.keys(there)).toEqual(Object.keys(artifacts))
+    expect(withoutReport(there)).toEqual(withoutReport(artifacts))
+    expect(copy.read('profiles/tiny.lock')).toBe(project.read('profiles/tiny.lock'))
+    expect(cluster.jobs('').map(({ state }) => state)).toEqual(ran.map(() => 'COMPLETED'))
+  })
+
+  test('a fit in 6 shards is an array of 6 jobs, and byte for byte the fit in one', async () => {
+    const before = copy.contents('artifacts/tiny/fits')
+    copy.edit('profiles/tiny.yaml', (text) => text.replace('fit-rw: {', 'fit-rw: { shards: 6,'))
+    expect(await onSlurm(FITS)).toEqual([]) // how it is divided is no part of what it is
+    expect(await onSlurm(FITS, '--only', '--force')).toEqual([FITS])
+    expect(copy.contents('artifacts/tiny/fits')).toEqual(before)
+    const shards = cluster.jobs(`${FITS}/`)
+    expect(shards.map(({ state }) => state)).toEqual(Array(6).fill('COMPLETED'))
+    expect(new Set(shards.map(({ id }) => id.split('_')[0])).size).toBe(1)
   })
 })
 
