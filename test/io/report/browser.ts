@@ -25,11 +25,25 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
 }
 
+export interface OpenReport {
+  readonly page: Page
+  /** Whatever went wrong since it was opened. */
+  readonly complaints: string[]
+}
+
+interface Look {
+  readonly width?: number
+  readonly colorScheme?: 'light' | 'dark'
+}
+const DEFAULT = { width: 1100, colorScheme: 'light' } as const
+
 /** A browser, and a report in a file, while the tests of a suite run. */
 export function reportInBrowser(page: () => string): {
   readonly file: string
   readonly folder: string
   browser(): Browser
+  /** The report as the first test opened it with these settings, since drawing it takes seconds; all sections are folded again. */
+  opened(look?: Look): Promise<OpenReport>
 } {
   const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
   const file = join(folder, 'index.html')
@@ -42,15 +56,20 @@ export function reportInBrowser(page: () => string): {
     await browser?.close()
     rmSync(folder, { recursive: true })
   })
-  return { file, folder, browser: () => browser! }
+  const pages = new Map<string, Promise<OpenReport>>()
+  const opened = async (look: Look = {}) => {
+    const key = JSON.stringify({ ...DEFAULT, ...look })
+    if (!pages.has(key)) pages.set(key, openReport(browser!, file, look))
+    const report = await pages.get(key)!
+    await setFolds(report.page, false)
+    return report
+  }
+  return { file, folder, browser: () => browser!, opened }
 }
 
 /** A page opened from its file, all its figures drawn, and whatever went wrong meanwhile. */
-export async function openReport(
-  browser: Browser,
-  file: string,
-  { width = 1100, colorScheme = 'light' as 'light' | 'dark' } = {},
-): Promise<{ page: Page; complaints: string[] }> {
+export async function openReport(browser: Browser, file: string, look: Look = {}): Promise<OpenReport> {
+  const { width, colorScheme } = { ...DEFAULT, ...look }
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -63,7 +82,7 @@ export async function openReport(
   })
   const own = pathToFileURL(file).href
   page.on('request', (request) => {
-    if (request.url() !== own && !/^(blob|data):/.test(request.url()))
+    if (request.url().split('?')[0] !== own && !/^(blob|data):/.test(request.url()))
       complaints.push(`asked for ${request.url()}`)
   })
   await page.goto(own)
@@ -72,11 +91,15 @@ export async function openReport(
 }
 
 /** Opens every section and table of the page. */
-export async function unfoldAll(page: Page): Promise<void> {
-  await page.evaluate(() => {
+export function unfoldAll(page: Page): Promise<void> {
+  return setFolds(page, true)
+}
+
+function setFolds(page: Page, open: boolean): Promise<void> {
+  return page.evaluate((open) => {
     for (const one of document.querySelectorAll<HTMLDetailsElement>('details.fold, details.table'))
-      one.open = true
-  })
+      one.open = open
+  }, open)
 }
 
 /** What axe-core calls serious or critical. */

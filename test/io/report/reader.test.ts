@@ -5,15 +5,15 @@ import { parseTable } from '../../../util/table.ts'
 import { CHROMIUM, openReport, reportInBrowser, unfoldAll } from './browser.ts'
 import { few, pageOf, TRANSCRIPT, TRIALS } from './page-of.ts'
 
-describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_000 }, () => {
-  const { file, folder, browser } = reportInBrowser(() => pageOf(few))
+describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
+  const { file, folder, browser, opened } = reportInBrowser(() => pageOf(few))
   const write = (name: string, page: string): string => {
     writeFileSync(join(folder, name), page)
     return join(folder, name)
   }
 
   it('keeps filters and theme in its address', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     await page.getByRole('checkbox', { name: 'LLM' }).uncheck()
     await page.getByLabel('Theme').selectOption('dark')
     expect(page.url()).toContain('?hide-agents=llm&theme=dark')
@@ -25,11 +25,10 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
     await page.getByRole('checkbox', { name: 'LLM' }).check()
     await page.getByLabel('Theme').selectOption('auto')
     expect(new URL(page.url()).search).toBe('')
-    await page.close()
   })
 
   it('gives each figure as SVG, PNG, data and spec', async () => {
-    const { page, complaints } = await openReport(browser(), file)
+    const { page, complaints } = await opened()
     await unfoldAll(page)
     const saved = async (form: string): Promise<Buffer> => {
       const [download] = await Promise.all([
@@ -50,11 +49,10 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
     expect(rows.length).toBeGreaterThan(10)
     expect(JSON.stringify(spec)).toContain(JSON.stringify(rows[0]!.agent))
     expect(complaints).toEqual([])
-    await page.close()
   })
 
   it('tells of each point by the arrow keys', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     await unfoldAll(page)
     const chart = page.locator('#figure-learning-rates')
     await chart.focus()
@@ -68,7 +66,6 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
     expect(told[0]).not.toBe('')
     await page.keyboard.press('Escape')
     expect(await page.locator('#tooltip').isVisible()).toBe(false)
-    await page.close()
   })
 
   it('folds all below the findings away, keeps what is unfolded in its address, and unfolds what an address points to', async () => {
@@ -94,13 +91,12 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
   })
 
   it('prints every section unfolded, and folds them again afterwards', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     const shown = () => page.locator('.chart:visible').count()
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     expect(await shown()).toBe(await page.locator('.chart').count())
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     expect(await shown()).toBe(0)
-    await page.close()
   })
 
   it('tells of a participant whether its fits are good and where its trials are, by mouse and by keyboard', async () => {
@@ -139,7 +135,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
   })
 
   it('keeps the words of every figure inside of its picture', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     await unfoldAll(page)
     const outside = await page.evaluate(() =>
       [...document.querySelectorAll('.chart')].flatMap((chart) => {
@@ -152,6 +148,5 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', { timeout: 120_
       }),
     )
     expect(outside).toEqual([])
-    await page.close()
   })
 })

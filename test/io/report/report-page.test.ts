@@ -92,8 +92,8 @@ describe('the report page', () => {
   })
 })
 
-describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 }, () => {
-  const { file, folder, browser } = reportInBrowser(() => pageOf(few))
+describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
+  const { folder, browser, opened } = reportInBrowser(() => pageOf(few))
 
   it.each([
     ['light', 1100],
@@ -102,19 +102,18 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   ] as const)(
     'opens without complaint, asks for nothing, passes axe-core: %s, %d px wide',
     async (colorScheme, width) => {
-      const { page, complaints } = await openReport(browser(), file, { colorScheme, width })
+      const { page, complaints } = await opened({ colorScheme, width })
       expect(complaints).toEqual([])
       expect(await accessibilityComplaints(page)).toEqual([])
       await unfoldAll(page)
       expect(await accessibilityComplaints(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       expect(await page.locator('.chart svg').count()).toBe(await page.locator('.chart').count())
-      await page.close()
     },
   )
 
   it('hides an agent in figures, findings and tables when its box is cleared, and brings it back', async () => {
-    const { page, complaints } = await openReport(browser(), file)
+    const { page, complaints } = await opened()
     await unfoldAll(page)
     const chart = page.locator('#figure-learning-curves')
     const lines = (): Promise<number> => chart.locator('.mark-line path').count()
@@ -134,12 +133,13 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     await expect.poll(lines).toBe(before)
     for (const name of ['Optimism bias', 'Agency']) await page.getByRole('checkbox', { name }).uncheck()
     await expect.poll(() => chart.textContent()).toContain('hidden by the filters')
+    for (const name of ['Optimism bias', 'Agency']) await page.getByRole('checkbox', { name }).check()
+    await expect.poll(lines).toBe(before)
     expect(complaints).toEqual([])
-    await page.close()
   })
 
   it('sorts a table by a heading, by keyboard, both ways', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     await unfoldAll(page)
     const column = (): Promise<string[]> =>
       page.locator('#table-headlines tbody tr td:nth-child(6)').allTextContents()
@@ -151,11 +151,10 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     const down = (await column()).map(Number)
     expect(down[0]).toBeGreaterThan(up[0]!)
     expect(await page.locator('#table-headlines th[aria-sort=descending]').count()).toBe(1)
-    await page.close()
   })
 
   it('prints dark on white, whatever the theme of the screen', async () => {
-    const { page } = await openReport(browser(), file, { colorScheme: 'dark' })
+    const { page } = await opened({ colorScheme: 'dark' })
     const colours = (): Promise<string[]> =>
       page.evaluate(() => {
         const { backgroundColor, color } = getComputedStyle(document.body)
@@ -169,7 +168,8 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     await page.locator('#theme').selectOption('dark')
     await page.emulateMedia({ media: 'print' })
     expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
-    await page.close()
+    await page.emulateMedia({ media: 'screen' })
+    await page.locator('#theme').selectOption('auto')
   })
 
   it('keeps numbers on shaded cells readable in the dark: they do not change with the theme', async () => {
@@ -190,7 +190,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
   })
 
   it('hands out a table as CSV', async () => {
-    const { page } = await openReport(browser(), file)
+    const { page } = await opened()
     await unfoldAll(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -199,7 +199,6 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', { timeout: 120_000 },
     const csv = readFileSync(await download.path(), 'utf8')
     expect(csv.split('\n')[0]).toBe('task,agent,source,simulated,participants,trials,forced,missed')
     expect(csv).toContain('agency,human,simulated,yes,4,480,160,0')
-    await page.close()
   })
 
   it('shows hostile text as text: scripts, quotes, marks of direction, a line of 100 KB', async () => {
