@@ -27,8 +27,8 @@ export function describeLlama(title: string, suite: (kit: LlamaKit) => void): vo
   )
 }
 
-/** llama.cpp's own server on these weights; it stops by itself after some seconds, and when this process ends. */
-export async function startLlamaServer({ folder, weights }: LlamaKit, slots = 1, seconds = 120) {
+/** llama.cpp's own server on these weights; it stops by itself after some minutes, and when this process ends. */
+export async function startLlamaServer({ folder, weights }: LlamaKit, slots = 1, seconds = 900) {
   const script = join(ROOT, 'test/support/llama-server.py')
   const child = spawn('python3', [script, join(folder, 'python'), weights, String(slots), String(seconds)], {
     stdio: ['pipe', 'pipe', 'ignore'],

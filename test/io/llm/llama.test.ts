@@ -117,18 +117,23 @@ describeLlama('a real language model', (kit) => {
   const promptOf = (n: number) =>
     `<|im_start|>user\n${Array.from({ length: n }, (_, i) => `- Round ${i + 1}: you played machine ${'FJ'[(i * 7) % 2]}, which gave ${(i * 5) % 3} points.\n`).join('')}\nWhich one do you play next: machine F or machine J?<|im_end|>\n<|im_start|>assistant\nMachine`
   let before: string | undefined
+  let server: Promise<{ address: string; stop(): void }> | undefined
+  /** One server for the tests that ask one. */
+  const serverAddress = async () => (await (server ??= startLlamaServer(kit))).address
 
   beforeAll(() => {
     before = process.env.ICL_LLAMA_DIR
     process.env.ICL_LLAMA_DIR = kit.folder
   })
-  afterAll(() => {
+  afterAll(async () => {
+    ;(await server)?.stop()
     if (before === undefined) delete process.env.ICL_LLAMA_DIR
     else process.env.ICL_LLAMA_DIR = before
   })
 
   test('gives the same bits with and without its cache, one prompt at a time or several', async () => {
-    const prompts = [1, 2, 3, 4, 5, 6].map((n) => promptOf(n))
+    // Two begin alike for long, one for a little, and there is one more than sequences.
+    const prompts = [1, 5, 6].map((n) => promptOf(n))
     const engine = await load(2)
     await engine.reserve(400)
     const together = await Promise.all(prompts.map((p) => engine.evaluate(p, ['F', 'J'], quiet.signal)))
@@ -145,15 +150,15 @@ describeLlama('a real language model', (kit) => {
   })
 
   test('gives the probabilities of llama.cpp’s own server, but for the rounding of quantised sums', async () => {
-    const server = await startLlamaServer(kit)
+    const address = await serverAddress()
     const engine = await load()
     await engine.reserve(400)
     try {
       const differences: number[] = []
-      for (let n = 0; n < 6; n++) {
+      for (const n of [0, 1, 3, 5]) {
         const { labels } = await engine.evaluate(promptOf(n), ['F', 'J'], quiet.signal)
         const body = JSON.stringify({ prompt: promptOf(n), n_predict: 1, n_probs: 100, temperature: 1 })
-        const reply = await fetch(`${server.address}/completion`, { method: 'POST', body })
+        const reply = await fetch(`${address}/completion`, { method: 'POST', body })
         const { completion_probabilities } = (await reply.json()) as {
           completion_probabilities: [{ top_logprobs: { id: number; logprob: number }[] }]
         }
@@ -166,7 +171,6 @@ describeLlama('a real language model', (kit) => {
       // Another build rounds activations to 8 bits elsewhere; docs/llm.md has the size of it.
       expect(Math.max(...differences)).toBeLessThan(0.08)
     } finally {
-      server.stop()
       await engine.close()
     }
   })
@@ -200,33 +204,28 @@ describeLlama('a real language model', (kit) => {
   })
 
   test('behind a server that speaks OpenAI’s API is asked by the provider for those, with the same sums of labels', async () => {
-    const server = await startLlamaServer(kit)
-    try {
-      const root = temporaryFolder()
-      const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 4)] }
-      const { tables } = await runStage({
-        root,
-        inputs,
-        params: {
-          provider: 'openai-compatible',
-          model: 'small',
-          base_url: `${server.address}/v1`,
-          logprobs: true,
-          temperature: 0,
-          max_tokens: 4,
-          prefill: 'Machine',
-        },
-      })
-      const rows = parseTable(tables.answers!, { properties: {} }, 'answers') as Record<string, unknown>[]
-      expect(rows).toHaveLength(4)
-      const known = rows.filter((row) => row.label_mass !== null && row.label_mass !== '')
-      expect(known.length).toBeGreaterThan(0)
-      for (const row of known) {
-        expect(Number(row.prob_0) + Number(row.prob_1)).toBeCloseTo(1, 9)
-        expect(Number(row.label_mass)).toBeLessThanOrEqual(1)
-      }
-    } finally {
-      server.stop()
+    const root = temporaryFolder()
+    const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 4)] }
+    const { tables } = await runStage({
+      root,
+      inputs,
+      params: {
+        provider: 'openai-compatible',
+        model: 'small',
+        base_url: `${await serverAddress()}/v1`,
+        logprobs: true,
+        temperature: 0,
+        max_tokens: 4,
+        prefill: 'Machine',
+      },
+    })
+    const rows = parseTable(tables.answers!, { properties: {} }, 'answers') as Record<string, unknown>[]
+    expect(rows).toHaveLength(4)
+    const known = rows.filter((row) => row.label_mass !== null && row.label_mass !== '')
+    expect(known.length).toBeGreaterThan(0)
+    for (const row of known) {
+      expect(Number(row.prob_0) + Number(row.prob_1)).toBeCloseTo(1, 9)
+      expect(Number(row.label_mass)).toBeLessThanOrEqual(1)
     }
   })
 
