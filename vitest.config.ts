@@ -1,11 +1,47 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * Test files that take longest, in the order in which they start. All others come after them, so that none of these is left over at
+ * the end. Files that keep processors busy and files that mostly wait (for Slurm, for pages) stand in turn.
+ */
+const FIRST = [
+  'e2e/study',
+  'slurm/survives',
+  'runner/torture',
+  'e2e/own-project',
+  'runner/view/page',
+  'io/report/report-page',
+  'slurm/ends',
+  'io/llm/llama',
+  'science/bayes/bayes',
+  'e2e/tutorial',
+  'stages/meta-rl',
+  'runner/power-cut',
+  'science/fit/published-fits',
+  'e2e/bad-input',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = FIRST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`))
+      return found < 0 ? FIRST.length : found
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 300_000,
-    maxWorkers: 2,
+    // Long enough for a machine that has much else to do: a test that hangs is ended, and no slow one fails.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // One more than processors: some test file nearly always waits for something.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // .ci/run reads how many tests passed from here.
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'artifacts/.ci/tests.json' },

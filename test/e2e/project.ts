@@ -45,7 +45,7 @@ export class Project {
         env: { ...inherited, NO_COLOR: '1', CI: 'true', ...env },
         encoding: 'utf8',
         input: '',
-        timeout: 240_000,
+        timeout: 500_000,
       },
     )
     return { code: status ?? -1, stdout, stderr }

@@ -21,7 +21,7 @@ function block(language: string, firstLine = ''): string {
 }
 const table = (path: string) => parseTable(project.read(path), { properties: {} }, path)
 
-describe('what the tutorial says works as it stands there', { timeout: 120_000 }, () => {
+describe('what the tutorial says works as it stands there', () => {
   test('3: your own table is fitted, missed trials left out', () => {
     const [header, ...rows] = block('csv').trim().split('\n')
     const more = Array.from(

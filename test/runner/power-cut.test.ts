@@ -114,7 +114,7 @@ test(`after ${CUTS} power cuts at any write, one run gives the bytes of an undis
     ).toEqual([])
     left.remove()
   }
-}, 600_000)
+})
 
 /** The user's file at that time: whoever saves a file has it flushed. */
 function textAt(events: readonly DiskEvent[], cut: number): string {

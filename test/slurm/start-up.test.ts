@@ -36,5 +36,5 @@ describeSlurm('start-up files of the user on Slurm', () => {
     expect(code, out).toBe(0)
     expect(own.read('shell.txt')).toBe('undefined\n')
     expect(own.read('script.txt')).toBe('undefined')
-  }, 60_000)
+  })
 })

@@ -150,7 +150,7 @@ describe('the small default', () => {
     const share = (some: typeof rows) => some.filter((row) => row.action === row.best).length / some.length
     expect(share(rows)).toBeGreaterThan(0.65)
     expect(share(rows.filter((row) => row.trial >= 64))).toBeGreaterThan(0.7)
-  }, 300_000)
+  })
 })
 
 describe('simulate-meta-rl', () => {

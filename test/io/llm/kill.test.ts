@@ -61,7 +61,7 @@ test('killed with -9 at 20 random moments, a run sends nothing again but what wa
   expect(questionsOf(mock)).toHaveLength(PEOPLE * 96 + lost.flat().length)
   expect(new Set(keys(root)).size).toBe(keys(root).length)
   await mock.close()
-}, 300_000)
+})
 
 /** Hashes of the bodies of questions, in the order of their arrival. */
 function questionsOf(mock: Mock): string[] {

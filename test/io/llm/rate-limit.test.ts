@@ -209,4 +209,4 @@ test('three processes, one of which is killed, keep the limit of one key that a 
     await mock.close()
     rmSync(root, { recursive: true, force: true })
   }
-}, 60_000)
+})

@@ -187,4 +187,4 @@ test(`${CASES} texts of pipeline.yaml and profiles with mistakes are listed, or 
   // Both kinds of text are among them, or the test would show little.
   expect(codes[0]).toBeGreaterThan(CASES / 50)
   expect(codes[2]).toBeGreaterThan(CASES / 5)
-}, 300_000)
+})

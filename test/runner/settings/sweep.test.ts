@@ -83,7 +83,7 @@ describe('icl sweep', () => {
       }),
       { numRuns: 5 },
     )
-  }, 60_000)
+  })
 
   test('a failure ends one setting, and is told', async () => {
     const own = project()
@@ -266,5 +266,5 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     expect(readdirSync(killed.path('artifacts/sweeps/adhoc/work')).sort()).toEqual(
       readdirSync(whole.path('artifacts/sweeps/adhoc/work')).sort(),
     )
-  }, 60_000)
+  })
 })

@@ -79,7 +79,7 @@ describe('groups and covariates in a hierarchical fit', () => {
     expect(none.low).toBeLessThan(0)
     expect(none.high).toBeGreaterThan(0)
     formatTable(tables.effects, tableColumns('group_effects'))
-  }, 60_000)
+  })
 
   test('are cells of all groups that occur together, levels in order', () => {
     const { cells } = designOf(

@@ -87,7 +87,7 @@ describe('a group distribution', () => {
       seed: 2,
     })
     expect(Math.abs(twelve.logMarginal - exact)).toBeLessThan(0.1)
-  }, 30_000)
+  })
 
   test('has the gradient and the Hessian of its finite differences', () => {
     const group = { mean: truth.mean, sd: truth.sd }
@@ -176,7 +176,7 @@ describeShared('group fits of published choices', (shared) => {
     expect(medians[1]).toBeLessThan(0.23)
     expect(medians[2]).toBeGreaterThan(0.015)
     expect(medians[2]).toBeLessThan(0.028)
-  }, 60_000)
+  })
 
   test.each(['bandit2arm', 'bandit4arm2'])(
     'the examples of hBayesDM converge: %s',
