@@ -205,7 +205,7 @@ describeLlama('a real language model', (kit) => {
 
   test('behind a server that speaks OpenAI’s API is asked by the provider for those, with the same sums of labels', async () => {
     const root = temporaryFolder()
-    const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 4)] }
+    const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 2)] }
     const { tables } = await runStage({
       root,
       inputs,
@@ -220,7 +220,7 @@ describeLlama('a real language model', (kit) => {
       },
     })
     const rows = parseTable(tables.answers!, { properties: {} }, 'answers') as Record<string, unknown>[]
-    expect(rows).toHaveLength(4)
+    expect(rows).toHaveLength(2)
     const known = rows.filter((row) => row.label_mass !== null && row.label_mass !== '')
     expect(known.length).toBeGreaterThan(0)
     for (const row of known) {
