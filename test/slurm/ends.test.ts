@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, test as plain } from 'vitest'
+import { serveView } from '../../runner/view/server.ts'
+import type { LiveEvent, Message } from '../../runner/view/live.ts'
+import type { RunDetails } from '../../runner/view/answer-types.ts'
 import { Cluster, describeSlurm } from './support/cluster.ts'
 import { Project } from './support/project.ts'
 
@@ -16,6 +19,29 @@ const test = plain.extend<{ project: Project }>({
 /** A command that holds 230 MB for some seconds, then writes its output. */
 const HOLD_230MB =
   'node -e "const b = Buffer.alloc(230e6, 1); setTimeout(() => fs.writeFileSync(process.argv[1], String(b.length)), 6000)" ${outputs.out}'
+
+const isStart = ({ kind }: LiveEvent) => kind === 'start'
+
+/** Events that a page gets from icl view, until they are enough. Gives up after half a minute. */
+async function eventsOf(
+  address: string,
+  isEnough: (events: readonly LiveEvent[]) => boolean,
+): Promise<LiveEvent[]> {
+  const { body } = await fetch(address, { signal: AbortSignal.timeout(30_000) })
+  const events: LiveEvent[] = []
+  let text = ''
+  for await (const part of body!.pipeThrough(new TextDecoderStream())) {
+    text += part
+    const messages = text.split('\n\n')
+    text = messages.pop()!
+    for (const message of messages) {
+      const told = JSON.parse(message.replace(/^data: /, '')) as Message
+      if (told.kind === 'events') events.push(...told.events)
+    }
+    if (isEnough(events)) return events
+  }
+  return events
+}
 
 describeSlurm('how a job ends', () => {
   beforeAll(async () => {
@@ -90,6 +116,58 @@ describeSlurm('how a job ends', () => {
     await project.icl('clean', '--all')
     expect((await project.icl(...sweep, '--executor', 'local')).code).toBe(0)
     expect(made()).toEqual(there)
+  })
+
+  test('icl view shows a run on the cluster while it goes on, and its timeline when it is over', async ({
+    project,
+    expect,
+  }) => {
+    project.pipeline(`
+  seen:
+    matrix: {n: [1, 2]}
+    run: until [ -e \${root}/go ]; do sleep 0.2; done; echo \${matrix.n} > \${outputs.out}
+    outputs: {out: "seen/\${matrix.n}.txt"}
+  joined:
+    inputs: {all: "seen/*.txt"}
+    run: cat \${inputs.all} > \${outputs.out}
+    outputs: {out: joined.txt}
+`)
+    const run = project.start('run')
+    const view = await serveView({
+      root: project.folder,
+      env: { PATH: process.env.PATH },
+      port: 0,
+      of: 'default',
+      control: undefined,
+    })
+    const ask = async <T>(path: string) => (await (await fetch(`${view.url}api/${path}`)).json()) as T
+    try {
+      await cluster.running('seen@1')
+      await cluster.running('seen@2')
+      const live = await eventsOf(`${view.url}api/live`, (events) => events.filter(isStart).length === 2)
+      expect(live.filter(isStart).map(({ instance }) => instance).sort()).toEqual(['seen@1', 'seen@2'])
+      project.write('go', '')
+      expect((await run.finished).code).toBe(0)
+      const { instances } = await ask<{ instances: { name: string; state: string }[] }>('state')
+      expect(instances.map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
+        'joined fresh',
+        'seen@1 fresh',
+        'seen@2 fresh',
+      ])
+      const [{ id }] = await ask<[{ id: string }]>('runs')
+      const { bars, isOver } = await ask<RunDetails>(`run?id=${id}`)
+      expect(isOver).toBe(true)
+      expect(bars.map(({ instance, how }) => `${instance} ${how}`).sort()).toEqual([
+        'joined ran',
+        'seen@1 ran',
+        'seen@2 ran',
+      ])
+      expect(bars.filter(({ instance }) => instance === 'joined').map(({ critical }) => critical)).toEqual([
+        true,
+      ])
+    } finally {
+      await view.close()
+    }
   })
 
   test('an exit code is told, with the log of the stage and the id of the job', async ({
