@@ -145,7 +145,12 @@ describeSlurm('how a job ends', () => {
       await cluster.running('seen@1')
       await cluster.running('seen@2')
       const live = await eventsOf(`${view.url}api/live`, (events) => events.filter(isStart).length === 2)
-      expect(live.filter(isStart).map(({ instance }) => instance).sort()).toEqual(['seen@1', 'seen@2'])
+      expect(
+        live
+          .filter(isStart)
+          .map(({ instance }) => instance)
+          .sort(),
+      ).toEqual(['seen@1', 'seen@2'])
       project.write('go', '')
       expect((await run.finished).code).toBe(0)
       const { instances } = await ask<{ instances: { name: string; state: string }[] }>('state')
