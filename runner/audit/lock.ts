@@ -7,11 +7,14 @@ import type { Finding } from './finding.ts'
 /**
  * Holds what this checkout asks for, and what was made of it here, against a lock. No finding means that the checkout
  * reproduces the lock: the same keys, and the same bytes under each.
+ *
+ * @param chosen instances to compare; only if they are all of the graph, locked instances that the graph lacks are findings
  */
-export function auditLock(session: Session, lock: PipelineLock): Finding[] {
+export function auditLock(session: Session, chosen: ReadonlySet<string>, lock: PipelineLock): Finding[] {
   const { graph, world, journal } = session
-  const plan = makePlan(graph, new Set(graph.byName.keys()), new Set(), world)
-  const gone = Object.keys(lock).filter((name) => !graph.byName.has(name))
+  const plan = makePlan(graph, chosen, new Set(), world)
+  const isWhole = chosen.size === graph.byName.size
+  const gone = isWhole ? Object.keys(lock).filter((name) => !graph.byName.has(name)) : []
   return [
     ...gone.map((instance): Finding => ({ kind: 'not-in-pipeline', instance })),
     ...plan.steps.flatMap(({ instance: { name }, decision }): Finding[] => {

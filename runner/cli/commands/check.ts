@@ -27,12 +27,7 @@ export const checkCommand: Command = {
     const { session, chosen } = await openChosen(args, io)
     const audit = auditWorkspace(session, chosen, args.flag('deep'))
     const locked = args.flag('lock') ? committedLock(session) : undefined
-    const findings = [
-      ...audit.findings,
-      ...(locked
-        ? auditLock(session, locked.lock).filter((f) => all(args.words) || chosen.has(f.instance))
-        : []),
-    ]
+    const findings = [...audit.findings, ...(locked ? auditLock(session, chosen, locked.lock) : [])]
     const ok = findings.length === 0
     if (args.flag('json')) {
       const { instances, files } = audit
@@ -48,14 +43,10 @@ export const checkCommand: Command = {
     else {
       io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
       if (locked)
-        io.out(`equal to the lock: ${Object.keys(locked.lock).length} instances of ${locked.where}\n`)
+        io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
     }
     return ok ? 0 : 1
   },
-}
-
-function all(words: readonly string[]): boolean {
-  return words.length === 0
 }
 
 /** The lock as committed: a run in this checkout rewrites the file, which must not be its own proof. */

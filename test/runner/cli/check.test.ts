@@ -69,6 +69,23 @@ words: words/more.txt was changed after it was published
       ])
     })
 
+    test('stages that are named are compared alone, with what they need', async () => {
+      await project.icl('run', '--set', 'first=5')
+      project.edit('pipeline.yaml', 'first: 1', 'first: 5')
+      await project.icl('run')
+      const { findings } = await project.json<{ findings: { text: string }[] }>('check', '--lock', 'numbers')
+      expect(findings.map((f) => f.text)).toEqual([
+        'numbers: this checkout differs from the lock: param first: 1 -> 5',
+      ])
+      project.edit('pipeline.yaml', 'first: 5', 'first: 1')
+      await project.icl('run')
+      const { code, out } = await project.icl('check', '--lock', 'sum')
+      expect([code, out.split('\n')[1]]).toEqual([
+        0,
+        'equal to the lock: 2 instances of pipeline.lock at HEAD',
+      ])
+    })
+
     test('other bytes for the same key are told', async () => {
       project.edit('pipeline.yaml', "sed 's/^/the /' ${inputs.sum}", 'cat ${root}/free.txt')
       project.write('free.txt', 'one\n')
