@@ -84,6 +84,11 @@ function lineOf(root: string, profile: string, before: readonly string[] = []): 
   return [...lineOf(root, parent, line), profile]
 }
 
+/** @throws ConfigError if there is no profile of this name; its file is not read */
+export function checkProfileName(root: string, profile: string): void {
+  if (profile !== DEFAULT_PROFILE && !profileNames(root).includes(profile)) throw noProfile(root, profile)
+}
+
 function withoutExtends(overlay: unknown): unknown {
   return isMapping(overlay) ? { ...overlay, extends: null } : overlay
 }

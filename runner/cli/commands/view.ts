@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { ConfigError } from '../../config/diagnostic.ts'
-import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
-import { readSweep } from '../../settings/definition.ts'
+import { checkProfileName, DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
+import { hasSweep, readSweep } from '../../settings/definition.ts'
 import { Paths } from '../../store/paths.ts'
 import { Control } from '../../view/control.ts'
 import { scopeOf } from '../../view/scope.ts'
@@ -33,9 +33,9 @@ export const viewCommand: Command = {
     const root = findRoot(io.cwd)
     const sweep = args.text('sweep')
     const profile = args.text('profile') ?? DEFAULT_PROFILE
-    // A name that is not there is told here; a mistake inside of the files is shown on the page.
-    if (sweep !== undefined) readSweep(root, sweep)
-    else loadProject(root, profile, [])
+    // A wrong name is an error here. The files are read when the page asks for them, and it shows a mistake inside them.
+    if (sweep === undefined) checkProfileName(root, profile)
+    else if (!hasSweep(root, sweep)) readSweep(root, sweep)
     const { url, close } = await serveView({
       root,
       env: io.env,
