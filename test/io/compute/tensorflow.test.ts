@@ -55,6 +55,5 @@ describe.skipIf(!installed)('tfjs-node (skipped unless .ci/tfjs-node has install
       expect(Math.max(...apart)).toBeLessThan(1e-4)
       expect(new Set(wasm).size).toBeGreaterThan(10)
     },
-    120_000,
   )
 })
