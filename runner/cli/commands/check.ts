@@ -42,8 +42,7 @@ export const checkCommand: Command = {
       )
     else {
       io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
-      if (locked)
-        io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
+      if (locked) io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
     }
     return ok ? 0 : 1
   },
