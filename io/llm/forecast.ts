@@ -71,9 +71,9 @@ export class Forecast {
     if (tokens !== null) estimate.counted(this.longest, tokens)
   }
 
-  lines(name: string, budget: number | null): string[] {
+  lines(budget: number | null): string[] {
     const { provider, price, estimate } = this.connection
-    const head = `${name}: ${provider.name} ${provider.model}: ${count(this.calls, 'call')} to make, ${count(this.recorded, 'reply', 'replies')} recorded`
+    const head = `${provider.name} ${provider.model}: ${count(this.calls, 'call')} to make, ${count(this.recorded, 'reply', 'replies')} recorded`
     if (this.calls === 0) return [head]
     const input = this.chars / estimate.ratio
     const each =

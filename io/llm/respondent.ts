@@ -61,7 +61,7 @@ export async function openModel(
   const forecast = new Forecast(connection, words)
   if (options.provider !== 'recorded') await rehearse(forecast.answer)
   const tell = () => {
-    for (const line of forecast.lines(context.name, options.budget)) context.log(line)
+    for (const line of forecast.lines(options.budget)) context.log(line)
   }
   if (forecast.calls === 0) {
     if (forecast.recorded > 0) tell()
@@ -98,7 +98,7 @@ export async function forecastModel(
   const connection = connect(networkOptions(options), context)
   const forecast = new Forecast(connection, words)
   await rehearse(forecast.answer)
-  return forecast.lines(context.name, options.budget)
+  return forecast.lines(options.budget)
 }
 
 function networkOptions(options: ModelOptions): ConnectOptions {

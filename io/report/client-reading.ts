@@ -107,7 +107,7 @@ export function pointPanel(
           (name) => String(cell(row, name)) === String(point[name]),
         ),
       )
-      .map((row) => `${cell(row, 'model')}: ${cell(row, 'flags') || 'nothing to look at twice'}`)
+      .map((row) => `${cell(row, 'model')}: ${cell(row, 'flags') || 'none'}`)
   }
   return (point, { x, y }) => {
     const own = played.find(

@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts'
 import type { TrialLike } from './observations.ts'
+import { cellOf } from '../task/columns.ts'
 
 /** Deviations of the source study's code from its stated method. Each can be enabled by name. */
 export const DEFECTS = {
@@ -107,7 +108,7 @@ function fileOrderLabels<Row extends ConventionRow>(rows: readonly Row[]): Row[]
 /** Outcome of the other option, shown or not: from columns outcome_0 and outcome_1 if the table has them. */
 function otherOutcome(row: TrialLike): number | null {
   if (row.action === null) return null
-  const outcome = (row as unknown as Record<string, unknown>)[`outcome_${1 - row.action}`]
+  const outcome = cellOf(row, `outcome_${1 - row.action}`)
   return typeof outcome === 'number' ? outcome : (row.forgone_reward ?? null)
 }
 

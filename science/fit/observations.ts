@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.ts'
 import type { Cues, Played } from '../model/model.ts'
 import type { Identity } from './group-rows.ts'
+import { cellOf, complete, numbersByOption, textsByOption } from '../task/columns.ts'
 
 /** One trial of one agent: the model learns from it and, if `scored`, predicts its choice. */
 export interface Observation {
@@ -89,33 +90,28 @@ function toObservation(row: TrialLike & Identity, options: number, explained: Ex
 const ROUNDED = 1e-3
 
 function chancesOf(row: TrialLike & Identity, options: number): number[] {
-  const cells = row as unknown as Record<string, unknown>
-  const found = Array.from({ length: options }, (_, i) => cells[`prob_${i}`])
-  const sum = found.reduce<number>(
-    (total, p) => total + (typeof p === 'number' && p >= 0 ? p : Number.NaN),
-    0,
-  )
+  const found = numbersByOption(row, 'prob', options)
+  const sum = found.reduce<number>((total, p) => total + (p !== null && p >= 0 ? p : Number.NaN), 0)
   if (!(Math.abs(sum - 1) < ROUNDED))
     throw new InputError(
-      `${placeOf(row)}: prob_0 .. prob_${options - 1} are ${found.map((p) => (typeof p === 'number' ? p : 'empty')).join(', ')}, expected probabilities that sum to 1, since choices: probabilities. Set choices: sampled to fit the choices themselves`,
+      `${placeOf(row)}: prob_0 .. prob_${options - 1} are ${found.map((p) => p ?? 'empty').join(', ')}, expected probabilities that sum to 1, since choices: probabilities. Set choices: sampled to fit the choices themselves`,
     )
-  return found.map((p) => (p as number) / sum)
+  return found.map((p) => p! / sum)
 }
 
 /** Outcome of an option which was not chosen: forgone_reward for two options, else columns outcome_0, outcome_1, ... */
 function unearned(row: TrialLike, option: number): number | null {
-  const outcome = (row as unknown as Record<string, unknown>)[`outcome_${option}`]
+  const outcome = cellOf(row, `outcome_${option}`)
   return row.n_options === 2 ? (row.forgone_reward ?? null) : typeof outcome === 'number' ? outcome : null
 }
 
 /** Cues of a question from the columns listed_first and label_0, label_1, ...; undefined if the table has neither. */
 export function cuesOfRow(row: TrialLike): Cues | undefined {
-  const cells = row as unknown as Record<string, unknown>
-  const listed = typeof cells.listed_first === 'number' ? cells.listed_first : null
-  const labels = Array.from({ length: row.n_options }, (_, i) => cells[`label_${i}`])
-  const known = labels.every((label) => typeof label === 'string')
-  if (listed === null && !known) return undefined
-  return { listed_first: listed, first_label: known ? firstLabel(labels as string[]) : null }
+  const cell = cellOf(row, 'listed_first')
+  const listed = typeof cell === 'number' ? cell : null
+  const labels = complete(textsByOption(row, 'label', row.n_options))
+  if (listed === null && !labels) return undefined
+  return { listed_first: listed, first_label: labels ? firstLabel(labels) : null }
 }
 
 /** Index of the option whose label comes first in alphabetical order. */

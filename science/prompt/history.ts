@@ -2,6 +2,7 @@ import type { TrialRow } from '../../schemas/types.ts'
 import { makeRng } from '../random/rng.ts'
 import { LABELS, type ScheduledTrial } from '../task/schedule.ts'
 import { conversations } from './setting.ts'
+import { cellOf, numbersByOption } from '../task/columns.ts'
 
 /** A trial and the choice made on it; null if the trial was missed. */
 export interface PlayedTrial {
@@ -21,9 +22,8 @@ export function playedTrials(rows: readonly TrialRow[], seed: number): PlayedTri
     const rng = makeRng(seed, 'letters', participant, session, block)
     const drawn = rng.shuffle(LABELS).slice(0, n_options)
     return conversation.map((row) => {
-      const cells = row as unknown as Readonly<Record<string, string | number | null | undefined>>
       const options = Array.from({ length: n_options }, (_, option) => option)
-      const listed = cells.listed_first
+      const listed = cellOf(row, 'listed_first')
       return {
         action: row.action,
         trial: {
@@ -31,9 +31,9 @@ export function playedTrials(rows: readonly TrialRow[], seed: number): PlayedTri
           session: row.session,
           block: row.block,
           trial: row.trial,
-          p: options.map((option) => Number(cells[`p_${option}`] ?? Number.NaN)),
+          p: numbersByOption(row, 'p', n_options).map((p) => p ?? Number.NaN),
           outcomes: options.map((option) => seen(row, option)),
-          labels: options.map((option) => String(cells[`label_${option}`] ?? drawn[option])),
+          labels: options.map((option) => String(cellOf(row, `label_${option}`) ?? drawn[option])),
           forced: row.forced === 1 ? row.action : null,
           feedback: row.feedback,
           listedFirst: typeof listed === 'number' ? listed : rng.int(n_options),

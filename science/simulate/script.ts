@@ -6,6 +6,7 @@ import type { Cues } from '../model/model.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { bestOptions, bestOptionsOfRow } from '../task/best-options.ts'
 import { outcomeRange, type ScheduledTrial } from '../task/schedule.ts'
+import { numbersByOption } from '../task/columns.ts'
 
 /** A trial independent of the agent. */
 export interface Step {
@@ -65,14 +66,8 @@ export function scriptOfTrials(rows: readonly (TrialLike & Identity)[], range: S
 }
 
 function stepOfRow(row: TrialLike & Identity): Step {
-  const cells = row as unknown as Record<string, unknown>
-  const numbers = (prefix: string) =>
-    Array.from({ length: row.n_options }, (_, i) => {
-      const value = cells[`${prefix}_${i}`]
-      return typeof value === 'number' ? value : null
-    })
-  const outcomes = numbers('outcome')
-  const p = numbers('p')
+  const outcomes = numbersByOption(row, 'outcome', row.n_options)
+  const p = numbersByOption(row, 'p', row.n_options)
   if (outcomes.some((outcome, i) => outcome === null && p[i] === null))
     throw new InputError(
       `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: the outcome of option ${p.indexOf(null)} is unknown; to simulate these trials, the table needs columns outcome_0 ... or p_0 ...`,

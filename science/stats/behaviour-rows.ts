@@ -3,6 +3,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import { type Interval, meanInterval } from '../numeric/interval.ts'
 import { probabilities } from '../task/probabilities.ts'
 import { bestOptionsOfRow } from '../task/best-options.ts'
+import { cellOf } from '../task/columns.ts'
 
 /** Choices are one-sided if one option has at least this share. */
 const ONE_SIDED = 0.9
@@ -27,11 +28,6 @@ interface Trial {
   readonly row: TrialRow
   readonly action: number
   readonly before: TrialRow | undefined
-}
-
-/** Value of a column which is not part of the schema. */
-function cell(row: TrialRow, name: string): unknown {
-  return (row as unknown as Readonly<Record<string, unknown>>)[name]
 }
 
 const perOption = ({ row }: Trial) => 1 / row.n_options
@@ -65,7 +61,7 @@ const SCORES: readonly Score[] = [
   {
     measure: 'listed first',
     of({ row, action }) {
-      const first = cell(row, 'listed_first')
+      const first = cellOf(row, 'listed_first')
       return typeof first === 'number' ? Number(first === action) : undefined
     },
     chance: perOption,
@@ -73,7 +69,7 @@ const SCORES: readonly Score[] = [
   {
     measure: 'first letter',
     of({ row, action }) {
-      const letters = Array.from({ length: row.n_options }, (_, k) => cell(row, `label_${k}`))
+      const letters = Array.from({ length: row.n_options }, (_, k) => cellOf(row, `label_${k}`))
       if (!letters.every((letter): letter is string => typeof letter === 'string' && letter !== ''))
         return undefined
       return Number(letters[action] === [...letters].sort()[0])

@@ -5,6 +5,7 @@ import { studentCdf, studentQuantile } from '../numeric/special.ts'
 import { levelsOf, pairsOfLevels, type Traits } from '../task/traits.ts'
 import { estimatesOf, type ParameterLike } from './asymmetry-tests.ts'
 import { mean } from './paired-test.ts'
+import { cellOf } from '../task/columns.ts'
 
 /** A mean difference or a slope with its test; null for values which cannot be computed. */
 interface Effect {
@@ -26,7 +27,7 @@ export function effectTests(parameters: readonly ParameterLike[], { groups, cova
   return models.flatMap((id) => {
     const own = parameters.filter((row) => row.model === id)
     const { agent, source, task } = own[0]!
-    const traitOf = new Map(own.map((row) => [row.participant, row as unknown as Record<string, unknown>]))
+    const traitOf = new Map(own.map((row) => [row.participant, row]))
     const model = findModel(id)
     const quantities = [...new Set(own.map((row) => row.parameter))].map((name) => ({
       quantity: name,
@@ -40,7 +41,7 @@ export function effectTests(parameters: readonly ParameterLike[], { groups, cova
       const key = { agent, source, task, model: id, quantity }
       const known = (name: string) =>
         [...values].flatMap(([participant, value]) => {
-          const trait = (traitOf.get(participant)![name] ?? null) as string | number | null
+          const trait = (cellOf(traitOf.get(participant)!, name) ?? null) as string | number | null
           return trait === null || trait === 'NA' ? [] : [{ trait, value }]
         })
       const byGroup = groups.flatMap((name) => {

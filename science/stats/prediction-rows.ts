@@ -1,6 +1,7 @@
 import type { AnswerRow, PredictionRow } from '../../schemas/types.ts'
 import { InputError } from '../input-error.ts'
 import { groupBy } from '../numeric/group-by.ts'
+import { cellOf } from '../task/columns.ts'
 
 interface Identity {
   readonly agent: string
@@ -61,7 +62,7 @@ function nats(llm: string, answers: readonly AnswerRow[], who: Identity, choices
   )
   for (const draws of questions.values()) {
     const each = draws.map((answer) => {
-      const p = (answer as unknown as Record<string, unknown>)[`prob_${answer.given}`]
+      const p = cellOf(answer, `prob_${answer.given}`)
       if (typeof p !== 'number')
         throw new InputError(
           `answers of ${llm}, participant ${who.participant}, trial ${answer.trial}: prob_${answer.given} is empty, expected the probability of the choice. Use a provider which returns probabilities (llama, or openai-compatible with logprobs: true)`,

@@ -1,3 +1,5 @@
+import { complete, numbersByOption } from './columns.ts'
+
 /** Options with the highest reward probability; empty if all are equally good. */
 export function bestOptions(p: readonly number[]): readonly number[] {
   const most = Math.max(...p)
@@ -16,8 +18,7 @@ export function bestOptionsOfRow(row: {
   readonly n_options: number
   readonly best?: number | null
 }): readonly number[] {
-  const cells = row as unknown as Readonly<Record<string, unknown>>
-  const p = Array.from({ length: row.n_options }, (_, option) => cells[`p_${option}`])
-  if (p.every((x) => typeof x === 'number')) return bestOptions(p as number[])
+  const p = complete(numbersByOption(row, 'p', row.n_options))
+  if (p) return bestOptions(p)
   return typeof row.best === 'number' ? [row.best] : []
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.ts'
 import type { ScheduleRow } from '../../schemas/types.ts'
 import type { ScheduledTrial } from './schedule.ts'
+import { cellOf, numbersByOption, textsByOption } from './columns.ts'
 
 /** Converts a scheduled trial to a row of the table `schedule`. */
 export function toScheduleRow(trial: ScheduledTrial, task: string): ScheduleRow {
@@ -26,17 +27,16 @@ export function toScheduleRow(trial: ScheduledTrial, task: string): ScheduleRow 
 
 /** The inverse of `toScheduleRow`. The number of options is the number of non-empty columns p_0, p_1, ... */
 export function fromScheduleRow(row: ScheduleRow): ScheduledTrial {
-  const cells = row as unknown as Readonly<Record<string, number | string | null>>
-  const options: number[] = []
-  while (typeof cells[`p_${options.length}`] === 'number') options.push(options.length)
+  let options = 0
+  while (typeof cellOf(row, `p_${options}`) === 'number') options++
   return {
     participant: row.participant,
     session: row.session,
     block: row.block,
     trial: row.trial,
-    p: options.map((option) => cells[`p_${option}`] as number),
-    outcomes: options.map((option) => cells[`outcome_${option}`] as number),
-    labels: options.map((option) => cells[`label_${option}`] as string),
+    p: numbersByOption(row, 'p', options) as number[],
+    outcomes: numbersByOption(row, 'outcome', options) as number[],
+    labels: textsByOption(row, 'label', options) as string[],
     forced: row.forced,
     feedback: row.feedback,
     listedFirst: row.listed_first,

@@ -185,7 +185,7 @@ test('an estimate tells calls, tokens and dollars without a key or a network', a
   } as const
   const ctx = stageContext(params, { inputs: { schedule: [scheduleFile('agency', 1)] }, outputs: {} })
   expect(await estimate(ctx)).toEqual([
-    'test: anthropic claude-haiku-5-5: 480 calls to make, 0 replies recorded',
+    'anthropic claude-haiku-5-5: 480 calls to make, 0 replies recorded',
     expect.stringMatching(
       /^about \d+k tokens in \(estimate: 3.50 characters per token, assumed\), 3,840 out \(8 per answer, assumed\)$/,
     ),

@@ -234,7 +234,7 @@ describe('money', () => {
 
   test('the start of a run tells calls, recorded replies, tokens and dollars', async () => {
     const { log } = await run({ ...HAIKU, budget: '3 USD' })
-    expect(log[0]).toBe('run-llm@test: anthropic claude-haiku-4-5: 96 calls to make, 0 replies recorded')
+    expect(log[0]).toBe('anthropic claude-haiku-4-5: 96 calls to make, 0 replies recorded')
     expect(log[1]).toMatch(
       /^about \d+k tokens in \(estimate: 4\.0\d characters per token, as the provider counted/,
     )
