@@ -122,7 +122,7 @@ describe('an installed package in an empty folder', () => {
     )
     expect(icl('why', 'longest-words').text).toContain('stages/longest-words.ts')
     expect(icl('run').text).toMatch(/ran 1, fresh 1/)
-    expect(icl('init').text).toContain('pipeline.yaml is there already')
+    expect(icl('init').text).toContain('pipeline.yaml already exists')
   })
 
   test("a study of one's own table, laid out as another program wants it, to its fits", () => {
