@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Cluster, describeSlurm, until } from './support/cluster.ts'
 import { Project } from './support/project.ts'
 
-/** Two jobs of some seconds, and one that needs both. */
+/** Two jobs that run until the project has a file `go` (a minute at most), and one that needs both. */
 const twoSlow = (name: string) => `
   ${name}:
     matrix: {n: [1, 2]}
-    run: sleep 4; echo \${matrix.n} >> runs.txt; echo \${matrix.n} > \${outputs.out}
+    run: for i in $(seq 600); do [ -e \${root}/go ] && break; sleep 0.1; done; echo \${matrix.n} >> runs.txt; echo \${matrix.n} > \${outputs.out}
     outputs: {out: "slow/\${matrix.n}.txt"}
   sum:
     inputs: {all: "slow/*.txt"}
@@ -50,7 +50,13 @@ describeSlurm('what a run survives', () => {
     await cluster.running('left@2')
     first.child.kill('SIGKILL')
     await first.finished
-    const { code, out } = await project.icl('run')
+    const second = project.start('run')
+    await until(
+      'the second run has found both jobs',
+      () => second.out().match(/of an earlier run/g)?.length === 2,
+    )
+    project.write('go', '')
+    const { code, out } = await second.finished
     expect(code).toBe(0)
     expect(out).toMatch(/left@1: found Slurm job \d+_0 of an earlier run; waiting for it/)
     expect(project.read('total.txt')).toBe('1\n2\n')
@@ -63,6 +69,7 @@ describeSlurm('what a run survives', () => {
     await cluster.running('ended@2')
     first.child.kill('SIGKILL')
     await first.finished
+    project.write('go', '')
     await until('both jobs are over', () => jobs().every((job) => job.endsWith('COMPLETED')))
     const { out } = await project.icl('run', '--json')
     expect(JSON.parse(out)).toMatchObject({ ok: true, ran: ['sum'], cached: ['ended@1', 'ended@2'] })
@@ -80,6 +87,7 @@ describeSlurm('what a run survives', () => {
     expect(out).toContain('2 jobs are left to Slurm; `icl run` finds them again')
     const status = await project.icl('status')
     expect(status.out).toMatch(new RegExp(`hangup@2\\n.*\\n *running, Slurm job ${id}\\n`))
+    project.write('go', '')
     const last = await project.icl('run')
     expect(last.code).toBe(0)
     expect(jobs()).toEqual(['hangup@1 COMPLETED', 'hangup@2 COMPLETED', 'sum COMPLETED'])
@@ -104,6 +112,7 @@ describeSlurm('what a run survives', () => {
     await until('the runner has noticed', () => run.out().includes('the Slurm controller does not answer'))
     await new Promise((resolve) => setTimeout(resolve, 3000))
     cluster.start()
+    project.write('go', '')
     const { code, out } = await run.finished
     expect(code).toBe(0)
     expect(out).toMatch(/the Slurm controller answers again after \d+ s/)
@@ -132,6 +141,7 @@ describeSlurm('what a run survives', () => {
     process.kill(cluster.pid('slurmctld'), 'SIGKILL')
     await new Promise((resolve) => setTimeout(resolve, 1000))
     cluster.start()
+    project.write('go', '')
     // Slurm drains a node on which an id is met twice, until its operator says that all is well.
     const operator = setInterval(() => cluster.resume(), 1000)
     const { code, out } = await run.finished
