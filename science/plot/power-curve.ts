@@ -48,6 +48,7 @@ export function powerCurve(
     type: 'nominal',
     sort: options('across'),
     title: across,
+    scale: { paddingInner: 0.5, paddingOuter: 0.3 },
     axis: { labelAngle: 0 },
   }
   const y = { field: 'share', type: 'quantitative', scale: { domain: [0, 1] }, axis: { format: '%' } }
