@@ -176,7 +176,7 @@ function dry(opened: OpenSweep, args: Args, io: Io): number {
     io.out(
       [
         `${told.settings} settings, ${instances} instances in all; ${told.shared} of them are shared, ${distinct} are made once`,
-        `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${told.run > 0 ? `: about ${formatSeconds(guess)}, estimated from earlier runs of these stages` : ''}`,
+        `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${guess > 0 ? `: about ${formatSeconds(guess)}, estimated from earlier runs of these stages` : ''}`,
         ...(unknown.length > 0 ? [`no run times are known yet for ${unknown.join(', ')}`] : []),
         '',
       ].join('\n'),
