@@ -2,8 +2,10 @@ import type { Sweep } from '../runner/settings/definition.ts'
 import type { SettingState, SweepResult } from '../runner/settings/results.ts'
 import { type Specified, summariseCurve } from '../science/plot/specification-curve.ts'
 import { median } from '../science/stats/quantile.ts'
-import { contrastLabel, modelLabel } from '../science/plot/words.ts'
+import { modelLabel } from '../science/plot/words.ts'
+import { mapValues } from '../util/map-values.ts'
 import { formatTable } from '../util/table.ts'
+import { figureId, labelOfContrast, readDifference } from './headline-ids.ts'
 
 /** All specifications of one estimate for one group of agents. A specification is a setting and, for learning rates, a model and a kind of fit. */
 export interface Curve {
@@ -18,9 +20,6 @@ export interface Curve {
   readonly all: readonly Specified[]
 }
 
-/** Id of a difference of learning rates, from individual or hierarchical fits; it contains the model and the contrast. */
-const DIFFERENCE = /^(group-)?difference:([^:]+):(.+)$/
-
 /**
  * Curves of the numbers that a sweep watches, by default the differences of learning rates. If several models, or individual and
  * hierarchical fits, estimate the same contrast, the model and the kind of fit are factors too.
@@ -31,20 +30,19 @@ export function curvesOf(
 ): Curve[] {
   const reference = new Map(states.map((state) => [state.id, state.reference]))
   const wanted = watch?.map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`))
-  const curves = new Map<string, Curve & { all: Specified[] }>()
+  const curves = new Map<string, Omit<Curve, 'settings'> & { all: Specified[] }>()
   for (const { setting, options, row } of results) {
     const id = String(row.id)
-    const told = DIFFERENCE.exec(id)
+    const told = readDifference(id)
     if (wanted ? !wanted.some((pattern) => pattern.test(id)) : !told) continue
     if (typeof row.value !== 'number') continue
-    const what = told ? told[3]! : id
+    const what = told?.contrast ?? id
     const [task, agent, source] = [String(row.task ?? ''), String(row.agent ?? ''), String(row.source ?? '')]
     const key = [task, agent, source, what].join('\u0000')
     const curve = curves.get(key) ?? {
-      id: [task, source, what].map((part) => part.replaceAll(/[^\w.-]+/g, '-')).join('_'),
+      id: figureId(task, source, what),
       ...{ task, agent, source },
-      label: told ? contrastLabel(told[3]!.replace('-', ' - ')) : String(row.label ?? id),
-      settings: 0,
+      label: told ? labelOfContrast(told.contrast) : String(row.label ?? id),
       all: [],
     }
     curves.set(key, curve)
@@ -54,8 +52,8 @@ export function curvesOf(
         {
           ...options,
           ...(told && {
-            model: modelLabel(told[2]!.replace(/\+q0\b/, '')),
-            fit: told[1] ? 'hierarchical' : 'single',
+            model: modelLabel(told.model.replace(/\+q0\b/, '')),
+            fit: told.isHierarchical ? 'hierarchical' : 'single',
           }),
         },
         (option) => [option],
@@ -113,13 +111,6 @@ function withoutRepeatedFactor(all: readonly Specified[]): Specified[] {
     ...one,
     options: Object.fromEntries(Object.entries(one.options).filter(([name]) => name !== 'fit')),
   }))
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  each: (value: From, key: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, each(value, key)]))
 }
 
 /** One row per estimate: the number of specifications and the distribution of the results. The report reads a copy of the file in sweeps/. */

@@ -1,20 +1,15 @@
 import type { Sweep } from '../runner/settings/definition.ts'
-import type { SettingState, SweepResult } from '../runner/settings/results.ts'
+import type { SweepResult } from '../runner/settings/results.ts'
 import type { Figure } from '../science/plot/figure.ts'
 import { powerCurve, type TestedStudy } from '../science/plot/power-curve.ts'
-import { contrastLabel, modelLabel, taskTitle } from '../science/plot/words.ts'
-
-/** Verdicts on a contrast: by an interval of the difference, or by the p of a null test. */
-const INTERVAL = /^(group-)?difference:([^:]+):(.+)$/
-const NULL_P = /^null-p:([^:]+):([^:]+):(.+)$/
-
-/** The level of the tests; the intervals are of 95 %. */
-const LEVEL = 0.05
+import { modelLabel, taskTitle } from '../science/plot/words.ts'
+import { LEVEL } from '../science/report/asymmetry.ts'
+import { figureId, labelOfContrast, readDifference, readNullTest } from './headline-ids.ts'
 
 /** A figure per task, source and contrast of a sweep that asks for power: how often each test calls a difference. */
 export function powerFigures(
   { power }: Sweep,
-  { results }: { results: readonly SweepResult[]; states: readonly SettingState[] },
+  { results }: { readonly results: readonly SweepResult[] },
 ): Figure[] {
   if (!power) return []
   const studies = new Map<string, { about: readonly [string, string, string, string]; all: TestedStudy[] }>()
@@ -29,8 +24,8 @@ export function powerFigures(
   }
   return [...studies.values()].map(({ about: [task, agent, source, contrast], all }) =>
     powerCurve(
-      ['power', task, source, contrast].map((part) => part.replaceAll(/[^\w.-]+/g, '-')).join('_'),
-      `${taskTitle(task)}, ${source}: how often ${contrastLabel(contrast.replace('-', ' - '))} is found`,
+      figureId('power', task, source, contrast),
+      `${taskTitle(task)}, ${source}: how often ${labelOfContrast(contrast)} is found`,
       power,
       { agent, source },
       all,
@@ -38,21 +33,21 @@ export function powerFigures(
   )
 }
 
-function verdictOf(row: SweepResult['row']): { contrast: string; test: string; called: boolean } | undefined {
-  const id = String(row.id)
-  const [, model, contrast, nullModel] = NULL_P.exec(id) ?? []
-  if (contrast !== undefined && typeof row.value === 'number')
+/** Whether a test calls the difference: by its interval, or by the p of a null test, at the level of the report's verdicts. */
+function verdictOf({ id, value, low, high }: SweepResult['row']) {
+  const tested = readNullTest(String(id))
+  if (tested && typeof value === 'number')
     return {
-      contrast,
-      test: `null test against ${modelLabel(nullModel!)} (${modelLabel(model!)})`,
-      called: row.value <= LEVEL,
+      contrast: tested.contrast,
+      test: `null test against ${modelLabel(tested.nullModel)} (${modelLabel(tested.model)})`,
+      called: value <= LEVEL,
     }
-  const [, group, fitted, between] = INTERVAL.exec(id) ?? []
-  if (between !== undefined && typeof row.low === 'number' && typeof row.high === 'number')
+  const told = readDifference(String(id))
+  if (told && typeof low === 'number' && typeof high === 'number')
     return {
-      contrast: between,
-      test: `${group ? 'hierarchical fit' : 't-test of single fits'} (${modelLabel(fitted!)})`,
-      called: row.low > 0 || row.high < 0,
+      contrast: told.contrast,
+      test: `${told.isHierarchical ? 'hierarchical fit' : 't-test of single fits'} (${modelLabel(told.model)})`,
+      called: low > 0 || high < 0,
     }
   return undefined
 }

@@ -1,20 +1,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { PageTable } from './client-tables.ts'
+import type { GroupFiles } from './model.ts'
 
 // Parts of the script of the page. Each function is put into the page by its text, so it may use nothing from outside of itself.
 
-/** What a point of a figure says of itself: a row of the figure's data. */
+/** A point of a figure: a row of the figure's data. */
 export type Datum = { readonly [field: string]: unknown }
-
-/** Where the trials of a group of agents are: paths from the folder above the page's own. */
-export interface Played {
-  readonly agent: string
-  readonly source: string
-  readonly task: string
-  readonly trials: string
-  readonly transcript?: string
-}
 
 /**
  * The sections that unfold.
@@ -25,7 +17,8 @@ export interface Played {
 export function folds(changed: () => void): { opened(): string[]; open(names: readonly string[]): void } {
   const all = [...document.querySelectorAll<HTMLDetailsElement>('details.fold')]
   const showTarget = (): void => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    // The browser decodes the fragment; while the page is still being read it may not have done so yet.
+    const target = document.querySelector(':target') ?? document.getElementById(location.hash.slice(1))
     if (!target) return
     for (let at = target.closest('details'); at; at = at.parentElement!.closest('details')) at.open = true
     target.scrollIntoView()
@@ -37,7 +30,7 @@ export function folds(changed: () => void): { opened(): string[]; open(names: re
     })
   addEventListener('hashchange', showTarget)
   if (location.hash) showTarget()
-  // Paper cannot be unfolded. Tables and files stay as they are: paper would show twenty of their rows.
+  // Readers of a printed page cannot unfold. Tables stay folded, because print would show only their first twenty rows.
   let folded: HTMLDetailsElement[] = []
   addEventListener('beforeprint', () => {
     folded = [
@@ -63,7 +56,7 @@ export function folds(changed: () => void): { opened(): string[]; open(names: re
  */
 export function pointPanel(
   tables: readonly PageTable[],
-  played: readonly Played[],
+  played: readonly GroupFiles[],
 ): (point: Datum | undefined, at: { x: number; y: number }) => void {
   const panel = document.createElement('div')
   panel.id = 'point'

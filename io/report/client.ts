@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type * as clientParts from './client-parts.ts'
-import type { Datum, folds, Played, pointPanel } from './client-reading.ts'
+import type { Datum, folds, pointPanel } from './client-reading.ts'
 import type { PageTable, showTables } from './client-tables.ts'
+import type { GroupFiles } from './model.ts'
 
 /** The parts of Vega and Vega-Lite that the page uses; both libraries are embedded in it. */
 interface Drawing {
@@ -33,7 +34,7 @@ interface Parts extends Pick<
 
 interface PageData {
   figures: { id: string; spec: Spec }[]
-  played: Played[]
+  played: GroupFiles[]
   tables: PageTable[]
 }
 type Spec = { [field: string]: unknown }

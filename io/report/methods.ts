@@ -1,6 +1,6 @@
 import { type Html, html } from '../../util/html.ts'
 import type { Report } from './model.ts'
-import { fold } from './sections.ts'
+import { fold, plainTable } from './sections.ts'
 
 export function methods({ methods: list, fitted }: Report): Html {
   if (list.length === 0 && fitted.models.length === 0) return html``
@@ -62,28 +62,4 @@ function modelTables({ models, parameters }: Report['fitted']): Html {
         prior,
       ]),
     )}`
-}
-
-function plainTable(
-  label: string,
-  heads: readonly string[],
-  rows: readonly (readonly (string | Html)[])[],
-): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((one) => html`<th scope="col">${one}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((one) => html`<td>${one}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
 }

@@ -12,14 +12,7 @@ export interface Report {
   readonly doubts: readonly Doubt[]
   /** Who played, and how questions to language models were answered. */
   readonly data: readonly ReportTable[]
-  /** Paths from the root of the artifacts, by group of agents. */
-  readonly played: readonly {
-    readonly agent: string
-    readonly source: string
-    readonly task: string
-    readonly trials: string
-    readonly transcript?: string
-  }[]
+  readonly played: readonly GroupFiles[]
   readonly corrections: readonly { readonly there: string; readonly here: string; readonly switch?: string }[]
   readonly methods: readonly {
     readonly stage: string
@@ -101,6 +94,15 @@ export interface FindingGroup {
     readonly simulated: boolean
     readonly sentences: readonly string[]
   }[]
+}
+
+/** Where the trials of a group of agents are, and a transcript if there is one. Paths start at the folder above that of the page. */
+export interface GroupFiles {
+  readonly agent: string
+  readonly source: string
+  readonly task: string
+  readonly trials: string
+  readonly transcript?: string
 }
 
 export interface Doubt {

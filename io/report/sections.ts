@@ -163,34 +163,42 @@ export function counted(n: number, what: string): string {
 
 export function corrections({ corrections: list }: Report): Html {
   if (list.length === 0) return html``
-  const rows = list.map(
-    (one) =>
-      html`<tr>
-        <td>${one.there}</td>
-        <td>${one.here}</td>
-        <td>${one.switch ? html`<code>${one.switch}</code>` : 'none'}</td>
-      </tr>`,
-  )
   return html`<h3 id="corrections">Corrections to the source study</h3>
     <p class="lead">
       Defects of the code of Schubert, Jagadish, Binz &amp; Schulz (2024), and what is done here instead.
       Defects with a name can be reproduced with <code>--set fit-rw.convention=NAME</code>;
       <code>published</code> reproduces all of them except the last-start one.
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Corrections">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Source study</th>
-            <th scope="col">This study</th>
-            <th scope="col">Name</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`
+    ${plainTable(
+      'Corrections',
+      ['Source study', 'This study', 'Name'],
+      list.map((one) => [one.there, one.here, one.switch ? html`<code>${one.switch}</code>` : 'none']),
+    )}`
+}
+
+/** A table of texts that scrolls sideways where it is too wide. */
+export function plainTable(
+  label: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Html)[])[],
+): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((one) => html`<th scope="col">${one}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((one) => html`<td>${one}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
 }
 
 export function pipeline({ pipeline: list }: Report): Html {

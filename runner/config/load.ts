@@ -69,10 +69,8 @@ function readProfile(root: string, name: string): Source {
 
 /** A profile and all that it extends, the last one first. @throws ConfigError for a missing profile or a cycle */
 function lineOf(root: string, profile: string, before: readonly string[] = []): string[] {
-  if (!profileNames(root).includes(profile)) {
-    if (profile === DEFAULT_PROFILE) return [profile]
-    throw noProfile(root, profile, before.at(-1))
-  }
+  checkProfileName(root, profile, before.at(-1))
+  if (!profileNames(root).includes(profile)) return [profile] // the default profile needs no file
   const source = readProfile(root, profile)
   const parent = isMapping(source.value) ? source.value.extends : undefined
   if (parent === undefined) return [profile]
@@ -84,9 +82,13 @@ function lineOf(root: string, profile: string, before: readonly string[] = []): 
   return [...lineOf(root, parent, line), profile]
 }
 
-/** @throws ConfigError if there is no profile of this name; its file is not read */
-export function checkProfileName(root: string, profile: string): void {
-  if (profile !== DEFAULT_PROFILE && !profileNames(root).includes(profile)) throw noProfile(root, profile)
+/**
+ * @param extending profile that extends it, named in the message
+ * @throws ConfigError if there is no profile of this name; its file is not read
+ */
+export function checkProfileName(root: string, profile: string, extending?: string): void {
+  if (profile !== DEFAULT_PROFILE && !profileNames(root).includes(profile))
+    throw noProfile(root, profile, extending)
 }
 
 function withoutExtends(overlay: unknown): unknown {

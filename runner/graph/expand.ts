@@ -10,6 +10,7 @@ import { seconds } from '../util/duration.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { EmptyStage, Instance } from './instance.ts'
 import { outputProblem } from './output-path.ts'
+import { mapValues } from '../../util/map-values.ts'
 
 type Value = string | number | boolean
 /** An instance whose inputs are still paths and patterns. */
@@ -152,13 +153,6 @@ function expandStage(
       }
       return [draft]
     })
-}
-
-function mapValues<T, U>(
-  map: Readonly<Record<string, T>>,
-  change: (value: T, name: string) => U,
-): Record<string, U> {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value, name)]))
 }
 
 /** What the schema cannot tell of a matrix, since references may stand for its lists. */

@@ -11,6 +11,7 @@ import { isMapping } from '../config/merge.ts'
 import { DEFAULT_PROFILE, yamlNames } from '../config/load.ts'
 import { parseSource } from '../config/source.ts'
 import { Paths } from '../store/paths.ts'
+import { mapValues } from '../../util/map-values.ts'
 import { didYouMean } from '../util/suggest.ts'
 
 /** A factor: its options by label, each with the values that it sets, by path. */
@@ -65,14 +66,21 @@ export function hasSweep(root: string, name: string): boolean {
   return sweepNames(root).includes(name) || existsSync(recordedSweep(root, name))
 }
 
+/** @throws ConfigError if there is no sweep of this name; its file is not read */
+export function checkSweepName(root: string, name: string): void {
+  if (hasSweep(root, name)) return
+  const names = sweepNames(root)
+  throw new ConfigError(
+    `icl sweep: found no sweeps/${name}.yaml, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
+  )
+}
+
 /** sweeps/<name>.yaml, or the recorded definition of a command-line sweep of that name. @throws ConfigError */
 export function readSweep(root: string, name: string): Sweep {
-  const names = sweepNames(root)
-  const file = names.includes(name) ? `sweeps/${name}.yaml` : relative(root, recordedSweep(root, name))
-  if (!hasSweep(root, name))
-    throw new ConfigError(
-      `icl sweep: found no sweeps/${name}.yaml, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
-    )
+  checkSweepName(root, name)
+  const file = sweepNames(root).includes(name)
+    ? `sweeps/${name}.yaml`
+    : relative(root, recordedSweep(root, name))
   return sweepOf(name, fileOf(root, name, file, []), file)
 }
 
@@ -176,13 +184,13 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
       )
     return label
   }
-  const excluded = (factor: string, option: unknown) => {
+  const excluded = (option: unknown, factor: string) => {
     const labels = labelsOf(factor, 'exclude')
     // A list is one option where the options themselves are lists; otherwise it names several.
     const several = Array.isArray(option) && !labels.includes(labelOf(option)) ? option : [option]
     return several.map((one) => checked(labelOf(one), labels, `exclude.${factor}`))
   }
-  const marked = (factor: string, option: unknown) =>
+  const marked = (option: unknown, factor: string) =>
     checked(labelOf(option), labelsOf(factor, 'reference'), `reference.${factor}`)
   for (const factor of factors) {
     const labels = factor.options.map(({ label }) => label)
@@ -197,8 +205,8 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     stages: file.stages,
     sets: setsOf(file.set ?? {}),
     factors,
-    exclude: (file.exclude ?? []).map((choice) => mapEntries(choice, excluded)),
-    reference: file.reference && mapEntries(file.reference, marked),
+    exclude: (file.exclude ?? []).map((choice) => mapValues(choice, excluded)),
+    reference: file.reference && mapValues(file.reference, marked),
     watch: file.watch,
     reasons: file.reasons ?? {},
     power: file.power,
@@ -215,15 +223,6 @@ function valuesOf(values: unknown, where: string): readonly unknown[] {
 
 function setsOf(values: object): string[] {
   return Object.entries(values).map(([path, value]) => `${path}=${JSON.stringify(value)}`)
-}
-
-function mapEntries<T>(
-  choice: Readonly<Record<string, unknown>>,
-  each: (factor: string, option: unknown) => T,
-) {
-  return Object.fromEntries(
-    Object.entries(choice).map(([factor, option]) => [factor, each(factor, option)] as const),
-  )
 }
 
 function labelOf(value: unknown): string {

@@ -73,7 +73,7 @@ export function verdictOf({ ci_low, ci_high }: TestRow): Verdict {
 }
 
 /** Significance level of all verdicts. */
-const LEVEL = 0.05
+export const LEVEL = 0.05
 
 export type NullVerdict = 'more' | 'no more' | 'too few simulations'
 

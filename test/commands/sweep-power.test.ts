@@ -27,7 +27,7 @@ describe('the power of a sweep', () => {
       ...study('.1', [0.1, 0.2], 0.051),
       ...study('.1', [0, 0.2], 0.2),
     ]
-    const [figure, ...others] = powerFigures(SWEEP, { results, states: [] })
+    const [figure, ...others] = powerFigures(SWEEP, { results })
     expect(others).toEqual([])
     const rows = (figure!.spec as unknown as Drawn).data.values
     const shares = (test: string) =>
@@ -44,7 +44,7 @@ describe('the power of a sweep', () => {
 
   test('has a figure for each contrast, and none where the sweep does not ask', () => {
     const results = [...study('0', [0, 1], 1), ...study('0', [0, 1], 1, 'alpha_confirm-alpha_disconfirm')]
-    expect(powerFigures(SWEEP, { results, states: [] })).toHaveLength(2)
-    expect(powerFigures({ ...SWEEP, power: undefined }, { results, states: [] })).toEqual([])
+    expect(powerFigures(SWEEP, { results })).toHaveLength(2)
+    expect(powerFigures({ ...SWEEP, power: undefined }, { results })).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { checkProfileName, DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
-import { hasSweep, readSweep } from '../../settings/definition.ts'
+import { checkSweepName } from '../../settings/definition.ts'
 import { Paths } from '../../store/paths.ts'
 import { Control } from '../../view/control.ts'
 import { scopeOf } from '../../view/scope.ts'
@@ -35,7 +35,7 @@ export const viewCommand: Command = {
     const profile = args.text('profile') ?? DEFAULT_PROFILE
     // A wrong name is an error here. The files are read when the page asks for them, and it shows a mistake inside them.
     if (sweep === undefined) checkProfileName(root, profile)
-    else if (!hasSweep(root, sweep)) readSweep(root, sweep)
+    else checkSweepName(root, sweep)
     const { url, close } = await serveView({
       root,
       env: io.env,

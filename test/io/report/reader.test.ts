@@ -90,6 +90,17 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     await page.close()
   })
 
+  it('works with a fragment that is no valid encoding', async () => {
+    const { page, complaints } = await openReport(browser(), file)
+    await page.evaluate(() => (location.hash = '%'))
+    await page.reload()
+    await page.waitForSelector('html[data-ready]')
+    await page.getByRole('button', { name: 'Unfold all' }).click()
+    expect(await page.locator('details.fold[open]').count()).toBeGreaterThan(4)
+    expect(complaints.filter((text) => !text.startsWith('asked for'))).toEqual([])
+    await page.close()
+  })
+
   it('prints every section unfolded, and folds them again afterwards', async () => {
     const { page } = await opened()
     const shown = () => page.locator('.chart:visible').count()
