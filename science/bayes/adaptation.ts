@@ -32,31 +32,6 @@ export function adaptStep(state: StepAdaptation, accept: number): number {
   return Math.exp(logStep)
 }
 
-/** Running mean and sum of squared deviations of each coordinate (Welford's algorithm). */
-export interface Moments {
-  count: number
-  readonly mean: Float64Array
-  readonly squares: Float64Array
-}
-
-export function noMoments(size: number): Moments {
-  return { count: 0, mean: new Float64Array(size), squares: new Float64Array(size) }
-}
-
-export function addMoments(moments: Moments, x: Float64Array): void {
-  moments.count++
-  for (let j = 0; j < x.length; j++) {
-    const away = x[j]! - moments.mean[j]!
-    moments.mean[j] = moments.mean[j]! + away / moments.count
-    moments.squares[j] = moments.squares[j]! + away * (x[j]! - moments.mean[j]!)
-  }
-}
-
-/** Estimated variances, shrunk towards 1e-3 (as in Stan); the fewer draws, the stronger the shrinkage. */
-export function inverseMetricOf({ count, squares }: Moments): Float64Array {
-  return squares.map((sum) => ((count / (count + 5)) * sum) / (count - 1) + 1e-3 * (5 / (count + 5)))
-}
-
 /** A phase of a chain: step-size adaptation, metric adaptation, or sampling. */
 export interface Phase {
   readonly kind: 'step' | 'metric' | 'draws'

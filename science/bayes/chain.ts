@@ -1,19 +1,12 @@
 import { makeRng } from '../random/rng.ts'
-import {
-  addMoments,
-  adaptStep,
-  inverseMetricOf,
-  noMoments,
-  type Phase,
-  startStep,
-  type StepAdaptation,
-} from './adaptation.ts'
+import { adaptStep, type Phase, startStep, type StepAdaptation } from './adaptation.ts'
+import { type Metric, metricOf, unitMetric } from './metric.ts'
 import { type LogDensity, Nuts, type Place, type Transition } from './nuts.ts'
 
 /** State of a chain between two phases. Plain data. */
 export interface ChainState {
   readonly place: Place
-  readonly inverseMetric: Float64Array
+  readonly metric: Metric
   readonly stepSize: number
   /** Parametrisation in use, if the density has several. */
   readonly form?: Float64Array
@@ -46,14 +39,13 @@ const TRIES = 100
  * @throws RangeError if no proposal has a positive density
  */
 export function startChain(density: LogDensity, draw: (attempt: number) => Float64Array): ChainState {
-  const unit = new Float64Array(density.size).fill(1)
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const x = draw(attempt)
     const logDensity = density.slope(x)
     if (Number.isFinite(logDensity) && density.gradient.every(Number.isFinite))
       return {
         place: { x, logDensity, gradient: density.gradient.slice() },
-        inverseMetric: unit,
+        metric: unitMetric(density.blocks),
         stepSize: 0.1,
         form: density.form?.slice(),
       }
@@ -72,10 +64,10 @@ export function advance(
   index: number,
   { seed, name, target, maxDepth, thin }: ChainOptions,
 ): ChainPart {
-  const { place: from, inverseMetric, stepSize } = state
+  const { place: from, metric, stepSize } = state
   if (state.form) density.form = state.form
   const shared = (x: Float64Array) => density.outward?.(x) ?? x
-  const nuts = new Nuts(density, makeRng(seed, 'nuts', name, index), inverseMetric, stepSize, maxDepth)
+  const nuts = new Nuts(density, makeRng(seed, 'nuts', name, index), metric, stepSize, maxDepth)
   const isDrawing = phase.kind === 'draws'
   let step: StepAdaptation | undefined
   if (!isDrawing) {
@@ -102,7 +94,7 @@ export function advance(
   return {
     state: learned
       ? relearned(density, nuts, place, window, next)
-      : { place, inverseMetric, stepSize: next, form: density.form },
+      : { place, metric, stepSize: next, form: density.form },
     draws,
     did: all,
   }
@@ -119,11 +111,9 @@ function relearned(
   const last = density.outward?.(place.x) ?? place.x
   density.adapt?.(window)
   const inForm = (x: Float64Array) => density.inward?.(x) ?? x
-  const moments = noMoments(density.size)
-  for (const x of window) addMoments(moments, inForm(x))
   return {
     place: density.inward ? nuts.placeAt(inForm(last)) : place,
-    inverseMetric: inverseMetricOf(moments),
+    metric: metricOf(window.map(inForm), density.blocks),
     stepSize,
     form: density.form,
   }

@@ -1,6 +1,6 @@
 import { columnsOf, type GroupDesign } from '../fit/group/design.ts'
 import { COVARIATE_SD, type GroupPrior, normalAt } from '../fit/group/group-prior.ts'
-import type { Evaluator } from '../fit/evaluator.ts'
+import type { GroupLikelihood } from '../fit/group-likelihood.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { square } from '../numeric/power.ts'
 import type { Rng } from '../random/rng.ts'
@@ -21,62 +21,46 @@ const ENOUGH = 50
  */
 export class HierarchicalDensity implements LogDensity {
   readonly size: number
+  /** The group's coordinates, and those of each participant. */
+  readonly blocks: readonly number[]
   readonly gradient: Float64Array
   private readonly columns: number
-  /** Work space for one participant, by parameter: natural value, group mean, and unconstrained value. [p] each */
-  private readonly theta: Float64Array
-  private readonly means: Float64Array
+  private readonly participants: number
+  /** Work space: y - w m, unconstrained value z, and s^-w. [participants * p] each */
+  private readonly away: Float64Array
   private readonly values: Float64Array
+  private readonly precisions: Float64Array
   /** w of each participant and parameter. [participants * p] */
   form: Float64Array
 
   constructor(
-    private readonly likelihoods: readonly Evaluator[],
+    private readonly likelihood: GroupLikelihood,
     private readonly parameters: readonly Parameter[],
     private readonly priors: readonly GroupPrior[],
     private readonly design: GroupDesign,
   ) {
+    const p = parameters.length
     this.columns = columnsOf(design)
-    this.size = (this.columns + 1 + likelihoods.length) * parameters.length
+    this.participants = likelihood.logLik.length
+    const groups = (this.columns + 1) * p
+    const each = this.participants * p
+    this.size = groups + each
+    this.blocks = [groups, ...new Array<number>(this.participants).fill(p)]
     this.gradient = new Float64Array(this.size)
-    this.theta = new Float64Array(parameters.length)
-    this.means = new Float64Array(parameters.length)
-    this.values = new Float64Array(parameters.length)
-    this.form = new Float64Array(likelihoods.length * parameters.length)
+    this.away = new Float64Array(each)
+    this.values = new Float64Array(each)
+    this.precisions = new Float64Array(each)
+    this.form = new Float64Array(each)
   }
 
   slope(x: Float64Array): number {
-    const { columns, parameters, gradient, theta, means, values, design, form } = this
-    const p = parameters.length
-    const sds = columns * p
+    const { parameters, gradient, likelihood } = this
     gradient.fill(0)
     let sum = this.prior(x)
-    for (let i = 0; i < this.likelihoods.length; i++) {
-      const row = design.rows[i]!
-      const own = sds + p + i * p
-      for (let j = 0; j < p; j++) {
-        means[j] = this.mean(x, i, j)
-        values[j] = this.z(x, i, j, means[j]!)
-        theta[j] = parameters[j]!.transform.natural(values[j]!)
-      }
-      const likelihood = this.likelihoods[i]!
-      sum += likelihood.slope(theta)
-      for (let j = 0; j < p; j++) {
-        const w = form[i * p + j]!
-        const logSd = x[sds + j]!
-        const y = x[own + j]!
-        const rest = Math.exp((1 - w) * logSd)
-        const precision = Math.exp(-w * logSd)
-        const g = likelihood.gradient[j]! * parameters[j]!.transform.d1(values[j]!)
-        const away = y - w * means[j]!
-        const e = away * precision
-        const byMean = g * (1 - w * rest) + w * e * precision
-        for (let r = 0; r < columns; r++) gradient[r * p + j] = gradient[r * p + j]! + row[r]! * byMean
-        gradient[sds + j] = gradient[sds + j]! + g * (1 - w) * rest * away + w * (e * e - 1)
-        gradient[own + j] = g * rest - e * precision
-        sum -= 0.5 * e * e + w * logSd
-      }
-    }
+    for (let j = 0; j < parameters.length; j++) this.place(x, j)
+    likelihood.slope()
+    for (let i = 0; i < this.participants; i++) sum += likelihood.logLik[i]!
+    for (let j = 0; j < parameters.length; j++) sum += this.score(x, j)
     return sum
   }
 
@@ -137,6 +121,50 @@ export class HierarchicalDensity implements LogDensity {
       for (const z of draws) squares += square(z[first + i * p + j]! - mean)
       return Math.max(0, Math.min(1, 1 - squares / (draws.length - 1) / within))
     })
+  }
+
+  /** Moves the likelihood to parameter j of all participants at x. */
+  private place(x: Float64Array, j: number): void {
+    const { likelihood, away, values, precisions, form } = this
+    const p = this.parameters.length
+    const sds = this.columns * p
+    const logSd = x[sds + j]!
+    const sd = Math.exp(logSd)
+    const { natural } = this.parameters[j]!.transform
+    for (let k = j, i = 0; k < form.length; k += p, i++) {
+      const w = form[k]!
+      const mean = this.mean(x, i, j)
+      away[k] = x[sds + p + k]! - w * mean
+      precisions[k] = w === 0 ? 1 : Math.exp(-w * logSd)
+      values[k] = mean + sd * precisions[k]! * away[k]!
+      likelihood.theta[k] = natural(values[k]!)
+    }
+  }
+
+  /** Log density of parameter j of all participants given the group, with its gradient and that of the likelihood. */
+  private score(x: Float64Array, j: number): number {
+    const { columns, gradient, likelihood, away, values, precisions, design, form } = this
+    const p = this.parameters.length
+    const sds = columns * p
+    const logSd = x[sds + j]!
+    const sd = Math.exp(logSd)
+    const { slope } = this.parameters[j]!.transform
+    let [sum, byLogSd] = [0, 0]
+    for (let k = j, i = 0; k < form.length; k += p, i++) {
+      const w = form[k]!
+      const precision = precisions[k]!
+      const rest = sd * precision
+      const g = likelihood.gradient[k]! * slope(likelihood.theta[k]!, values[k]!)
+      const e = away[k]! * precision
+      sum -= 0.5 * e * e + w * logSd
+      byLogSd += g * (1 - w) * rest * away[k]! + w * (e * e - 1)
+      const byMean = g * (1 - w * rest) + w * e * precision
+      const row = design.rows[i]!
+      for (let r = 0; r < columns; r++) gradient[r * p + j] = gradient[r * p + j]! + row[r]! * byMean
+      gradient[sds + p + k] = g * rest - e * precision
+    }
+    gradient[sds + j] = gradient[sds + j]! + byLogSd
+    return sum
   }
 
   private z(x: Float64Array, i: number, j: number, mean = this.mean(x, i, j)): number {

@@ -1,5 +1,6 @@
 import { cellText } from '../fit/group/group-tables.ts'
 import { columnsOf } from '../fit/group/design.ts'
+import { makeLikelihood } from '../fit/likelihood.ts'
 import type { ChainDraws } from './posterior-rows.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import { personAt, rowsOf } from './draw-rows.ts'
@@ -31,7 +32,7 @@ export function inferenceData(
   thin: number,
   withParticipants: boolean,
 ): InferenceData {
-  const { model, agents, design, likelihoods, density } = built
+  const { model, agents, design, density, setting } = built
   const { agent, source, task } = agents[0]!.who
   const { parameters } = model
   const p = parameters.length
@@ -43,6 +44,9 @@ export function inferenceData(
   const block = (x: Float64Array, first: number, count: number) =>
     Array.from({ length: count }, (_, c) => [...x.subarray(first + c * p, first + (c + 1) * p)])
   const person = (x: Float64Array, i: number) => personAt(built, x, i)
+  const likelihoods = withParticipants
+    ? agents.map(({ observations }) => makeLikelihood(model, setting, observations))
+    : []
   const hasSlopes = design.covariates.length > 0
   return {
     posterior: {

@@ -1,8 +1,11 @@
 import type { Rng } from '../random/rng.ts'
+import { drawMomenta, type Metric, velocityOf } from './metric.ts'
 
 /** A log density, up to an additive constant, with its gradient. */
 export interface LogDensity {
   readonly size: number
+  /** Sizes of groups of adjacent coordinates whose covariance the metric learns. Their sum is `size`. */
+  readonly blocks: readonly number[]
   /** Gradient at the last point passed to `slope`. [size] */
   readonly gradient: Float64Array
   /** Log density at x; fills `gradient`. NaN and -Infinity mean that x is outside the support. */
@@ -39,7 +42,10 @@ export interface Transition {
 const DIVERGENT = 1000
 
 interface Phase extends Place {
+  /** Momenta. [size] */
   readonly p: Float64Array
+  /** Inverse mass matrix times the momenta. [size] */
+  readonly velocity: Float64Array
 }
 
 /** A trajectory in the order of time. */
@@ -57,18 +63,19 @@ interface Tree {
 /**
  * The No-U-Turn Sampler (Hoffman & Gelman 2014, JMLR 15, 1593-1623), with multinomial sampling along the trajectory and the
  * generalised U-turn criterion of Betancourt (2017, arXiv 1701.02434, appendix A), also checked across neighbouring subtrees.
- *
- * @param inverseMetric estimated variances of the coordinates: the diagonal of the inverse mass matrix. [size]
  */
 export class Nuts {
   private leapfrogs = 0
   private accepted = 0
   private diverged = false
+  /** Vectors of the current transition; the next one uses them again. */
+  private readonly vectors: Float64Array[] = []
+  private inUse = 0
 
   constructor(
     private readonly density: LogDensity,
     private readonly rng: Rng,
-    public inverseMetric: Float64Array,
+    private readonly metric: Metric,
     public stepSize: number,
     private readonly maxDepth = 10,
   ) {}
@@ -82,16 +89,16 @@ export class Nuts {
   }
 
   transition(from: Place): { readonly to: Place; readonly did: Transition } {
-    const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
-    const start: Phase = { ...from, p }
-    const energy = this.energyOf(start)
+    this.inUse = 0
+    const start = this.start(from)
+    const energy = energyOf(start)
     this.leapfrogs = 0
     this.accepted = 0
     this.diverged = false
     let tree: Tree = {
       left: start,
       right: start,
-      rho: p.slice(),
+      rho: start.p,
       proposal: { ...from, energy },
       logWeight: 0,
       valid: true,
@@ -109,7 +116,11 @@ export class Nuts {
     }
     const { proposal } = tree
     return {
-      to: { x: proposal.x, gradient: proposal.gradient, logDensity: proposal.logDensity },
+      to: {
+        x: proposal.x.slice(),
+        gradient: proposal.gradient.slice(),
+        logDensity: proposal.logDensity,
+      },
       did: {
         accept: this.leapfrogs === 0 ? 0 : this.accepted / this.leapfrogs,
         depth,
@@ -125,11 +136,11 @@ export class Nuts {
    * algorithm 4).
    */
   findStepSize(at: Place): void {
-    const p = this.inverseMetric.map((variance) => this.rng.normal() / Math.sqrt(variance))
-    const start: Phase = { ...at, p }
-    const energy = this.energyOf(start)
+    this.inUse = 0
+    const start = this.start(at)
+    const energy = energyOf(start)
     const better = () => {
-      const change = energy - this.energyOf(this.leap(start, this.stepSize))
+      const change = energy - energyOf(this.leap(start, this.stepSize))
       return change > Math.log(0.8)
     }
     const grows = better()
@@ -152,7 +163,7 @@ export class Nuts {
   private single(from: Phase, forward: boolean, energy: number): Tree {
     const phase = this.leap(from, forward ? this.stepSize : -this.stepSize)
     this.leapfrogs++
-    const own = this.energyOf(phase)
+    const own = energyOf(phase)
     const change = energy - own
     const valid = change > -DIVERGENT
     if (!valid) this.diverged = true
@@ -163,21 +174,12 @@ export class Nuts {
   }
 
   private join(left: Tree, right: Tree, proposal: Tree['proposal']): Tree {
-    const rho = left.rho.map((x, j) => x + right.rho[j]!)
-    const goesOn = (a: Phase, b: Phase, sum: Float64Array) =>
-      this.along(a.p, sum) > 0 && this.along(b.p, sum) > 0
+    const rho = this.vector()
+    for (let j = 0; j < rho.length; j++) rho[j] = left.rho[j]! + right.rho[j]!
     const valid =
-      goesOn(left.left, right.right, rho) &&
-      goesOn(
-        left.left,
-        right.left,
-        left.rho.map((x, j) => x + right.left.p[j]!),
-      ) &&
-      goesOn(
-        left.right,
-        right.right,
-        right.rho.map((x, j) => x + left.right.p[j]!),
-      )
+      goesOn(left.left, right.right, left.rho, right.rho) &&
+      goesOn(left.left, right.left, left.rho, right.left.p) &&
+      goesOn(left.right, right.right, right.rho, left.right.p)
     return {
       left: left.left,
       right: right.right,
@@ -188,29 +190,54 @@ export class Nuts {
     }
   }
 
+  private start(at: Place): Phase {
+    const p = this.vector()
+    const velocity = this.vector()
+    drawMomenta(this.metric, this.rng, p)
+    velocityOf(this.metric, p, velocity)
+    return { ...at, p, velocity }
+  }
+
   private leap({ x, p, gradient }: Phase, step: number): Phase {
-    const { inverseMetric, density } = this
-    const half = p.map((momentum, j) => momentum + 0.5 * step * gradient[j]!)
-    const to = x.map((place, j) => place + step * inverseMetric[j]! * half[j]!)
+    const { metric, density } = this
+    const momenta = this.vector()
+    const velocity = this.vector()
+    const to = this.vector()
+    for (let j = 0; j < to.length; j++) momenta[j] = p[j]! + 0.5 * step * gradient[j]!
+    velocityOf(metric, momenta, velocity)
+    for (let j = 0; j < to.length; j++) to[j] = x[j]! + step * velocity[j]!
     const logDensity = density.slope(to)
-    const slope = density.gradient.slice()
-    for (let j = 0; j < half.length; j++) half[j] = half[j]! + 0.5 * step * slope[j]!
-    return { x: to, p: half, gradient: slope, logDensity }
+    const slope = this.vector()
+    slope.set(density.gradient)
+    for (let j = 0; j < to.length; j++) momenta[j] = momenta[j]! + 0.5 * step * slope[j]!
+    velocityOf(metric, momenta, velocity)
+    return { x: to, p: momenta, velocity, gradient: slope, logDensity }
   }
 
-  /** Hamiltonian; infinite outside the support. */
-  private energyOf({ logDensity, p }: Phase): number {
-    let kinetic = 0
-    for (let j = 0; j < p.length; j++) kinetic += p[j]! * p[j]! * this.inverseMetric[j]!
-    const energy = 0.5 * kinetic - logDensity
-    return energy === energy ? energy : Infinity
+  /** A vector with arbitrary contents, until the next transition. [size] */
+  private vector(): Float64Array {
+    if (this.inUse === this.vectors.length) this.vectors.push(new Float64Array(this.density.size))
+    return this.vectors[this.inUse++]!
   }
+}
 
-  private along(p: Float64Array, rho: Float64Array): number {
-    let sum = 0
-    for (let j = 0; j < p.length; j++) sum += p[j]! * this.inverseMetric[j]! * rho[j]!
-    return sum
+/** Hamiltonian; infinite outside the support. */
+function energyOf({ logDensity, p, velocity }: Phase): number {
+  let kinetic = 0
+  for (let j = 0; j < p.length; j++) kinetic += p[j]! * velocity[j]!
+  const energy = 0.5 * kinetic - logDensity
+  return energy === energy ? energy : Infinity
+}
+
+/** Whether both ends of a trajectory still move along the sum of its momenta, a + b. */
+function goesOn(start: Phase, end: Phase, a: Float64Array, b: Float64Array): boolean {
+  let [byStart, byEnd] = [0, 0]
+  for (let j = 0; j < a.length; j++) {
+    const sum = a[j]! + b[j]!
+    byStart += start.velocity[j]! * sum
+    byEnd += end.velocity[j]! * sum
   }
+  return byStart > 0 && byEnd > 0
 }
 
 function isUsable({ logDensity, gradient }: Place): boolean {

@@ -1,7 +1,7 @@
 import { designOf } from '../fit/group/design.ts'
 import { type GroupPrior, type GroupPriors, groupPriors } from '../fit/group/group-prior.ts'
 import { type GroupData, takingPart } from '../fit/group/group-tables.ts'
-import { makeLikelihood } from '../fit/likelihood.ts'
+import { groupLikelihood } from '../fit/group-likelihood.ts'
 import { modelAt } from '../fit/q0.ts'
 import { findModel } from '../model/find-model.ts'
 import type { Parameter } from '../model/parameter.ts'
@@ -33,16 +33,17 @@ export function posteriorModel(data: BayesData) {
     : groupPriors(parameters, setting, q0.range)
   const options = agents[0]?.observations.options ?? 2
   const model = { ...found, parameters }
-  const likelihoods = agents.map(({ observations }) =>
-    makeLikelihood(model, { options, q0: q0.q0 }, observations),
+  const likelihood = groupLikelihood(
+    model,
+    { options, q0: q0.q0 },
+    agents.map(({ observations }) => observations),
   )
-  const density = new HierarchicalDensity(likelihoods, parameters, priors, design)
+  const density = new HierarchicalDensity(likelihood, parameters, priors, design)
   return {
     model,
     agents,
     design,
     priors,
-    likelihoods,
     density,
     setting: { options, q0: q0.q0 },
     range: q0.range,

@@ -1,6 +1,6 @@
 import type { Kernel } from '../model/kernel.ts'
 import type { Evaluator } from './evaluator.ts'
-import { type PairFunction, type PairKinds, pairFunction } from './pair-function.ts'
+import { type PairFunction, type PairKinds, type PairShape, pairFunction } from './pair-function.ts'
 import type { Program } from './program.ts'
 
 /** Evaluates the likelihood of choices between two options with code generated for the model. Applies to nearly all fits. */
@@ -39,14 +39,7 @@ export class PairEvaluator implements Evaluator {
     this.gradient = new Float64Array(n)
     this.hessian = new Float64Array((n * (n + 1)) / 2)
     this.q0 = kernel.setting.q0
-    const shape = {
-      parameters: n,
-      traces: kernel.traces.map(({ locals }, t) => ({
-        weight: kernel.weightIndex[t]! < 0 ? kernel.weight(t) : { parameter: kernel.weightIndex[t]! },
-        initial: kernel.model.traces[t]!.initial,
-        locals,
-      })),
-    }
+    const shape = shapeOf(kernel)
     this.evaluateInto = pairFunction(shape, 2)
     this.slopeInto = pairFunction(shape, 1)
     this.valueOf = pairFunction(shape, 0)
@@ -69,5 +62,17 @@ export class PairEvaluator implements Evaluator {
 
   value(theta: ArrayLike<number>): number {
     return this.valueOf(theta, this.q0, this.program, this.kinds, this.gradient, this.hessian)
+  }
+}
+
+/** Structure of the kernel's model. All rates in use must have been registered before. */
+export function shapeOf(kernel: Kernel): PairShape {
+  return {
+    parameters: kernel.theta.length,
+    traces: kernel.traces.map(({ locals }, t) => ({
+      weight: kernel.weightIndex[t]! < 0 ? kernel.weight(t) : { parameter: kernel.weightIndex[t]! },
+      initial: kernel.model.traces[t]!.initial,
+      locals,
+    })),
   }
 }

@@ -5,6 +5,8 @@ export interface Transform {
   readonly bounds: readonly [number, number]
   natural(z: number): number
   free(x: number): number
+  /** Derivative dx/dz at z, whose natural value is x: faster than `d1`, less exact near bounds. */
+  slope(x: number, z: number): number
   /** Derivatives dx/dz and d2x/dz2; log Jacobian log |dx/dz| and its first two derivatives. All at z. */
   d1(z: number): number
   d2(z: number): number
@@ -17,6 +19,7 @@ export const identity: Transform = {
   bounds: [-Infinity, Infinity],
   natural: (z) => z,
   free: (x) => x,
+  slope: () => 1,
   d1: () => 1,
   d2: () => 0,
   logJacobian: () => 0,
@@ -29,6 +32,7 @@ export const exponential: Transform = {
   bounds: [0, Infinity],
   natural: Math.exp,
   free: Math.log,
+  slope: (x) => x,
   d1: Math.exp,
   d2: Math.exp,
   logJacobian: (z) => z,
@@ -44,6 +48,7 @@ export function logistic(low = 0, high = 1): Transform {
     bounds: [low, high],
     natural: (z) => low + width * sigma(z),
     free: (x) => Math.log((x - low) / (high - x)),
+    slope: (x) => ((x - low) * (high - x)) / width,
     d1: (z) => width * sigma(z) * sigma(-z),
     d2: (z) => width * sigma(z) * sigma(-z) * (sigma(-z) - sigma(z)),
     logJacobian: (z) => Math.log(width) - Math.log1p(Math.exp(-Math.abs(z))) * 2 - Math.abs(z),
@@ -60,6 +65,7 @@ export function probit(low = 0, high = 1): Transform {
     bounds: [low, high],
     natural: (z) => low + width * normalCdf(z),
     free: (x) => normalQuantile((x - low) / width),
+    slope: (_, z) => width * density(z),
     d1: (z) => width * density(z),
     d2: (z) => -width * z * density(z),
     logJacobian: (z) => Math.log(width) - 0.5 * Math.log(2 * Math.PI) - 0.5 * z * z,

@@ -8,6 +8,7 @@ import { looUnit } from '../../../science/bayes/psis.ts'
 import { trialLogLik } from '../../../science/bayes/trial-log-lik.ts'
 import { designOf, oneCell } from '../../../science/fit/group/design.ts'
 import { type GroupPrior, groupPriors } from '../../../science/fit/group/group-prior.ts'
+import { groupLikelihood } from '../../../science/fit/group-likelihood.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { probit } from '../../../science/model/transform.ts'
@@ -46,6 +47,7 @@ function gaussian(): LogDensity {
   const [s0, s1, s2, r] = [0.1, 1, 20, 0.9]
   return {
     size: 3,
+    blocks: [1, 1, 1],
     gradient,
     slope([a, b, c]: Float64Array) {
       const [u, v] = [a! / s0, b! / s1]
@@ -91,7 +93,12 @@ describe('the No-U-Turn Sampler', () => {
   })
 
   test('says so where no place has a density', () => {
-    const nowhere: LogDensity = { size: 1, gradient: new Float64Array(1), slope: () => -Infinity }
+    const nowhere: LogDensity = {
+      size: 1,
+      blocks: [1],
+      gradient: new Float64Array(1),
+      slope: () => -Infinity,
+    }
     expect(() => startChain(nowhere, () => new Float64Array(1))).toThrow('no place with a positive density')
   })
 })
@@ -159,10 +166,8 @@ describe('the hierarchical density', () => {
       ...prior,
       ...(own === true && { halfNormal: 0.2 }),
     }))
-    const likelihoods = observations.map((one) =>
-      makeLikelihood({ ...model, parameters }, { options: 2, q0: 0.3 }, one),
-    )
-    return [title as string, new HierarchicalDensity(likelihoods, parameters, priors, design as never)]
+    const likelihood = groupLikelihood({ ...model, parameters }, { options: 2, q0: 0.3 }, observations)
+    return [title as string, new HierarchicalDensity(likelihood, parameters, priors, design as never)]
   })
 
   test.each(cases)('%s has the gradient of its finite differences, in any form', (_, density) => {
@@ -219,20 +224,17 @@ test.each(['rw2', 'rw2+perseveration', 'agency3'])(
       const rng = makeRng(5, id, n)
       const mu = priors.map(({ mean }) => mean.mean + mean.sd * rng.normal())
       const logSd = priors.map(({ logDeviation }) => logDeviation.mean + logDeviation.sd * rng.normal())
-      const likelihoods = [0, 1, 2, 3].map((person) => {
+      const observations = [0, 1, 2, 3].map((person) => {
         const values = model.parameters.map(({ name, transform }, j) => [
           name,
           transform.natural(mu[j]! + Math.exp(logSd[j]!) * rng.normal()),
         ])
         const schedule = makeSchedule(taskSpec(task), 10 * n + person, 1).slice(0, 96)
         const [script] = scriptsOfSchedule(schedule)
-        return makeLikelihood(
-          model,
-          setting,
-          playScript(model, Object.fromEntries(values), script!, 0.5, rng),
-        )
+        return playScript(model, Object.fromEntries(values), script!, 0.5, rng)
       })
-      const density = new HierarchicalDensity(likelihoods, model.parameters, priors, oneCell(4))
+      const likelihood = groupLikelihood(model, setting, observations)
+      const density = new HierarchicalDensity(likelihood, model.parameters, priors, oneCell(4))
       const start = startChain(density, () => density.draw(rng))
       const draws = sample(density, start, 'sbc', 150, 240, n)
       // Every fourth draw: nearly independent ones.
