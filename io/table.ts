@@ -16,6 +16,7 @@ import null_draws from '../schemas/tables/null_draws.schema.json'
 import null_test from '../schemas/tables/null_test.schema.json'
 import parameters from '../schemas/tables/parameters.schema.json'
 import posterior from '../schemas/tables/posterior.schema.json'
+import posterior_differences from '../schemas/tables/posterior_differences.schema.json'
 import chains from '../schemas/tables/chains.schema.json'
 import loo from '../schemas/tables/loo.schema.json'
 import loo_compare from '../schemas/tables/loo_compare.schema.json'
@@ -56,6 +57,7 @@ const SCHEMAS: Record<keyof Tables, TableSchema> = {
   null_test,
   parameters,
   posterior,
+  posterior_differences,
   chains,
   loo,
   loo_compare,

@@ -1267,6 +1267,104 @@ flags: (string | null)
 }
 
 /**
+ * Posterior differences between groups of participants with the same task and model: each pair of sources, and each pair of cells.
+ */
+export interface PosteriorDifferencesRow {
+/**
+ * Task id.
+ */
+task: string
+/**
+ * Id of the fitted model, with its mix-ins.
+ */
+model: string
+/**
+ * group mean: mean of a parameter over the population of a group, natural units; contrast: difference of two of these means within a group.
+ */
+kind: ("group mean" | "contrast")
+/**
+ * Id of the parameter; for a contrast both ids, such as alpha_pos - alpha_neg.
+ */
+parameter: string
+/**
+ * Kind of agent of the first group.
+ */
+agent: string
+/**
+ * Source of the first group.
+ */
+source: string
+/**
+ * Levels of the first group, such as diagnosis=patient; empty: all participants of the source.
+ */
+cell?: (string | null)
+/**
+ * Kind of agent of the second group.
+ */
+other_agent: string
+/**
+ * Source of the second group.
+ */
+other_source: string
+/**
+ * Levels of the second group; empty: all participants of the source.
+ */
+other_cell?: (string | null)
+/**
+ * Posterior mean of the first group's quantity less the second group's.
+ */
+mean: (number | null)
+/**
+ * Posterior standard deviation of this difference.
+ */
+sd?: (number | null)
+/**
+ * 2.5 % quantile.
+ */
+low: (number | null)
+/**
+ * Posterior median.
+ */
+median?: (number | null)
+/**
+ * 97.5 % quantile of the distribution.
+ */
+high: (number | null)
+/**
+ * Lower end of the shortest interval with 95 % of the draws.
+ */
+hdi_low?: (number | null)
+/**
+ * Upper end of the interval.
+ */
+hdi_high?: (number | null)
+/**
+ * Posterior probability that the first group's quantity is the larger one.
+ */
+p_above: (number | null)
+/**
+ * Rank-normalised split R-hat; above 1.01 the chains have not converged.
+ */
+rhat?: (number | null)
+/**
+ * Bulk effective sample size; below 400 over all chains the numbers are imprecise.
+ */
+ess_bulk?: (number | null)
+/**
+ * Tail effective sample size.
+ */
+ess_tail?: (number | null)
+/**
+ * Monte Carlo standard error of the mean.
+ */
+mcse?: (number | null)
+/**
+ * Warnings, separated by spaces: rhat, ess, divergences.
+ */
+flags?: (string | null)
+}
+
+/**
  * How well a language model, or a learning model fitted to the participant's other blocks, predicts a participant's choices.
  */
 export interface PredictionRow {
@@ -2809,6 +2907,7 @@ export interface Tables {
 "null_test": NullTestRow
 "parameters": ParameterRow
 "posterior": PosteriorRow
+"posterior_differences": PosteriorDifferencesRow
 "predictions": PredictionRow
 "predictive": PredictiveRow
 "recovery": RecoveryRow

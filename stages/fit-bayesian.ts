@@ -13,6 +13,7 @@ import {
   startChain,
 } from '../science/bayes/chain.ts'
 import { type BayesData, type BayesPriors, posteriorModel } from '../science/bayes/posterior-model.ts'
+import { differenceRows } from '../science/bayes/difference-rows.ts'
 import { inferenceData } from '../science/bayes/inference-data.ts'
 import { compareByLoo } from '../science/bayes/loo-compare.ts'
 import { participantDraws } from '../science/bayes/participant-draws.ts'
@@ -106,6 +107,8 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
         rows.flatMap((one): object[] => one[name]) as never[],
         name === 'draws' ? undefined : tableColumns(name),
       )
+  if (outputs.posterior_differences)
+    writeTable(outputs.posterior_differences, differenceRows(drawn), tableColumns('posterior_differences'))
   if (outputs.loo_compare)
     writeTable(outputs.loo_compare, compareByLoo(rows.flatMap(({ loo }) => loo)), tableColumns('loo_compare'))
   if (outputs.inference)

@@ -13,6 +13,7 @@ import { modelRecovery } from './model-recovery.ts'
 import { asymmetryBesideNull } from './null-test.ts'
 import { predictiveCheck } from './predictive.ts'
 import { posteriorContrasts } from './posterior.ts'
+import { posteriorDifferences } from './posterior-differences.ts'
 import { choicePredictions } from './predictions.ts'
 import { parameterRecovery } from './recovery.ts'
 import { correctedBesidePublished } from './reproduction.ts'
@@ -69,6 +70,12 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     ...from(
       ['posterior'],
       ...tasksOf(tables.posterior ?? []).map((task) => posteriorContrasts(tables.posterior ?? [], task)),
+    ),
+    ...from(
+      ['posterior_differences'],
+      ...tasksOf(tables.posterior_differences ?? []).map((task) =>
+        posteriorDifferences(tables.posterior_differences ?? [], task),
+      ),
     ),
     ...from(['effects', 'group_effects'], traitEffects(tables.effects ?? [], tables.group_effects ?? [])),
     ...from(['fits', 'comparison'], modelComparison(fits, comparison)),

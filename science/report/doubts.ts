@@ -19,6 +19,7 @@ export const DOUBTS = [
       'group_contrasts',
       'group_effects',
       'posterior',
+      'posterior_differences',
       'null_draws',
     ],
   },
