@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Test files that take longest, in the order in which they start. All others come after them, so that none of these is left over at
- * the end. Files that keep processors busy and files that mostly wait (for Slurm, for pages) stand in turn.
+ * The slowest test files, in the order in which they start. All others start after them, so that no slow file runs alone at the
+ * end. Files that use much CPU alternate with files that mostly wait (for Slurm, for pages).
  */
 const FIRST = [
   'e2e/study',
@@ -41,13 +41,13 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Long enough for a machine that has much else to do: a test that hangs is ended, and no slow one fails.
+    // Long enough that no slow test fails on a busy machine; only a test that hangs is ended.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // One more than processors: some test file nearly always waits for something.
+    // One more than there are processors, because some test file is nearly always waiting.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
-    // .ci/run reads how many tests passed from here.
+    // .ci/run reads the number of passed tests from this file.
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'artifacts/.ci/tests.json' },
   },

@@ -11,7 +11,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 const inFolder = (folder: string) => files.filter(within(folder))
 
-/** `file -> import`, for all files below the folder with an import that is not allowed. */
+/** Every import below the folder that `allowed` rejects, as `file -> import`. */
 function offences(folder: string, allowed: (to: Import, file: string) => boolean): string[] {
   return inFolder(folder).flatMap((file) =>
     imports
@@ -21,19 +21,19 @@ function offences(folder: string, allowed: (to: Import, file: string) => boolean
   )
 }
 
-/** Local imports from these folders only; packages are free. */
+/** Allows local imports from these folders only, and any package. */
 const only =
   (...folders: string[]) =>
   (to: Import) =>
     !to.local || folders.some((folder) => to.to === folder || within(folder)(to.to))
 
-describe('who may import whom', () => {
-  test('the runner has never heard of bandits: it imports itself, util, the schemas, and one door, to a shared cache', () => {
+describe('import rules', () => {
+  test('the runner imports only itself, util and the schemas, apart from the client of the shared cache', () => {
     const outside = offences('runner', only('runner', 'util', 'schemas', 'package.json'))
     expect(outside).toEqual(['runner/store/remote/choose.ts -> io/bucket/bucket.ts'])
   })
 
-  test('the contract of a stage imports nothing, so no change to the runner makes a stage stale', () => {
+  test('the stage contract imports nothing, so that a change to the runner makes no stage stale', () => {
     expect(imports.get('runner/contract.ts')).toEqual([])
   })
 
@@ -42,17 +42,17 @@ describe('who may import whom', () => {
     expect(offences('runner/util', only('runner/util', 'util'))).toEqual([])
   })
 
-  test('io imports itself, util and the schemas: neither the runner nor science nor stages', () => {
+  test('io imports only itself, util and the schemas', () => {
     expect(offences('io', only('io', 'util', 'schemas'))).toEqual([])
   })
 
-  test('science imports science, and of the schemas only types', () => {
+  test('science imports only science and the types and JSON of the schemas', () => {
     const allowed = (to: Import) =>
       only('science')(to) || (within('schemas')(to.to) && (to.typeOnly || to.to.endsWith('.json')))
     expect(offences('science', allowed)).toEqual([])
   })
 
-  test('science uses numeric packages only, and nothing of Node', () => {
+  test('science imports numeric packages only, and none of the modules of Node', () => {
     const numeric = ['pure-rand', 'jstat', 'ml-matrix', 'arquero', /^@tensorflow\//]
     const drawing = ['vega', 'vega-lite', 'd3-array', 'd3-format', 'd3-scale', 'd3-shape']
     expect(
@@ -64,7 +64,7 @@ describe('who may import whom', () => {
     ).toEqual([])
   })
 
-  test('random and numeric are the ground; task and model stand on them alone', () => {
+  test('task and model import only themselves, random and numeric, which import nothing above them', () => {
     const ground = ['science/random', 'science/numeric', 'science/input-error.ts', 'schemas']
     expect(offences('science/random', only('science/random', 'science/numeric/power.ts'))).toEqual([])
     expect(offences('science/numeric', only('science/numeric', 'science/random'))).toEqual([])
@@ -72,7 +72,7 @@ describe('who may import whom', () => {
     expect(offences('science/model', only('science/model', ...ground))).toEqual([])
   })
 
-  test('stats and plot work on plain tables: they know no fitting, no agents, no training', () => {
+  test('stats and plot work on plain tables: they import no code for fitting, agents or training', () => {
     const know = (folder: string) => (to: Import) =>
       !['fit', 'agent', 'meta-rl', 'human', 'prompt', folder === 'stats' ? 'plot' : '']
         .filter(Boolean)
@@ -81,32 +81,32 @@ describe('who may import whom', () => {
     expect(offences('science/plot', know('plot'))).toEqual([])
   })
 
-  test('a stage imports science, io, util, and types: of the contract and the schemas; never another stage', () => {
+  test('a stage imports science, io, util, and the types of the contract and the schemas, but no other stage', () => {
     const allowed = (to: Import) =>
       only('science', 'io', 'util')(to) ||
       (to.typeOnly && (to.to === 'runner/contract.ts' || to.to === 'schemas/types.ts'))
     expect(offences('stages', allowed)).toEqual([])
   })
 
-  test('nothing but tests and benchmarks imports tests or benchmarks', () => {
+  test('only tests and benchmarks import tests or benchmarks', () => {
     for (const folder of ['bin', 'io', 'runner', 'science', 'stages', 'util'])
       expect(offences(folder, (to) => !within('test')(to.to) && !within('bench')(to.to))).toEqual([])
   })
 
-  test('a cycle is found wherever it starts', () => {
+  test('findCycle finds a cycle that the first node is not part of', () => {
     const graph = (text: string) => new Map(text.split(', ').map((edge) => [edge[0]!, [...edge.slice(1)]]))
     expect(findCycle(graph('abc, bd, cd, d'))).toBeUndefined()
     expect(findCycle(graph('abc, bd, cd, dec, e'))).toEqual(['d', 'c', 'd'])
   })
 
-  test('there is no cycle, types counted too', () => {
+  test('imports form no cycle, even when type imports are counted', () => {
     const graph = new Map(
       [...imports].map(([file, list]) => [file, list.filter((to) => to.local).map((to) => to.to)]),
     )
     expect(findCycle(graph)).toBeUndefined()
   })
 
-  test('every local import leads to a file', () => {
+  test('every local import names an existing file', () => {
     for (const [file, list] of imports)
       for (const { to, local } of list)
         if (local && !within('bin/dist')(to))
@@ -121,13 +121,13 @@ describe('packages', () => {
   >
   const declared = Object.keys({ ...dependencies, ...devDependencies })
 
-  test('every imported package is declared; what users run needs no development package', () => {
+  test('every imported package is declared, and code that users run imports no development dependency', () => {
     for (const [file, list] of imports)
       for (const { to, local, typeOnly } of list) {
         if (local || to.startsWith('node:')) continue
-        // The page of icl view is built into one script: what it imports is in there.
+        // The page of icl view is bundled, so that its imports need not be installed.
         const ships = !/^(test|bench|bin|runner\/view\/client)\//.test(file) && !typeOnly
-        // An optional peer is asked for by name where it is missing.
+        // Optional peer dependencies count: the user is told which one to install.
         expect(
           ships ? Object.keys({ ...dependencies, ...peerDependencies }) : declared,
           `${file} -> ${to}`,
@@ -135,20 +135,20 @@ describe('packages', () => {
       }
   })
 
-  test('every declared package has its reason in docs/dependencies.md, and nothing else has', () => {
+  test('docs/dependencies.md gives a reason for every declared package, and lists no other', () => {
     const rows = read('docs/dependencies.md')
       .split('\n')
       .filter((line) => line.startsWith('| `'))
     const named = rows.flatMap((row) => {
       const names = [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!)
-      // `@scope/first`, `-second`: both begin alike.
+      // A row may abbreviate `@scope/first` and `@scope/second` to `@scope/first`, `-second`.
       return names.map((name) => (name.startsWith('-') ? names[0]!.replace(/-[^-]+$/, name) : name))
     })
     expect(named.sort()).toEqual(declared.sort())
   })
 })
 
-describe('what code may reach', () => {
+describe('access to the environment', () => {
   const lines = (folder: string, pattern: RegExp, except: readonly string[] = []): string[] =>
     inFolder(folder)
       .filter((file) => !except.includes(file))
@@ -162,7 +162,7 @@ describe('what code may reach', () => {
           ),
       )
 
-  test('science has no clock, no environment, no chance but the rng it is given', () => {
+  test('science reads no clock and no environment, and draws random numbers only from the rng it is given', () => {
     expect(
       lines(
         'science',
@@ -171,11 +171,11 @@ describe('what code may reach', () => {
     ).toEqual([])
   })
 
-  test('chance comes from science/random alone', () => {
+  test('all random numbers come from science/random', () => {
     for (const folder of ['io', 'stages', 'util', 'runner']) expect(lines(folder, /Math\.random/)).toEqual([])
   })
 
-  test('the network is reached from io alone; icl view listens on this machine, and its page asks it', () => {
+  test('only io and icl view use the network, and icl view listens on 127.0.0.1 only', () => {
     const network = /\bfetch\(|node:(http|https|net|tls|dgram)\b/
     const view = ['server.ts', 'guard.ts', 'previews.ts', 'client/api.ts'].map(
       (file) => `runner/view/${file}`,
@@ -185,25 +185,25 @@ describe('what code may reach', () => {
     expect(read('runner/view/server.ts')).toContain("server.listen(port, '127.0.0.1'")
   })
 
-  test('only the entry of a process ends it: the command line, a stage, a job of a cluster', () => {
+  test('only entry points of processes call process.exit', () => {
     const entries = ['runner/cli/process.ts', 'runner/execute/host.ts', 'runner/execute/slurm/node.ts']
     for (const folder of ['commands', 'runner', 'science', 'io', 'stages', 'util'])
       expect(lines(folder, /process\.exit\(/, entries)).toEqual([])
   })
 })
 
-describe('the shape of files', () => {
+describe('sizes and contents of files', () => {
   const code = files.filter((file) => !within('schemas')(file))
   const length = (file: string) => read(file).split('\n').length - 1
 
-  test('no file is longer than 300 lines; the median is below 100', () => {
+  test('no file is longer than 300 lines, and the median is below 100', () => {
     expect(code.filter((file) => length(file) > 300).map((file) => `${file}: ${length(file)}`)).toEqual([])
     const lengths = code.filter((file) => !within('test')(file)).map(length)
     expect(lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThan(100)
   })
 
-  test('nothing committed names a machine, or a registry that only one machine knows', () => {
-    // Put together here, so that this file does not name them either.
+  test('no committed file contains a path or a package registry of one particular machine', () => {
+    // Split into parts, so that this file does not contain the words itself.
     const forbidden = [
       ['/wo', 'rk/'],
       ['bash_', 'jobs'],
@@ -218,7 +218,7 @@ describe('the shape of files', () => {
       (file) => existsSync(join(ROOT, file)) && !/\.(png|ttf|wasm|woff2?)$/.test(file),
     )
     expect(textual.filter((file) => forbidden.some((word) => read(file).includes(word)))).toEqual([])
-    // The lock file says what is installed, not from where.
+    // Addresses of packages would be those of the registry that the author uses.
     expect(read('package-lock.json')).not.toContain('"resolved"')
   })
 })

@@ -19,7 +19,7 @@ const icl = (...args: string[]) =>
     env: { ...process.env, NO_COLOR: '1' },
   })
 
-/** As a page's headings are addressed: lower case, spaces as hyphens, punctuation dropped. */
+/** The anchors of a page's headings, as GitHub makes them: lower case, hyphens for spaces, no punctuation. */
 const anchors = (page: string) =>
   [...read(page).matchAll(/^#+ (.*)$/gm)].map((match) =>
     match[1]!
@@ -29,7 +29,7 @@ const anchors = (page: string) =>
   )
 
 describe('the documentation', () => {
-  test.each(pages)('%s: every link leads somewhere', (page) => {
+  test.each(pages)('every local link in %s has a target', (page) => {
     for (const [, target] of read(page).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^(https?:|mailto:)/.test(target!)) continue
       const [path, anchor] = target!.split('#')
@@ -39,7 +39,7 @@ describe('the documentation', () => {
     }
   })
 
-  test('every page is reached from the README', () => {
+  test('every page can be reached from the README', () => {
     const reached = new Set(['README.md'])
     for (const page of reached)
       for (const [, target] of read(page).matchAll(/\]\(([^)#\s]+\.md)[^)]*\)/g)) {
@@ -67,7 +67,7 @@ describe('the documentation', () => {
     expect(written.filter((id) => !page.includes(id))).toEqual([])
   })
 
-  test('every command and profile it names is there', () => {
+  test('every command and profile that it names exists', () => {
     const profiles = readdirSync(join(ROOT, 'profiles')).map((name) => name.replace('.yaml', ''))
     for (const page of pages)
       for (const block of read(page).matchAll(/^```(?:bash|sh)\n([^]*?)^```/gm)) {
@@ -83,7 +83,7 @@ describe('the documentation', () => {
 
 describe('profiles', () => {
   const names = readdirSync(join(ROOT, 'profiles')).filter((name) => name.endsWith('.yaml'))
-  test.each(names)('%s can be planned, and fits every model that a later stage asks for', (name) => {
+  test.each(names)('%s can be planned, and fits every model that a later stage needs', (name) => {
     const { status, stderr, stdout } = icl('list', '--json', '--profile', name.replace('.yaml', ''))
     expect(stderr).toBe('')
     expect(status).toBe(0)
@@ -105,7 +105,7 @@ interface ListedInstance {
   readonly params: { readonly models?: readonly string[]; readonly nulls?: readonly string[] }
 }
 
-/** The part of an instance's name that says which one it is. */
+/** The matrix values in an instance's name, after the `@`. */
 const matrixOf = ({ name }: ListedInstance) => name.split('@')[1]
 
 test('types generated from the schemas are up to date', () => {

@@ -15,7 +15,7 @@ test.each(files)('%s is a valid JSON Schema (draft 7)', (file) => {
 })
 
 test.each(files.filter((file) => !file.startsWith('pipeline')))(
-  '%s says what everything in it means',
+  '%s has a description for every property',
   (file) => {
     const { properties } = JSON.parse(readFileSync(join(ROOT, 'schemas', file), 'utf8')) as {
       properties: Record<string, { description?: string }>

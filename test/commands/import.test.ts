@@ -11,7 +11,7 @@ import type { Io } from '../../runner/cli/command.ts'
 import stage from '../../stages/import-data.ts'
 import { stageContext } from '../support/stage-context.ts'
 
-/** Imports a file of this content, as a user would. */
+/** Writes a file with this content and runs `icl import` on it. */
 async function importing(name: string, content: string | Uint8Array, ...words: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'icl-import-'))
   writeFileSync(join(folder, name), content)
@@ -24,7 +24,7 @@ async function importing(name: string, content: string | Uint8Array, ...words: s
     string,
     unknown
   >[]
-  /** The stage on the raw file and the mapping that was written. */
+  /** Runs the stage import-data on the raw file with the mapping that the command wrote. */
   const again = async () => {
     const context = stageContext({}, { outputs: { trials: 'again.csv' } })
     const told: string[] = []
@@ -49,7 +49,7 @@ const cells = (trials: Record<string, unknown>[], ...columns: string[]) =>
   trials.map((row) => columns.map((column) => row[column]))
 
 describe('icl import', () => {
-  test('a table of hBayesDM: tabs, choices from 1; the stage makes the same bytes of it again', async () => {
+  test('reads a table of hBayesDM (tabs, choices from 1), and the stage makes the same table of it', async () => {
     const { trials, again, text, printed } = await importing(
       'bandit.txt',
       'subjID\ttrial\tchoice\toutcome\n1\t1\t1\t1\n1\t2\t2\t-1\n2\t1\t2\t1\n2\t2\tNA\tNA\n',
@@ -69,7 +69,7 @@ describe('icl import', () => {
     expect(told).toContain('1 trials without a choice: counted as missed, models do not learn from them')
   })
 
-  test('semicolons, decimal commas, Latin-1: names keep their letters', async () => {
+  test('reads semicolons, decimal commas and accented letters in Latin-1', async () => {
     const text = 'Participant;Réponse;Points\né;gauche;0,5\né;droite;-1,25\nè;gauche;1.000,5\n'
     const { trials, printed, mapping } = await importing(
       'données.csv',
@@ -87,15 +87,15 @@ describe('icl import', () => {
   })
 
   test.each([
-    ['UTF-8 with a mark', Buffer.from('\uFEFFid,choice,reward\né,1,2\né,2,3\n')],
-    ['UTF-16 with a mark', Buffer.from('\uFEFFid,choice,reward\né,1,2\né,2,3\n', 'utf16le')],
-    ['UTF-16 without a mark', Buffer.from('id,choice,reward\né,1,2\né,2,3\n', 'utf16le')],
-    ['carriage returns alone', Buffer.from('id,choice,reward\ré,1,2\ré,2,3\r')],
+    ['UTF-8 with a byte order mark', Buffer.from('\uFEFFid,choice,reward\né,1,2\né,2,3\n')],
+    ['UTF-16 with a byte order mark', Buffer.from('\uFEFFid,choice,reward\né,1,2\né,2,3\n', 'utf16le')],
+    ['UTF-16 without a byte order mark', Buffer.from('id,choice,reward\né,1,2\né,2,3\n', 'utf16le')],
+    ['carriage returns as line ends', Buffer.from('id,choice,reward\ré,1,2\ré,2,3\r')],
     [
-      'spaces and row names as R writes them',
+      'spaces and row names, as R writes them',
       Buffer.from('"id" "choice" "reward"\n"1" "é" 1 2\n"2" "é" 2 3\n'),
     ],
-  ])('%s', async (_, bytes) => {
+  ])('reads %s', async (_, bytes) => {
     const { trials } = await importing('data.csv', bytes)
     expect(cells(trials, 'participant', 'action', 'reward')).toEqual([
       ['é', 0, 2],
@@ -103,7 +103,7 @@ describe('icl import', () => {
     ])
   })
 
-  test('gains and losses apart, losses with either sign', async () => {
+  test('adds up separate columns of gains and losses, where losses have either sign', async () => {
     const { trials } = await importing(
       'igt.txt',
       'trial\tchoice\tgain\tloss\tsubjID\n1\t3\t50\t0\t7\n2\t2\t100\t-25\t7\n3\t4\t50\t75\t7\n',
@@ -115,7 +115,7 @@ describe('icl import', () => {
     ])
   })
 
-  test('an Excel file: numbers as numbers, and as text with decimal commas', async () => {
+  test('reads an Excel file whose numbers are numbers or text with decimal commas', async () => {
     const bytes = await writeExcel(
       [
         ['VP', 'Wahl', 'Punkte'],
@@ -135,7 +135,7 @@ describe('icl import', () => {
     expect((await again()).text).toBe(text)
   })
 
-  test('one row a participant', async () => {
+  test('reads a table with one row per participant', async () => {
     const { trials } = await importing(
       'wide.csv',
       'ID,age,choice_1,choice_2,choice_3,reward_1,reward_2,reward_3\na,30,1,2,1,0,1,0\nb,40,2,,2,1,,1\n',
@@ -150,7 +150,7 @@ describe('icl import', () => {
     ])
   })
 
-  test('a line of Psych-101: labels by block', async () => {
+  test('reads a line of Psych-101, in which each block has its own labels', async () => {
     const line = {
       participant: '12',
       experiment: 'someone2020/exp1.csv',
@@ -165,7 +165,7 @@ describe('icl import', () => {
     ])
   })
 
-  test('further columns are kept, under another name where ours is taken', async () => {
+  test('keeps further columns, and renames those whose name the trials table already uses', async () => {
     const { trials } = await importing(
       'data.csv',
       'id,choice,reward,age,feedback\na,0,1,33,yes\na,1,0,33,no\n',
@@ -193,11 +193,11 @@ describe('icl import', () => {
     ['id,choice,reward\n', [], /expected a header and at least one row/],
     ['', [], /the file is empty/],
     ['id,choice,reward\n1,2,3\n', ['--encoding', 'klingon'], /encoding: found "klingon"/],
-  ])('says what is wrong with %j', async (text, words, message) => {
+  ])('rejects %j with a message that names the mistake', async (text, words, message) => {
     await expect(importing('data.csv', text, ...words)).rejects.toThrow(message)
   })
 
-  test('what any separator and decimal sign wrote comes back as it was', async () => {
+  test('returns the written values, whatever the separator and the decimal sign', async () => {
     const row = fc.record({
       participant: fc.integer({ min: 1, max: 3 }),
       choice: fc.integer({ min: 1, max: 2 }),

@@ -20,7 +20,7 @@ const results = [
 const states = ['s1', 's2', 's3', 's4'].map((id) => ({ id, reference: id === 's2' }) as SettingState)
 
 describe('curves of a sweep', () => {
-  test('count an analysis once, however many settings make it, and keep the marked setting', () => {
+  test('count equal analyses of several settings once, and keep the reference setting', () => {
     const [curve, ...others] = curvesOf(SWEEP, { results, states })
     expect(others).toEqual([])
     expect(curve!.settings).toBe(4)
@@ -33,7 +33,7 @@ describe('curves of a sweep', () => {
     expect(summaryCsv(SWEEP, [curve!]).split('\n')[1]).toContain('a − b,3,4,-0.2,-0.2,0.1')
   })
 
-  test('have the median of an option over every analysis that takes it', () => {
+  test('give the median of an option over all analyses that use it', () => {
     const [curve] = curvesOf(SWEEP, { results, states })
     const effects = mainEffects(curve!.all).map(({ factor, option, n, median }) => [
       factor,
@@ -45,7 +45,7 @@ describe('curves of a sweep', () => {
     expect(effects).toContainEqual(['forced', 'same', 3, -0.2])
   })
 
-  test('name the kind of fit where no factor of the sweep does', () => {
+  test('name the kind of fit if no factor of the sweep names it', () => {
     const hierarchical = (options: Record<string, string>) => [
       result('s1', { ...options, estimates: 'single' }, 0.1),
       result('s2', { ...options, estimates: 'hierarchical' }, 0.3, 'group-difference:rw2:a-b'),

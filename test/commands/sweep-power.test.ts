@@ -4,7 +4,7 @@ import type { Sweep } from '../../runner/settings/definition.ts'
 
 const SWEEP = { name: 'power', power: { across: 'size', by: 'people' } } as Sweep
 
-/** A study with its verdicts: the interval of the t-test, and the p of the null test. */
+/** The results of one simulated study: the interval of its t-test and the p-value of its null test. */
 function study(size: string, [low, high]: readonly [number, number], p: number, id = 'alpha_pos-alpha_neg') {
   const about = { task: 'optimism-bias', agent: 'human', source: 'simulated-people' }
   const options = { size, people: '20' }
@@ -19,7 +19,7 @@ interface Drawn {
 }
 
 describe('the power of a sweep', () => {
-  test('is the share of studies with an interval that leaves out zero, and with a p of .05 at most', () => {
+  test('is the share of studies whose interval excludes zero, and whose p-value is at most .05', () => {
     const results = [
       ...study('0', [-0.1, 0.2], 0.05),
       ...study('0', [-0.3, -0.1], 0.4),
@@ -42,7 +42,7 @@ describe('the power of a sweep', () => {
     ])
   })
 
-  test('has a figure for each contrast, and none where the sweep does not ask', () => {
+  test('has a figure for each contrast, and none if the sweep does not ask for power', () => {
     const results = [...study('0', [0, 1], 1), ...study('0', [0, 1], 1, 'alpha_confirm-alpha_disconfirm')]
     expect(powerFigures(SWEEP, { results })).toHaveLength(2)
     expect(powerFigures({ ...SWEEP, power: undefined }, { results })).toEqual([])

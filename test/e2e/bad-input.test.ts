@@ -10,7 +10,7 @@ beforeAll(() => {
 beforeEach(() => rmSync(join(project.root, 'artifacts'), { recursive: true, force: true }))
 afterAll(() => project.remove())
 
-/** A mistake is told in one line (the source line under it aside), with exit code 1 or 2 and no trace of our own code. */
+/** The message is one line, apart from a quoted source line; the exit code is 1 or 2; no stack trace is shown; nothing is written. */
 function expectMistake(outcome: Outcome, message: RegExp): void {
   expect(outcome.stderr).toMatch(message)
   expect([1, 2]).toContain(outcome.code)
@@ -21,7 +21,7 @@ function expectMistake(outcome: Outcome, message: RegExp): void {
   expect(existsSync(join(project.root, 'artifacts'))).toBe(false)
 }
 
-/** Runs with a profile of this text over pipeline.yaml. */
+/** Runs the pipeline with a profile that has this text. */
 function runProfile(text: string): Outcome {
   project.write('profiles/mistake.yaml', text)
   return project.icl(['run', '--profile', 'mistake'])
@@ -40,12 +40,12 @@ describe('a mistake in pipeline.yaml or a profile', () => {
       /^profiles\/mistake\.yaml:3:14\b.*startz.*starts/,
     ],
     [
-      'an input that no stage makes',
+      'an input that no stage writes',
       'stages:\n  plot:\n    inputs: {trials: trials/humen/agency.csv}\n',
       /^profiles\/mistake\.yaml:3:22\b.*no stage makes "trials\/humen\/agency\.csv".*trials\/human\/agency\.csv/,
     ],
     [
-      'a file of the project that is not there',
+      'an input file that does not exist',
       'stages:\n  plot:\n    inputs: {trials: ./my.csv}\n',
       /^profiles\/mistake\.yaml:3:22\b.*my\.csv/,
     ],
@@ -55,17 +55,17 @@ describe('a mistake in pipeline.yaml or a profile', () => {
       /^profiles\/mistake\.yaml:\d+:\d+\b.*cycle.*a.*b/,
     ],
     [
-      'two stages with one output',
+      'two stages with the same output',
       'stages:\n  a: {run: "true", outputs: {y: a.csv}}\n  b: {run: "true", outputs: {y: a.csv}}\n',
       /^profiles\/mistake\.yaml:\d+:\d+\b.*a\.csv/,
     ],
     [
-      'an output outside of artifacts/',
+      'an output outside artifacts/',
       'stages:\n  a: {run: "true", outputs: {y: ../../out.csv}}\n',
       /^profiles\/mistake\.yaml:2:\d+\b.*\.\.\/\.\.\/out\.csv/,
     ],
     [
-      'an absolute output',
+      'an absolute path as output',
       'stages:\n  a: {run: "true", outputs: {y: /tmp/out.csv}}\n',
       /^profiles\/mistake\.yaml:2:\d+\b.*\/tmp\/out\.csv/,
     ],
@@ -74,13 +74,13 @@ describe('a mistake in pipeline.yaml or a profile', () => {
       'stages:\n  generate-task-schedules:\n    params: {participants: many}\n',
       /^profiles\/mistake\.yaml:3:28\b.*"many".*whole number/,
     ],
-    ['text that is no YAML', 'stages:\n\tplot: {}\n', /^profiles\/mistake\.yaml:2:1\b/],
+    ['text that is not YAML', 'stages:\n\tplot: {}\n', /^profiles\/mistake\.yaml:2:1\b/],
     [
-      'a reference that leads nowhere',
+      'a reference to an undefined parameter',
       'params: {x: 1}\nstages:\n  plot: {params: {y: "${params.z}"}}\n',
       /^profiles\/mistake\.yaml:3:\d+\b.*params/,
     ],
-  ])('%s', (_, text, message) => {
+  ])('%s is reported with file, line and column', (_, text, message) => {
     expectMistake(runProfile(text), message)
   })
 })
@@ -95,7 +95,7 @@ describe('a mistake on the command line', () => {
     [['rnu'], /rnu.*run/],
     [['stage', 'fit-rw', '--input', 'trials=none.csv', '--out', 'fits'], /none\.csv/],
     [['stage', 'fit-rw', '--out', 'fits'], /trials.*missing/],
-  ])('icl %j', (args, message) => {
+  ])('icl %j fails with a message that names the mistake', (args, message) => {
     expectMistake(project.icl(args), message)
   })
 })
@@ -104,12 +104,12 @@ describe('a mistake in a table of the user', () => {
   const HEADER = 'agent,source,participant,task,session,block,trial,n_options,forced,feedback,action,reward'
   test.each([
     [
-      'a column is missing',
+      'a missing column',
       `${HEADER.replace(',action', '')}\nhuman,me,1,t,0,0,0,2,0,partial,1\n`,
       /^my\.csv:1: column action missing/,
     ],
     [
-      'a reward that is no number',
+      'a reward that is not a number',
       `${HEADER}\nhuman,me,1,t,0,0,0,2,0,partial,1,lots\n`,
       /^my\.csv:2: column reward: found "lots", expected a number or empty/,
     ],
@@ -124,7 +124,7 @@ describe('a mistake in a table of the user', () => {
       /action is 2, expected one of 0 \.\. 1/,
     ],
     ['an empty file', '', /^my\.csv:1: the table is empty/],
-  ])('%s', (_, text, message) => {
+  ])('%s is reported, and nothing is written', (_, text, message) => {
     project.write('my.csv', text)
     const outcome = project.icl([
       'stage',

@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 const installed = mkdtempSync(join(tmpdir(), 'icl-installed-'))
 
-/** The package as `npm pack` makes it, in a node_modules with what it depends on. */
+/** Packs the package with `npm pack` and unpacks it into a node_modules folder beside its dependencies. */
 beforeAll(() => {
   const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', installed], {
     cwd: ROOT,
@@ -35,7 +35,7 @@ beforeAll(() => {
     if (!name.startsWith('.')) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
 })
 
-/** An empty folder in which the package is installed, and `icl` there. */
+/** Makes an empty folder in which the package is installed; `icl` runs the command in it. */
 function emptyProject() {
   const folder = mkdtempSync(join(tmpdir(), 'icl-own-'))
   symlinkSync(join(installed, 'node_modules'), join(folder, 'node_modules'))
@@ -54,7 +54,7 @@ function emptyProject() {
   return { folder, icl }
 }
 
-/** What the TypeScript compiler says of the stages in a folder, in strict mode. Declarations of other packages are taken as right. */
+/** The errors of the TypeScript compiler, in strict mode, for the stages of a folder. Declarations of packages are not checked. */
 function complaintsOfTypes(folder: string): string {
   const compilerOptions = {
     strict: true,
@@ -71,7 +71,7 @@ function complaintsOfTypes(folder: string): string {
 }
 
 describe('the pipeline tool alone', () => {
-  test('is packed with few packages, runs the example of its README, and has types', () => {
+  test('works with its own dependencies only, runs the example of its README, and has valid types', () => {
     const folder = mkdtempSync(join(tmpdir(), 'icl-runner-'))
     const printed = execFileSync(process.execPath, [join(ROOT, 'bin/pack-runner.mjs'), folder], {
       encoding: 'utf8',
@@ -102,14 +102,14 @@ describe('the pipeline tool alone', () => {
     expect(run.status, run.stdout + run.stderr).toBe(0)
     expect(readFileSync(join(folder, 'artifacts/default/twice.txt'), 'utf8')).toBe('6\n')
     expect(icl('--help').stdout).not.toContain('init')
-    // The package's types are checked as a source of the project; the compiler skips them where they lie.
+    // Copied into the project's sources, because skipLibCheck skips declarations in node_modules.
     cpSync(join(home, 'dist/contract.d.ts'), join(folder, 'stages/contract.ts'))
     expect(complaintsOfTypes(folder)).toBe('')
   })
 })
 
 describe('an installed package in an empty folder', () => {
-  test('a pipeline of two stages, edited, and explained', () => {
+  test('init writes a pipeline of two stages; after an edit, `why` names the file and one stage runs', () => {
     const { folder, icl } = emptyProject()
     expect(icl('init').text).toContain('wrote pipeline.yaml')
     const first = icl('run')
@@ -125,7 +125,7 @@ describe('an installed package in an empty folder', () => {
     expect(icl('init').text).toContain('pipeline.yaml already exists')
   })
 
-  test("a study of one's own table, laid out as another program wants it, to its fits", () => {
+  test('a study of a table in the format of hBayesDM runs up to its fits', () => {
     const { folder, icl } = emptyProject()
     const rows = Array.from({ length: 6 * 60 }, (_, n) => {
       const [who, trial] = [Math.floor(n / 60), n % 60]
@@ -141,7 +141,7 @@ describe('an installed package in an empty folder', () => {
     expect(fits).toHaveLength(1 + 6 * 5)
   })
 
-  test('a task of a file, for all kinds of agent', () => {
+  test('a task defined by a file is played by all kinds of agent and fitted', () => {
     const { folder, icl } = emptyProject()
     expect(icl('init', '--template', 'task').status).toBe(0)
     cpSync(join(ROOT, 'tasks/drifting-bandit.yaml'), join(folder, 'tasks/my-task.yaml'))
@@ -162,7 +162,7 @@ describe('an installed package in an empty folder', () => {
     for (const source of ['simulated-human', 'simulated-llm', 'meta-rl']) expect(parameters).toContain(source)
   })
 
-  test('writes types of parameters, by which a stage is checked', () => {
+  test('`icl types` writes types of parameters, with which the compiler finds a misspelt parameter', () => {
     const { folder, icl } = emptyProject()
     icl('init')
     expect(icl('types').text).toBe('wrote schemas/types.ts\n')
@@ -182,7 +182,7 @@ describe('an installed package in an empty folder', () => {
   })
 
   test.each(['own-data', 'own-task', 'own-project', 'sweeps'])(
-    'the commands of docs/%s.md work as they stand there',
+    'the commands of docs/%s.md work as written',
     (page) => {
       const { folder, icl } = emptyProject()
       const table = Array.from({ length: 120 }, (_, n) => [
@@ -200,7 +200,7 @@ describe('an installed package in an empty folder', () => {
       )
       expect(commands.length).toBeGreaterThan(0)
       for (const command of commands) {
-        // The example of an Excel file is run on the same table as text.
+        // The Excel file of the example is replaced by the same table as CSV.
         const words = command.replace('data.xlsx', 'data.xlsx.csv').split(' ')
         if (page === 'own-task' && words[0] === 'run')
           words.push(
@@ -223,7 +223,7 @@ describe('an installed package in an empty folder', () => {
     },
   )
 
-  test('says what a machine has, and completes words', () => {
+  test('`doctor` reports what is installed, and `completion` completes words', () => {
     const { icl } = emptyProject()
     icl('init')
     expect(icl('doctor').text).toMatch(/^ok +Node/)

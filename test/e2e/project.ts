@@ -21,7 +21,7 @@ export interface Outcome {
   readonly stderr: string
 }
 
-/** A copy of this project in a temporary folder, to be run and edited as a user would. */
+/** A copy of this project in a temporary folder, which tests run and edit as a user would. */
 export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'icl-e2e-'))
 
@@ -51,7 +51,7 @@ export class Project {
     return { code: status ?? -1, stdout, stderr }
   }
 
-  /** The object that a command prints with --json. @throws Error with its output if it printed none */
+  /** The object that a command prints with --json. @throws Error with the command's output if it printed no JSON */
   json<T>(args: readonly string[], env?: NodeJS.ProcessEnv): T {
     const outcome = this.icl([...args, '--json'], env)
     try {
@@ -78,7 +78,7 @@ export class Project {
     this.write(path, changed)
   }
 
-  /** Every file below a folder with its content: to see that nothing was written, or the same again. */
+  /** Path and content of every file below a folder, so that tests can compare them before and after a command. */
   contents(folder: string): Record<string, string> {
     return contentsOf(join(this.root, folder))
   }
@@ -88,7 +88,7 @@ export class Project {
   }
 }
 
-/** Every file below a folder, by its path in there, with its content in base64. */
+/** The content of every file below a folder, in base64, by its path relative to the folder. */
 export function contentsOf(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {}
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -17,7 +17,7 @@ interface StatusReport {
   readonly stages: readonly { name: string; state: 'fresh' | 'cached' | 'run'; reasons: readonly unknown[] }[]
 }
 
-/** The whole study with few people and little training: what is tested here is what runs, not what comes out. */
+/** The whole study with few participants and little training, because these tests check which stages run, not their results. */
 const TINY = `
 params:
   participants: 2
@@ -46,7 +46,7 @@ const run = (...args: string[]) => project.json<RunReport>(['run', '--profile', 
 const status = () => project.json<StatusReport>(['status', '--profile', 'tiny']).stages
 const stagesOf = (instances: readonly string[]) =>
   [...new Set(instances.map((name) => name.split('@')[0]!))].sort()
-/** Stages whose own code, parameters or files changed; not those that merely wait for them. */
+/** Stages with a matching reason of their own to run; without those that are stale only because a stage before them is. */
 const changed = (reason: RegExp) =>
   stagesOf(
     status()
@@ -54,11 +54,11 @@ const changed = (reason: RegExp) =>
       .map(({ name }) => name),
   )
 
-/** Only the report may tell when it was made. */
+/** Leaves out the report, the only output that contains the time at which it was made. */
 const withoutReport = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('report/')))
 
-/** What the first test made: what ran, and every file. */
+/** The instances that ran in the first test, and the files that they wrote. */
 let all: readonly string[]
 let artifacts: Record<string, string>
 
@@ -73,7 +73,7 @@ const NAMED_IN_THE_STUDY = [
 ]
 
 describe.sequential('the study, run as a user runs it', () => {
-  test('the first run makes everything', () => {
+  test('the first run executes all stages', () => {
     const report = run()
     expect(report).toMatchObject({ ok: true, failed: [], fresh: [] })
     all = report.ran
@@ -84,7 +84,7 @@ describe.sequential('the study, run as a user runs it', () => {
     expect(Object.keys(artifacts).filter((path) => path.endsWith('.svg')).length).toBeGreaterThan(2)
   })
 
-  test('run again: nothing runs, and it says so', () => {
+  test('a second run executes nothing, and says so', () => {
     expect(run()).toMatchObject({ ok: true, ran: [], cached: [], failed: [] })
     const told = project.icl(['run', '--profile', 'tiny'])
     expect(told.code).toBe(0)
@@ -92,7 +92,7 @@ describe.sequential('the study, run as a user runs it', () => {
     expect(project.icl(['status', '-q', '--profile', 'tiny']).code).toBe(0)
   })
 
-  test('one parameter changed with --set: only what depends on it runs, and going back is restored', () => {
+  test('a parameter changed with --set runs only the stages that depend on it; the next run restores the old outputs', () => {
     const report = run('summarise', '--set', 'fit-rw.starts=3')
     const after = ['compare-models', 'describe-behaviour', 'fit-rw', 'null-test', 'summarise']
     expect(stagesOf(report.ran)).toEqual(after)
@@ -101,7 +101,7 @@ describe.sequential('the study, run as a user runs it', () => {
     expect(project.contents('artifacts/tiny')).toEqual(artifacts)
   })
 
-  test('a comment edited in science/, a stage and a schema: nothing is stale', () => {
+  test('a changed comment in science/ or in a stage makes nothing stale', () => {
     for (const file of [
       'science/task/schedule.ts',
       'science/random/rng.ts',
@@ -135,14 +135,14 @@ describe.sequential('the study, run as a user runs it', () => {
     expect(project.icl(['status', '-q', '--profile', 'tiny']).code).toBe(0)
   })
 
-  test('an output overwritten by hand is noticed and put back; one deleted, too', () => {
+  test('an output that was overwritten or deleted by hand is restored', () => {
     project.write('artifacts/tiny/fits/agency/fits.csv', 'mine\n')
     rmSync(join(project.root, 'artifacts/tiny/schedules/agency.csv'))
     expect(run()).toMatchObject({ ok: true, ran: [] })
     expect(project.contents('artifacts/tiny')).toEqual(artifacts)
   })
 
-  test('run from scratch in another order, on one processor: the same bytes', () => {
+  test('a run from scratch, one stage at a time, gives the same bytes', () => {
     const other = new Project()
     other.write('profiles/tiny.yaml', TINY)
     try {
@@ -154,7 +154,7 @@ describe.sequential('the study, run as a user runs it', () => {
     }
   })
 
-  test('what was simulated says so, in every table of trials', () => {
+  test('every table of simulated trials names a source that begins with "simulated"', () => {
     for (const [path, content] of Object.entries(artifacts)) {
       if (!path.startsWith('trials/') || path.startsWith('trials/meta-rl/')) continue
       const rows = Buffer.from(content, 'base64').toString().trim().split('\n')
@@ -179,7 +179,7 @@ describeSlurm('the study on Slurm', () => {
     copy?.remove()
   })
 
-  /** Names of the instances that a run on the cluster has executed. */
+  /** Runs the pipeline on the cluster. @returns the names of the instances that ran */
   const onSlurm = async (...args: string[]) => {
     const there = new SlurmProject(cluster.env, copy.root)
     const { code, out } = await there.icl('run', '--profile', 'tiny', '--json', ...args)
@@ -187,7 +187,7 @@ describeSlurm('the study on Slurm', () => {
     return (JSON.parse(out) as { ran: string[] }).ran
   }
 
-  test('makes the same files there as here, byte for byte, and the same lock', async () => {
+  test('writes the same files, byte for byte, and the same lock as a local run', async () => {
     const ran = await onSlurm()
     expect([...ran].sort()).toEqual([...all].sort())
     const there = copy.contents('artifacts/tiny')
@@ -197,10 +197,10 @@ describeSlurm('the study on Slurm', () => {
     expect(cluster.jobs('').map(({ state }) => state)).toEqual(ran.map(() => 'COMPLETED'))
   })
 
-  test('a fit in 6 shards is an array of 6 jobs, and byte for byte the fit in one', async () => {
+  test('a fit in 6 shards is an array of 6 jobs, and gives the same bytes as an undivided fit', async () => {
     const before = copy.contents('artifacts/tiny/fits')
     copy.edit('profiles/tiny.yaml', (text) => text.replace('fit-rw: {', 'fit-rw: { shards: 6,'))
-    expect(await onSlurm(FITS)).toEqual([]) // how it is divided is no part of what it is
+    expect(await onSlurm(FITS)).toEqual([]) // the number of shards is not part of the key
     expect(await onSlurm(FITS, '--only', '--force')).toEqual([FITS])
     expect(copy.contents('artifacts/tiny/fits')).toEqual(before)
     const shards = cluster.jobs(`${FITS}/`)
@@ -210,20 +210,20 @@ describeSlurm('the study on Slurm', () => {
 })
 
 describe('published data', () => {
-  test.skipIf(!SHARED)('from the mirror that ICL_DATA_DIR names', () => {
+  test.skipIf(!SHARED)('are loaded from the mirror that ICL_DATA_DIR names', () => {
     const env = { ICL_DATA_DIR: `${SHARED}/data` }
     const report = project.json<RunReport>(['run', 'load-human-data', '--profile', 'published'], env)
     expect(report).toMatchObject({ ok: true, failed: [] })
     expect(report.ran).toHaveLength(3)
     const trials = project.read('artifacts/published/trials/human/optimism-bias.csv')
     expect(trials.trim().split('\n')).toHaveLength(1 + 50 * 96)
-    // The same without the mirror: the result is cached by what it depends on, and where a file lay is not part of that.
+    // The location of the mirror is not part of the key, so that nothing runs without it.
     expect(project.json<RunReport>(['run', 'load-human-data', '--profile', 'published'])).toMatchObject({
       ran: [],
     })
   })
 
-  test('a mirror that is not there: one line, with the way out', () => {
+  test('give an error that names ICL_DATA_DIR if the mirror does not exist', () => {
     const outcome = project.icl(['run', 'load-human-data@agency', '--profile', 'published', '--force'], {
       ICL_DATA_DIR: './no-such-folder',
     })

@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => project.remove())
 
-/** The code block that begins with this line, without it; or, without a line, the first of its language. */
+/** The rest of the code block that begins with `firstLine`; without `firstLine`, the first block of the language. */
 function block(language: string, firstLine = ''): string {
   const blocks = [...tutorial.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
   const found = blocks.find(([, lang, text]) => lang === language && text!.startsWith(firstLine))
@@ -21,8 +21,8 @@ function block(language: string, firstLine = ''): string {
 }
 const table = (path: string) => parseTable(project.read(path), { properties: {} }, path)
 
-describe('what the tutorial says works as it stands there', () => {
-  test('3: your own table is fitted, missed trials left out', () => {
+describe('the examples of the tutorial work as written', () => {
+  test('section 3: a table of the user is fitted, and missed trials are not scored', () => {
     const [header, ...rows] = block('csv').trim().split('\n')
     const more = Array.from(
       { length: 40 },
@@ -44,7 +44,7 @@ describe('what the tutorial says works as it stands there', () => {
     expect(table('fits/parameters.csv').map((row) => row.parameter)).toContain('phi')
   })
 
-  test('3: a table of yours becomes part of the study', () => {
+  test('section 3: a profile adds a table of the user to the study', () => {
     project.write('profiles/my-lab.yaml', block('yaml', '# profiles/my-lab.yaml'))
     const outcome = project.icl(['run', 'my-lab', '--profile', 'my-lab'])
     expect(outcome.code, outcome.stderr).toBe(0)
@@ -53,14 +53,14 @@ describe('what the tutorial says works as it stands there', () => {
     expect(list.slice(list.indexOf('fit-rw@optimism-bias'))).toContain('< trials/my-lab/optimism-bias.csv')
   })
 
-  test('2: a variant is a file of differences', () => {
+  test('section 2: a profile changes the parameters of the study', () => {
     project.write('profiles/many-people.yaml', block('yaml', '# profiles/many-people.yaml'))
     const outcome = project.icl(['run', 'generate-task-schedules@agency', '--profile', 'many-people'])
     expect(outcome.code, outcome.stderr).toBe(0)
     expect(table('artifacts/many-people/schedules/agency.csv')).toHaveLength(100 * 720)
   })
 
-  test('4: a model of your own', () => {
+  test('section 4: a new model is fitted', () => {
     project.edit('science/model/rates.ts', (text) =>
       text.replace('alpha_forced:', `${block('ts', '// science/model/rates.ts')}alpha_forced:`),
     )
@@ -88,7 +88,7 @@ describe('what the tutorial says works as it stands there', () => {
     ])
   })
 
-  test('5: a stage of your own', () => {
+  test('section 5: a new stage runs', () => {
     for (const path of ['stages/count-switches.ts', 'science/stats/count-switches.ts'])
       project.write(path, block('ts', `// ${path}`))
     project.write('schemas/params/count-switches.schema.json', block('json'))

@@ -8,13 +8,13 @@ import { ROOT } from '../support/source-graph.ts'
 import { Project } from './project.ts'
 
 /**
- * What earlier versions wrote, one archive per version: a profile `old` with a language model and fits, its lock, its recordings and
- * its artifacts with records and cache. No server of that model runs here, so that every reply must come from the recordings.
+ * Files that earlier versions wrote, one archive per version: a profile `old` with a language model and fits, its lock, its
+ * recordings, and its artifacts with run records and cache. No server of that model runs here: all replies come from the recordings.
  */
 const FOLDER = join(ROOT, 'test/e2e/written-by')
 
 describe.each(readdirSync(FOLDER).map((file) => file.replace('.tar.gz', '')))(
-  'what version %s wrote',
+  'files that version %s wrote',
   { timeout: 600_000 },
   (version) => {
     const project = new Project()
@@ -24,7 +24,7 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace('.tar.gz', '')))(
     const trials = 'trials/llm-m/optimism-bias.csv'
     const before = unpacked.status === 0 ? readFileSync(old(trials), 'utf8') : ''
 
-    test('tables are read', () => {
+    test('tables can be read', () => {
       const rows = (name: keyof Tables, path: string) => readTable(name, [old(path)]).length
       expect(rows('schedule', 'schedules/optimism-bias.csv')).toBe(96)
       expect(rows('trials', trials)).toBe(96)
@@ -34,13 +34,13 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace('.tar.gz', '')))(
       expect(rows('parameters', 'fits/optimism-bias/parameters.csv')).toBeGreaterThan(5)
     })
 
-    test('artifacts and records of runs are shown', () => {
+    test('artifacts and run records can be shown', () => {
       expect(project.icl(['show', trials, '--profile', 'old']).stdout).toContain('of 96 rows')
       const { runs } = project.json<{ runs: { command: string }[] }>(['log', '--profile', 'old'])
       expect(runs.map(({ command }) => command)).toEqual(['icl run fit-rw'])
     })
 
-    test('the lock is read, and tells which keys are others now', () => {
+    test('the lock is read, and `check --lock` lists the keys that changed', () => {
       const { code, stdout, stderr } = project.icl(['check', '--lock', 'run-llm', '--profile', 'old'])
       expect(stderr).toBe('')
       expect(code).toBe(1)
@@ -48,7 +48,7 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace('.tar.gz', '')))(
       expect(stdout).toMatch(/code|contract/)
     })
 
-    test('recordings answer every question, and the trials are the same to the byte', () => {
+    test('recordings answer every question, and the table of trials has the same bytes', () => {
       const { code, stdout, stderr } = project.icl(['run', 'fit-rw', '--profile', 'old'], {
         OPENAI_API_KEY: 'x',
       })

@@ -34,7 +34,7 @@ const people = (count: number): TrialRow[] =>
     { seed: 1 },
   )
 
-/** Runs the stage in this process. @param order of the items in which they are worked on */
+/** Prepares the stage to run in this process. @param order the order in which items are processed */
 function prepare(
   trials: readonly TrialRow[],
   params: Partial<FitBayesianParams> = {},
@@ -57,7 +57,7 @@ function prepare(
         const work = { advanceOne, predictOne }[name] as unknown as (item: Item) => Result
         if (name === 'advanceOne' && phases++ === failsAt) return Promise.reject(new Error('interrupted'))
         const results: Result[] = []
-        // What goes to a worker and back is copied there.
+        // Cloned, as items and results are when they are sent to a worker and back.
         try {
           for (const n of order(items.length)) results[n] = structuredClone(work(structuredClone(items[n]!)))
         } catch (error) {
@@ -84,7 +84,7 @@ describe('stage fit-bayesian', () => {
   const whole = prepare(people(3))
   beforeAll(() => whole.run())
 
-  test('gives the same bytes in any order of work, and after an interruption', async () => {
+  test('gives the same bytes whatever the order of the items, and after an interruption', async () => {
     const reversed = prepare(people(3), {}, (count) => [...Array(count).keys()].reverse())
     await reversed.run()
     expect(reversed.bytes()).toEqual(whole.bytes())
@@ -120,7 +120,7 @@ describe('stage fit-bayesian', () => {
     }
   })
 
-  test('one participant: all is flagged that cannot be known, and nothing is no number', async () => {
+  test('flags what one participant cannot determine, and writes no NaN or infinity', async () => {
     const one = prepare(people(1), { models: ['rw2'] })
     await one.run()
     const rows = readTable('posterior', [one.outputs.posterior!])
@@ -133,7 +133,7 @@ describe('stage fit-bayesian', () => {
     })
   })
 
-  test('a learner that never errs: divergences or few effective draws are flagged, nothing is no number', async () => {
+  test('flags divergences or few effective draws for participants who always choose the best option, and writes no NaN', async () => {
     const always = people(4).map((row) => {
       const of = (column: string) => Number((row as unknown as Record<string, unknown>)[column])
       const best = of('p_0') >= of('p_1') ? 0 : 1
@@ -146,7 +146,7 @@ describe('stage fit-bayesian', () => {
     expect(rows.some(({ flags }) => flags)).toBe(true)
   })
 
-  test('priors that leave no place to start from are told', async () => {
+  test('reports priors under which no starting point has a positive density', async () => {
     const none = prepare(people(1), {
       models: ['rw2'],
       priors: { beta: { mean: 1e6, mean_sd: 1e-6 } },
@@ -161,7 +161,7 @@ const python = [process.env.ICL_REFERENCE_PYTHON, 'artifacts/.ci/python/bin/pyth
   (one) => one && spawnSync(one, ['-c', 'import arviz']).status === 0,
 )
 
-test.skipIf(!python)('ArviZ reads the draws, and finds the same summaries and the same LOO', async () => {
+test.skipIf(!python)('ArviZ reads the draws, and computes the same summaries and the same LOO', async () => {
   const own = prepare(people(4), { models: ['rw2'], thin: 1 })
   await own.run()
   const [file] = readdirSync(own.outputs.inference!)
@@ -197,7 +197,7 @@ print(json.dumps({'rhat': table['r_hat'].tolist(), 'ess': table['ess_bulk'].toli
 const hasR = spawnSync('Rscript', ['-e', 'library(posterior)']).status === 0
 
 test.skipIf(!hasR)(
-  "R's posterior reads the table of draws, and finds the same means, sds and R-hat",
+  "R's posterior reads the table of draws, and computes the same SDs, R-hat and effective sample sizes",
   async () => {
     const own = prepare(people(4), { models: ['rw2'], thin: 1 })
     await own.run()

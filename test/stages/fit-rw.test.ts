@@ -17,7 +17,7 @@ const module = join(folder, 'fit-rw.mjs')
 
 beforeAll(async () => {
   const entry = new URL('../../stages/fit-rw.ts', import.meta.url).pathname
-  // Everything within: workers load the bundle from a folder without packages.
+  // Dependencies are bundled, because workers load the bundle from a folder without node_modules.
   const banner = {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
   }
@@ -63,7 +63,7 @@ describe('stage fit-rw', () => {
     expect(await fit(rows, 3)).toEqual(await fit(rows, 1))
   })
 
-  test('gives the rows of a part of the participants when it is given that part', async () => {
+  test('gives the same rows when the participants are fitted in two parts', async () => {
     const rows = people('optimism-bias', 6)
     const lines = (text: string) => text.trimEnd().split('\n').slice(1)
     const whole = await fit(rows, 1)
@@ -72,7 +72,7 @@ describe('stage fit-rw', () => {
     expect(parts.flatMap((part) => lines(part.parameters))).toEqual(lines(whole.parameters))
   })
 
-  test('starts the learning of each group from the middle of its own rewards, whoever else is in the table', async () => {
+  test('starts the values of each group at the midpoint of its own rewards, whatever other groups are in the table', async () => {
     const half = people('optimism-bias', 1)
     const whole = half.map((row) => ({ ...row, source: 'paid-double', reward: row.reward && 2 * row.reward }))
     const lines = async (rows: readonly TrialRow[]) =>
@@ -80,7 +80,7 @@ describe('stage fit-rw', () => {
     expect(await lines([...half, ...whole])).toEqual([...(await lines(half)), ...(await lines(whole))])
   })
 
-  test('takes models as text, and several tasks in one table', async () => {
+  test('accepts models as text, and several tasks in one table', async () => {
     const both = [...people('optimism-bias', 1), ...people('agency', 1)]
     const { fits } = await fit(both, 1, { models: 'rw2, rw1' })
     const names = fits
@@ -92,12 +92,12 @@ describe('stage fit-rw', () => {
 
   test.each([
     [
-      'a column that is missing',
+      'a missing column',
       ({ participant, ...row }: TrialRow): object => ({ person: participant, ...row }),
       /column participant missing/,
     ],
     [
-      'a reward that is no number',
+      'a reward that is not a number',
       (row: TrialRow): object => ({ ...row, reward: 'NaN' }),
       /:2: column reward: found "NaN", expected a number or empty/,
     ],
@@ -109,7 +109,7 @@ describe('stage fit-rw', () => {
     await expect(stage(context as unknown as StageContext<FitRwParams>)).rejects.toThrow(message)
   })
 
-  test('names the second of two rows for the same trial', async () => {
+  test('reports the second of two rows for the same trial', async () => {
     const rows = people('optimism-bias', 1)
     await expect(fit([...rows, rows[5]!], 1)).rejects.toThrow(/second row with .*trial 5/)
   })

@@ -11,7 +11,7 @@ import { stageContext } from '../support/stage-context.ts'
 const designs: Design[] = [{}, { outcomes: [-0.5, 0.5] }, { outcomes: [0, 10] }, { options: 3 }]
 
 test.each(designs)(
-  'the ideal observer counts wins as Laplace did, whatever the outcomes: %o',
+  'the ideal observer chooses by the rule of succession, (wins + 1) / (trials + 2), with design %o',
   async (design) => {
     const spec = taskSpec('optimism-bias', design)
     const ctx = stageContext(

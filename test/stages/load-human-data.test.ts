@@ -35,9 +35,9 @@ async function load(task: TaskId, source: 'simulated' | 'published', inputs: Rec
   return ctx.outputs.trials!
 }
 
-describe('simulated people', () => {
+describe('simulated participants', () => {
   test.each(TASK_IDS)(
-    '%s: they play every trial of the schedule, are called simulated, and learn',
+    'play every trial of %s, are labelled as simulated, and choose the best option more often than by chance',
     async (task) => {
       const schedule = scheduleFile(task)
       const trials = readTable('trials', await load(task, 'simulated', { schedule: [schedule] }))
@@ -48,7 +48,7 @@ describe('simulated people', () => {
     },
   )
 
-  test('an answer is missing now and then, and teaches nothing', async () => {
+  test('miss some trials, which then have no outcome', async () => {
     const path = await load('agency', 'simulated', { schedule: [scheduleFile('agency')] })
     const trials = readTable('trials', path)
     const missed = trials.filter((t) => t.action === null)
@@ -57,7 +57,7 @@ describe('simulated people', () => {
     expect(missed.every((t) => t.reward === null && t.forgone_reward === null && !t.forced)).toBe(true)
   })
 
-  test('forced trials take the option of the schedule; the other outcome is there only where it was shown', async () => {
+  test('take the scheduled option in forced trials, and have the other outcome only where it was shown', async () => {
     const schedule = scheduleFile('confirmation-bias', 2)
     const trials = readTable('trials', await load('confirmation-bias', 'simulated', { schedule: [schedule] }))
     readTable('schedule', schedule).forEach((planned, i) => {
@@ -70,7 +70,7 @@ describe('simulated people', () => {
     })
   })
 
-  test('equal seeds give equal bytes, and a person does not depend on the number of others', async () => {
+  test('have equal bytes for equal seeds, and do not depend on the number of other participants', async () => {
     const text = async (participants: number) =>
       readFileSync(
         await load('agency', 'simulated', { schedule: [scheduleFile('agency', participants)] }),
@@ -81,7 +81,7 @@ describe('simulated people', () => {
     expect((await text(4)).startsWith(three)).toBe(true)
   })
 
-  test('a schedule of another task is an error that names both', async () => {
+  test('reject a schedule of another task with an error that names both tasks', async () => {
     const schedule = [scheduleFile('agency', 1)]
     await expect(load('optimism-bias', 'simulated', { schedule })).rejects.toThrow(
       /is for task agency, expected optimism-bias/,
@@ -89,16 +89,19 @@ describe('simulated people', () => {
   })
 })
 
-describeShared('published people', (shared) => {
-  test.each(TASK_IDS)('%s: as many as the task says, from the mirror, all rows valid', async (task) => {
-    process.env.ICL_DATA_DIR = join(shared, 'data')
-    const trials = readTable('trials', await load(task, 'published'))
-    expect(new Set(trials.map((t) => t.participant)).size).toBe(taskSpec(task).participants)
-    expect(trials.some((t) => t.source.startsWith('simulated'))).toBe(false)
-  })
+describeShared('published participants', (shared) => {
+  test.each(TASK_IDS)(
+    'of %s are read from the mirror, with valid rows and the number of participants of the task',
+    async (task) => {
+      process.env.ICL_DATA_DIR = join(shared, 'data')
+      const trials = readTable('trials', await load(task, 'published'))
+      expect(new Set(trials.map((t) => t.participant)).size).toBe(taskSpec(task).participants)
+      expect(trials.some((t) => t.source.startsWith('simulated'))).toBe(false)
+    },
+  )
 })
 
-test('an unreadable mirror is the error of a user, before anything is written', async () => {
+test('an unreadable mirror is a UserError', async () => {
   const file = join(stageContext({}, { outputs: {} }).root, 'a file, no folder')
   writeFileSync(file, '')
   process.env.ICL_DATA_DIR = join(file, 'below')

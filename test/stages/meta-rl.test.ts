@@ -35,7 +35,7 @@ const tiny: TrainMetaRlParams = {
   checkpoint_every: 2,
 }
 
-/** What a user gets who asks for nothing in particular. */
+/** The default value of every parameter. */
 const defaults = Object.fromEntries(
   Object.entries(schema.properties).flatMap(([name, property]) =>
     'default' in property ? [[name, property.default]] : [],
@@ -79,13 +79,13 @@ describe('train-meta-rl', () => {
   it.each([
     [{ heads: 5 }, 'width 32 is no multiple of heads 5'],
     [{ hold_out: 0.45 }, 'hold_out is 0.45, which leaves no reward probability to train on'],
-  ])('tells %o as a mistake of the user, in one line', async (params, message) => {
+  ])('reports %o as a UserError', async (params, message) => {
     const training = trainMetaRl(trainContext(params))
     await expect(training).rejects.toThrow(message)
     await expect(training).rejects.toMatchObject({ name: 'UserError' })
   })
 
-  it('writes a learning curve of as many points as asked for, and the weights', async () => {
+  it('writes the weights, and a learning curve with the requested number of points', async () => {
     const ctx = trainContext()
     await trainMetaRl(ctx)
     const curve = readTable('training', ctx.outputs.training!)
@@ -96,14 +96,18 @@ describe('train-meta-rl', () => {
 
   it.each([
     [
-      'a crash, from the last checkpoint',
+      'resumes from the last checkpoint after a crash',
       4,
       () => {
         throw new Error('power cut')
       },
     ],
-    ['an interruption, from where it was', 5, (interruption: AbortController) => interruption.abort()],
-  ] as const)('goes on after %s, to the very same files', async (_, from, mishap) => {
+    [
+      'resumes from the interrupted update after an interruption',
+      5,
+      (interruption: AbortController) => interruption.abort(),
+    ],
+  ] as const)('%s, and writes the same files as an uninterrupted training', async (_, from, mishap) => {
     const whole = trainContext()
     await trainMetaRl(whole)
 
@@ -125,7 +129,7 @@ describe('train-meta-rl', () => {
       expect(readFileSync(again.outputs[name]!, 'utf8')).toBe(readFileSync(whole.outputs[name]!, 'utf8'))
   })
 
-  it('trains another network under another number', async () => {
+  it('trains different networks for different network numbers', async () => {
     const [one, other] = [trainContext(), trainContext({ network: 1 })]
     await trainMetaRl(one)
     await trainMetaRl(other)
@@ -133,7 +137,7 @@ describe('train-meta-rl', () => {
     expect(weights[0]).not.toBe(weights[1])
   })
 
-  it('refuses a width that the heads cannot share', async () => {
+  it('rejects a width that is not a multiple of the number of heads', async () => {
     await expect(trainMetaRl(trainContext({ heads: 3 }))).rejects.toThrow(
       'width 32 is no multiple of heads 3; each head takes an equal share of the width',
     )
@@ -141,7 +145,7 @@ describe('train-meta-rl', () => {
 })
 
 describe('the small default', () => {
-  it('learns optimism-bias, the hardest of the tasks, far beyond chance', async () => {
+  it('learns optimism-bias, the hardest of the tasks, well above chance', async () => {
     const ctx = trainContext({ ...defaults, task: 'optimism-bias' })
     await trainMetaRl(ctx)
     const rows = (await play('optimism-bias', [ctx.outputs.weights!], {}, 24)).filter(
@@ -155,7 +159,7 @@ describe('the small default', () => {
 
 describe('simulate-meta-rl', () => {
   for (const task of TASK_IDS)
-    it(`plays every scheduled trial of ${task}, forced ones as imposed`, async () => {
+    it(`plays every scheduled trial of ${task}, and takes the imposed option in forced trials`, async () => {
       const ctx = trainContext({ task })
       await trainMetaRl(ctx)
       const rows = await play(task, [ctx.outputs.weights!])
@@ -176,7 +180,7 @@ describe('simulate-meta-rl', () => {
       expect(await play(task, [ctx.outputs.weights!], { seed: 2 })).not.toEqual(rows)
     })
 
-  it('takes the most probable option where it is asked to be greedy, whatever the seed', async () => {
+  it('gives the same choices for every seed if the policy is greedy', async () => {
     const ctx = trainContext()
     await trainMetaRl(ctx)
     const greedy = (seed: number) => play('agency', [ctx.outputs.weights!], { policy: 'greedy', seed })
@@ -184,7 +188,7 @@ describe('simulate-meta-rl', () => {
     expect(await greedy(1)).not.toEqual(await play('agency', [ctx.outputs.weights!]))
   })
 
-  it('deals participants to several networks in turn', async () => {
+  it('assigns participants to several networks in turn', async () => {
     const contexts = [trainContext(), trainContext({ network: 1 })]
     for (const ctx of contexts) await trainMetaRl(ctx)
     const paths = contexts.map((ctx) => ctx.outputs.weights!)
@@ -202,7 +206,7 @@ describe('simulate-meta-rl', () => {
     expect(actions(rows)).toEqual(actions(alone as typeof rows))
   })
 
-  it('refuses networks of another task, and files that are none, naming the file', async () => {
+  it('rejects networks of another task, and files that hold no network, with errors that name the file', async () => {
     const ctx = trainContext()
     await trainMetaRl(ctx)
     const path = ctx.outputs.weights!

@@ -14,7 +14,7 @@ import { stageContext } from '../support/stage-context.ts'
 const task = 'optimism-bias'
 const schedule = [0, 1, 2].flatMap((p) => makeSchedule(taskSpec(task), p, 1))
 
-/** Calls a stage as the runner does, its work done here instead of on workers. @returns the text of its outputs by name */
+/** Runs a stage as the runner does, but without workers. @returns the paths of its outputs by name */
 async function run(name: string, params: object, inputs: Record<string, string[]>, outputs: string[]) {
   const stage = await import(`../../stages/${name}.ts`)
   const context: StageContext<object> = {
@@ -28,7 +28,7 @@ async function run(name: string, params: object, inputs: Record<string, string[]
   return context.outputs
 }
 
-/** Every stage that simulates from the fits of one q0: the text of its table. */
+/** Fits with this q0 and runs every stage that uses the fits. @returns the text of each table */
 async function study(q0: number | string) {
   const folder = stageContext({}, { outputs: { trials: 'trials.csv', schedule: 'schedule.csv' } }).outputs
   writeTable(folder.trials!, simulatedPeople(task, schedule, { seed: 1 }))
@@ -72,13 +72,13 @@ async function study(q0: number | string) {
 
 type Study = Awaited<ReturnType<typeof study>>
 
-describe('the value expected at first is one setting for fits and for all that simulates from them:', () => {
+describe('the initial value q0', () => {
   let midpoint: Study
   beforeAll(async () => {
     midpoint = await study('midpoint')
   })
 
-  test('every stage that takes q0 has the one of the study', () => {
+  test('is the one of the study in every stage that has the parameter', () => {
     const { params, stages } = parse(readFileSync(join(ROOT, 'pipeline.yaml'), 'utf8'))
     const schemas = join(ROOT, 'schemas/params')
     const takers = readdirSync(schemas)
@@ -95,20 +95,20 @@ describe('the value expected at first is one setting for fits and for all that s
       'recover-parameters',
       'reliability',
     ])
-    // Of those that the default study has.
+    // Some stages are in profiles only.
     for (const taker of takers.filter((name) => stages[name]))
       expect(stages[taker].params.q0, taker).toBe('${params.q0}')
     expect(params.q0).toBe('midpoint')
   })
 
-  test('the midpoint of rewards of 0 and 0.5 is 0.25, and another number gives other tables', async () => {
+  test('"midpoint" equals 0.25 for rewards of 0 and 0.5, and another number changes the tables of every stage', async () => {
     expect(await study(0.25)).toEqual(midpoint)
     const other = await study(0.05)
     for (const table of ['nullTest', 'reliability', 'predictive', 'recovery'] as const)
       expect(other[table]).not.toBe(midpoint[table])
   })
 
-  test('a free one makes models with +q0 of those that have values, in every stage', async () => {
+  test('"free" turns models that learn values into models with +q0, in every stage', async () => {
     const free = await study('free')
     const models = (text: string) => [...new Set(text.match(/\b(rw[12]|random)(\+q0)?(?=,)/g))].sort()
     expect(models(free.fits)).toEqual(['random', 'rw1+q0', 'rw2+q0'])

@@ -41,21 +41,18 @@ async function run(
 type Cells = TrialRow & Record<string, number | string | null>
 
 describe('the simulated participant', () => {
-  test.each(TASK_IDS)(
-    'plays %s: all tables are as their schemas say, and say that it is simulated',
-    async (task) => {
-      const out = await run({}, { schedule: [scheduleFile(task)] })
-      const trials = readTable('trials', out.trials!)
-      const answers = readTable('answers', out.answers!)
-      expect(trials).toHaveLength(3 * makeSchedule(taskSpec(task), 0, 2024).length)
-      expect(answers).toHaveLength(trials.filter(({ forced }) => forced === 0).length)
-      expect(new Set([...trials, ...answers].map(({ source }) => source))).toEqual(new Set(['simulated-llm']))
-      expect(readTable('replies', out.replies!).map(({ asked, valid }) => asked - valid)).toEqual([0, 0, 0])
-    },
-  )
+  test.each(TASK_IDS)('plays %s, and writes valid tables that are labelled as simulated', async (task) => {
+    const out = await run({}, { schedule: [scheduleFile(task)] })
+    const trials = readTable('trials', out.trials!)
+    const answers = readTable('answers', out.answers!)
+    expect(trials).toHaveLength(3 * makeSchedule(taskSpec(task), 0, 2024).length)
+    expect(answers).toHaveLength(trials.filter(({ forced }) => forced === 0).length)
+    expect(new Set([...trials, ...answers].map(({ source }) => source))).toEqual(new Set(['simulated-llm']))
+    expect(readTable('replies', out.replies!).map(({ asked, valid }) => asked - valid)).toEqual([0, 0, 0])
+  })
 
   test.each(TASK_IDS)(
-    'chooses in %s what its model chooses on the outcomes of the table: nothing is lost in the text',
+    'chooses in %s what its model chooses given the outcomes in the table, so that the prompts lose no information',
     async (task) => {
       const out = await run({ seed: 7 }, { schedule: [scheduleFile(task)] })
       const trials = readTable('trials', out.trials!) as Cells[]
@@ -72,7 +69,7 @@ describe('the simulated participant', () => {
         const learner = learners.get(context) ?? new Learner(model, values, setting)
         learners.set(context, learner)
         if (row.forced === 0) {
-          // The participant knows options by their letters, in the order of the alphabet.
+          // The participant sees letters, in alphabetical order, instead of option numbers.
           const options = [0, 1].sort((a, b) => (row[`label_${a}`]! < row[`label_${b}`]! ? -1 : 1))
           const probs = learner.choiceProbs()
           const place = [task, row.participant, `${row.session}.${row.trial}`, 0, 0] as const
@@ -87,7 +84,7 @@ describe('the simulated participant', () => {
     },
   )
 
-  test('equal seeds give equal bytes, other seeds others', async () => {
+  test('gives equal bytes for equal seeds, and different bytes for different seeds', async () => {
     const schedule = [scheduleFile('agency')]
     const text = async (seed: number) => readFileSync((await run({ seed }, { schedule })).trials!, 'utf8')
     const first = await text(1)
@@ -95,7 +92,7 @@ describe('the simulated participant', () => {
     expect(await text(2)).not.toBe(first)
   })
 
-  test.each([3, 4] as const)('plays with %i options, and with other outcomes', async (options) => {
+  test.each([3, 4] as const)('learns with %i options and other outcomes', async (options) => {
     const design = { options, outcomes: [-0.5, 0.5] } as const
     const out = await run({}, { schedule: [scheduleFile('optimism-bias', 8, design)] })
     const trials = readTable('trials', out.trials!)
@@ -105,7 +102,7 @@ describe('the simulated participant', () => {
     )
   })
 
-  test('of other means answers otherwise, and a wrong parameter is named', async () => {
+  test('uses the given means of parameters, and rejects an unknown parameter by name', async () => {
     const schedule = [scheduleFile('optimism-bias')]
     const out = await run({ learner: { alpha_pos: 0.1 }, learner_spread: 0 }, { schedule })
     expect((readTable('trials', out.trials!)[0] as Cells).true_alpha_pos).toBeCloseTo(0.1, 12)
@@ -131,25 +128,28 @@ describe('the simulated participant', () => {
     ['fixed', [0]],
     ['reversed', [2]],
     ['counterbalanced', [0, 1, 2]],
-  ] as const)('order %s: the tables tell the option that the question named first', async (order, first) => {
-    const out = await run({ order }, { schedule: [scheduleFile('optimism-bias', 1, { options: 3 })] })
-    const tables = [readTable('trials', out.trials!), readTable('answers', out.answers!)] as Cells[][]
-    for (const rows of tables)
-      expect(new Set(rows.map(({ listed_first }) => listed_first))).toEqual(new Set(first))
-  })
+  ] as const)(
+    'records in its tables which option the question named first, for order %s',
+    async (order, first) => {
+      const out = await run({ order }, { schedule: [scheduleFile('optimism-bias', 1, { options: 3 })] })
+      const tables = [readTable('trials', out.trials!), readTable('answers', out.answers!)] as Cells[][]
+      for (const rows of tables)
+        expect(new Set(rows.map(({ listed_first }) => listed_first))).toEqual(new Set(first))
+    },
+  )
 
-  test('several draws are participants of their own', async () => {
+  test('makes a separate participant of each draw', async () => {
     const out = await run({ draws: 2 }, { schedule: [scheduleFile('optimism-bias', 2)] })
     const names = new Set(readTable('trials', out.trials!).map(({ participant }) => participant))
     expect([...names]).toEqual(['0.0', '1.0', '0.1', '1.1'])
   })
 
-  test('is asked about the history of another agent, with letters of its own', async () => {
+  test('answers on the histories of another agent, with its own letters', async () => {
     const { trials } = await run({}, { schedule: [scheduleFile('confirmation-bias', 2)] })
     const out = await run({ seed: 5 }, { histories: [trials!] }, ['answers', 'replies'])
     const answers = readTable('answers', out.answers!)
     expect(answers).toHaveLength(2 * 320)
-    // Tables of people have no letters: which they were given is told here alone.
+    // Tables of human trials have no letters, so that the answers must record them.
     for (const row of answers as unknown as Cells[])
       expect(`${row.label_0}${row.label_1}${row.listed_first}`).toMatch(/^[A-Z]{2}[01]$/)
     const agreement = answers.filter(({ action, given }) => action === given).length / answers.length
@@ -158,7 +158,7 @@ describe('the simulated participant', () => {
   })
 })
 
-test('histories of several agents are refused', async () => {
+test('histories of several agents are rejected', async () => {
   const schedule = [scheduleFile('agency', 1)]
   const tables = [await run({}, { schedule }), await run({ seed: 9 }, { schedule })].map(
     ({ trials }) => trials!,
@@ -170,12 +170,12 @@ test('histories of several agents are refused', async () => {
   )
 })
 
-test('what costs nothing has no estimate', async () => {
+test('the simulated provider, which costs nothing, has no estimate', async () => {
   const ctx = stageContext(defaults, { inputs: { schedule: [scheduleFile('agency', 1)] }, outputs: {} })
   expect(await estimate(ctx)).toEqual([])
 })
 
-test('an estimate tells calls, tokens and dollars without a key or a network', async () => {
+test('an estimate gives calls, tokens and dollars without a key or a network', async () => {
   const params = {
     ...defaults,
     provider: 'anthropic',
@@ -194,7 +194,7 @@ test('an estimate tells calls, tokens and dollars without a key or a network', a
 })
 
 describeShared('published choices of language models', (shared) => {
-  test('become trials of the source claude-1; how they came about is not known', async () => {
+  test('become trials of the source claude-1, without answers and replies', async () => {
     const before = process.env.ICL_DATA_DIR
     process.env.ICL_DATA_DIR = `${shared}/data`
     const out = await run(
@@ -210,7 +210,7 @@ describeShared('published choices of language models', (shared) => {
     expect(readTable('replies', out.replies!)).toEqual([])
   })
 
-  test('are there for optimism-bias only', async () => {
+  test('exist for optimism-bias only', async () => {
     const schedule = [scheduleFile('agency', 1)]
     await expect(run({ provider: 'published', model: 'claude-1' }, { schedule })).rejects.toThrow(
       /no choices for agency/,
