@@ -16,13 +16,13 @@ const rows = simulatedPeople(
   { seed: 1 },
 )
 
-test('trials come participant by participant, as they are in the table, whether their rows stand together or not', () => {
+test('openTrials gives the trials of one participant after another, whether or not their rows are adjacent', () => {
   writeTable(path('together.csv'), rows)
   const together = openTrials([path('together.csv')])
   const own = [...together.participants()]
   expect(together.count).toBe(3)
   expect(own.flat()).toEqual(readTable('trials', path('together.csv')))
-  // Dealt out in turn: the first trial of each, then the second of each.
+  // Interleaved: the first trial of each participant, then the second of each.
   const apart = [...rows].sort((a, b) => a.trial - b.trial)
   writeTable(path('apart.csv'), apart)
   const scattered = openTrials([path('apart.csv')])
@@ -30,7 +30,7 @@ test('trials come participant by participant, as they are in the table, whether 
   expect([...scattered.participants()]).toEqual(own)
 })
 
-test('a wrong cell is told before anything is done', () => {
+test('openTrials rejects a table with an invalid cell before it gives any trial', () => {
   writeTable(
     path('wrong.csv'),
     rows.map((row, i) => (i === 200 ? { ...row, reward: 'much' } : row)),
@@ -38,7 +38,7 @@ test('a wrong cell is told before anything is done', () => {
   expect(() => openTrials([path('wrong.csv')])).toThrow(/wrong\.csv:202: column reward: found "much"/)
 })
 
-test('a table written row by row is the one written at once', () => {
+test('a table written row by row equals the same table written at once', () => {
   writeTable(path('once.csv'), rows)
   const writer = new TableWriter(path('rows.csv'), Object.keys(rows[0]!))
   for (const row of rows) writer.add([row])
@@ -50,7 +50,7 @@ test('a table written row by row is the one written at once', () => {
   )
 })
 
-test('a table needs participant, action and reward; the rest is filled in, read at once or row by row', () => {
+test('a table needs participant, action and reward; other columns get default values', () => {
   writeFileSync(path('few.csv'), 'participant,action,reward\né,0,1\né,3,0\nb,,\né,1,5\n')
   const read = readTable('trials', path('few.csv'))
   expect(read.map(({ participant, trial, action }) => [participant, trial, action])).toEqual([
@@ -79,13 +79,13 @@ test.each([
     /text\.csv: found UTF-16 text, expected UTF-8/,
   ],
   [Buffer.concat([Buffer.from('participant,action,reward\na,0,1\n'), Buffer.from([0xc3])]), /not UTF-8/],
-])('text that is not UTF-8 is an error with its line, never another letter', (bytes, message) => {
+])('text that is not UTF-8 is an error, not decoded as other characters', (bytes, message) => {
   writeFileSync(path('text.csv'), bytes)
   expect(() => readTable('trials', path('text.csv'))).toThrow(message)
   expect(() => openTrials([path('text.csv')])).toThrow(message)
 })
 
-test('a letter of several bytes may stand where a large file is cut into pieces', () => {
+test('characters of several bytes are read correctly at the borders between chunks of a large file', () => {
   const rows = Array.from({ length: 30_000 }, (_, n) => `${'éü€😀'.repeat(8)}${n % 7},0,1`)
   for (const shift of ['', 'x', 'xx', 'xxx']) {
     writeFileSync(

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { keepCheckpoint, lastCheckpoint } from '../../../io/compute/checkpoint.ts'
 
 describe('checkpoints', () => {
-  it('come back bit for bit, the last one kept', () => {
+  it('are restored bit for bit, and only the last one is kept', () => {
     const folder = mkdtempSync(join(tmpdir(), 'icl-checkpoint-'))
     expect(lastCheckpoint(folder)).toBeUndefined()
     keepCheckpoint(folder, { count: 1 })
@@ -19,7 +19,7 @@ describe('checkpoints', () => {
     expect(readdirSync(folder)).toEqual(['checkpoint'])
   })
 
-  it('are not mistaken for one that was cut short in writing', () => {
+  it('ignore a file whose writing was interrupted', () => {
     const folder = mkdtempSync(join(tmpdir(), 'icl-checkpoint-'))
     keepCheckpoint(folder, { count: 1 })
     writeFileSync(join(folder, 'checkpoint.new'), 'half')

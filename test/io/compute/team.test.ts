@@ -2,7 +2,7 @@ import asc from 'assemblyscript/asc'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startTeam, type Team } from '../../../io/compute/team.ts'
 
-/** Cell i becomes cell i + 1 after so much work; `fail` traps. */
+/** `add` increments a cell after a loop that takes some time; `fail` traps. */
 const SOURCE = `
   export function add(cell: i32): void {
     let x = 0
@@ -47,7 +47,7 @@ async function compile(): Promise<WebAssembly.Module> {
 
 describe('a team of threads', () => {
   for (const threads of [1, 2, 4])
-    it(`makes every call once, with ${threads} in all`, async () => {
+    it(`makes every call exactly once with ${threads} threads`, async () => {
       const memory = new WebAssembly.Memory({ initial: 1, maximum: 4, shared: true })
       team = await startTeam(module, memory, ['add', 'fail'], threads)
       const cells = Array.from({ length: 100 }, (_, i) => i)
@@ -60,7 +60,7 @@ describe('a team of threads', () => {
       expect([...new Int32Array(memory.buffer, 0, 100)]).toEqual(expected)
     })
 
-  it('says so when a call fails, and does not hang', async () => {
+  it('throws when a call fails, and does not hang', async () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 4, shared: true })
     team = await startTeam(module, memory, ['add', 'fail'], 3)
     expect(() => team!.run('fail', [0, 1, 2, 3, 4, 5])).toThrow()

@@ -8,14 +8,14 @@ import { startTensorFlow } from '../../../io/compute/tensorflow.ts'
 const root = join(import.meta.dirname, '../../..')
 
 describe('startTensorFlow', () => {
-  it('takes the wasm backend, gradients included', async () => {
+  it('starts the wasm backend, which computes gradients', async () => {
     await startTensorFlow()
     expect(tf.getBackend()).toBe('wasm')
     const slope = tf.grad((x) => tf.sum(tf.square(x)))(tf.tensor1d([3]))
     expect(slope.dataSync()[0]).toBe(6)
   })
 
-  it('says what to install where tfjs-node is asked for and missing', async () => {
+  it('says what to install if tfjs-node is requested but missing', async () => {
     const missing = () => {
       throw new Error('Cannot find module')
     }
@@ -24,13 +24,13 @@ describe('startTensorFlow', () => {
     )
   })
 
-  it('does not hide that an installed tfjs-node is broken', async () => {
+  it('shows the error of an installed but broken tfjs-node', async () => {
     const broken = join(root, 'test/support/no-such-addon.cjs')
     await expect(startTensorFlow('tensorflow', () => broken)).rejects.toThrow('no-such-addon.cjs')
   })
 })
 
-/** Where `.ci/tfjs-node` puts it, or where you have it. */
+/** The folder into which `.ci/tfjs-node` installs it, unless ICL_TFJS_NODE_MODULES names another. */
 const modules = process.env.ICL_TFJS_NODE_MODULES ?? join(root, 'artifacts/.ci/tfjs-node/node_modules')
 const installed = existsSync(join(modules, '@tensorflow/tfjs-node'))
 

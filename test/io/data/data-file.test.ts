@@ -17,7 +17,7 @@ let requests: string[]
 let answers: RequestListener[]
 let file: DataFile
 
-/** Answers the requests one by one with `answers`, the last one again and again. */
+/** The server answers each request with the next of `answers`, and repeats the last one. */
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'icl-data-'))
   requests = []
@@ -50,20 +50,20 @@ function mirrorWith(content: Buffer | string): string {
   return mirror
 }
 
-/** All that was written under the project's root. */
+/** The data files under the project's root, including temporary ones. */
 const written = () =>
   (readdirSync(root, { recursive: true }) as string[]).filter(
     (name) => name.endsWith('.csv') || /\.csv\./.test(name),
   )
 
 describe('where a file comes from', () => {
-  test('the mirror is asked first, and nothing is downloaded', async () => {
+  test('a file in the mirror is used without a download', async () => {
     const mirror = mirrorWith(CONTENT)
     expect(await get({ mirror })).toBe(join(mirror, file.path))
     expect(requests).toEqual([])
   })
 
-  test('a file the mirror has not is downloaded once and kept', async () => {
+  test('a file that the mirror lacks is downloaded once and kept', async () => {
     const mirror = mkdtempSync(join(tmpdir(), 'icl-mirror-'))
     const path = await get({ mirror })
     expect(readFileSync(path)).toEqual(CONTENT)
@@ -72,22 +72,22 @@ describe('where a file comes from', () => {
     expect(written()).toHaveLength(1)
   })
 
-  test('a kept file that was damaged since is downloaded again', async () => {
+  test('a kept file that has been damaged is downloaded again', async () => {
     const path = await get()
     writeFileSync(path, 'damaged')
     expect(readFileSync(await get())).toEqual(CONTENT)
     expect(requests).toHaveLength(2)
   })
 
-  test('many asking at once all get the whole file', async () => {
+  test('concurrent requests all get the whole file', async () => {
     const paths = await Promise.all(Array.from({ length: 8 }, () => get()))
     for (const path of paths) expect(readFileSync(path)).toEqual(CONTENT)
     expect(written()).toHaveLength(1)
   })
 })
 
-describe('a wrong checksum is an error, never used', () => {
-  test('in the mirror, even though the network has the right file', async () => {
+describe('a file with a wrong checksum', () => {
+  test('in the mirror is an error, even if the network has the right file', async () => {
     const mirror = mirrorWith('run,choice\n0,0\n')
     await expect(get({ mirror })).rejects.toThrow(
       `${join(mirror, file.path)}: found sha256 ${createHash('sha256').update('run,choice\n0,0\n').digest('hex')}, expected ${file.sha256}`,
@@ -95,23 +95,23 @@ describe('a wrong checksum is an error, never used', () => {
     expect(requests).toEqual([])
   })
 
-  test('from the network: nothing is kept', async () => {
+  test('from the network is an error, and is not kept', async () => {
     answers = [(_, reply) => void reply.end(Buffer.alloc(CONTENT.length, 'x'))]
     await expect(get()).rejects.toThrow(/found sha256 .* expected .* not used/)
     expect(requests).toHaveLength(1)
     expect(written()).toEqual([])
   })
 
-  test('a reply that is longer than the file is not read to its end', async () => {
+  test('that is longer than expected is not read to its end', async () => {
     answers = [(_, reply) => void reply.end(Buffer.concat([CONTENT, CONTENT]))]
     await expect(get()).rejects.toThrow(/found more than the expected 15000 bytes/)
   })
 })
 
-describe('what may pass is tried again', () => {
+describe('retries', () => {
   const good: RequestListener = (_, reply) => void reply.end(CONTENT)
   test.each<[string, RequestListener]>([
-    ['a reply cut short', (_, reply) => void reply.end(CONTENT.subarray(0, 500))],
+    ['a truncated reply', (_, reply) => void reply.end(CONTENT.subarray(0, 500))],
     [
       'a connection lost halfway',
       (_, reply) => {
@@ -122,22 +122,22 @@ describe('what may pass is tried again', () => {
     ['a connection reset', (request) => void request.socket.resetAndDestroy()],
     ['no reply in time', () => {}],
     ['a reply that stops in the middle', (_, reply) => void reply.write(CONTENT.subarray(0, 500))],
-    ['503', (_, reply) => void reply.writeHead(503).end('busy')],
-    ['429', (_, reply) => void reply.writeHead(429).end('slow down')],
-  ])('%s', async (_, bad) => {
+    ['status 503', (_, reply) => void reply.writeHead(503).end('busy')],
+    ['status 429', (_, reply) => void reply.writeHead(429).end('slow down')],
+  ])('a download is repeated after %s', async (_, bad) => {
     answers = [bad, good]
     expect(readFileSync(await get())).toEqual(CONTENT)
     expect(requests).toHaveLength(2)
     expect(written()).toHaveLength(1)
   })
 
-  test('but not for ever', async () => {
+  test('stop after the given number of attempts', async () => {
     answers = [(_, reply) => void reply.writeHead(500).end()]
     await expect(get()).rejects.toThrow(/the server answered 500 \(3 attempts\)/)
     expect(requests).toHaveLength(3)
   })
 
-  test('404 is final', async () => {
+  test('are not made after a 404', async () => {
     answers = [(_, reply) => void reply.writeHead(404).end()]
     await expect(get()).rejects.toThrow(/the server answered 404\. Without/)
     expect(requests).toHaveLength(1)
@@ -145,7 +145,7 @@ describe('what may pass is tried again', () => {
 })
 
 describe('errors', () => {
-  test('offline: which file, which address, and the way out', async () => {
+  test('without a network, the error names the file and the address, and says what to do', async () => {
     const { port } = server.address() as AddressInfo
     await new Promise((done) => server.close(done))
     const error: Error = await get().catch((e) => e)
@@ -156,7 +156,7 @@ describe('errors', () => {
     )
   })
 
-  test('a mirror that does not exist is an error, not a reason to download', async () => {
+  test('a mirror that does not exist is an error, and nothing is downloaded', async () => {
     await expect(get({ mirror: './no-such' })).rejects.toThrow(/^ICL_DATA_DIR: found "\.\/no-such"/)
     expect(requests).toEqual([])
     expect(existsSync(join(root, 'artifacts'))).toBe(false)
@@ -173,7 +173,7 @@ describe('errors', () => {
 })
 
 describe('several files', () => {
-  /** Forty files, each with its own content; the server sends what `broken` says otherwise. */
+  /** Forty files with different contents; for some, `broken` gives other content that the server sends instead. */
   function many(broken: (path: string) => string | undefined = () => undefined): DataFile[] {
     answers = [
       (request, reply) => setTimeout(() => reply.end(broken(request.url!) ?? `content of ${request.url}`), 5),
@@ -192,7 +192,7 @@ describe('several files', () => {
   const getAll = (files: DataFile[], progress?: Parameters<typeof dataFiles>[2]) =>
     dataFiles(files, { root, ...quick }, progress)
 
-  test('come in their order, several at a time, and are counted as they come', async () => {
+  test('are returned in order, downloaded several at a time, and counted as they arrive', async () => {
     const files = many()
     let open = 0
     let most = 0
@@ -210,7 +210,7 @@ describe('several files', () => {
     expect(most).toBeLessThanOrEqual(8)
   })
 
-  test('a broken one is named; those that came whole are not asked for again', async () => {
+  test('with a damaged one give an error that names it, and the others are not downloaded again', async () => {
     const wrong = 'X'.repeat('content of /run_20.csv'.length)
     await expect(getAll(many((path) => (path === '/run_20.csv' ? wrong : undefined)))).rejects.toThrow(
       /run_20\.csv: found sha256/,

@@ -53,14 +53,14 @@ const get = (signal = new AbortController().signal, over: object = {}) =>
   })
 
 describe('a large download', () => {
-  test('arrives whole, and is not fetched again', async () => {
+  test('arrives complete, and is not repeated', async () => {
     await get()
     await get()
     expect(readFileSync(target).equals(CONTENT)).toBe(true)
     expect(ranges).toEqual([undefined])
   })
 
-  test('goes on where a connection broke, in the same run and in the next one', async () => {
+  test('resumes where the connection broke', async () => {
     answers = [brokenAfter(100_000), brokenAfter(50_000), whole]
     await get()
     expect(readFileSync(target).equals(CONTENT)).toBe(true)
@@ -69,7 +69,7 @@ describe('a large download', () => {
     expect(starts[1]).toBeGreaterThan(starts[0]!)
   })
 
-  test('goes on after an abort', async () => {
+  test('resumes after an abort', async () => {
     const abort = new AbortController()
     answers = [
       (_, reply) => {
@@ -84,33 +84,33 @@ describe('a large download', () => {
     expect(readFileSync(target).equals(CONTENT)).toBe(true)
   })
 
-  test('starts anew with a server that sends everything again', async () => {
+  test('starts again if the server ignores the range and sends the whole file', async () => {
     answers = [brokenAfter(100_000), (_, reply) => void reply.end(CONTENT)]
     await get()
     expect(readFileSync(target).equals(CONTENT)).toBe(true)
   })
 
-  test('that falls silent is taken up again', async () => {
+  test('is resumed if the server stops sending', async () => {
     answers = [(_, reply) => void reply.write(CONTENT.subarray(0, 10)), whole]
     await get()
     expect(readFileSync(target).equals(CONTENT)).toBe(true)
   })
 
-  test('of something else is not kept, and says so', async () => {
+  test('with a wrong checksum gives an error and is not kept', async () => {
     await expect(get(undefined, { sha256: 'f'.repeat(64) })).rejects.toThrow(
       `found sha256 ${sha256}, expected ffff`,
     )
     expect([existsSync(target), existsSync(`${target}.part`)]).toEqual([false, false])
   })
 
-  test('that is not there names the way without a network', async () => {
+  test('answered with 404 gives an error that says where to put the file by hand', async () => {
     answers = [(_, reply) => void reply.writeHead(404).end()]
     await expect(get()).rejects.toThrow(
       `cannot download file.bin from ${address}: the server answered 404. Without a network, put the file into a folder weights/ in the folder that ICL_DATA_DIR names`,
     )
   })
 
-  test('by two at once happens once, and a lock left behind by a dead process is taken over', async () => {
+  test('is made once for two concurrent requests, and a stale lock file is ignored', async () => {
     await Promise.all([get(), get()])
     expect(ranges).toHaveLength(1)
     const other = `${target}2`

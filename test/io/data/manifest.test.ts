@@ -10,19 +10,19 @@ const ids = Object.keys(manifest) as DatasetId[]
 const files = ids.flatMap((id) => datasetFiles(id))
 
 describe('the manifest', () => {
-  test('every address is pinned to a commit and needs no further encoding', () => {
+  test('every address is pinned to a commit and is already percent-encoded', () => {
     for (const { url } of files) {
       expect(new URL(url).pathname).toMatch(/^\/[\w-]+\/[\w-]+\/[0-9a-f]{40}\//)
       expect(new URL(url).href).toBe(url)
     }
   })
 
-  test('no file stands twice', () => {
+  test('no file is listed twice', () => {
     for (const key of ['path', 'url', 'sha256'] as const)
       expect(new Set(files.map((file) => file[key])).size).toBe(files.length)
   })
 
-  test('every data set is cited, with its origin and terms', () => {
+  test('every data set has a citation, an origin and a licence', () => {
     for (const id of ids)
       expect(manifest[id]).toEqual({
         title: expect.any(String),
@@ -38,7 +38,7 @@ describe('the manifest', () => {
 })
 
 describeShared('the manifest and the published files', (shared) => {
-  test('bytes and sha256 are those of the files', () => {
+  test('give the same size and sha256 for each file', () => {
     for (const file of files) {
       const bytes = readFileSync(join(shared, 'data', file.path))
       expect({
@@ -49,7 +49,7 @@ describeShared('the manifest and the published files', (shared) => {
     }
   })
 
-  test('the checksums are those of the list beside the files', () => {
+  test('give the checksums of the list beside the files', () => {
     const listed = readFileSync(join(shared, 'data.sha256'), 'utf8').trim().split('\n')
     const ours = files.map((file) => `${file.sha256}  ./${file.path}`)
     expect(listed).toEqual(expect.arrayContaining(ours))

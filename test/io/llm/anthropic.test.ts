@@ -35,7 +35,7 @@ const column = (table: string, name: string) =>
   parseTable(table, { properties: {} }, 'table').map((row) => row[name] as number)
 const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
 
-/** All that a run left on the disk, in one text. */
+/** The content of all files in a folder, as one text. */
 function allFiles(folder: string): string {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -52,7 +52,7 @@ describe('recorded replies', () => {
     expect(second.tables).toEqual(first.tables)
   })
 
-  test('where all is recorded neither a key nor a network is needed', async () => {
+  test('a fully recorded run needs neither a key nor a network', async () => {
     const first = await run()
     await mock.close()
     const again = await run(HAIKU, '')
@@ -67,13 +67,13 @@ describe('recorded replies', () => {
     expect(again.tables.trials).toBe(first.tables.trials)
   })
 
-  test('the provider `recorded` names what is missing, and how to get it', async () => {
+  test('the provider `recorded` names a missing reply, and says how to record it', async () => {
     await expect(runStage({ root, params: { ...HAIKU, provider: 'recorded' }, inputs })).rejects.toThrow(
       /no reply of claude-haiku-4-5 to participant 0, trial 0\.0, draw 0.*Run once with provider anthropic/,
     )
   })
 
-  test('another letter, another order, another draw: other questions', async () => {
+  test('another order of options or another draw is asked anew', async () => {
     await run()
     await run({ ...HAIKU, order: 'reversed' })
     expect(asked()).toBeGreaterThan(TRIALS * 1.9)
@@ -81,7 +81,7 @@ describe('recorded replies', () => {
     expect(new Set(column(tables.trials!, 'participant'))).toEqual(new Set([0, 0.1]))
   })
 
-  test('an interrupted run keeps what it has, and the next one goes on', async () => {
+  test('an interrupted run keeps its replies, and the next run sends the remaining questions only', async () => {
     await start({ latency: 5 })
     const controller = new AbortController()
     const watch = setInterval(() => asked() > 30 && controller.abort(), 1)
@@ -94,8 +94,8 @@ describe('recorded replies', () => {
   })
 })
 
-describe('what a model is asked for', () => {
-  test('structured output is a choice among the letters, in the order of the question', async () => {
+describe('requests', () => {
+  test('structured output is restricted to the letters, in the order of the question', async () => {
     const { tables } = await run({ ...HAIKU, answer: 'json' })
     expect(sum(column(tables.replies!, 'valid'))).toBe(TRIALS)
     const line = allFiles(join(root, 'recordings'))
@@ -107,7 +107,7 @@ describe('what a model is asked for', () => {
     expect(asks).toContain(`Reply with one letter, ${letters.join(' or ')},`)
   })
 
-  test('the history is laid out so that the cache of the provider hits', async () => {
+  test('the prompt is divided so that most tokens are read from the cache of the provider', async () => {
     const { tables } = await run()
     const [read, written, fresh] = ['cache_read_tokens', 'cache_write_tokens', 'input_tokens'].map((name) =>
       sum(column(tables.answers!, name)),
@@ -116,12 +116,12 @@ describe('what a model is asked for', () => {
     expect(sum(column((await run({ ...HAIKU, cache: false })).tables.answers!, 'cache_read_tokens'))).toBe(0)
   })
 
-  test('an answer may be as long as the model allows', async () => {
+  test('max_tokens may be as large as the model allows', async () => {
     const { tables } = await run({ ...HAIKU, max_tokens: 64_000 })
     expect(sum(column(tables.replies!, 'valid'))).toBe(TRIALS)
   })
 
-  test('a temperature goes by the API version that still takes one', async () => {
+  test('a temperature is sent with the API version that still accepts it', async () => {
     await run({ ...HAIKU, temperature: 0 })
     expect(mock.headers.at(-1)!['anthropic-version']).toBe('2023-06-01')
   })
@@ -140,12 +140,12 @@ describe('what a model is asked for', () => {
       { model: 'claude-unheard-of', budget: 5 },
       /budget: found 5, but no price of claude-unheard-of is known/,
     ],
-  ] as const)('%j is refused before anything is sent', async (params, message) => {
+  ] as const)('%j is rejected before anything is sent', async (params, message) => {
     await expect(run({ provider: 'anthropic', ...params })).rejects.toThrow(message)
     expect(mock.log).toHaveLength(0)
   })
 
-  test('what the provider tells of a model goes before the table, and is asked for once', async () => {
+  test('capabilities reported by the provider override the built-in table, and are requested once', async () => {
     const fable = { provider: 'anthropic', model: 'claude-fable-9', thinking: 'off' } as const
     await expect(run(fable)).rejects.toThrow('the provider says so')
     await expect(run(fable)).rejects.toThrow('the provider says so')
@@ -153,7 +153,7 @@ describe('what a model is asked for', () => {
   })
 })
 
-describe('errors that stay end the run at once, with what to do', () => {
+describe('permanent errors end the run at once, with advice:', () => {
   const error = (type: string, message: string) => ({ type: 'error', error: { type, message } })
 
   test('a wrong key', async () => {
@@ -166,7 +166,7 @@ describe('errors that stay end the run at once, with what to do', () => {
     expect(mock.log).toHaveLength(0)
   })
 
-  test('no such model, and one that is retired', async () => {
+  test('an unknown or retired model', async () => {
     await expect(run({ provider: 'anthropic', model: 'claude-missing' })).rejects.toThrow(
       /claude-missing: .*The model does not exist/,
     )
@@ -181,27 +181,27 @@ describe('errors that stay end the run at once, with what to do', () => {
     [403, error('permission_error', 'not for you'), /set ANTHROPIC_API_KEY/],
     [400, error('invalid_request_error', 'max_tokens: too large'), /change the parameter it names/],
     [413, error('invalid_request_error', 'too large'), /change the parameter it names/],
-  ] as const)('%i %j', async (status, body, wayOut) => {
+  ] as const)('status %i with %j', async (status, body, wayOut) => {
     await start({ always: { status, body } })
     await expect(run()).rejects.toThrow(wayOut)
     expect(asked()).toBe(1)
   })
 
-  test('a provider in trouble is tried again so many times', async () => {
+  test('server errors, after the given number of tries', async () => {
     await start({ always: { status: 500, body: error('api_error', 'broken') } })
     await expect(run({ ...HAIKU, tries: 3, backoff: 0.01 })).rejects.toThrow(/provider failed at every try/)
     expect(asked()).toBe(3)
   })
 
-  test('no server at all', async () => {
+  test('an unreachable server', async () => {
     const gone = { url: 'http://127.0.0.1:9' }
     const params = { ...HAIKU, tries: 2, backoff: 0.01 }
     await expect(withApi(gone, () => runStage({ root, params, inputs }))).rejects.toThrow(/check the network/)
   })
 })
 
-describe('money', () => {
-  test('a budget stops the run before it is passed, and the next run goes on', async () => {
+describe('budget and price', () => {
+  test('the run stops before it exceeds its budget, and the next run continues', async () => {
     const params = { ...HAIKU, cache: false, budget: 0.02 }
     await expect(run(params)).rejects.toThrow(/run-llm.budget: \$0.0\d+ of \$0.020 are spent/)
     const first = asked()
@@ -212,10 +212,10 @@ describe('money', () => {
     expect(sum(column(tables.replies!, 'dollars'))).toBeGreaterThan(0.02)
   })
 
-  test('replies that got lost count for what they may have cost: the budget holds with them', async () => {
+  test('lost replies count towards the budget at their highest possible cost', async () => {
     await start({ fault: () => 'reset-mid-body' })
     const params = { ...HAIKU, cache: false, tries: 100, backoff: 0.001 }
-    const dear = 0.0004 // an answer of 32 tokens to the first question, at most
+    const dear = 0.0004 // highest cost of one reply of 32 tokens
     await expect(run({ ...params, budget: 10 * dear })).rejects.toThrow(
       /run-llm.budget: \$0.00 \(and up to \$0.00\d+ for lost replies\) of \$0.0040 are spent/,
     )
@@ -223,7 +223,7 @@ describe('money', () => {
     expect(asked()).toBeLessThan(20)
   })
 
-  test('where nothing was reached nothing is lost', () => {
+  test('requests that never reached a server cost nothing', () => {
     const charged = (message: string) => new Failure('connection', message).perhapsCharged
     expect(['connect ECONNREFUSED 127.0.0.1:9', 'getaddrinfo ENOTFOUND api'].map(charged)).toEqual([
       false,
@@ -232,7 +232,7 @@ describe('money', () => {
     expect(['read ECONNRESET', 'terminated'].map(charged)).toEqual([true, true])
   })
 
-  test('the start of a run tells calls, recorded replies, tokens and dollars', async () => {
+  test('a run starts by reporting calls, recorded replies, tokens and dollars', async () => {
     const { log } = await run({ ...HAIKU, budget: '3 USD' })
     expect(log[0]).toBe('anthropic claude-haiku-4-5: 96 calls to make, 0 replies recorded')
     expect(log[1]).toMatch(
@@ -246,13 +246,13 @@ describe('money', () => {
 describe('keys', () => {
   afterEach(() => void vi.unstubAllEnvs())
 
-  test('where a key and a token are set the key is used', async () => {
+  test('the key is used if both a key and a token are set', async () => {
     vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'token-canary-77')
     expect((await run()).log.join()).toContain('96 replies received')
     expect(mock.headers.at(-1)!.authorization).toBe(`Bearer ${KEY}`)
   })
 
-  test('neither the key in a header of the user nor the password in an address is in an error', async () => {
+  test('errors contain neither a key from a custom header nor the password of a proxy address', async () => {
     const env = {
       ANTHROPIC_CUSTOM_HEADERS: 'X-Team: people\nAuthorization: Bearer sk-header-canary',
       HTTPS_PROXY: 'http://me:password-canary@127.0.0.1:3128',
@@ -262,7 +262,7 @@ describe('keys', () => {
     )
   })
 
-  test('no key is in the tables, the log, the recordings or an error, even where a server repeats it', async () => {
+  test('tables, log, recordings and errors contain no key, even if the server repeats it', async () => {
     await start({
       policy: (question) => (question.length % 7 === 0 ? `key ${KEY}` : learnerPolicy(TASK)(question)),
     })

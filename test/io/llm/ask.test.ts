@@ -11,7 +11,7 @@ const question = {
   draw: 0,
 }
 
-/** Asks somebody who gives these replies one after the other. */
+/** Asks a fake model that gives these replies in turn. */
 async function asked(...replies: (string | Partial<Reply>)[]) {
   const calls: Call[] = []
   const answer = await ask(question, { read: readAnswer, correction }, async (call) => {
@@ -24,18 +24,18 @@ async function asked(...replies: (string | Partial<Reply>)[]) {
 }
 
 describe('asking', () => {
-  test('a good answer is taken at once', async () => {
+  test('a valid answer is accepted at once', async () => {
     expect(await asked('F')).toMatchObject({ label: 'F', validity: 'valid', asked: 1 })
   })
 
-  test('a useless answer has the very same question asked again, as another attempt', async () => {
+  test('after an invalid answer, the same question is asked again as another attempt', async () => {
     const { calls, ...rest } = await asked('Z', 'J')
     expect(rest).toEqual({ label: 'J', validity: 'repeated', asked: 2 })
     expect(calls[1]!.request).toBe(question.request)
     expect(calls.map(({ attempt }) => attempt)).toEqual([0, 1])
   })
 
-  test('two useless answers are followed by a turn that says what was wrong', async () => {
+  test('after two invalid answers, a corrective turn says what was wrong', async () => {
     const { calls, ...rest } = await asked('Z', 'hm', 'J')
     expect(rest).toEqual({ label: 'J', validity: 'corrected', asked: 3 })
     expect(calls[2]!.request.turns).toEqual([
@@ -45,18 +45,18 @@ describe('asking', () => {
     ])
   })
 
-  test('an empty answer is quoted as none, a long one in part', async () => {
+  test('the corrective dialogue quotes an empty answer as "(no answer)", and shortens a long one', async () => {
     const empty = await asked('', '', 'F')
     expect(empty.calls[2]!.request.turns[1]!.parts).toEqual(['(no answer)'])
     const long = await asked('Z', 'blah '.repeat(40_000), 'F')
     expect(long.calls[2]!.request.turns[1]!.parts[0]!.length).toBeLessThanOrEqual(300)
   })
 
-  test('three useless answers are a missed trial', async () => {
+  test('three invalid answers make a missed trial', async () => {
     expect(await asked('Z', 'Z', 'Z')).toMatchObject({ label: null, validity: 'missed', asked: 3 })
   })
 
-  test('a refusal is asked again once and never argued with', async () => {
+  test('after a refusal, the question is repeated once, without a corrective turn', async () => {
     expect(await asked({ stop: 'refusal' }, 'F')).toMatchObject({ label: 'F', validity: 'repeated' })
     expect(await asked({ stop: 'refusal' }, { stop: 'refusal' })).toMatchObject({
       label: null,
@@ -65,11 +65,11 @@ describe('asking', () => {
     })
   })
 
-  test('a refusal that names a letter is a refusal all the same', async () => {
+  test('a refusal that contains a letter counts as a refusal', async () => {
     expect(await asked({ text: 'F', stop: 'refusal' }, 'J')).toMatchObject({ label: 'J' })
   })
 
-  test('an answer that was cut off counts only where it is the bare letter', async () => {
+  test('a truncated answer is valid only if it is the letter alone', async () => {
     expect(await asked({ text: 'F', stop: 'length' })).toMatchObject({ label: 'F', validity: 'valid' })
     expect(await asked({ text: 'Machine F has', stop: 'length' }, 'J')).toMatchObject({ label: 'J' })
   })
@@ -103,18 +103,18 @@ describe('reading an answer', () => {
     ["J's odds look fine", null],
     [`${'I wonder. '.repeat(1000)}F`, null],
   ]
-  test.each(cases)('%j means %j', (text, label) => {
+  test.each(cases)('%j is read as %j', (text, label) => {
     expect(readAnswer(text, ['F', 'J'])?.label ?? null).toBe(label)
   })
 
-  test('the article "A" is no letter, the letter A is', () => {
+  test('the article "A" is not read as an option, the letter A is', () => {
     expect(readAnswer('A good choice is B', ['A', 'B'])?.label).toBe('B')
     expect(readAnswer('A', ['A', 'B'])?.label).toBe('A')
     expect(readAnswer('machine A', ['A', 'B'])?.label).toBe('A')
     expect(readAnswer('a', ['A', 'B'])?.label).toBe('A')
   })
 
-  test('why an answer is none is told', () => {
+  test('an invalid answer has a reason', () => {
     const reason = (text: string) => {
       const parsed = parseAnswer(text, ['F', 'J'])
       return parsed.kind === 'invalid' ? parsed.reason : null
@@ -127,7 +127,7 @@ describe('reading an answer', () => {
     ])
   })
 
-  test('200 KB are no answer to a question that asks for a letter', () => {
+  test('an answer of 200 KB is invalid', () => {
     expect(readAnswer('I would say F. '.repeat(14_000), ['F', 'J'])).toBeNull()
     expect(readAnswer('*'.repeat(200_000), ['F', 'J'])).toBeNull()
   })

@@ -20,7 +20,7 @@ async function start(options: Partial<MockOptions> = {}) {
   mock = await startMock({ policy: learnerPolicy(TASK), key: KEY, ...options })
 }
 
-/** The history of one simulated participant, without letters: as a table of people has it. */
+/** Writes the history of one simulated participant without letters, as in a table of human trials. */
 beforeEach(async () => {
   await start()
   root = temporaryFolder()
@@ -42,8 +42,8 @@ const sent = (path: string) =>
 const rows = (table: string) => parseTable(table, { properties: {} }, 'table')
 const actions = (table: string) => rows(table).map(({ action }) => action)
 
-describe('teacher-forced: asked about the trials of a table', () => {
-  test('every free trial is asked once, on the history of the table, and no answer enters it', async () => {
+describe('teacher-forced answers on the trials of a table', () => {
+  test('every free trial is asked once, and answers do not change the history', async () => {
     const { tables } = await run()
     const answers = rows(tables.answers!)
     expect(answers).toHaveLength(480)
@@ -63,14 +63,14 @@ describe('teacher-forced: asked about the trials of a table', () => {
 })
 
 describe('the batch endpoint', () => {
-  test('sends nothing that is recorded', async () => {
+  test('sends no question whose reply is recorded', async () => {
     const single = await run({ cache: false })
     const batched = await run({ cache: false, batch: true })
     expect(sent('/v1/messages/batches')).toBe(0)
     expect(actions(batched.tables.answers!)).toEqual(actions(single.tables.answers!))
   })
 
-  test('sends what is not recorded in one batch, and useless answers in further ones', async () => {
+  test('sends all other questions in one batch, and repeats invalid answers in further batches', async () => {
     await start({ fault: planFaults(5, 0.1) })
     const { tables } = await run({ batch: true })
     const [total] = rows(tables.replies!)
@@ -85,7 +85,7 @@ describe('the batch endpoint', () => {
     expect(actions(tables.answers!)).toEqual(actions(calm.tables.answers!))
   })
 
-  test('half the price', async () => {
+  test('costs half the price', async () => {
     const batched = await run({ cache: false, batch: true })
     const single = await withApi(mock, () =>
       runStage({ root: temporaryFolder(), params: { ...HAIKU, cache: false }, inputs, outputs: ['replies'] }),
@@ -94,7 +94,7 @@ describe('the batch endpoint', () => {
     expect(dollars(batched.tables.replies!)).toBeCloseTo(dollars(single.tables.replies!) / 2, 6)
   })
 
-  test('a run that ends while a batch is at work asks for its results later, and sends it once', async () => {
+  test('a batch in progress when the run ends is not sent again: the next run fetches its results', async () => {
     await start({ batchTime: 1500 })
     const controller = new AbortController()
     const broken = run({ batch: true }, controller.signal)
@@ -106,14 +106,14 @@ describe('the batch endpoint', () => {
     expect(sent('/v1/messages/batches')).toBe(1)
   })
 
-  test('a batch whose reply got lost is found, and sent once', async () => {
+  test('a batch whose reply was lost is found on the server, and not sent again', async () => {
     await start({ batchTime: 100, batchFault: (batch) => (batch === 0 ? 'lost' : null) })
     const { tables } = await run({ batch: true })
     expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
     expect(sent('/v1/messages/batches')).toBe(1)
   })
 
-  test('so it is by the next run, where the one that sent it came to an end before the reply', async () => {
+  test('a batch whose reply was lost at the end of a run is found by the next run', async () => {
     await start({ batchFault: (batch) => (batch === 0 ? 'lost' : null) })
     await expect(run({ batch: true, tries: 1 })).rejects.toThrow('No try reached the server')
     const { tables } = await run({ batch: true })
@@ -121,14 +121,14 @@ describe('the batch endpoint', () => {
     expect(sent('/v1/messages/batches')).toBe(1)
   })
 
-  test('one whose results are no longer kept is sent again', async () => {
+  test('a batch whose results have expired is sent again', async () => {
     await start({ batchFault: (batch) => (batch === 0 ? 'gone' : null) })
     const { tables } = await run({ batch: true })
     expect(rows(tables.replies!)[0]).toMatchObject({ asked: 480, valid: 480 })
     expect(sent('/v1/messages/batches')).toBe(2)
   })
 
-  test('waits for as long as retry-after says', async () => {
+  test('waits as long as retry-after says', async () => {
     await start({ batchFault: (batch) => (batch < 2 ? '429' : null) })
     const began = Date.now()
     await run({ batch: true })
@@ -136,7 +136,7 @@ describe('the batch endpoint', () => {
     expect(Date.now() - began).toBeGreaterThan(2000)
   })
 
-  test('after a request that is refused for its form nothing more is sent', async () => {
+  test('sends no further batch after a request that the server rejects as invalid', async () => {
     await start({ fault: () => 'wrong-label', batchRejects: (question) => question.includes('none yet') })
     await expect(run({ batch: true })).rejects.toThrow('change the parameter it names')
     expect(sent('/v1/messages/batches')).toBe(1)

@@ -39,21 +39,21 @@ describe('a run of 24 participants through the real SDK', () => {
   })
   afterAll(() => Promise.all([calm?.mock.close(), stormy?.mock.close()]))
 
-  test('without faults every trial is asked once and answered', () => {
+  test('asks every trial once if there are no faults', () => {
     expect(calm.mock.log.filter(({ path }) => path === '/v1/messages')).toHaveLength(24 * 96)
     expect(sum(calm.result, 'valid')).toBe(24 * 96)
   })
 
-  test('every kind of fault was met', () => {
+  test('meets every kind of fault', () => {
     const met = new Set(stormy.mock.log.map(({ fault }) => fault))
     expect(FAULTS.filter((fault) => !met.has(fault))).toEqual([])
   })
 
-  test('the table of trials is the same, byte for byte, as without faults', () => {
+  test('writes the same table of trials, byte for byte, as without faults', () => {
     expect(stormy.result.tables.trials).toBe(calm.result.tables.trials)
   })
 
-  test('every useless answer is counted, and nothing else is', () => {
+  test('counts every invalid answer, and nothing else', () => {
     const met = stormy.mock.log.filter(({ fault }) => fault && ANSWER_FAULTS.includes(fault))
     expect(sum(stormy.result, 'replies')).toBe(24 * 96 + met.length)
     expect(sum(stormy.result, 'refusals')).toBe(met.filter(({ fault }) => fault === 'refusal').length)

@@ -15,7 +15,7 @@ const KILLS = 20
 const CONCURRENCY = 8
 const params = { provider: 'anthropic', model: 'claude-haiku-4-5', concurrency: CONCURRENCY } as const
 
-test('killed with -9 at 20 random moments, a run sends nothing again but what was on its way, and ends in the same table', async () => {
+test('a run killed with SIGKILL at 20 random moments repeats only requests that were in flight, and writes the same table', async () => {
   const mock = await startMock({ policy: learnerPolicy(TASK), key: KEY, latency: 3 })
   const root = temporaryFolder()
   const inputs = { schedule: [writeSchedule(root, TASK, PEOPLE)] }
@@ -63,12 +63,12 @@ test('killed with -9 at 20 random moments, a run sends nothing again but what wa
   await mock.close()
 })
 
-/** Hashes of the bodies of questions, in the order of their arrival. */
+/** Hashes of the request bodies of all questions, in the order of arrival. */
 function questionsOf(mock: Mock): string[] {
   return mock.log.filter(({ path }) => path === '/v1/messages').map(({ body }) => body)
 }
 
-/** Hashes of the bodies recorded, in the order of the files; a torn line is none. */
+/** Hashes of the recorded request bodies, in the order of the files; incomplete lines are skipped. */
 function recorded(root: string): string[] {
   return entries(root).flatMap(({ request }) =>
     request ? [createHash('sha256').update(JSON.stringify(request)).digest('hex')] : [],
@@ -100,7 +100,7 @@ function count(items: readonly string[]): Map<string, number> {
   return counts
 }
 
-/** What is left of `items` when each of `taken` has taken one. */
+/** Multiset difference: `items` without one occurrence for each element of `taken`. */
 function without(items: readonly string[], taken: readonly string[]): string[] {
   const left = count(taken)
   return items.filter((item) => {

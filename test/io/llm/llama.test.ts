@@ -18,11 +18,11 @@ const textFile = (content: string) => {
   return path
 }
 
-describe('provider llama without a model', () => {
+describe('provider llama without the package or a model', () => {
   const find = (weights: string, sha256 = '') =>
     findWeights({ weights, sha256 }, { root: '/', env: {}, ...quiet })
 
-  test('says what to install', async () => {
+  test('says what to install if the package is missing', async () => {
     await expect(loadBinding(temporary(), {})).rejects.toThrow(
       'provider llama: found no node-llama-cpp; install it (npm i node-llama-cpp), or name a folder where it is installed in ICL_LLAMA_DIR',
     )
@@ -30,13 +30,13 @@ describe('provider llama without a model', () => {
 
   test.each([
     [
-      'no file',
+      'a missing file',
       () => '/nowhere/x.gguf',
       /found no file \/nowhere\/x\.gguf; expected the path of a GGUF file, or one of smollm2/,
     ],
-    ['no GGUF file', () => textFile('hello'), /does not begin with "GGUF"/],
+    ['a file in another format', () => textFile('hello'), /does not begin with "GGUF"/],
     ['an empty file', () => textFile(''), /does not begin with "GGUF"/],
-  ])('refuses %s in one line', async (_, path, message) => {
+  ])('rejects %s with a message of one line', async (_, path, message) => {
     const error: Error = await find(path()).then(
       () => expect.fail('accepted'),
       (e) => e,
@@ -45,7 +45,7 @@ describe('provider llama without a model', () => {
     expect(error.message).not.toContain('\n')
   })
 
-  test('refuses weights of another sha256, of a file and of the table', async () => {
+  test('rejects weights with another sha256, both of a file and of a known model', async () => {
     const path = textFile('GGUF...')
     await expect(find(path, 'a'.repeat(64))).rejects.toThrow(
       `expected ${'a'.repeat(64)} (run-llm.weights_sha256)`,
@@ -57,7 +57,7 @@ describe('provider llama without a model', () => {
   })
 })
 
-describe('the label that is drawn', () => {
+describe('drawing a label', () => {
   const raw = {
     labels: {
       F: [
@@ -83,7 +83,7 @@ describe('the label that is drawn', () => {
       attempt: 0,
     })
 
-  test('falls by the probability of all ways to begin it, whichever the question names first', () => {
+  test('sums the probabilities of all tokens that begin it, whichever label the question names first', () => {
     for (const answers of [
       ['F', 'J'],
       ['J', 'F'],
@@ -96,8 +96,8 @@ describe('the label that is drawn', () => {
     expect(mass).toBeCloseTo(0.4, 12)
   })
 
-  test('is sharpened by a temperature, and the likeliest at 0', () => {
-    // At temperature 1/2 probabilities are squared: 9 to 1.
+  test('follows the temperature, and takes the most probable label at 0', () => {
+    // At temperature 1/2 probabilities are squared: odds of 3 to 1 become 9 to 1.
     expect([0.89, 0.91].map((u) => draw(u, 0.5).text)).toEqual(['F', 'J'])
     expect([0, 0.999].map((u) => draw(u, 0).text)).toEqual(['F', 'F'])
     expect(draw(0.5, 0.001).text).toBe('F')
@@ -118,7 +118,7 @@ describeLlama('a real language model', (kit) => {
     `<|im_start|>user\n${Array.from({ length: n }, (_, i) => `- Round ${i + 1}: you played machine ${'FJ'[(i * 7) % 2]}, which gave ${(i * 5) % 3} points.\n`).join('')}\nWhich one do you play next: machine F or machine J?<|im_end|>\n<|im_start|>assistant\nMachine`
   let before: string | undefined
   let server: Promise<{ address: string; stop(): void }> | undefined
-  /** One server for the tests that ask one. */
+  /** The address of a server that is started at first use and shared between tests. */
   const serverAddress = async () => (await (server ??= startLlamaServer(kit))).address
 
   beforeAll(() => {
@@ -131,8 +131,8 @@ describeLlama('a real language model', (kit) => {
     else process.env.ICL_LLAMA_DIR = before
   })
 
-  test('gives the same bits with and without its cache, one prompt at a time or several', async () => {
-    // Two begin alike for long, one for a little, and there is one more than sequences.
+  test('gives bitwise equal probabilities with and without its cache, one prompt at a time or several', async () => {
+    // Two prompts share a long prefix and one a short prefix; there are more prompts than sequences.
     const prompts = [1, 5, 6].map((n) => promptOf(n))
     const engine = await load(2)
     await engine.reserve(400)
@@ -149,7 +149,7 @@ describeLlama('a real language model', (kit) => {
     expect(together.at(-1)!.evaluatedTokens).toBeLessThan(together.at(-1)!.promptTokens)
   })
 
-  test('gives the probabilities of llama.cpp’s own server, but for the rounding of quantised sums', async () => {
+  test('gives the probabilities of llama.cpp’s own server, up to rounding of quantised sums', async () => {
     const address = await serverAddress()
     const engine = await load()
     await engine.reserve(400)
@@ -168,14 +168,14 @@ describeLlama('a real language model', (kit) => {
         for (const ways of Object.values(labels))
           differences.push(Math.abs(ways.reduce((sum, [id, , p]) => sum + p - (theirs.get(id) ?? 0), 0)))
       }
-      // Another build rounds activations to 8 bits elsewhere; docs/llm.md has the size of it.
+      // The server's build rounds activations to 8 bits at other places; docs/llm.md quantifies the effect.
       expect(Math.max(...differences)).toBeLessThan(0.08)
     } finally {
       await engine.close()
     }
   })
 
-  test('plays a task: equal tables whatever the number of sequences, nothing asked twice, and an aborted run goes on', async () => {
+  test('plays a task with equal tables for any number of sequences, uses recordings, and continues an aborted run', async () => {
     const root = temporaryFolder()
     const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 2), 8)] }
     const params = { provider: 'llama', weights: kit.weights, prefill: 'Machine', gpu: 'off' } as const
@@ -203,7 +203,7 @@ describeLlama('a real language model', (kit) => {
     for (const row of rows) expect(Number(row.label_mass)).toBeGreaterThan(0.5)
   })
 
-  test('behind a server that speaks OpenAI’s API is asked by the provider for those, with the same sums of labels', async () => {
+  test('can be asked through a server with OpenAI’s API, which gives probabilities of the labels', async () => {
     const root = temporaryFolder()
     const inputs = { schedule: [cut(writeSchedule(root, 'optimism-bias', 1), 2)] }
     const { tables } = await runStage({
@@ -229,7 +229,7 @@ describeLlama('a real language model', (kit) => {
     }
   })
 
-  test('tells of a file cut short, and of a prompt too long for the model, in one line', async () => {
+  test('reports a truncated file, a prompt longer than the context, and too little memory', async () => {
     const path = join(temporary(), 'cut.gguf')
     copyFileSync(kit.weights, path)
     truncateSync(path, 50_000_000)
@@ -253,7 +253,7 @@ describeLlama('a real language model', (kit) => {
   })
 })
 
-/** The first trials of each participant of a schedule. */
+/** Shortens a schedule file to the first trials of each session. @returns its path */
 function cut(path: string, trials: number): string {
   const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
   const at = head!.split(',').indexOf('trial')

@@ -9,7 +9,7 @@ import { startMock } from './mock/server.ts'
 
 const TASK = 'optimism-bias'
 
-describe('a server that speaks the chat completions API', () => {
+describe('a server with the chat completions API', () => {
   let mock: Mock
   let root: string
   beforeAll(async () => {
@@ -25,17 +25,17 @@ describe('a server that speaks the chat completions API', () => {
   }
   const rows = (table: string) => parseTable(table, { properties: {} }, 'table')
 
-  test('plays a whole schedule, and costs nothing where it runs on this machine', async () => {
+  test('plays a whole schedule, and costs nothing if it runs on this machine', async () => {
     const { tables, log } = await run()
     expect(rows(tables.replies!)[0]).toMatchObject({ asked: 96, valid: 96, missed: 0, dollars: 0 })
     expect(log.at(-1)).toContain('$0.00 spent')
   })
 
-  test('tells the probability of every letter where token probabilities are asked for', async () => {
+  test('gives the probability of every letter if token probabilities are requested', async () => {
     const { tables } = await run({ logprobs: true })
     for (const { prob_0, prob_1, action } of rows(tables.answers!)) {
       expect(Number(prob_0) + Number(prob_1)).toBeCloseTo(1, 9)
-      // .6 + .1 for the answer's two spellings against .1 + .05.
+      // The mock gives .6 + .1 to the two spellings of the answer, and .1 + .05 to those of the other letter.
       expect(Number(action === 0 ? prob_0 : prob_1)).toBeCloseTo(0.7 / 0.85, 9)
     }
   })
@@ -44,7 +44,7 @@ describe('a server that speaks the chat completions API', () => {
     expect(rows((await run({ answer: 'json' })).tables.replies!)[0]).toMatchObject({ valid: 96 })
   })
 
-  test('under faults of every kind ends in the same trials', async () => {
+  test('gives the same trials under many kinds of fault', async () => {
     const calm = await run()
     const stormy = await startMock({ policy: learnerPolicy(TASK), key: KEY, fault: planFaults(11, 0.25) })
     const fresh = temporaryFolder()
@@ -65,7 +65,7 @@ describe('a server that speaks the chat completions API', () => {
     await expect(run({ batch: true })).rejects.toThrow('openai-compatible has no batch endpoint')
   })
 
-  test('what was recorded at one address is there without any', async () => {
+  test('recordings are found without the address at which they were made', async () => {
     const { tables } = await run()
     const inputs = { schedule: [writeSchedule(root, TASK, 1)] }
     const recorded = {
@@ -77,7 +77,7 @@ describe('a server that speaks the chat completions API', () => {
     expect((await runStage({ root, params: recorded, inputs })).tables.trials).toBe(tables.trials)
   })
 
-  test("a price of one's own is kept to", async () => {
+  test('computes costs with the price that the user gives', async () => {
     const { tables } = await run({ price: { input: 2, output: 10 } })
     const [row] = rows(tables.replies!)
     expect(row!.dollars).toBeCloseTo(
@@ -86,7 +86,7 @@ describe('a server that speaks the chat completions API', () => {
     )
   })
 
-  test('neither a key nor an address is an error that names both', async () => {
+  test('reports a missing address and key in one error', async () => {
     const params = { provider: 'openai-compatible', model: 'gpt' } as const
     const inputs = { schedule: [writeSchedule(root, TASK, 1)] }
     const before = { ...process.env }
@@ -99,7 +99,7 @@ describe('a server that speaks the chat completions API', () => {
   })
 })
 
-test('a limit of nothing is none', () => {
+test('a rate limit of 0 in the headers is ignored', () => {
   const levels = (limit: string) => levelOf(new Headers({ limit, remaining: '0' }), 'limit', 'remaining')
   expect([levels('0'), levels('60')]).toEqual([undefined, { limit: 60, remaining: 0 }])
 })
@@ -111,7 +111,7 @@ describe('probabilities of the letters', () => {
     top_logprobs: top,
   })
 
-  test('are those at the first token that is one of them, spellings added, others left out', () => {
+  test('are read at the first token that is a letter, summed over spellings, and normalised without other tokens', () => {
     const tokens = [
       at('Machine', 0.9, token('Machine', 0.9), token('F', 0.1)),
       at(' F', 0.5, token(' F', 0.5), token('F', 0.1), token('J', 0.2), token('the', 0.2)),
@@ -121,14 +121,14 @@ describe('probabilities of the letters', () => {
     expect(mass).toBeCloseTo(0.8, 12)
   })
 
-  test('count lower case and the space marks of tokenisers as the same letter', () => {
+  test('count lower case and the space markers of tokenisers as the same letter', () => {
     const tokens = [at('f', 0.3, token('f', 0.3), token('\u0120F', 0.2), token('\u2581j', 0.1))]
     const { probabilities, mass } = answerProbabilities(tokens, ['F', 'J'])
     expect(probabilities).toEqual({ F: expect.closeTo(5 / 6, 12), J: expect.closeTo(1 / 6, 12) })
     expect(mass).toBeCloseTo(0.6, 12)
   })
 
-  test('are unknown where no token is a letter, and 0 for a letter that is not listed', () => {
+  test('are unknown if no token is a letter, and 0 for a letter that is not listed', () => {
     expect(answerProbabilities([at('hm', 1, token('hm', 1))], ['F', 'J'])).toEqual({})
     expect(answerProbabilities([], ['F', 'J'])).toEqual({})
     const only = { F: 1, J: 0 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { PROVIDERS } from '../../../io/llm/providers/index.ts'
 import schema from '../../../schemas/params/run-llm.schema.json'
 
-test('run-llm may ask every provider that there is, and read the recordings of each', () => {
+test('the schema of run-llm lists every provider, in `provider` and in `recordings_of`', () => {
   const names = Object.keys(PROVIDERS).sort()
   const { provider, recordings_of } = schema.properties
   const standIns = ['simulated', 'published', 'recorded']

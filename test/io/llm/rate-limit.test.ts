@@ -10,12 +10,12 @@ import { KEY, learnerPolicy, runStage, temporaryFolder, withApi, writeSchedule }
 import { bundleChild, environment } from './mock/processes.ts'
 import { startMock } from './mock/server.ts'
 
-describe('on a simulated clock', () => {
+describe('the throttle on a simulated clock', () => {
   test.each([
     ['requests', 600, 30, 24, 64],
     ['inputTokens', 400_000, 20_000, 24, 64],
   ] as const)(
-    'three processes keep one limit of %s, %d a minute and %d at once, and use it to more than nine tenths',
+    'three processes keep a common limit of %s (%d per minute, bursts of %d) and use more than 90 percent of it',
     async (kind, perMinute, burst, people, most) => {
       vi.useFakeTimers()
       const { refused, used } = await simulate(new ServerLimit(perMinute, burst), kind, people, most, 3)
@@ -27,7 +27,7 @@ describe('on a simulated clock', () => {
 
   afterEach(() => void vi.useRealTimers())
 
-  /** `people` ask one question after the other; way to the server and back take some random time. */
+  /** Each of `people` asks one question after another; the times to and from the server are random. */
   async function simulate(
     limit: ServerLimit,
     kind: 'requests' | 'inputTokens',
@@ -74,7 +74,7 @@ describe('on a simulated clock', () => {
     ['inputTokens', 400_000, 20_000, 24, 64],
     ['inputTokens', 100_000, 5000, 8, 16],
   ] as const)(
-    'a limit of %s, %d a minute and %d at once, is kept after the first burst and used to more than nine tenths (%d people, %d requests at most on their way)',
+    'a limit of %s (%d per minute, bursts of %d) is kept after the first burst and more than 90 percent used (%d people, at most %d requests in flight)',
     async (kind, perMinute, burst, people, most) => {
       vi.useFakeTimers()
       const { refused, used } = await simulate(new ServerLimit(perMinute, burst), kind, people, most)
@@ -85,7 +85,7 @@ describe('on a simulated clock', () => {
   )
 })
 
-describe('several processes on one key', () => {
+describe('several processes with the same key', () => {
   const folders: string[] = []
   const limits: SharedLimit[] = []
   const join = (base: string, ...account: string[]) => {
@@ -102,16 +102,16 @@ describe('several processes on one key', () => {
     folders.push(temporaryFolder())
     return folders[0]!
   }
-  /** Answers are kept for some time. */
+  /** Waits until cached counts have expired. */
   const later = () => new Promise((resolve) => setTimeout(resolve, 350))
 
-  test('count one another by key and host, and take over the share of one that was killed', async () => {
+  test('count each other by key and host, and take over the share of a killed process', async () => {
     const folder = base()
     const [a, b, c] = [join(folder, 'host', KEY), join(folder, 'host', KEY), join(folder, 'host', KEY)]
     const other = join(folder, 'other', KEY)
     expect([a, b, c, other].map((limit) => limit.count())).toEqual([3, 3, 3, 1])
     b.close()
-    // Killed: its file is there, and is touched no more.
+    // A killed process leaves its file behind, with an old time.
     for (const name of readdirSync(folder))
       for (const file of readdirSync(`${folder}/${name}`).slice(-1))
         if (readdirSync(`${folder}/${name}`).length === 2)
@@ -124,7 +124,7 @@ describe('several processes on one key', () => {
     expect([a.count(), c.count()].sort()).toEqual([1, 1])
   })
 
-  test('all wait when the server has asked one of them to', async () => {
+  test('all wait if the server tells one of them to wait', async () => {
     const folder = base()
     const [a, b] = [join(folder, 'host', KEY), join(folder, 'host', KEY)]
     const until = Date.now() + 5000
@@ -132,7 +132,7 @@ describe('several processes on one key', () => {
     expect(b.heldUntil()).toBeCloseTo(until, -1)
   })
 
-  test('leave nothing of the key on the disk', () => {
+  test('write no part of the key to the disk', () => {
     const folder = base()
     join(folder, 'host', KEY).hold(Date.now() + 1000)
     const names = readdirSync(folder, { recursive: true }).join(' ')
@@ -140,7 +140,7 @@ describe('several processes on one key', () => {
   })
 })
 
-describe('through the SDK, against a server that enforces a limit', () => {
+describe('the SDK and a server that enforces a rate limit', () => {
   const TASK = 'optimism-bias'
 
   async function run(kind: 'requests' | 'tokens', limit: ServerLimit) {
@@ -157,7 +157,7 @@ describe('through the SDK, against a server that enforces a limit', () => {
     ['requests', 1800, 30],
     ['tokens', 1_500_000, 25_000],
   ] as const)(
-    '%s, %d a minute and %d at once, are kept (how well they are used: bench:llm)',
+    'keep a limit of %s, %d per minute with bursts of %d (bench:llm measures how much of it is used)',
     async (kind, perMinute, burst) => {
       const { refused, used } = await run(kind, new ServerLimit(perMinute, burst))
       expect(refused).toBeLessThanOrEqual(2)
@@ -166,7 +166,7 @@ describe('through the SDK, against a server that enforces a limit', () => {
   )
 })
 
-test('three processes, one of which is killed, keep the limit of one key that a server enforces', async () => {
+test('three processes with one key, one of which is killed, keep the rate limit that a server enforces', async () => {
   const limit = new ServerLimit(3000, 50)
   const mock = await startMock({
     policy: learnerPolicy('optimism-bias'),
@@ -181,7 +181,7 @@ test('three processes, one of which is killed, keep the limit of one key that a 
       const folder = `${root}/${number}`
       const inputs = { schedule: [writeSchedule(folder, 'optimism-bias', 3)] }
       const params = { provider: 'anthropic', model: 'claude-haiku-4-5', backoff: 0.2, seed: number } as const
-      // Recordings apart, the folder of limits in common: one checkout.
+      // Separate recordings but a common folder of limits, as for processes of one checkout.
       mkdirSync(`${folder}/artifacts`, { recursive: true })
       mkdirSync(`${root}/limits`, { recursive: true })
       mkdirSync(`${folder}/artifacts/.state`)
@@ -198,7 +198,7 @@ test('three processes, one of which is killed, keep the limit of one key that a 
     )
     expect(codes.slice(1)).toEqual([0, 0])
     const { refused, used } = useOf(limit)
-    // Until the first replies no process knows of the limit or of the others.
+    // No process knows the limit or the other processes before the first replies.
     expect(refused).toBeLessThanOrEqual(limit.burst)
     expect(used).toBeLessThanOrEqual(1.01)
     expect(limit.passed.length).toBeGreaterThanOrEqual(2 * 3 * 96)

@@ -16,7 +16,7 @@ const open = (root: string, writer = 'one', clean = (text: string) => text) => {
 afterEach(() => Promise.allSettled(opened.splice(0).map((recordings) => recordings.close())))
 
 describe('recordings', () => {
-  test('what one process recorded, the next one finds', async () => {
+  test('a process finds the replies that an earlier one recorded', async () => {
     const root = temporaryFolder()
     const first = open(root)
     await first.add({ key: 'a', reply: { text: 'F' } })
@@ -24,7 +24,7 @@ describe('recordings', () => {
     expect(open(root, 'two').get('a')).toEqual({ text: 'F' })
   })
 
-  test('a reply is on the disk before it can be used', async () => {
+  test('a reply can be used only after it is on the disk', async () => {
     const root = temporaryFolder()
     const recordings = open(root)
     const done = recordings.add({ key: 'a', reply: 1 })
@@ -34,7 +34,7 @@ describe('recordings', () => {
     expect(recordings.has('a')).toBe(true)
   })
 
-  test('several processes append to files of their own, and read those of all', async () => {
+  test('each process appends to its own file and reads the files of all', async () => {
     const root = temporaryFolder()
     const writers = ['one', 'two', 'three'].map((writer) => open(root, writer))
     await Promise.all(
@@ -46,7 +46,7 @@ describe('recordings', () => {
     expect(open(root, 'reader').size).toBe(600)
   })
 
-  test('a line torn by a kill is passed over, and so is what follows a torn one in another file', async () => {
+  test('an incomplete line, left by a killed process, is skipped and counted', async () => {
     const root = temporaryFolder()
     const first = open(root)
     await first.add({ key: 'a', reply: 1 })
@@ -59,13 +59,13 @@ describe('recordings', () => {
     expect(open(root, 'three').get('c')).toBe(3)
   })
 
-  test.each([1, 2, 5, 64])('files are read in pieces, here of %i bytes, whatever their length', (piece) => {
+  test.each([1, 2, 5, 64])('lines are read correctly in chunks of %i bytes', (piece) => {
     const path = join(temporaryFolder(), 'a.jsonl')
     writeFileSync(path, '{"a":"ä"}\n\nlonger than five bytes\ntorn €')
     expect([...linesOf(path, piece)]).toEqual(['{"a":"ä"}', 'longer than five bytes', 'torn €'])
   })
 
-  test('a line that was cut off by a full disk does not spoil the next one', async () => {
+  test('a line truncated by a full disk does not damage the next one', async () => {
     const root = temporaryFolder()
     const recordings = open(root)
     await recordings.add({ key: 'a', reply: 1 })
@@ -81,7 +81,7 @@ describe('recordings', () => {
     expect([next.torn, next.has('b'), next.get('c')]).toEqual([1, false, 3])
   })
 
-  test('of two replies to one call the first counts', () => {
+  test('the first of two replies to one call is used', () => {
     const root = temporaryFolder()
     const { folder } = open(root)
     mkdirSync(folder, { recursive: true })
@@ -89,7 +89,7 @@ describe('recordings', () => {
     expect(open(root, 'b').get('k')).toBe('first')
   })
 
-  test('names of providers and models cannot leave the folder', () => {
+  test('names of providers and models cannot lead out of the folder', () => {
     const { folder } = new Recordings({
       root: '/r',
       provider: '../x',
@@ -100,7 +100,7 @@ describe('recordings', () => {
     expect(folder).toBe('/r/-x/-..-etc')
   })
 
-  test('where a reply cannot be recorded it is not used', async () => {
+  test('a reply that cannot be recorded is not used', async () => {
     const root = temporaryFolder()
     writeFileSync(join(root, 'anthropic'), 'a file where the folder should be')
     const recordings = open(root)
@@ -108,7 +108,7 @@ describe('recordings', () => {
     expect(recordings.has('a')).toBe(false)
   })
 
-  test('a key in a reply is blanked before it reaches the disk', async () => {
+  test('a key in a reply is removed before the reply is written to the disk', async () => {
     const root = temporaryFolder()
     const recordings = open(root, 'one', (text) => text.replaceAll('sk-secret', '[key removed]'))
     await recordings.add({ key: 'a', reply: 'your key is sk-secret' })
@@ -123,7 +123,7 @@ describe('the key of a call', () => {
   const body = { model: 'm', messages: [{ role: 'user', content: 'F or J?' }] }
   const key = callKey(provider, body, call)
 
-  test('does not depend on the order of members', () => {
+  test('does not depend on the order of object members', () => {
     const turned = { messages: [{ content: 'F or J?', role: 'user' }], model: 'm' }
     expect(callKey(provider, turned, call)).toBe(key)
   })

@@ -6,12 +6,12 @@ import { Failure, retryAfterOf } from '../../../io/llm/failure.ts'
 import { Ledger } from '../../../io/llm/ledger.ts'
 import { Throttle } from '../../../io/llm/throttle.ts'
 
-describe('the mirror of a limit', () => {
-  test('lets everything pass before anything is known', () => {
+describe('the local estimate of a rate limit', () => {
+  test('allows everything while the limit is unknown', () => {
     expect(new Bucket().waitFor(1e9, 0)).toBe(0)
   })
 
-  test('never promises more than the server has, whatever the delays on the way', () => {
+  test('never allows more than the server does, whatever the network delays', () => {
     const delays = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 30, maxLength: 120 })
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 6000 }), delays, (limit, gaps) => {
@@ -38,7 +38,7 @@ describe('the mirror of a limit', () => {
 
 describe('the throttle', () => {
   const load = { inputTokens: 1, outputTokens: 1 }
-  /** Asks for `n` leaves; how many were given so far is counted. */
+  /** Requests `n` admissions; collects the tickets granted so far and the errors. */
   function crowd(throttle: Throttle, n: number) {
     const given: Awaited<ReturnType<Throttle['admit']>>[] = []
     const stopped: Error[] = []
@@ -51,7 +51,7 @@ describe('the throttle', () => {
   }
   const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-  test('sends one request first, then two, then four, up to the most allowed', async () => {
+  test('admits one request first, then two, then four, up to the maximum', async () => {
     const throttle = new Throttle({ most: 6 })
     const { given } = crowd(throttle, 100)
     const rounds: number[] = []
@@ -63,7 +63,7 @@ describe('the throttle', () => {
     expect(rounds).toEqual([1, 2, 4, 6])
   })
 
-  test('halves what is on its way when the provider is overtaxed, once for all that were on their way', async () => {
+  test('halves the requests in flight when the provider is overloaded, once for all requests in flight at that time', async () => {
     let now = 0
     const throttle = new Throttle({ most: 8, now: () => now })
     const { given } = crowd(throttle, 100)
@@ -80,7 +80,7 @@ describe('the throttle', () => {
     expect(given).toHaveLength(4)
   })
 
-  test('holds everything for as long as retry-after says', async () => {
+  test('admits nothing for as long as retry-after says', async () => {
     let now = 0
     const throttle = new Throttle({ most: 8, now: () => now })
     const { given } = crowd(throttle, 2)
@@ -93,7 +93,7 @@ describe('the throttle', () => {
     expect(given).toHaveLength(1)
   })
 
-  test('once stopped gives no leave, and says why', async () => {
+  test('rejects all waiting and later requests with the given error once it is stopped', async () => {
     const throttle = new Throttle({ most: 1 })
     const { given, stopped } = crowd(throttle, 3)
     await settled()
@@ -113,14 +113,14 @@ describe('retry-after', () => {
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after': '-1' }, null],
     [{}, null],
-  ])('%j is %s ms', (headers, ms) => expect(of(headers as Record<string, string>)).toBe(ms))
+  ])('%j means %s ms', (headers, ms) => expect(of(headers as Record<string, string>)).toBe(ms))
 })
 
 describe('the ledger', () => {
   const price = priceOf('anthropic', 'claude-opus-5')!
   const usage = { input: 1000, output: 10, cacheRead: 0, cacheWrite: 0, thinking: 0 }
 
-  test('never lets the budget be passed, even when all on their way cost the most they can', async () => {
+  test('never exceeds the budget, even if all requests in flight have their highest possible cost', async () => {
     const budget = 0.1
     const ledger = new Ledger(price, budget)
     let sent = 0
@@ -137,13 +137,13 @@ describe('the ledger', () => {
     expect((results.at(-1) as PromiseRejectedResult).reason.message).toContain('Run again')
   })
 
-  test('without a budget lets everything pass and adds up', async () => {
+  test('allows everything and adds up costs if there is no budget', async () => {
     const ledger = new Ledger(price, null)
     ledger.settle(await ledger.reserve(1000, 100), usage)
     expect(ledger.spent).toBeCloseTo(1000 * 5e-6 + 10 * 25e-6, 12)
   })
 
-  test('cached tokens cost what the table says', () => {
+  test('uses the prices of the table for cached tokens', () => {
     expect(price.cacheRead).toBeCloseTo(0.5e-6, 12)
     expect(price.cacheWrite).toBeCloseTo(6.25e-6, 12)
     expect(priceOf('anthropic', 'claude-opus-5-5')!.cacheRead).toBeCloseTo(0.2e-6, 12)

@@ -9,7 +9,7 @@ import { describeShared } from '../../support/shared.ts'
 const PYTHON = '/usr/bin/python3'
 const hasScipy = spawnSync(PYTHON, ['-c', 'import scipy.io']).status === 0
 
-/** Every numeric variable of a file as SciPy reads it: rows, columns, values column after column. */
+/** Prints each numeric matrix of the files as SciPy reads it: rows, columns, values in column order. */
 const SCIPY_READ = `
 import json, sys, scipy.io
 def plain(m): return {k: [*v.shape, v.ravel(order="F").tolist()] for k, v in m.items() if getattr(v, "ndim", 0) == 2 and v.dtype.kind in "iuf"}
@@ -35,9 +35,9 @@ function expectSameAsScipy(files: readonly string[]): void {
   })
 }
 
-describe.skipIf(!hasScipy)('a file that SciPy wrote is read as SciPy reads it', () => {
+describe.skipIf(!hasScipy)('a file that SciPy wrote', () => {
   test.each(['yes', 'no'])(
-    'every class of number, other variables passed over; compressed: %s',
+    'gives the same numbers as in SciPy for every numeric class, and other variables are skipped (compressed: %s)',
     (compressed) => {
       const file = join(mkdtempSync(join(tmpdir(), 'icl-mat-')), 'all.mat')
       execFileSync(PYTHON, ['-c', SCIPY_WRITE, file, compressed])
@@ -47,7 +47,7 @@ describe.skipIf(!hasScipy)('a file that SciPy wrote is read as SciPy reads it', 
 })
 
 describeShared('the published files', (shared) => {
-  test.skipIf(!hasScipy)('all 48 are read as SciPy reads them', () => {
+  test.skipIf(!hasScipy)('give the same numbers as in SciPy, all 48 of them', () => {
     const files = ['experiment1', 'experiment2'].flatMap((folder) => {
       const path = join(shared, 'data/chambon2020', folder)
       return readdirSync(path).map((file) => join(path, file))
@@ -57,15 +57,15 @@ describeShared('the published files', (shared) => {
   })
 })
 
-describe('a file that is no MATLAB level 5 file', () => {
+describe('readMat', () => {
   test.each([
-    ['empty', new Uint8Array()],
-    ['text', new TextEncoder().encode('trial,action\n'.repeat(50))],
-  ])('%s: the error says what is expected and how to get it', (_, bytes) => {
+    ['an empty file', new Uint8Array()],
+    ['a text file', new TextEncoder().encode('trial,action\n'.repeat(50))],
+  ])('rejects %s with an error that says what is expected and how to get it', (_, bytes) => {
     expect(() => readMat(bytes, 'x.mat')).toThrow(/^x\.mat: not a MATLAB level 5 file; expected .*save -v7/)
   })
 
-  test('big-endian files are read too', () => {
+  test('reads big-endian files', () => {
     expect(readMat(bigEndian(), 'x.mat').get('M')).toEqual({
       rows: 1,
       columns: 2,
@@ -73,12 +73,12 @@ describe('a file that is no MATLAB level 5 file', () => {
     })
   })
 
-  test.each([140, 160, 190])('cut at byte %i: damaged, with the name of the file', (size) => {
+  test.each([140, 160, 190])('reports a file truncated at byte %i as damaged, with its name', (size) => {
     expect(() => readMat(bigEndian().subarray(0, size), 'x.mat')).toThrow(/^x\.mat: damaged MATLAB file: /)
   })
 })
 
-/** By hand, from the format's description: one 1 x 2 matrix of doubles named M, its name packed into the tag. */
+/** Written after the specification of the format: a 1 x 2 matrix of doubles named M, whose name is stored in the tag. */
 function bigEndian(): Uint8Array {
   const view = new DataView(new ArrayBuffer(128 + 8 + 64))
   view.setUint16(124, 0x0100)

@@ -15,7 +15,7 @@ const spec = {
 } as unknown as TopLevelSpec
 
 describe('widths of texts', () => {
-  it('are those the rasteriser gives them, kerning aside', () => {
+  it('equal those of the rasteriser, apart from kerning', () => {
     const [regular] = fontFiles().map((file) => readAdvanceWidths(readFileSync(file)))
     for (const text of [
       'learning rate',
@@ -25,7 +25,7 @@ describe('widths of texts', () => {
       'Meta-RL, a2c-transformer',
       '95 % −φτβ',
     ]) {
-      // A bar at either side turns the inked width into the advance width.
+      // The bounding box excludes side bearings; with bars around the text, the difference of two boxes is the advance width.
       const inked = (content: string): number =>
         new Resvg(
           `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="200"><text x="10" y="150" font-family="Inter" font-size="100">|${content}|</text></svg>`,
@@ -37,21 +37,21 @@ describe('widths of texts', () => {
 })
 
 describe('rendering', () => {
-  it('gives equal bytes for equal specs, whatever was drawn before', async () => {
+  it('gives equal bytes for equal specs, whatever was rendered before', async () => {
     const first = await renderSvg(spec)
     await renderSvg({ ...(spec as object), mark: 'bar', title: 'Other' } as unknown as TopLevelSpec)
     expect(await renderSvg(spec)).toBe(first)
     expect(renderPng(first)).toEqual(renderPng(first))
   })
 
-  it('makes a PNG of twice the pixels of the SVG', async () => {
+  it('makes a PNG with twice the width and height of the SVG', async () => {
     const svg = await renderSvg(spec)
     const [, width, height] = svg.match(/width="(\d+)" height="(\d+)"/)!
     const png = Buffer.from(renderPng(svg))
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)])
   })
 
-  it('refuses a spec that Vega-Lite would silently mend', () => {
+  it('rejects a spec about which Vega-Lite warns', () => {
     const colour = (legend: object | null): object => ({
       mark: 'point',
       encoding: { color: { field: 'agent', type: 'nominal', legend } },
@@ -60,7 +60,7 @@ describe('rendering', () => {
     expect(() => compileSpec(odd as unknown as TopLevelSpec)).toThrow('Vega-Lite objects')
   })
 
-  it('the overlap detector of these tests sees an overlap', async () => {
+  it('finds overlapping texts with the helper of these tests', async () => {
     const text = (dx: number, label: string): object => ({
       mark: { type: 'text', dx, text: label, fontSize: 12 },
     })

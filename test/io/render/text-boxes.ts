@@ -2,7 +2,7 @@ import * as vega from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import { compileSpec, useFontMetrics } from '../../../io/render/render.ts'
 
-/** Where a text of a rendered figure stands, in pixels of the whole picture. */
+/** The position of a text in a rendered figure, in pixels of the whole picture. */
 export interface TextBox {
   readonly text: string
   readonly x1: number
@@ -47,7 +47,7 @@ export async function textBoxes(
   return { boxes, frame: { width: Number(width), height: Number(height) } }
 }
 
-/** Pairs of texts that stand on one another. */
+/** Pairs of texts whose boxes overlap by more than `slack` pixels. */
 export function overlaps(boxes: readonly TextBox[], slack = 1): string[] {
   return boxes.flatMap((a, i) =>
     boxes

@@ -27,7 +27,7 @@ export function launch(): Promise<Browser> {
 
 export interface OpenReport {
   readonly page: Page
-  /** Whatever went wrong since it was opened. */
+  /** Errors, warnings, dialogs and network requests since the page was opened. */
   readonly complaints: string[]
 }
 
@@ -37,12 +37,12 @@ interface Look {
 }
 const DEFAULT = { width: 1100, colorScheme: 'light' } as const
 
-/** A browser, and a report in a file, while the tests of a suite run. */
+/** Starts a browser and writes a report to a file for the tests of a suite, and removes both afterwards. */
 export function reportInBrowser(page: () => string): {
   readonly file: string
   readonly folder: string
   browser(): Browser
-  /** The report as the first test opened it with these settings, since drawing it takes seconds; all sections are folded again. */
+  /** The page with these settings, shared between tests because drawing it takes seconds; all sections are folded again. */
   opened(look?: Look): Promise<OpenReport>
 } {
   const folder = mkdtempSync(join(tmpdir(), 'icl-report-'))
@@ -67,7 +67,7 @@ export function reportInBrowser(page: () => string): {
   return { file, folder, browser: () => browser!, opened }
 }
 
-/** A page opened from its file, all its figures drawn, and whatever went wrong meanwhile. */
+/** Opens a report from its file, waits until all figures are drawn, and collects complaints. */
 export async function openReport(browser: Browser, file: string, look: Look = {}): Promise<OpenReport> {
   const { width, colorScheme } = { ...DEFAULT, ...look }
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
@@ -102,7 +102,7 @@ function setFolds(page: Page, open: boolean): Promise<void> {
   }, open)
 }
 
-/** What axe-core calls serious or critical. */
+/** Violations that axe-core rates as serious or critical. */
 export async function accessibilityComplaints(page: Page): Promise<string[]> {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(axe)

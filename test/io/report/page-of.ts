@@ -5,7 +5,7 @@ import type { MultiverseRow } from '../../../science/report/multiverse.ts'
 import { makeReport, type ReportTables } from '../../../science/report/report.ts'
 import { fakeStudy } from '../../science/plot/fake-results.ts'
 
-/** The page of tables that were made up. */
+/** The report page of generated tables. */
 export function pageOf(tables: ReportTables, multiverse: readonly MultiverseRow[] = []): string {
   const study = { ...tables, headlines: makeHeadlines(tables) }
   const provenance = {
@@ -51,5 +51,5 @@ function instance(name: string, needs: string[]) {
 
 export const small = { participants: 4, tasks: ['optimism-bias', 'agency'] }
 const { trials, fits, parameters, comparison, tests, null_test, null_draws } = fakeStudy(small)
-/** Enough for every kind of part of the page; a browser draws it in little time. */
+/** Tables for every kind of section, few enough that a browser draws the page quickly. */
 export const few = { trials, fits, parameters, comparison, tests, null_test, null_draws }

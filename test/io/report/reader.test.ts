@@ -5,14 +5,14 @@ import { parseTable } from '../../../util/table.ts'
 import { CHROMIUM, openReport, reportInBrowser, unfoldAll } from './browser.ts'
 import { few, pageOf, TRANSCRIPT, TRIALS } from './page-of.ts'
 
-describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
+describe.skipIf(!CHROMIUM)('interaction with the report', () => {
   const { file, folder, browser, opened } = reportInBrowser(() => pageOf(few))
   const write = (name: string, page: string): string => {
     writeFileSync(join(folder, name), page)
     return join(folder, name)
   }
 
-  it('keeps filters and theme in its address', async () => {
+  it('keeps filters and theme in the address of the page', async () => {
     const { page } = await opened()
     await page.getByRole('checkbox', { name: 'LLM' }).uncheck()
     await page.getByLabel('Theme').selectOption('dark')
@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
-  it('gives each figure as SVG, PNG, data and spec', async () => {
+  it('offers each figure as SVG, PNG, data and spec', async () => {
     const { page, complaints } = await opened()
     await unfoldAll(page)
     const saved = async (form: string): Promise<Buffer> => {
@@ -51,7 +51,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     expect(complaints).toEqual([])
   })
 
-  it('tells of each point by the arrow keys', async () => {
+  it('shows the tooltip of each point with the arrow keys', async () => {
     const { page } = await opened()
     await unfoldAll(page)
     const chart = page.locator('#figure-learning-rates')
@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     expect(await page.locator('#tooltip').isVisible()).toBe(false)
   })
 
-  it('folds all below the findings away, keeps what is unfolded in its address, and unfolds what an address points to', async () => {
+  it('folds all sections below the findings, keeps unfolded ones in the address, and unfolds the target of an address', async () => {
     const { page } = await openReport(browser(), file)
     const open = () =>
       page
@@ -90,7 +90,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     await page.close()
   })
 
-  it('works with a fragment that is no valid encoding', async () => {
+  it('works with a fragment that cannot be decoded', async () => {
     const { page, complaints } = await openReport(browser(), file)
     await page.evaluate(() => (location.hash = '%'))
     await page.reload()
@@ -101,7 +101,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     await page.close()
   })
 
-  it('prints every section unfolded, and folds them again afterwards', async () => {
+  it('unfolds every section for printing, and folds them again afterwards', async () => {
     const { page } = await opened()
     const shown = () => page.locator('.chart:visible').count()
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
@@ -110,7 +110,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     expect(await shown()).toBe(0)
   })
 
-  it('tells of a participant whether its fits are good and where its trials are, by mouse and by keyboard', async () => {
+  it('shows flags of the fits and links to the trials of a participant, by mouse and by keyboard', async () => {
     const fits = few.fits!.map((fit, n) => (n === 0 ? { ...fit, flags: 'best-met-once' } : fit))
     const { page, complaints } = await openReport(browser(), write('flagged.html', pageOf({ ...few, fits })))
     await unfoldAll(page)
@@ -145,7 +145,7 @@ describe.skipIf(!CHROMIUM)('what a reader does with the report', () => {
     await page.close()
   })
 
-  it('keeps the words of every figure inside of its picture', async () => {
+  it('keeps the text of every figure within its picture', async () => {
     const { page } = await opened()
     await unfoldAll(page)
     const outside = await page.evaluate(() =>

@@ -25,12 +25,12 @@ describe('the report page', () => {
     expect(pageOf(fakeStudy(small)) === text).toBe(true)
   })
 
-  it('is smaller than 5 MB and names no address that a browser would fetch', () => {
+  it('is smaller than 5 MB and refers to no file that a browser would fetch', () => {
     expect(text.length).toBeLessThan(5e6)
     expect(text).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)=/i)
   })
 
-  it('of 1,000 participants in twelve groups stays smaller than 4 MB', () => {
+  it('is smaller than 4 MB for 1,000 participants in twelve groups', () => {
     const agents = Array.from({ length: 12 }, (_, n): [string, string] => [
       n < 2 ? 'human' : 'llm',
       `source ${n}`,
@@ -38,7 +38,7 @@ describe('the report page', () => {
     expect(pageOf(fakeStudy({ participants: 84, tasks: ['optimism-bias'], agents })).length).toBeLessThan(4e6)
   })
 
-  it('quotes a sweep over choices of analysis where it is given one, and says which conclusion depends on them', () => {
+  it('reports a sweep over analysis choices if there is one, and says which conclusions depend on them', () => {
     const row = {
       sweep: 'multiverse',
       task: 'agency',
@@ -79,13 +79,13 @@ describe('the report page', () => {
     expect(pageOf(fakeStudy(small))).not.toContain('Does it depend on the analysis?')
   })
 
-  it('says at its top that data are simulated, and says nothing of the kind about real agents', () => {
+  it('has a banner if data are simulated, and none if all agents are real', () => {
     const banner = /class="banner" role="note"/
     expect(banner.test(text)).toBe(true)
     expect(banner.test(pageOf(fakeStudy({ ...small, agents: [['human', 'lefebvre2017']] })))).toBe(false)
   })
 
-  it('holds no markup but its own, whatever a table says', () => {
+  it('escapes all markup in tables', () => {
     const page = pageOf(withHostileText(fakeStudy(small)))
     expect(page.match(/<script/g)).toHaveLength(5)
     expect(page).not.toContain('<img')
@@ -100,7 +100,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     ['dark', 1100],
     ['light', 400],
   ] as const)(
-    'opens without complaint, asks for nothing, passes axe-core: %s, %d px wide',
+    'opens without errors or requests and passes axe-core in the %s theme, %d px wide',
     async (colorScheme, width) => {
       const { page, complaints } = await opened({ colorScheme, width })
       expect(complaints).toEqual([])
@@ -112,7 +112,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     },
   )
 
-  it('hides an agent in figures, findings and tables when its box is cleared, and brings it back', async () => {
+  it('hides an agent in figures, findings and tables when its box is unchecked, and shows it again', async () => {
     const { page, complaints } = await opened()
     await unfoldAll(page)
     const chart = page.locator('#figure-learning-curves')
@@ -138,7 +138,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     expect(complaints).toEqual([])
   })
 
-  it('sorts a table by a heading, by keyboard, both ways', async () => {
+  it('sorts a table in both directions by keyboard', async () => {
     const { page } = await opened()
     await unfoldAll(page)
     const column = (): Promise<string[]> =>
@@ -172,7 +172,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     await page.locator('#theme').selectOption('auto')
   })
 
-  it('keeps numbers on shaded cells readable in the dark: they do not change with the theme', async () => {
+  it('keeps the colour of numbers on shaded cells in the dark theme, so that they stay readable', async () => {
     const matrix = join(folder, 'matrix.html')
     writeFileSync(matrix, pageOf({ trials, confusion }))
     const { page } = await openReport(browser(), matrix, { colorScheme: 'dark' })
@@ -189,7 +189,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     await page.close()
   })
 
-  it('hands out a table as CSV', async () => {
+  it('offers a table as CSV', async () => {
     const { page } = await opened()
     await unfoldAll(page)
     const [download] = await Promise.all([
@@ -201,7 +201,7 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
     expect(csv).toContain('agency,human,simulated,yes,4,480,160,0')
   })
 
-  it('shows hostile text as text: scripts, quotes, marks of direction, a line of 100 KB', async () => {
+  it('shows hostile text as plain text: scripts, quotes, direction marks, a line of 100 KB', async () => {
     const bad = join(folder, 'hostile.html')
     writeFileSync(bad, pageOf(withHostileText(few)))
     const { page, complaints } = await openReport(browser(), bad)
@@ -214,9 +214,9 @@ describe.skipIf(!CHROMIUM)('the report page in a browser', () => {
   })
 })
 
-if (!CHROMIUM) console.log('skipped: browser tests of the report, for there is no Chromium')
+if (!CHROMIUM) console.log('skipped: browser tests of the report, because Chromium is not installed')
 
-/** Sources and participants named by somebody who means ill. */
+/** Replaces the names of sources and participants by hostile text. */
 function withHostileText(tables: ReportTables): ReportTables {
   const rename = <Row extends object>(rows: readonly Row[] | undefined): Row[] | undefined =>
     rows?.map((row) => {

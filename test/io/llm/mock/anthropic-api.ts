@@ -22,11 +22,11 @@ interface Batch {
   requests: { custom_id: string; params: Body }[]
 }
 
-/** Messages, token counting, models and batches, as the Anthropic API of version 2026-10-21 does them. */
+/** Messages, token counting, models and batches of the Anthropic API, version 2026-10-21. */
 export function anthropicApi() {
   const batches = new Map<string, Batch>()
   let attempts = 0
-  // Prefixes that were stored, by their text.
+  // Texts of the cached prompt prefixes.
   const cache = new Set<string>()
 
   return async (x: Exchange): Promise<boolean> => {
@@ -69,7 +69,7 @@ export function anthropicApi() {
       return true
     }
     x.response.writeHead(200, { 'content-type': 'application/x-jsonl' })
-    // Results come in no particular order.
+    // In reverse, because the API does not promise any order of results.
     for (const { custom_id, params } of batch.requests.toReversed())
       x.response.write(`${JSON.stringify({ custom_id, result: batchResult(x, params) })}\n`)
     x.response.end()
@@ -112,7 +112,7 @@ async function message(x: Exchange, body: Body, cache: Set<string>): Promise<voi
     case '529':
       return void error(x, 529, 'overloaded_error', 'overloaded')
     case 'timeout':
-      return // the connection stays open, nothing ever comes
+      return // the connection stays open without a reply
   }
   const text = JSON.stringify(messageOf(body, options.policy(question), fault, cache))
   const headers = {
@@ -166,7 +166,7 @@ function answerText(answer: string, fault: Fault | null): string {
   }
 }
 
-/** What lies before the mark is stored from 50 tokens on; what was stored by an earlier call is read. */
+/** Tokens read from and written to the cache. A prefix that ends at cache_control is cached if it has at least 50 tokens. */
 function cached(body: Body, cache: Set<string>): { read: number; written: number } {
   const blocks = body.messages[0]!.content
   const mark = blocks.findIndex((block) => block.cache_control)

@@ -3,22 +3,22 @@ import type { Fault } from './faults.ts'
 import type { ServerLimit } from './limit.ts'
 
 export interface MockOptions {
-  /** Answers the text of a first user turn. */
+  /** The answer to the text of the first user turn. */
   readonly policy: (question: string) => string
-  /** ms a reply takes. */
+  /** Time before each reply, ms. */
   readonly latency?: number
   readonly fault?: (question: string) => Fault | null
   readonly requests?: ServerLimit
   readonly tokens?: ServerLimit
-  /** The one key it accepts. */
+  /** The only accepted key; if undefined, every key is accepted. */
   readonly key?: string
-  /** Status for every question, e.g. 401. */
+  /** Gives this reply to every question. */
   readonly always?: { status: number; body: unknown }
-  /** ms a batch takes. */
+  /** Time until the results of a batch are available, ms. */
   readonly batchTime?: number
-  /** Requests of a batch that are refused for their form. */
+  /** Whether a request of a batch is rejected as invalid. */
   readonly batchRejects?: (question: string) => boolean
-  /** What goes wrong with a batch, by its number: its reply gets lost, it is refused for a second, its results are gone. */
+  /** The fault of a batch, by its number: its reply is lost, it is rejected for one second (429), its results have expired. */
   readonly batchFault?: (batch: number) => 'lost' | '429' | 'gone' | null
 }
 
@@ -30,14 +30,14 @@ export interface Logged {
   readonly body: string
   readonly fault: Fault | null
   status: number
-  /** When the reply was wholly sent; null: never. */
+  /** The time at which the whole reply was sent, or null if it was not. */
   done: number | null
 }
 
 export interface Mock {
   readonly url: string
   readonly log: Logged[]
-  /** Names of the headers and, of these, the values that were sent. */
+  /** The headers of the first requests. */
   readonly headers: IncomingMessage['headers'][]
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { makeRng } from '../../../../science/random/rng.ts'
 
-/** What may go wrong with one request. */
+/** Kinds of failure of one request. */
 export const FAULTS = [
   '429-retry-after',
   '429',
@@ -17,7 +17,7 @@ export const FAULTS = [
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
-/** Faults after which the reply is paid for and recorded, and the question is asked again. */
+/** Faults of the answer itself: the reply is paid for and recorded, and the question is repeated. */
 export const ANSWER_FAULTS: readonly Fault[] = [
   'empty-content',
   'refusal',
@@ -27,8 +27,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
 ]
 
 /**
- * A plan of faults: each question meets at most one kind, once, or (for the answer faults) once in a while twice, so that the corrective turn
- * comes into play too. Which, depends on the seed and the question alone.
+ * Assigns faults to questions. Each question gets at most one kind of fault, once; answer faults sometimes occur twice, so that the
+ * corrective turn is tested too. The assignment depends on the seed and the question only.
  */
 export function planFaults(seed: number, rate: number, kinds: readonly Fault[] = FAULTS) {
   const met = new Map<string, number>()

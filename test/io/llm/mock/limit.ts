@@ -1,8 +1,8 @@
-/** The server's side of a limit: a bucket that refills evenly and holds at most `burst`. */
+/** A rate limit as the server enforces it: a token bucket that refills evenly and holds at most `burst`. */
 export class ServerLimit {
   private level: number
   private at = Date.now()
-  /** All that was let through, with times. */
+  /** Time and amount of each accepted request. */
   readonly passed: { at: number; amount: number }[] = []
   refused = 0
 
@@ -34,7 +34,7 @@ export class ServerLimit {
     return Math.floor(this.level)
   }
 
-  /** Seconds until `amount` is there. */
+  /** Seconds until `amount` is available. */
   wait(amount: number): number {
     return Math.max(0, (amount - this.level) / this.perMinute) * 60
   }
@@ -46,7 +46,7 @@ export class ServerLimit {
   }
 }
 
-/** How a limit was used between the first request and the last: 1 is all that refilled after the first burst. */
+/** The used share of what refilled between the first request and the last; the initial burst is not counted. */
 export function useOf({ passed, perMinute, burst, refused }: ServerLimit) {
   const minutes = (passed.at(-1)!.at - passed[0]!.at) / 60_000
   const amount = passed.reduce((sum, entry) => sum + entry.amount, 0)

@@ -1,7 +1,7 @@
 import type { Fault } from './faults.ts'
 import { type Exchange, sleep } from './exchange.ts'
 
-/** Chat completions with token probabilities, as vLLM, llama.cpp and OpenAI do them. */
+/** Chat completions with token probabilities, in the format of vLLM, llama.cpp and OpenAI. */
 export function openaiApi() {
   return async (x: Exchange): Promise<boolean> => {
     if (x.path !== '/v1/chat/completions') return false

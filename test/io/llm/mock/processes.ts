@@ -3,12 +3,12 @@ import { build } from 'esbuild'
 import type { Mock } from './exchange.ts'
 import { KEY } from './run.ts'
 
-/** The variables of a process that asks a mock. */
+/** Environment of a child process that sends its requests to the mock. */
 export function environment(mock: Mock): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, ANTHROPIC_API_KEY: KEY, ANTHROPIC_BASE_URL: mock.url }
 }
 
-/** One file with everything in it: it starts in a tenth of the time. */
+/** Bundles the child into one file, which starts in a tenth of the time. */
 export async function bundleChild(folder: string): Promise<string> {
   const outfile = join(folder, 'child.mjs')
   await build({

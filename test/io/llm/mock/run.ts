@@ -15,13 +15,13 @@ import runLlm from '../../../../stages/run-llm.ts'
 
 export const KEY = 'sk-canary-5d41402abc4b2a76'
 
-/** All parameters at their defaults, but for these. */
+/** The default parameters, with some replaced. */
 export function llmParams(params: Partial<RunLlmParams>): RunLlmParams {
   const defaults = Object.entries(schema.properties).map(([name, property]) => [name, property.default])
   return { ...(Object.fromEntries(defaults) as RunLlmParams), ...params }
 }
 
-/** The simulated learner of a task as a policy of a server: what it answers depends on the question alone. */
+/** The simulated learner of a task as the policy of a server. Its answer depends on the question only. */
 export function learnerPolicy(task: TaskId): (question: string) => string {
   const { model, means } = TEXT_LEARNERS[task]!
   const found = findModel(model)
@@ -44,7 +44,7 @@ export function writeSchedule(folder: string, task: TaskId, participants: number
 }
 
 export interface RunOptions {
-  /** Root of a project: its recordings lie here. */
+  /** Root of the project, which contains recordings/. */
   readonly root: string
   readonly params: Partial<RunLlmParams>
   readonly inputs: Record<string, string[]>
@@ -53,12 +53,12 @@ export interface RunOptions {
 }
 
 export interface RunResult {
-  /** Text of each table. */
+  /** The text of each output table. */
   readonly tables: Record<string, string>
   readonly log: string[]
 }
 
-/** Runs the stage itself, as the runner would. */
+/** Runs the stage in this process, with a context like that of the runner. */
 export async function runStage(options: RunOptions): Promise<RunResult> {
   const { root, params, inputs, outputs = ['trials', 'answers', 'replies'] } = options
   const out = mkdtempSync(join(root, 'out-'))

@@ -5,7 +5,7 @@ import { anthropicApi } from './anthropic-api.ts'
 import type { Exchange, Logged, Mock, MockOptions } from './exchange.ts'
 import { openaiApi } from './openai-api.ts'
 
-/** A server on 127.0.0.1 that speaks the two HTTP APIs to the real SDKs. */
+/** Starts a server on 127.0.0.1 that implements both HTTP APIs, for tests with the real SDKs. */
 export async function startMock(options: MockOptions): Promise<Mock> {
   const log: Logged[] = []
   const headers: IncomingMessage['headers'][] = []
