@@ -15,8 +15,8 @@ const row = (task: string, source: string, value: number | null, id = 'bias') =>
   unit: 'share',
 })
 
-describe('headline numbers side by side', () => {
-  it('are the same quantity where id and what the row is of agree, whatever the source', () => {
+describe('headline numbers of several profiles', () => {
+  it('are aligned by id and group, whatever their source', () => {
     const aligned = alignHeadlines([
       { profile: 'a', rows: [row('x', 'simulated', 0.2), row('y', 'simulated', 0.4)] },
       { profile: 'b', rows: [row('x', 'claude', 0.3)] },
@@ -28,7 +28,7 @@ describe('headline numbers side by side', () => {
     expect(aligned[0]!.sources).toEqual(['simulated', 'claude'])
   })
 
-  it('keep two sources of one profile apart', () => {
+  it('are not merged for two sources of one profile', () => {
     const rows = [row('x', 'claude', 0.2), row('x', 'gpt', 0.5)]
     expect(alignHeadlines([{ profile: 'a', rows }]).map(({ sources }) => sources)).toEqual([
       ['claude'],
@@ -36,7 +36,7 @@ describe('headline numbers side by side', () => {
     ])
   })
 
-  it('are printed with their sources and a dash where there is none', () => {
+  it('are printed with their sources, and with a dash for a missing value', () => {
     const rows = alignHeadlines([
       { profile: 'default', rows: [row('x', 'simulated', 0.2)] },
       { profile: 'published', rows: [row('x', 'claude', null)] },
@@ -50,7 +50,7 @@ x
 `)
   })
 
-  it('are subtracted, with an interval as of independent numbers', () => {
+  it('are subtracted, with the interval of a difference of independent estimates', () => {
     const [aligned] = alignHeadlines([
       { profile: 'a', rows: [row('x', 's', 0.2)] },
       { profile: 'b', rows: [row('x', 's', 0.5)] },
@@ -61,7 +61,7 @@ x
     expect(value - low!).toBeCloseTo(Math.hypot(0.1, 0.1), 12)
   })
 
-  it('leave out what only one profile has', () => {
+  it('are compared only if both profiles have them; the others are counted', () => {
     const rows = alignHeadlines([
       { profile: 'a', rows: [row('x', 's', 0.2), row('y', 's', 0.2)] },
       { profile: 'b', rows: [row('x', 's', 0.5), row('z', 's', null)] },
@@ -71,7 +71,7 @@ x
     expect(alone).toBe(2)
   })
 
-  it('stand on a page that holds no markup of theirs', () => {
+  it('are escaped on the page', () => {
     const rows = alignHeadlines([{ profile: 'a', rows: [row('<script>alert(1)</script>', '"', 1)] }])
     expect(comparePage(['a'], rows)).not.toContain('<script')
   })

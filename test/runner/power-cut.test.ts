@@ -7,7 +7,7 @@ import { buildForTests } from './support/built.ts'
 import { type DiskEvent, DiskRecorder } from './support/disk-recorder.ts'
 import { SmallProject } from './support/small-project.ts'
 
-/** Cuts in the suite; more by hand. */
+/** Number of power cuts; ICL_POWER_CUTS sets more for a longer search. */
 const CUTS = Number(process.env.ICL_POWER_CUTS ?? 200)
 const SEED = Number(process.env.ICL_POWER_SEED ?? 1)
 
@@ -43,7 +43,7 @@ afterAll(() => {
   delete process.env.ICL_BOOT_ID
 })
 
-/** Every file of the workspace: its bytes, and whether it may be executed. */
+/** The bytes and the executable bit of every file in the workspace. */
 function contents(made: SmallProject): Record<string, string> {
   const folder = made.path('artifacts/default')
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -57,14 +57,14 @@ function contents(made: SmallProject): Record<string, string> {
   )
 }
 
-/** Runs with a recorder, which hears of each instance that is said to be done. */
+/** Runs the pipeline, and tells the recorder when the run ends. */
 async function recorded(made: SmallProject, recorder: DiskRecorder): Promise<void> {
   const { code, out, err } = await made.icl('run', '--jobs', '2', '--events', '-')
   expect(code, out + err).toBe(0)
   recorder.tell('end')
 }
 
-test(`after ${CUTS} power cuts at any write, one run gives the bytes of an undisturbed one, and repeats nothing that was done`, async () => {
+test(`after each of ${CUTS} power cuts at random writes, one run gives the bytes of an undisturbed run, and repeats no finished work`, async () => {
   const made = project(FILES)
   const recorder = new DiskRecorder(made.root)
   made.onOut = (text) => {
@@ -94,7 +94,7 @@ test(`after ${CUTS} power cuts at any write, one run gives the bytes of an undis
 
   for (let i = 0; i < CUTS; i++) {
     const rng = makeRng(SEED, i)
-    // Some right after a run has ended: all that it has made must be there.
+    // Some cuts come right after the end of a run: then all its results must be on the disk.
     const cut = rng.bernoulli(0.15) ? ends[rng.int(ends.length)]! + 1 : 1 + rng.int(events.length)
     const disk: Disk = rng.bernoulli(0.5) ? 'ordered' : 'any'
     const left = project({})
@@ -116,7 +116,7 @@ test(`after ${CUTS} power cuts at any write, one run gives the bytes of an undis
   }
 })
 
-/** The user's file at that time: whoever saves a file has it flushed. */
+/** The text of pipeline.yaml at the time of the cut. The user's edits count as flushed. */
 function textAt(events: readonly DiskEvent[], cut: number): string {
   const edits = events.flatMap((event) =>
     event.kind === 'create' && event.path === 'pipeline.yaml' ? [event.file] : [],
@@ -127,7 +127,7 @@ function textAt(events: readonly DiskEvent[], cut: number): string {
   return (last as Extract<DiskEvent, { kind: 'data' }>).bytes.toString()
 }
 
-/** Instances that were said to be done before the cut, under the level that holds then. */
+/** Instances reported as done before the cut, with the value of `level` at that time. */
 function toldSince(events: readonly DiskEvent[], cut: number, level: string): Set<string> {
   const told = events.slice(0, cut)
   const start =

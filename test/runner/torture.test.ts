@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeRng, type Rng } from '../../science/random/rng.ts'
 import { buildForTests, ICL } from './support/built.ts'
 
-/** 100 in the suite; more by hand, to look for rarer instants. */
+/** Number of kills; ICL_TORTURE_KILLS sets more, to find rarer failures. */
 const KILLS = Number(process.env.ICL_TORTURE_KILLS ?? 100)
 const SEED = Number(process.env.ICL_TORTURE_SEED ?? 1)
-/** Projects that are tortured side by side: most of a round is waiting. */
+/** Number of projects that are tested in parallel, since most of a round is waiting. */
 const LANES = 4
 
 const PIPELINE = `params: {level: 0, parts: [a, b, c]}
@@ -37,14 +37,14 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-test(`after ${KILLS} kills of runner or stage at random instants, one run gives the bytes of an undisturbed one`, async () => {
+test(`after ${KILLS} kills of the runner or a stage at random times, one run gives the bytes of an undisturbed run`, async () => {
   const lanes = Array.from({ length: LANES }, (_, lane) =>
     torture(makeRng(SEED, lane), Math.ceil(KILLS / LANES)),
   )
   const done = await Promise.all(lanes)
   const sum = (key: 'kills' | 'amidst') => done.reduce((total, lane) => total + lane[key], 0)
   expect(sum('kills')).toBeGreaterThanOrEqual(KILLS)
-  expect(sum('amidst')).toBeGreaterThanOrEqual(KILLS / 2) // else the instants would be too early or too late
+  expect(sum('amidst')).toBeGreaterThanOrEqual(KILLS / 2) // otherwise most kills come before or after the run
 }, 1_800_000)
 
 async function torture(rng: Rng, rounds: number): Promise<{ kills: number; amidst: number }> {
@@ -54,7 +54,7 @@ async function torture(rng: Rng, rounds: number): Promise<{ kills: number; amids
   let amidst = 0
   for (let round = 0; kills < rounds; round++) {
     setLevel(root, rng.int(40))
-    // Measured again and again: the machine may have less to do by and by, or more.
+    // Measured repeatedly, because the load of the machine may change.
     if (round % 10 === 0) duration = await timed(root)
     if (rng.bernoulli(0.1)) rmSync(join(root, 'artifacts/default/all.txt'), { force: true })
     if (rng.bernoulli(0.1)) rmSync(join(root, 'artifacts/.cache'), { force: true, recursive: true })
@@ -78,7 +78,7 @@ async function torture(rng: Rng, rounds: number): Promise<{ kills: number; amids
   return { kills, amidst }
 }
 
-/** Milliseconds for which a run that nobody kills holds the lock. */
+/** Time for which an undisturbed run holds the lock, ms. */
 async function timed(root: string): Promise<number> {
   const runner = start(root)
   const end = ended(runner)
@@ -88,7 +88,7 @@ async function timed(root: string): Promise<number> {
   return performance.now() - began
 }
 
-/** Waits until the runner has the lock: before that it only starts up, and changes nothing. Or until it has ended. */
+/** Waits until the runner has the lock or has ended. Before it has the lock, it changes nothing. */
 async function holdsLock(root: string, runner: ChildProcess): Promise<void> {
   while (
     runner.exitCode === null &&
@@ -97,7 +97,7 @@ async function holdsLock(root: string, runner: ChildProcess): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-/** Starts a run and kills it, or one of its stages, at a random instant. @returns whether there was something to kill */
+/** Starts a run and kills it, or one of its stages, at a random time. @returns whether a process was killed */
 async function killedRun(root: string, rng: Rng, duration: number): Promise<boolean> {
   const runner = start(root)
   const end = ended(runner)
@@ -147,18 +147,18 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // it ended at that very instant
+    // the process has just ended
   }
 }
 
-/** Every file below a folder with its bytes. */
+/** The content of every file below a folder. */
 function contents(folder: string): Record<string, string> {
   return Object.fromEntries(
     files(folder).map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
   )
 }
 
-/** Files that a finished run should not leave: temporary ones, staging, scratch, the lock. */
+/** Files that a finished run must not leave behind: temporary files, staging, scratch, the lock. */
 function strays(root: string): string[] {
   const left = files(root).filter((path) =>
     /\.tmp$|\/\.staging\/|\/\.scratch\/|\/\.lock$|\/processes$/.test(path),
@@ -174,7 +174,7 @@ function files(folder: string): string[] {
     .sort()
 }
 
-/** Processes whose environment or working folder is of this project. */
+/** Ids of the processes whose command line contains the project's folder. */
 function runningIn(root: string): string[] {
   return readdirSync('/proc').filter(
     (pid) => /^\d+$/.test(pid) && readText(`/proc/${pid}/cmdline`).includes(root),

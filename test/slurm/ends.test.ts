@@ -7,7 +7,7 @@ import { Project } from './support/project.ts'
 
 let cluster: Cluster
 
-/** A project of each test's own. All tests run at the same time, so no two name a stage alike. */
+/** Gives each test its own project. Names of stages differ between tests, because all tests run at the same time. */
 const test = plain.extend<{ project: Project }>({
   project: async ({}, use) => {
     const project = new Project(cluster.env)
@@ -16,13 +16,13 @@ const test = plain.extend<{ project: Project }>({
   },
 }).concurrent
 
-/** A command that holds 230 MB for some seconds, then writes its output. */
+/** A command that uses 230 MB of memory for some seconds, then writes its output. */
 const HOLD_230MB =
   'node -e "const b = Buffer.alloc(230e6, 1); setTimeout(() => fs.writeFileSync(process.argv[1], String(b.length)), 6000)" ${outputs.out}'
 
 const isStart = ({ kind }: LiveEvent) => kind === 'start'
 
-/** Events that a page gets from icl view, until they are enough. Gives up after half a minute. */
+/** Reads events that icl view sends to a page, until `isEnough`. Fails after half a minute. */
 async function eventsOf(
   address: string,
   isEnough: (events: readonly LiveEvent[]) => boolean,
@@ -45,7 +45,7 @@ async function eventsOf(
 
 describeSlurm('how a job ends', () => {
   beforeAll(async () => {
-    // So that Slurm itself watches the memory of jobs, without cgroups.
+    // Lets Slurm itself enforce the memory limit of jobs, without cgroups.
     const watch =
       'JobAcctGatherType=jobacct_gather/linux\nJobAcctGatherFrequency=task=1\nJobAcctGatherParams=OverMemoryKill'
     cluster = await Cluster.create(16, watch)
@@ -79,7 +79,7 @@ describeSlurm('how a job ends', () => {
     ])
   })
 
-  test('the settings of a sweep that are ready together become one array, and make the bytes of a sweep here', async ({
+  test('settings of a sweep that are ready together become one array, and give the same tables as a local sweep', async ({
     project,
     expect,
   }) => {
@@ -104,7 +104,7 @@ describeSlurm('how a job ends', () => {
         .slice(1, -1)
         .map((line) => line.split(',').slice(1, 3).join()),
     ).toHaveLength(6)
-    // The totals of one count become ready together. The two counts may end at different times.
+    // The totals of one count become ready together, but the two counts may end at different times.
     for (const [stage, jobs, mostArrays] of [
       ['count', 2, 1],
       ['total', 6, 2],
@@ -118,7 +118,7 @@ describeSlurm('how a job ends', () => {
     expect(made()).toEqual(there)
   })
 
-  test('icl view shows a run on the cluster while it goes on, and its timeline when it is over', async ({
+  test('icl view shows a run on the cluster while it is running, and its timeline afterwards', async ({
     project,
     expect,
   }) => {
@@ -175,7 +175,7 @@ describeSlurm('how a job ends', () => {
     }
   })
 
-  test('an exit code is told, with the log of the stage and the id of the job', async ({
+  test('a failure is reported with its exit code, the last output and the job id', async ({
     project,
     expect,
   }) => {
@@ -187,13 +187,13 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('seven')[0]!.state).toBe('FAILED')
   })
 
-  test('a stage that is killed says by which signal', async ({ project, expect }) => {
+  test('a killed stage is reported with the signal', async ({ project, expect }) => {
     project.pipeline('  segv: {run: "kill -SEGV $$", outputs: {out: x.txt}}')
     const { out } = await project.icl('run')
     expect(out).toContain('segv failed: was killed by SIGSEGV')
   })
 
-  test('a job whose process is killed -9 says so, although it could record nothing', async ({
+  test('a job killed with SIGKILL is reported as such, although it could not record a result', async ({
     project,
     expect,
   }) => {
@@ -205,7 +205,10 @@ describeSlurm('how a job ends', () => {
     expect(out).toContain('nine failed: was killed by SIGKILL')
   })
 
-  test('a job that somebody cancels is told apart, and is not sent again', async ({ project, expect }) => {
+  test('a job cancelled by somebody else is reported as such, and not submitted again', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline('  unwanted: {run: "sleep 60", outputs: {out: x.txt}, retries: 3}')
     const run = project.start('run')
     cluster.run('scancel', await cluster.running('unwanted'))
@@ -216,7 +219,10 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('unwanted')).toHaveLength(1)
   })
 
-  test('a job over its time is told apart, and is not sent again', async ({ project, expect }) => {
+  test('a job over its time limit is reported as such, and not submitted again', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline('  long: {run: "sleep 600", outputs: {out: x.txt}, resources: {time: 1m}, retries: 3}')
     const run = project.start('run')
     cluster.run('scontrol', 'update', `jobid=${await cluster.running('long')}`, 'EndTime=now')
@@ -226,7 +232,7 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('long').map(({ state }) => state)).toEqual(['TIMEOUT'])
   })
 
-  test('a job out of memory is sent again with twice as much', async ({ project, expect }) => {
+  test('a job out of memory is submitted again with twice as much', async ({ project, expect }) => {
     project.pipeline(`  grows: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: {memory: 150M}}`)
     const { code, out } = await project.icl('run')
     expect(out).toContain('grows: used more memory than requested (150 MB)')
@@ -235,7 +241,7 @@ describeSlurm('how a job ends', () => {
     expect(project.read('x.txt')).toBe('230000000')
   })
 
-  test('more memory than maxMemory is not asked for', async ({ project, expect }) => {
+  test('not more memory than maxMemory is requested', async ({ project, expect }) => {
     const resources = '{memory: 150M, maxMemory: 150M}'
     project.pipeline(
       `  limited: {run: '${HOLD_230MB}', outputs: {out: x.txt}, resources: ${resources}, retries: 3}`,
@@ -246,10 +252,7 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('limited')).toHaveLength(1)
   })
 
-  test('after a failure, a job that still waits in the queue is taken out of it', async ({
-    project,
-    expect,
-  }) => {
+  test('a queued job is cancelled after another job has failed', async ({ project, expect }) => {
     project.pipeline(`
   later: {run: "true", outputs: {out: x.txt}, resources: {flags: [--begin=now+1hour]}}
   fails: {run: "sleep 3; exit 1", outputs: {out: y.txt}}`)
@@ -259,7 +262,10 @@ describeSlurm('how a job ends', () => {
     expect(cluster.jobs('later').map(({ state }) => state)).toEqual(['CANCELLED'])
   })
 
-  test('what the cluster cannot give is refused in its own words', async ({ project, expect }) => {
+  test('a job that the cluster rejects is reported with the message of the cluster', async ({
+    project,
+    expect,
+  }) => {
     project.pipeline('  huge: {run: "true", outputs: {out: x.txt}, resources: {partition: nowhere}}')
     const { code, out } = await project.icl('run')
     expect(code).toBe(1)

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Cluster, describeSlurm, until } from './support/cluster.ts'
 import { Project } from './support/project.ts'
 
-/** Two jobs that run until the project has a file `go` (a minute at most), and one that needs both. */
+/** Two jobs that run until the file `go` exists (at most a minute), and one that depends on both. */
 const twoSlow = (name: string) => `
   ${name}:
     matrix: {n: [1, 2]}
@@ -14,10 +14,10 @@ const twoSlow = (name: string) => `
     outputs: {total: total.txt}
 `
 
-describeSlurm('what a run survives', () => {
+describeSlurm('interruptions of a run on Slurm', () => {
   let cluster: Cluster
   let project: Project
-  /** How many jobs there have been, over all tests. */
+  /** Number of jobs before the current test. */
   let before: number
   beforeAll(async () => {
     cluster = await Cluster.create()
@@ -28,7 +28,7 @@ describeSlurm('what a run survives', () => {
     before = cluster.jobs('').length
   })
   afterEach(async () => {
-    cluster.start() // a test that failed may have left it without its controller
+    cluster.start() // a failed test may have left the controller stopped
     cluster.run('scancel', `--user=${process.getuid!()}`)
     await until('the node takes jobs again', () => {
       if (cluster.takesJobs()) return true
@@ -44,7 +44,7 @@ describeSlurm('what a run survives', () => {
       .slice(before)
       .map(({ name, state }) => `${name} ${state}`)
 
-  test('kill -9 of the runner: the next run finds the jobs by name and submits nothing twice', async () => {
+  test('SIGKILL of the runner: the next run finds the jobs by name and submits nothing twice', async () => {
     project.pipeline(twoSlow('left'))
     const first = project.start('run')
     await cluster.running('left@2')
@@ -63,7 +63,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['left@1 COMPLETED', 'left@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('jobs that end while no runner lives publish by themselves: the next run has them from the cache', async () => {
+  test('the end of jobs without a runner: the next run gets their results from the cache', async () => {
     project.pipeline(twoSlow('ended'))
     const first = project.start('run')
     await cluster.running('ended@2')
@@ -76,7 +76,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['ended@1 COMPLETED', 'ended@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('the loss of the terminal leaves the jobs, and status shows them with their ids', async () => {
+  test('the loss of the terminal: jobs keep running, and status shows them with their ids', async () => {
     project.pipeline(twoSlow('hangup'))
     const first = project.start('run')
     const id = await cluster.running('hangup@2')
@@ -93,7 +93,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['hangup@1 COMPLETED', 'hangup@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('Ctrl-C where nobody can be asked cancels the jobs, queued and running', async () => {
+  test('Ctrl-C without a terminal: queued and running jobs are cancelled', async () => {
     project.pipeline(twoSlow('ctrlc'))
     const run = project.start('run')
     await cluster.running('ctrlc@2')
@@ -104,7 +104,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['ctrlc@1 CANCELLED', 'ctrlc@2 CANCELLED'])
   })
 
-  test('a restart of slurmctld is waited for, and no job is lost', async () => {
+  test('a restart of slurmctld: the runner waits, and no job is lost', async () => {
     project.pipeline(twoSlow('restart'))
     const run = project.start('run')
     await cluster.running('restart@2')
@@ -119,7 +119,7 @@ describeSlurm('what a run survives', () => {
     expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('a job whose slurmstepd and process are killed -9 stays RUNNING for Slurm: without a heartbeat it is sent again', async () => {
+  test('SIGKILL of a job and its slurmstepd, which Slurm still lists as RUNNING: the job is submitted again because it sends no heartbeat', async () => {
     project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
     const run = project.start('run')
     const pid = await project.processOf('ghost')
@@ -133,8 +133,8 @@ describeSlurm('what a run survives', () => {
     expect(project.read('x.txt')).toBe('done\n')
   })
 
-  // The last one: what Slurm has lost and confused keeps it busy for minutes.
-  test('kill -9 of slurmctld: jobs that it forgot, and those whose ids it gives out again, make no result wrong', async () => {
+  // Must be the last test, because Slurm needs minutes to recover.
+  test('SIGKILL of slurmctld: results are right although it forgets jobs and reuses their ids', async () => {
     project.pipeline(twoSlow('crash'))
     const run = project.start('run')
     await project.processOf('crash@2')
@@ -142,7 +142,7 @@ describeSlurm('what a run survives', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000))
     cluster.start()
     project.write('go', '')
-    // Slurm drains a node on which an id is met twice, until its operator says that all is well.
+    // Slurm drains a node with a duplicate job id until an operator resumes it.
     const operator = setInterval(() => cluster.resume(), 1000)
     const { code, out } = await run.finished
     clearInterval(operator)

@@ -9,7 +9,7 @@ describe('icl accept', () => {
   })
   afterEach(() => project.remove())
 
-  test('after a change that changes no result, nothing runs', async () => {
+  test('lets nothing run after a code change that does not change the results', async () => {
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     const { code, out } = await project.icl('accept', 'sum')
     expect([code, out]).toEqual([0, 'accepted sum  despite: code code/sum.sh changed\n'])
@@ -20,7 +20,7 @@ describe('icl accept', () => {
     })
   })
 
-  test('the lock says that nothing ran', async () => {
+  test('marks the accepted instance in the lock', async () => {
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     await project.icl('accept', 'sum')
     const lock = JSON.parse(project.read('pipeline.lock')) as {
@@ -30,14 +30,14 @@ describe('icl accept', () => {
     expect(lock.instances.numbers!.accepted).toBeUndefined()
   })
 
-  test('the accepted result is restored from the cache like any other', async () => {
+  test('keeps the accepted result in the cache, from which it is restored', async () => {
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     await project.icl('accept', 'sum')
     await project.icl('clean', 'sum')
     expect(await project.json('run')).toMatchObject({ ran: [], cached: ['sum'] })
   })
 
-  test('an output changed by hand is accepted only with --edited, and then used', async () => {
+  test('accepts an output that was changed by hand only with --edited, and later stages then use it', async () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,30\n')
     project.edit('code/sum.sh', 's += $2', 's = s + $2')
     expect((await project.icl('accept', 'sum')).err).toBe(
@@ -48,7 +48,7 @@ describe('icl accept', () => {
     expect(project.read('artifacts/default/words/page.txt')).toContain('the sum,30')
   })
 
-  test('what reads from something stale cannot be accepted alone', async () => {
+  test('rejects a stage that reads from a stale stage, unless that is accepted first', async () => {
     project.edit('code/numbers.sh', 'first,$1', 'first,$1 ')
     const { code, err } = await project.icl('accept', 'sum')
     expect([code, err]).toEqual([

@@ -10,7 +10,7 @@ describe('icl check', () => {
   })
   afterEach(() => project.remove())
 
-  test('what is as it was published passes', async () => {
+  test('passes if nothing has changed since it was published', async () => {
     expect(await project.icl('check', '--deep')).toEqual({
       code: 0,
       out: 'unchanged since published: 3 instances, 3 files\n',
@@ -18,7 +18,7 @@ describe('icl check', () => {
     })
   })
 
-  test('an edit and a deletion are both told, and the exit code is 1', async () => {
+  test('reports edited and added files, with exit code 1', async () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,4\n')
     project.write('artifacts/default/words/more.txt', '')
     const { code, out } = await project.icl('check')
@@ -29,7 +29,7 @@ words: words/more.txt was changed after it was published
 `)
   })
 
-  test('--deep sees a damaged cache entry of the same size and time', async () => {
+  test('--deep finds a damaged cache entry with the same size and time', async () => {
     damageBlobs(project.root)
     expect((await project.icl('check')).code).toBe(0)
     const { code, out } = await project.icl('check', '--deep')
@@ -46,7 +46,7 @@ words: words/more.txt was changed after it was published
       project.git('commit', '-qm', 'results')
     })
 
-    test('a fresh clone that was run reproduces the committed lock', async () => {
+    test('passes if a run from scratch reproduces the committed lock', async () => {
       await project.icl('clean', '--all')
       expect((await project.icl('check', '--lock')).code).toBe(1)
       await project.icl('run')
@@ -57,7 +57,7 @@ words: words/more.txt was changed after it was published
       ])
     })
 
-    test('a lock that a run has rewritten proves nothing: the committed one counts', async () => {
+    test('compares with the committed lock, not with the file that a run has rewritten', async () => {
       await project.icl('run', '--set', 'first=5')
       project.edit('pipeline.yaml', 'first: 1', 'first: 5')
       await project.icl('run')
@@ -69,7 +69,7 @@ words: words/more.txt was changed after it was published
       ])
     })
 
-    test('stages that are named are compared alone, with what they need', async () => {
+    test('compares only the named stages and the stages that they depend on', async () => {
       await project.icl('run', '--set', 'first=5')
       project.edit('pipeline.yaml', 'first: 1', 'first: 5')
       await project.icl('run')
@@ -86,7 +86,7 @@ words: words/more.txt was changed after it was published
       ])
     })
 
-    test('other bytes for the same key are told', async () => {
+    test('reports other bytes for the same key', async () => {
       project.edit('pipeline.yaml', "sed 's/^/the /' ${inputs.sum}", 'cat ${root}/free.txt')
       project.write('free.txt', 'one\n')
       await project.icl('run')
@@ -99,7 +99,7 @@ words: words/more.txt was changed after it was published
       expect(out).toMatch(/^words: words\/ is \w{12}, expected \w{12}\n/)
     })
 
-    test('without any lock the error says how to write one', async () => {
+    test('suggests a profile if the given one does not exist', async () => {
       const { code, err } = await project.icl('check', '--lock', '--profile', 'defualt')
       expect(code).toBe(2)
       expect(err).toContain('Did you mean "default"?')

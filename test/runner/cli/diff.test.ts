@@ -17,7 +17,7 @@ describe('icl diff', () => {
   })
   afterAll(() => project.remove())
 
-  test('two profiles: parameters, outputs and headline numbers', async () => {
+  test('compares parameters, outputs and headline numbers of two profiles', async () => {
     const { code, out } = await project.icl('diff', 'default', 'big')
     expect(code).toBe(0)
     expect(out).toBe(
@@ -38,7 +38,7 @@ headline numbers
     )
   })
 
-  test('a revision and now: what was not committed yet counts', async () => {
+  test('compares a revision with the working tree, including uncommitted changes', async () => {
     project.edit('code/sum.sh', 's += $2', 's += 2 * $2')
     await project.icl('run')
     const { out } = await project.icl('diff', 'HEAD')
@@ -58,7 +58,7 @@ headline numbers
     expect((await project.icl('diff', 'HEAD')).out).toBe('HEAD and now are the same\n')
   })
 
-  test('--json has the facts too', async () => {
+  test('gives the same facts with --json', async () => {
     const { instances, headlines } = await project.json<{
       instances: { instance: string; facts: unknown[] }[]
       headlines: unknown[]
@@ -70,7 +70,7 @@ headline numbers
     expect(headlines).toEqual([{ name: 'sum', was: 41, now: 3 }])
   })
 
-  test('a name that is neither a profile nor a revision gets a suggestion', async () => {
+  test('suggests a name if the given one is neither a profile nor a revision', async () => {
     const { code, err } = await project.icl('diff', 'bgi')
     expect([code, err]).toEqual([
       2,
@@ -78,7 +78,7 @@ headline numbers
     ])
   })
 
-  test('a profile that has never run is an error with the way out', async () => {
+  test('says which command to run for a profile that has never run', async () => {
     project.write('profiles/new.yaml', 'params: {second: 3}\n')
     expect((await project.icl('diff', 'new')).err).toBe(
       'icl diff: profile new has no lock yet, expected profiles/new.lock. Run it first: icl run --profile new\n',

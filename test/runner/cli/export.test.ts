@@ -20,13 +20,13 @@ describe('icl export', () => {
   })
   afterEach(() => project.remove())
 
-  test('--csv copies every table as it is, and says what the columns mean', async () => {
+  test('--csv copies every table unchanged', async () => {
     const { code, out } = await project.icl('export', '--csv', 'tables')
     expect([code, out]).toEqual([0, '3 files of 3 instances -> tables\n'])
     expect(project.read('tables/sum.csv')).toBe(project.read('artifacts/default/sum.csv'))
   })
 
-  test('--output copies the outputs of one name that are as they were made', async () => {
+  test('--output copies all outputs with the given name', async () => {
     const [name] = Object.keys(parse(SUM['pipeline.yaml']).stages.sum.outputs)
     const { code, out } = await project.icl('export', '--output', `${name}=own`)
     expect([code, out]).toEqual([0, '1 files -> own\n'])
@@ -38,7 +38,7 @@ describe('icl export', () => {
     expect(existsSync(project.path('own2'))).toBe(false)
   })
 
-  test('--ro-crate describes every file by its own hash, and every reference in it leads somewhere', async () => {
+  test('--ro-crate gives the hash of every file, and has no reference without a target', async () => {
     expect((await project.icl('export', '--ro-crate', 'crate')).code).toBe(0)
     const crate = JSON.parse(project.read('crate/ro-crate-metadata.json')) as { '@graph': Entity[] }
     const ids = new Set(crate['@graph'].map((entity) => entity['@id']))
@@ -55,14 +55,14 @@ describe('icl export', () => {
       ).toBe(sha256)
   })
 
-  test('--ro-crate passes a validator of RO-Crates: no error, no file that it does not describe', async () => {
+  test('--ro-crate passes a validator of RO-Crates, without errors or undescribed files', async () => {
     expect((await project.icl('export', '--ro-crate', 'crate')).code).toBe(0)
     const findings = await validateCrate(project.path('crate'))
     expect(findings.filter(({ status }) => status !== 'success')).toEqual([])
     expect(findings.length).toBeGreaterThan(8)
   })
 
-  test('what was changed by hand is not exported, and nothing is written', async () => {
+  test('writes nothing if an output was changed by hand', async () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,4\n')
     const { code, err } = await project.icl('export', '--csv', 'tables')
     expect(code).toBe(2)
@@ -70,7 +70,7 @@ describe('icl export', () => {
     expect(existsSync(project.path('tables'))).toBe(false)
   })
 
-  test('a folder that holds something is left alone', async () => {
+  test('does not write to a folder that is not empty', async () => {
     project.write('tables/mine.txt', 'mine')
     expect((await project.icl('export', '--csv', 'tables')).code).toBe(2)
     expect(readdirSync(project.path('tables'))).toEqual(['mine.txt'])

@@ -9,7 +9,7 @@ describe('icl graph', () => {
   })
   afterAll(() => project.remove())
 
-  test('--dot draws what is fresh dashed and what is to run solid', async () => {
+  test('--dot draws fresh instances dashed and those to run solid', async () => {
     const { out } = await project.icl('graph', '--dot', '--instances')
     expect(out).toContain('"numbers" [style="rounded,filled,dashed"')
     expect(out).toContain('"words" [style="rounded,filled", fillcolor="#fff1e5"')
@@ -17,7 +17,7 @@ describe('icl graph', () => {
     expect(out).toContain('"numbers" -> "sum"\n  "sum" -> "words"')
   })
 
-  test('--svg --out writes a drawing that holds every stage, with its state', async () => {
+  test('--svg --out writes a drawing with every stage and its state', async () => {
     await project.icl('graph', '--svg', '--out', 'graph.svg')
     const svg = project.read('graph.svg')
     for (const text of ['numbers', 'sum', 'words', 'fresh', 'to run'])
@@ -26,7 +26,7 @@ describe('icl graph', () => {
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(2)
   })
 
-  test('a stage is one node with its instances counted by state; an edge that others lead around is left out', async () => {
+  test('draws a stage as one node with counts of its instances by state, and leaves out edges implied by others', async () => {
     const many = new SmallProject({
       'pipeline.yaml': `stages:
   a:
@@ -50,7 +50,7 @@ describe('icl graph', () => {
     expect((await many.icl('graph', '--instances')).out.match(/-->/g)).toHaveLength(7)
   })
 
-  test('two forms at once are a mistake', async () => {
+  test('rejects two formats at once', async () => {
     const { code, err } = await project.icl('graph', '--svg', '--dot')
     expect([code, err]).toEqual([2, 'icl graph: found --dot and --svg, expected one of them\n'])
   })

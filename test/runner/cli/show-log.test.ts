@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => project.remove())
 
 describe('icl show', () => {
-  test('a table, its figures to the right', async () => {
+  test('prints a table with numbers aligned to the right', async () => {
     const file = project.path('artifacts/default/numbers.csv')
     for (const word of ['numbers.csv', 'numbers', 'artifacts/default/numbers.csv'])
       expect((await project.icl('show', word)).out).toBe(
@@ -24,7 +24,7 @@ describe('icl show', () => {
     expect((await project.icl('show', 'numbers.csv', '--rows', '1')).out).toMatch(/first +1\n1 of 2 rows/)
   })
 
-  test('--json has rows as objects', async () => {
+  test('--json gives rows as objects', async () => {
     expect(await project.json('show', 'sum.csv')).toEqual({
       path: 'sum.csv',
       columns: ['name', 'value'],
@@ -33,14 +33,14 @@ describe('icl show', () => {
     })
   })
 
-  test('a folder gives the paths in it, a text itself', async () => {
+  test('lists the paths in a folder, and prints a text file', async () => {
     expect((await project.icl('show', 'words')).out).toBe(
       `${project.path('artifacts/default/words/page.txt')}\n`,
     )
     expect((await project.icl('show', 'words/page.txt')).out).toBe('the name,value\nthe sum,3\n')
   })
 
-  test('--output picks one output of an instance by its name', async () => {
+  test('--output selects one output of an instance by its name', async () => {
     expect((await project.icl('show', 'loud', '--output', 'it')).out).toBe('it\n')
     expect((await project.icl('show', 'loud', '--output', 'its')).err).toBe(
       'icl show --output its: loud has no such output, expected one of it. Did you mean "it"?\n',
@@ -50,7 +50,7 @@ describe('icl show', () => {
     )
   })
 
-  test('a mistyped name gets a suggestion, a missing artifact the command that makes it', async () => {
+  test('suggests a name for a misspelt one, and the command that makes a missing artifact', async () => {
     expect((await project.icl('show', 'numbres.csv')).err).toBe(
       'icl show: found no artifact "numbres.csv", expected an output or a stage; `icl list` lists them. Did you mean "numbers.csv"?\n',
     )
@@ -63,14 +63,14 @@ describe('icl show', () => {
 })
 
 describe('icl log', () => {
-  test('what a stage printed last, on both streams', async () => {
+  test('prints the last output of a stage, from both streams', async () => {
     const { logs } = await project.json<{ logs: { instance: string; lines: string[] }[] }>('log', 'loud')
     expect(logs).toMatchObject([{ instance: 'loud', lines: ['one', 'two'] }])
     expect((await project.icl('log', 'loud')).out).toMatch(/^loud {2}.*loud\.log\n {2}one\n {2}two\n$/)
     expect((await project.icl('log', 'loud', '--lines', '1')).out).toContain('  ...\n  two\n')
   })
 
-  test('without a stage: the runs, the latest first', async () => {
+  test('lists the runs, the latest first, if no stage is given', async () => {
     const { runs } = await project.json<{ runs: { command: string; ran: string[]; cached: string[] }[] }>(
       'log',
     )
@@ -83,7 +83,7 @@ describe('icl log', () => {
     )
   })
 
-  test('an unknown stage gets a suggestion', async () => {
+  test('suggests a name for an unknown stage', async () => {
     const { code, err } = await project.icl('log', 'lod')
     expect(code).toBe(2)
     expect(err).toContain('Did you mean "loud"?')

@@ -14,7 +14,7 @@ afterEach(() => project.remove())
 const objects = () => blobNames(project.root).length
 
 describe('icl clean', () => {
-  test('removes the outputs of the stages named; a run brings them back from the cache', async () => {
+  test('removes the outputs of the named stages; a run restores them from the cache', async () => {
     expect((await project.icl('clean', 'sum')).out).toBe('artifacts/default/sum.csv\nremoved 1 file, 17 B\n')
     expect(project.has('artifacts/default/numbers.csv')).toBe(true)
     expect(await project.json('run')).toMatchObject({ ok: true, ran: [], cached: ['sum'] })
@@ -26,7 +26,7 @@ describe('icl clean', () => {
     expect(project.has('artifacts/default/words/page.txt')).toBe(true)
   })
 
-  test('--strays removes what no stage declares, and nothing else', async () => {
+  test('--strays removes only files that no stage declares', async () => {
     project.edit('pipeline.yaml', 'headlines: sum.csv', 'headlines: total.csv')
     project.edit('pipeline.yaml', 'sum: sum.csv', 'sum: total.csv')
     project.write('artifacts/default/own/notes.txt', 'mine\n')
@@ -38,26 +38,26 @@ describe('icl clean', () => {
     expect(project.has('artifacts/default/total.csv')).toBe(true)
   })
 
-  test('--all leaves a fresh clone, and recordings/', async () => {
+  test('--all removes everything except recordings/', async () => {
     await project.icl('clean', '--all')
     expect(readdirSync(project.path('artifacts'))).toEqual([])
     expect(project.has('recordings/paid.jsonl')).toBe(true)
     expect(await project.json('run')).toMatchObject({ ran: ['numbers', 'sum', 'words'] })
   })
 
-  test('--all with stages is a mistake', async () => {
+  test('--all cannot be combined with names of stages', async () => {
     expect((await project.icl('clean', 'sum', '--all')).code).toBe(2)
   })
 })
 
 describe('icl gc', () => {
-  test('keeps what is needed to restore any profile', async () => {
+  test('keeps all cache entries that are needed to restore a profile', async () => {
     expect((await project.icl('gc')).out).toBe('nothing to delete: every cache entry is needed\n')
     await project.icl('clean')
     expect(await project.json('run')).toMatchObject({ ran: [], cached: ['numbers', 'sum', 'words'] })
   })
 
-  test('drops what was superseded; --dry only counts it; --keep spares what is young', async () => {
+  test('deletes superseded entries; --dry only counts them; --keep protects recent ones', async () => {
     const before = objects()
     project.edit('pipeline.yaml', 'first: 1', 'first: 5')
     await project.icl('run')
@@ -70,7 +70,7 @@ describe('icl gc', () => {
     expect((await project.icl('check', '--deep')).code).toBe(0)
   })
 
-  test('keeps the bundles of stages that are in use', async () => {
+  test('keeps the bundles of stages that are in use, and deletes older ones', async () => {
     project.write('stages/extra.ts', 'export default () => {}\n')
     project.edit('pipeline.yaml', 'stages:\n', 'stages:\n  extra: {}\n')
     await project.icl('status')
@@ -85,7 +85,7 @@ describe('icl gc', () => {
     expect(project.read('recordings/paid.jsonl')).toBe('{}\n')
   })
 
-  test('a mistaken age is told', async () => {
+  test('rejects an invalid duration', async () => {
     expect((await project.icl('gc', '--keep', 'soon')).err).toBe(
       'icl gc --keep: found the duration "soon", expected seconds or text such as 90s, 10m, 2h\n',
     )

@@ -5,12 +5,12 @@ import { projects } from '../support/projects.ts'
 beforeAll(buildForTests)
 const project = projects()
 
-describe('a matrix list that is empty', () => {
+describe('an empty matrix list', () => {
   const STAGES =
     '  a:\n    matrix: {v: []}\n    run: echo > ${outputs.x}\n    outputs: {x: "a/${matrix.v}.txt"}\n  b: {run: "echo > ${outputs.x}", outputs: {x: b.txt}}\n'
   const NOTE = 'pipeline.yaml:3:17  stage a: the list "v" of its matrix is empty, so it has no instances\n'
 
-  test('is told by run, status and list, and by their JSON', async () => {
+  test('is reported by run, status and list, and in their JSON', async () => {
     const made = project(STAGES)
     for (const command of ['run', 'status', 'list']) {
       const { err, code } = await made.icl(command)
@@ -21,7 +21,7 @@ describe('a matrix list that is empty', () => {
       expect(await made.json(command)).toMatchObject({ notes: [NOTE.trim()] })
   })
 
-  test('is named by the error of what would read from such a stage', async () => {
+  test('is named in the error for a stage that reads from such a stage', async () => {
     const made = project(
       `${STAGES}  c: {inputs: {x: "a/*.txt"}, run: "cat > \${outputs.x}", outputs: {x: c.txt}}\n`,
     )

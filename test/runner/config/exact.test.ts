@@ -8,7 +8,7 @@ import { projects } from '../support/projects.ts'
 beforeAll(buildForTests)
 const project = projects()
 
-/** The value of a scalar as it is written; undefined where it is refused. */
+/** The value that the product reads from a scalar; undefined if it is rejected. */
 function read(scalar: string): { value: unknown } | undefined {
   try {
     return { value: (parseSource('x.yaml', `a: ${scalar}\n`).value as { a: unknown }).a }
@@ -17,7 +17,7 @@ function read(scalar: string): { value: unknown } | undefined {
   }
 }
 
-/** A decimal number as a fraction of integers, read independently of the product; undefined for other text. */
+/** A number as a fraction of integers, parsed independently of the product; undefined for other text. */
 function fraction(text: string): [bigint, bigint] | undefined {
   if (/^[-+]?0x[0-9a-f]+$/i.test(text) || /^0o[0-7]+$/.test(text))
     return [BigInt(text.replace(/^\+/, '')), 1n]
@@ -57,14 +57,14 @@ const number = fc.oneof(
 )
 
 describe('scalars of pipeline.yaml', () => {
-  test('are kept as written or refused: two that are not the same never share a key', () => {
+  test('are kept exactly or rejected, so that different ones never share a key', () => {
     const seen = new Map<string, string>()
     fc.assert(
       fc.property(number, (text) => {
         const found = read(text)
         if (!found) return
         if (typeof found.value === 'number') {
-          // The number, printed as any program would, is what was written.
+          // The number as JavaScript prints it equals the number in the file.
           const [a, b] = fraction(text)!
           const [c, d] = fraction(String(found.value))!
           expect(a * d).toBe(c * b)
@@ -95,7 +95,7 @@ describe('scalars of pipeline.yaml', () => {
     ['.nan', 'found .nan'],
     ['007', 'found 007, which some YAML readers treat as octal; expected 7, 0o7 or text in quotes'],
     ['"\\ud800"', 'found half of a character'],
-  ])('such as %s are refused with their place', async (scalar, message) => {
+  ])('such as %s are rejected with line and column', async (scalar, message) => {
     const made = project(
       `  a:\n    params: {k: ${scalar}}\n    run: echo \${params.k} > \${outputs.x}\n    outputs: {x: x.txt}\n`,
     )
@@ -106,7 +106,7 @@ describe('scalars of pipeline.yaml', () => {
     expect(made.has('artifacts')).toBe(false)
   })
 
-  test('are refused in profiles, --set, the matrix, lists and behind anchors too', async () => {
+  test('are also rejected in profiles, --set, the matrix, lists and anchors', async () => {
     const made = project(
       '  a:\n    matrix: {v: [9007199254740993, 9007199254740992]}\n    run: echo > ${outputs.x}\n    outputs: {x: "${matrix.v}"}\n',
     )
@@ -126,7 +126,7 @@ describe('scalars of pipeline.yaml', () => {
     expect((await made.icl('run', '--profile', 'p')).err).toContain('profiles/p.yaml:2:7  found 0777')
   })
 
-  test('that are keys are refused where they would be renamed or fall together', async () => {
+  test('are rejected as keys if they would be renamed or coincide', async () => {
     const made = project('')
     for (const [text, message] of [
       [
@@ -142,7 +142,7 @@ describe('scalars of pipeline.yaml', () => {
     }
   })
 
-  test('reach commands and TypeScript stages as they are, the sign of zero included', async () => {
+  test('reach commands and TypeScript stages unchanged, including the sign of zero', async () => {
     const made = project(
       '  a:\n    params: {z: -0, big: 1e23, s: "007"}\n    run: echo ${params.z} ${params.big} ${params.s} > ${outputs.x}\n    outputs: {x: x.txt}\n  b:\n    params: {z: -0, s: "007"}\n    outputs: {x: y.txt}\n',
     )
@@ -161,7 +161,7 @@ describe('scalars of pipeline.yaml', () => {
 })
 
 describe('parameters in a command', () => {
-  test("are first the stage's own, with defaults and --set, then the pipeline's", async () => {
+  test('are looked up in the stage first, including defaults and --set, then in the pipeline', async () => {
     const made = project(
       '  a:\n    params: {k: 3}\n    run: echo ${params.k} ${params.d} ${params.g} > ${outputs.x}\n    outputs: {x: x.txt}\n',
     )
@@ -183,7 +183,7 @@ describe('parameters in a command', () => {
     expect((await made.icl('list')).err).toContain('found no "h" in params, expected one of k, g, d.')
   })
 
-  test('never become shell code', async () => {
+  test('are never interpreted as shell code', async () => {
     const made = project(
       '  a:\n    matrix: {v: [\'q"q\', "$HOME", "`id`", "a; echo b"]}\n    run: printf %s "${matrix.v}" > ${outputs.o}\n    outputs: {o: "${matrix.v}.txt"}\n',
     )
@@ -193,7 +193,7 @@ describe('parameters in a command', () => {
       expect(made.read(`artifacts/default/${value}.txt`)).toBe(value)
   })
 
-  test('paths with spaces and quotes stay one word inside quotes of the user', async () => {
+  test('that are paths with spaces and quotes remain one word, with or without quotes around the reference', async () => {
     const made = project(
       '  a:\n    inputs: {i: "./it\'s a file.txt"}\n    run: cat "${inputs.i}" ${inputs.i} > "${outputs.o}"\n    outputs: {o: "o o.txt"}\n',
     )

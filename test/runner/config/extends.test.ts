@@ -20,14 +20,14 @@ describe('a profile that extends another', () => {
     most: 'extends: more\nparams: { c: 4 }',
   })
 
-  test('is merged over it, and that over what it extends', async () => {
+  test('is merged over that profile, at any depth', async () => {
     await own.icl('run', '--profile', 'most')
     expect(own.read('artifacts/most/text.txt')).toBe('2 3 4\n')
     await own.icl('run', '--profile', 'more')
     expect(own.read('artifacts/more/text.txt')).toBe('2 3 1\n')
   })
 
-  test('follows a change of what it extends', async () => {
+  test('uses the current content of that profile', async () => {
     own.edit('profiles/base.yaml', 'a: 2', 'a: 9')
     await own.icl('run', '--profile', 'most')
     expect(own.read('artifacts/most/text.txt')).toBe('9 3 4\n')
@@ -40,13 +40,13 @@ describe('a profile that extends another', () => {
     ],
     [{ x: 'extends: y', y: 'extends: x' }, /extends: found a cycle x -> y -> x/],
     [{ x: 'extends: [y]' }, /extends: expected the name of one profile/],
-  ])('says what is wrong with %j', async (profiles, message) => {
+  ])('gives an error for %j', async (profiles, message) => {
     const { code, err } = await project(profiles as Record<string, string>).icl('run', '--profile', 'x')
     expect(code).toBe(2)
     expect(err).toMatch(message)
   })
 
-  test('pipeline.yaml extends nothing', async () => {
+  test('cannot be pipeline.yaml', async () => {
     const { err } = await project({}, `extends: x\n${PIPELINE}`).icl('run')
     expect(err).toMatch(/pipeline.yaml:1:1 +found extends, which only a profile has/)
   })

@@ -8,7 +8,7 @@ import { SmallProject } from '../support/small-project.ts'
 
 const CASES = Number(process.env.ICL_FUZZ_CASES ?? 10_000)
 const SEED = Number(process.env.ICL_FUZZ_SEED ?? 1)
-/** Processor time after which a case counts as hanging, s. */
+/** CPU time after which a case counts as hanging, s. */
 const LONGEST = 2
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -98,7 +98,7 @@ const SCALARS = [
   '[[ ',
 ] as const
 
-/** A text with some changes such as a slip, a merge or a hostile mind makes. */
+/** A text with a few random changes, like those of a slip, a bad merge or an attacker. */
 function mutate(text: string, rng: Rng): string {
   const pick = <T>(items: readonly T[]) => items[rng.int(items.length)]!
   let out = text
@@ -165,7 +165,7 @@ afterAll(() => {
   rmSync(work, { recursive: true, force: true })
 })
 
-test(`${CASES} texts of pipeline.yaml and profiles with mistakes are listed, or told to be wrong in words, in no time`, async () => {
+test(`icl list accepts or rejects each of ${CASES} mutated pipelines and profiles, with a message and without a hang`, async () => {
   const codes = { 0: 0, 2: 0 }
   for (let i = 0; i < CASES; i++) {
     const rng = makeRng(SEED, i)
@@ -184,7 +184,7 @@ test(`${CASES} texts of pipeline.yaml and profiles with mistakes are listed, or 
     expect(seconds, shown).toBeLessThan(LONGEST)
     codes[code as 0 | 2]++
   }
-  // Both kinds of text are among them, or the test would show little.
+  // The test is informative only if there are enough valid and invalid texts.
   expect(codes[0]).toBeGreaterThan(CASES / 50)
   expect(codes[2]).toBeGreaterThan(CASES / 5)
 })

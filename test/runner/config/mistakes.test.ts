@@ -6,7 +6,7 @@ afterEach(() => {
   for (const project of projects.splice(0)) project.remove()
 })
 
-/** What `icl run` says of a pipeline.yaml; it must write nothing and exit with 2. */
+/** The error of `icl run` for a pipeline.yaml; the command must write nothing and exit with code 2. */
 async function said(pipeline: string, ...argv: string[]): Promise<string> {
   const project = new SmallProject({ 'pipeline.yaml': pipeline })
   projects.push(project)
@@ -19,7 +19,7 @@ async function said(pipeline: string, ...argv: string[]): Promise<string> {
 
 const ONE = 'stages:\n  a: {run: "echo 1 > ${outputs.x}", outputs: {x: x.txt}}\n'
 
-test('anchors and merge keys are read as YAML means them', async () => {
+test('anchors and merge keys work as YAML specifies', async () => {
   const project = new SmallProject({
     'pipeline.yaml':
       'stages:\n  a: &base {run: "echo 1 > ${outputs.x}", timeout: 9, outputs: {x: x.txt}}\n  b: {<<: *base, outputs: {x: y.txt}}\n',
@@ -29,7 +29,7 @@ test('anchors and merge keys are read as YAML means them', async () => {
   expect(project.read('artifacts/default/y.txt')).toBe('1\n')
 })
 
-describe('a mistake in pipeline.yaml is told with its place, the line underlined, and the way out:', () => {
+describe('an error message with the place, the underlined line and advice is given for', () => {
   test('an unknown key', async () => {
     expect(await said('stages:\n  a:\n    rnu: "true"\n')).toBe(
       `pipeline.yaml:3:5  stage a: unknown key "rnu"; expected one of matrix, inputs, params, outputs, run, code, env, passEnv, resources, timeout, retries, shards, frozen, provenance. Did you mean "run"?
@@ -54,7 +54,7 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
     )
   })
 
-  test('a key that stands twice', async () => {
+  test('a duplicate key', async () => {
     expect(await said('stages:\n  a: {run: "true"}\n  a: {run: "false"}\n')).toMatch(
       /^pipeline\.yaml:3:3 {2}found the same key twice in a map, expected it once\. Remove one of the two\n/,
     )
@@ -90,13 +90,13 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
     )
   })
 
-  test('a path that nobody makes', async () => {
+  test('an input that no stage writes', async () => {
     expect(await said(`${ONE}  b: {run: "true", inputs: {x: y.txt}}\n`)).toContain(
       'pipeline.yaml:3:32  stage b: no stage makes "y.txt"; expected an output of a stage, or ./path for a file of the project. Did you mean "x.txt"?\n',
     )
   })
 
-  test('a reference to nowhere', async () => {
+  test('a reference to an undefined parameter', async () => {
     expect(
       await said('params: {seed: 1}\nstages:\n  a: {run: "true", params: {s: "${params.sede}"}}\n'),
     ).toContain(
@@ -127,12 +127,12 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
       'pipeline.yaml:3:19  stage a: matrix: v: found {"k":1}, expected plain values',
     ],
     [
-      'a list that a matrix does not have among what it excludes',
+      'an excluded combination with an unknown matrix list',
       ONE.replace('{run', '{matrix: {model: [1], exclude: [{modle: 1}]}, run'),
       'stage a: matrix: exclude: found no list "modle", expected one of model. Did you mean "model"?',
     ],
     [
-      'a folder among the code',
+      'a folder under code',
       ONE.replace('{run', '{code: ["."], run'),
       'pipeline.yaml:2:14  stage a: code: found the folder ., expected files: name each of them',
     ],
@@ -148,37 +148,37 @@ describe('a mistake in pipeline.yaml is told with its place, the line underlined
 })
 
 describe('a mistake on the command line:', () => {
-  test('an option that does not exist is never ignored', async () => {
+  test('an unknown option is rejected', async () => {
     expect(await said(ONE, '--dry-run')).toMatch(
       /^icl run: found the option --dry-run, expected one of .*Did you mean "--dry"\?\n$/,
     )
   })
 
-  test('a stage that does not exist', async () => {
+  test('an unknown stage is rejected', async () => {
     expect(await said(ONE.replace('a:', 'fit-rw:'), 'fit-wr')).toBe(
       'found no stage "fit-wr", expected one of fit-rw. Did you mean "fit-rw"?\n',
     )
   })
 
-  test('--set of something that does not exist', async () => {
+  test('--set of an unknown parameter is rejected', async () => {
     expect(await said(`params: {seed: 1}\n${ONE}`, '--set', 'sede=3')).toBe(
       '--set sede=3: found no parameter "sede", expected one of seed; or stage.param=value. Did you mean "seed"?\n',
     )
   })
 
-  test('--set of a parameter that a stage does not have, with or without a schema', async () => {
+  test('--set of a parameter that the stage does not have is rejected', async () => {
     expect(await said(ONE, '--set', 'a.retires=3')).toMatch(
       /^--set a\.retires=3: stage a has no parameter "retires"; expected one of .*Did you mean "retries"\?\n$/,
     )
   })
 
-  test('a profile that lies elsewhere than in profiles/', async () => {
+  test('a profile outside profiles/ is rejected', async () => {
     expect(await said(ONE, '--profile', '../pipeline')).toBe(
       '--profile ../pipeline: found no profiles/../pipeline.yaml, expected one of default.\n',
     )
   })
 
-  test('a number of jobs that is none', async () => {
+  test('an invalid number of jobs is rejected', async () => {
     expect(await said(ONE, '--jobs', 'many')).toBe('--jobs many: expected a whole number of at least 1\n')
   })
 })

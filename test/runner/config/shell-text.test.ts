@@ -6,7 +6,7 @@ import { interpolateCommand } from '../../../runner/config/shell-text.ts'
 const shells = ['bash', 'dash'].filter((shell) => spawnSync('sh', ['-c', `command -v ${shell}`]).status === 0)
 const LATER = ['inputs', 'outputs', 'root']
 
-/** What a command prints whose reference stands for a value: both steps of the runner, then a real shell. */
+/** The output of a command with a value in place of its reference, after both steps of interpolation, in a real shell. */
 function printed(shell: string, command: string, value: unknown): string {
   const first = interpolateCommand(command, { params: { v: value } }, LATER)
   const text = interpolateCommand(first, { inputs: {}, outputs: {}, root: '/root' })
@@ -17,7 +17,7 @@ function printed(shell: string, command: string, value: unknown): string {
   return status === 0 ? stdout : `failed: ${stderr}`
 }
 
-/** Places for a value, and what stands around it in what is printed. */
+/** Commands with a reference, and the text that they print before and after the value. */
 const PLACES: readonly (readonly [command: string, before: string, after: string])[] = [
   ['printf %s ${params.v}', '', ''],
   ['printf %s "${params.v}"', '', ''],
@@ -63,15 +63,15 @@ const NASTY = [
   '~',
 ]
 
-describe.each(shells)('a value in a command, read by %s,', (shell) => {
-  test.each(PLACES)('is printed as it is: %s', (command, before, after) => {
+describe.each(shells)('a value in a command run by %s', (shell) => {
+  test.each(PLACES)('is printed unchanged by %s', (command, before, after) => {
     for (const value of NASTY) {
-      // A shell takes line feeds away from the end of what a command printed, not from a value.
+      // $(...) removes line feeds at the end of the output, which is why these commands print a dot after the value.
       expect(printed(shell, command, value), JSON.stringify(value)).toBe(before + value + after)
     }
   })
 
-  test('is printed as it is whatever it holds', () => {
+  test('is printed unchanged, whatever characters it contains', () => {
     const character = fc.constantFrom(...'ab \'"\\$`{}()[]<>;&|*?#!~\n\t=%^-', 'é')
     fc.assert(
       fc.property(
@@ -110,12 +110,12 @@ describe('a reference where a value could become code', () => {
     ['cat <<EOF\n${params.v}\nEOF', 'a here-document'],
     ["cat <<'EOF'\n${params.v}\nEOF", 'a here-document'],
     ['cat <<-EOF\n\t${params.v}\n\tEOF', 'a here-document'],
-  ])('is refused, with the way out: %s', (command, place) => {
+  ])('is rejected, with advice: %s', (command, place) => {
     const message = `found \${params.v} inside ${place}, where a value could become code; expected it elsewhere. Give it to a variable first, x=\${params.v}, and use "$x"`
     expect(() => interpolateCommand(command, { params: { v: 'x' } }, LATER)).toThrow(message)
   })
 
-  test('is refused in a command whose quotes cannot be followed', () => {
+  test('is rejected in a command whose quotes cannot be parsed', () => {
     for (const command of [
       'echo "$(echo case) ${params.v}"',
       "echo ' ${params.v}",
@@ -126,7 +126,7 @@ describe('a reference where a value could become code', () => {
       )
   })
 
-  test('is refused for a list in a part of a word, and for what no command can take', () => {
+  test('is rejected for a list within a word, and for values that no command can take', () => {
     const command = (text: string, v: unknown) => () => interpolateCommand(text, { params: { v } }, LATER)
     expect(command('echo --x=${params.v}', [1, 2])).toThrow(/a list of 2, as a part of a word/)
     expect(command('echo "${params.v}"', [1, 2])).toThrow(/a list of 2, inside quotes/)
@@ -135,7 +135,7 @@ describe('a reference where a value could become code', () => {
   })
 })
 
-test('the shell keeps its own variables, and comments mean nothing', () => {
+test('$${...} becomes a variable of the shell, and references in comments are ignored', () => {
   const read = (command: string) => interpolateCommand(command, { params: { v: 1 } })
   expect(read('echo $${HOME} "$${x:-${y}}"'.replace('${y}', '$y'))).toBe('echo ${HOME} "${x:-$y}"')
   expect(read('echo a # ${params.nothing} `')).toBe('echo a # ${params.nothing} `')

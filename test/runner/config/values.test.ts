@@ -4,12 +4,12 @@ import { merge } from '../../../runner/config/merge.ts'
 import { coerce, parseSet } from '../../../runner/config/set.ts'
 
 describe('merge', () => {
-  test('maps merge, lists and scalars replace, null removes', () => {
+  test('merges maps, replaces lists and scalars, and removes keys that are null', () => {
     const base = { a: { x: 1, y: [1, 2] }, b: 1, c: { d: 1 } }
     expect(merge(base, { a: { y: [3], z: 2 }, b: null, c: 5 })).toEqual({ a: { x: 1, y: [3], z: 2 }, c: 5 })
   })
 
-  test('an empty list is a value, not a gap', () => {
+  test('treats an empty list as a value', () => {
     expect(merge({ a: [1] }, { a: [] })).toEqual({ a: [] })
   })
 })
@@ -20,24 +20,24 @@ describe('references', () => {
     matrix: { task: 'agency' },
   }
 
-  test('a value that is one reference keeps its type', () => {
+  test('a value that is a single reference keeps its type', () => {
     expect(interpolate({ a: '${params.n}', b: '${params.list}' }, scope)).toEqual({ a: 2, b: [1, 2] })
   })
 
-  test('inside text it is written out', () => {
+  test('references inside text are replaced by their values', () => {
     expect(interpolate('x/${params.n}-${matrix.task}.csv', scope)).toBe('x/2-agency.csv')
   })
 
-  test('one reference may index another, and so may a quoted word or a number', () => {
+  test('a reference can be indexed by another reference, a quoted word or a number', () => {
     expect(interpolate('${params.models[matrix.task]}', scope)).toEqual(['rw1'])
     expect(interpolate("${params.models['two-words'][0]}", scope)).toBe('x')
   })
 
-  test('names that are known later stay as they are', () => {
+  test('references to names that are known later are kept', () => {
     expect(interpolate('cp ${inputs.a} ${params.n}', scope, ['inputs'])).toBe('cp ${inputs.a} 2')
   })
 
-  test("a brace of the shell's own is written with two dollars, and keeps one when nothing is left for later", () => {
+  test("a shell's own ${...} is written with two dollar signs, and gets one at the last interpolation", () => {
     expect(interpolate('$${HOME} ${params.n}', scope)).toBe('${HOME} 2')
     const first = interpolate('$${HOME} ${params.n} ${inputs.a}', scope, ['inputs'])
     expect(first).toBe('$${HOME} 2 ${inputs.a}')
@@ -47,11 +47,11 @@ describe('references', () => {
     )
   })
 
-  test('what an object inherits is no value of the user', () => {
+  test('inherited properties of objects are not found', () => {
     expect(() => interpolate('${params.constructor}', scope)).toThrow(/found no "constructor" in params/)
   })
 
-  test('a list has no place inside text', () => {
+  test('a list inside text is rejected', () => {
     expect(() => interpolate('x${params.list}', scope)).toThrow(/which is a list; expected one value/)
   })
 })
@@ -66,14 +66,14 @@ describe('--set', () => {
   }
   const set = (text: string) => parseSet(text, config, () => schema)
 
-  test('a parameter of a stage, a global one, and another key of a stage', () => {
+  test('sets a parameter of a stage, a global parameter, or another key of a stage', () => {
     expect(set('fit.starts=50')).toEqual({ stages: { fit: { params: { starts: 50 } } } })
     expect(set('seed=7')).toEqual({ params: { seed: 7 } })
     expect(set('params.seed=7')).toEqual({ params: { seed: 7 } })
     expect(set('fit.resources.cpus=2')).toEqual({ stages: { fit: { resources: { cpus: 2 } } } })
   })
 
-  test('the whole path, as it stands in pipeline.yaml, means the same', () => {
+  test('accepts the full path in pipeline.yaml as well', () => {
     expect(set('stages.fit.params.starts=50')).toEqual(set('fit.starts=50'))
     expect(set('fit.params.models=rw1')).toEqual(set('fit.models=rw1'))
     expect(set('stages.fit.resources.cpus=2')).toEqual(set('fit.resources.cpus=2'))
@@ -89,17 +89,17 @@ describe('--set', () => {
     })
   })
 
-  test('commas make a list where a list is expected, be it of one', () => {
+  test('splits a value at commas if a list is expected, even for one element', () => {
     expect(set('fit.models=rw1,rw2')).toEqual({ stages: { fit: { params: { models: ['rw1', 'rw2'] } } } })
     expect(set('fit.models=rw1')).toEqual({ stages: { fit: { params: { models: ['rw1'] } } } })
     expect(set('tasks=a')).toEqual({ params: { tasks: ['a'] } })
   })
 
-  test('text stays text where text is expected, though it looks like a number', () => {
+  test('keeps text that looks like a number if text is expected', () => {
     expect(set('name=12')).toEqual({ params: { name: '12' } })
   })
 
-  test('but not where the stages that use it take numbers as well', () => {
+  test('reads a number if the stages that use the parameter also accept numbers', () => {
     const start = { oneOf: [{ type: 'number' }, { const: 'midpoint' }] }
     const stages = { fit: { params: { start: '${params.start}', label: '${params.name}' } } }
     const properties = { start, label: { type: 'string' } }
@@ -110,7 +110,7 @@ describe('--set', () => {
     expect(shared('name=12')).toEqual({ params: { name: '12' } })
   })
 
-  test('a value may hold an equals sign', () => {
+  test('accepts a value with an equals sign', () => {
     expect(coerce('a=b', { type: 'string' }, 'x=a=b')).toBe('a=b')
     expect(set('name=a=b')).toEqual({ params: { name: 'a=b' } })
   })

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SmallProject } from '../support/small-project.ts'
 
-/** File systems of our own need a privilege that only some machines give. */
+/** Mounting a file system needs a privilege that many machines do not give. */
 const CAN_MOUNT = process.platform === 'linux' && process.getuid?.() === 0 && canMount()
 
 let project: SmallProject
@@ -14,7 +14,7 @@ afterEach(() => {
 })
 
 describe.skipIf(!CAN_MOUNT)('a disk (needs the right to mount one)', () => {
-  test('that fills up while a stage writes or a result is stored fails the stage, and is fine again with more room', async () => {
+  test('that is full fails the stage that writes, and the next run succeeds once there is space', async () => {
     project = new SmallProject({
       'pipeline.yaml': `stages:
   small: {run: "echo small > \${outputs.x}", outputs: {x: small.txt}}
@@ -32,7 +32,7 @@ describe.skipIf(!CAN_MOUNT)('a disk (needs the right to mount one)', () => {
     expect(project.read('artifacts/default/large.bin')).toHaveLength(600_000)
   })
 
-  test('that is read-only is read from, and said to be so when something must be written', async () => {
+  test('that is read-only can be read from, and gives an error when something must be written', async () => {
     project = new SmallProject({
       'pipeline.yaml':
         'params: {n: 1}\nstages:\n  a: {run: "echo ${params.n} > ${outputs.x}", outputs: {x: x.txt}}\n',

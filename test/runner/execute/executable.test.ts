@@ -23,7 +23,7 @@ const mode = (made: SmallProject, path: string) =>
   (statSync(made.path(`artifacts/default/${path}`)).mode & 0o777).toString(8)
 const modes = (made: SmallProject) => ['plain.txt', 'tool', 'large'].map((name) => mode(made, `out/${name}`))
 
-describe('that a file may be executed', () => {
+describe('the executable bit of a file', () => {
   test('is kept when it is published, so that a later stage can execute it', async () => {
     const made = project(SCRIPT)
     expect((await made.icl('run')).code).toBe(0)
@@ -41,7 +41,7 @@ describe('that a file may be executed', () => {
     expect((await made.icl('check', '--deep')).code).toBe(0)
   })
 
-  test('is told and healed like an edit when it is changed by hand', async () => {
+  test('is reported and restored like an edit if it is changed by hand', async () => {
     const made = project(FOLDER)
     await made.icl('run')
     chmodSync(made.path('artifacts/default/out/tool'), 0o644)
@@ -52,7 +52,7 @@ describe('that a file may be executed', () => {
     expect(modes(made)).toEqual(['644', '755', '755'])
   })
 
-  test('counts as content: a file of the project that becomes executable re-runs what reads it', async () => {
+  test('counts as content: changing it on an input makes the stages that read the file stale', async () => {
     const made = project(
       '  a: {inputs: {x: ./x.sh}, run: "cp ${inputs.x} ${outputs.y}", outputs: {y: y.sh}}\n',
     )
@@ -68,7 +68,7 @@ describe('that a file may be executed', () => {
     expect(mode(made, 'y.sh')).toBe('644')
   })
 
-  test('is kept by a shared cache and by icl stage, and can be accepted', async () => {
+  test('is kept by a shared cache and by icl stage, and can be accepted like an edit', async () => {
     const stages = `cache: {remote: ./shared}\nstages:\n${FOLDER}`
     const here = new SmallProject({ 'pipeline.yaml': stages })
     const there = new SmallProject({ 'pipeline.yaml': stages.replace('./shared', here.path('shared')) })

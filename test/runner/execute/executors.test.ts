@@ -2,6 +2,6 @@ import { expect, test } from 'vitest'
 import { EXECUTORS } from '../../../runner/execute/choose.ts'
 import schema from '../../../schemas/pipeline.schema.json'
 
-test('pipeline.yaml may name every executor that there is, and no other', () => {
+test('the schema of pipeline.yaml lists exactly the existing executors', () => {
   expect(schema.properties.executor.enum).toEqual(Object.keys(EXECUTORS))
 })

@@ -9,7 +9,7 @@ beforeAll(buildForTests)
 let made: SmallProject
 afterEach(() => made.remove())
 
-/** A project with one TypeScript stage in several instances, which run one after the other. */
+/** A project with one TypeScript stage in several instances. */
 function stages(code: string, parts = ['a', 'b', 'c', 'd'], more = ''): SmallProject {
   return new SmallProject({
     'pipeline.yaml': `stages:\n  work:\n    matrix: {part: [${parts.join(', ')}]}\n    params: {part: "\${matrix.part}"}\n    outputs: {out: "\${matrix.part}.txt"}\n${more}`,
@@ -18,18 +18,18 @@ function stages(code: string, parts = ['a', 'b', 'c', 'd'], more = ''): SmallPro
   })
 }
 
-/** What the instances wrote, in the order of their names. */
+/** The outputs of the instances, in the order of their names. */
 const written = (project: SmallProject, parts = ['a', 'b', 'c', 'd']) =>
   parts.map((part) => project.read(`artifacts/default/${part}.txt`))
 
-/** Log of an instance of the latest run. */
+/** The log of an instance in the latest run. */
 function log(project: SmallProject, instance: string): string {
   const run = readdirSync(project.path('artifacts/.runs')).sort().at(-1)!
   return project.read(`artifacts/.runs/${run}/${instance}.log`)
 }
 
-describe('processes that run one TypeScript stage after the other', () => {
-  test('serve several instances, each of which finds the variables of its module as they were written', async () => {
+describe('host processes of TypeScript stages', () => {
+  test('run several instances, each with a newly initialised module', async () => {
     made = stages(
       'let count = 0\nexport default (c) => writeFileSync(c.outputs.out, `${process.pid} ${++count}`)\n',
     )
@@ -40,8 +40,8 @@ describe('processes that run one TypeScript stage after the other', () => {
   })
 
   test.each([
-    ['a variable of the whole process', 'globalThis.left = 1'],
-    ['a variable of the environment', "process.env.LEFT = 'x'"],
+    ['a global variable', 'globalThis.left = 1'],
+    ['an environment variable', "process.env.LEFT = 'x'"],
     ['another working folder', "process.chdir('/')"],
     ['a listener', "process.on('uncaughtException', () => {})"],
     ['a timer', 'setInterval(() => {}, 1e6)'],
@@ -62,7 +62,7 @@ describe('processes that run one TypeScript stage after the other', () => {
     expect(second!.slice(1)).toEqual(first!.slice(1))
   })
 
-  test('are replaced when a stage fails, ends the process or is over its time', async () => {
+  test('are replaced when a stage fails, ends the process or exceeds its timeout', async () => {
     made = stages(
       `export default async (c) => {
   if (c.params.part === 'b') throw new Error('by itself')
@@ -81,7 +81,7 @@ describe('processes that run one TypeScript stage after the other', () => {
     expect(written(made, ['a', 'e'])).toEqual(['done', 'done'])
   })
 
-  test('print into the log of the instance that they run', async () => {
+  test('write the output of a stage to the log of its instance', async () => {
     made = stages(
       `import { spawnSync } from 'node:child_process'
 export default (c) => {
@@ -97,7 +97,7 @@ export default (c) => {
       expect(log(made, `work@${part}`)).toBe(`log ${part}\nerror ${part}\nchild ${part}\n`)
   })
 
-  test('take the variables that an instance names, and give them to no other', async () => {
+  test('give environment variables only to the instance that names them', async () => {
     const code =
       "import { writeFileSync } from 'node:fs'\nexport default (c) => writeFileSync(c.outputs.out, process.env.MINE ?? 'none')\n"
     made = new SmallProject({

@@ -9,7 +9,7 @@ beforeAll(buildForTests)
 const project = projects()
 
 describe('a stage', () => {
-  test('that ends well without writing its output has failed', async () => {
+  test('that exits with code 0 without writing its output has failed', async () => {
     const { icl, has } = bound(project('  a: {run: "true", outputs: {x: x.txt}}\n'))
     const { code, out } = await icl('run')
     expect(code).toBe(1)
@@ -17,14 +17,14 @@ describe('a stage', () => {
     expect(has('artifacts/default/x.txt')).toBe(false)
   })
 
-  test('that ends with an error is told with its last output and where the log lies', async () => {
+  test('that fails is reported with its last output and the path of its log', async () => {
     const { icl } = bound(project('  a: {run: "echo the reason >&2; exit 7", outputs: {x: x.txt}}\n'))
     const { code, out } = await icl('run')
     expect(code).toBe(1)
     expect(out).toMatch(/a failed: ended with exit code 7, expected 0\n {2}the reason\n {2}log: .*a\.log\n/)
   })
 
-  test('over its timeout is ended though it ignores SIGTERM, with the children it started', async () => {
+  test('that exceeds its timeout is killed with its child processes, even if it ignores SIGTERM', async () => {
     const made = project(`  a:
     run: trap "" TERM; (trap "" TERM; while true; do sleep 0.05; done) & echo $! > \${root}/child; while true; do sleep 0.05; done
     outputs: {x: x.txt}
@@ -36,7 +36,7 @@ describe('a stage', () => {
     expect(isRunning(Number(made.read('child')))).toBe(false)
   })
 
-  test('with a timeout of a month runs, and so does a command longer than a process may be handed', async () => {
+  test('runs with a timeout of a month, and with a command longer than one argument may be', async () => {
     const made = project(
       `  a: {run: "set x ${'y '.repeat(100_000)}; echo $# > \${outputs.x}", outputs: {x: x.txt}, timeout: 30d}\n`,
     )
@@ -44,7 +44,7 @@ describe('a stage', () => {
     expect(made.read('artifacts/default/x.txt')).toBe('100001\n')
   })
 
-  test('that the system cannot start has failed, and the reason with the way out is told', async () => {
+  test('that the system cannot start has failed, with the reason and advice', async () => {
     const made = project('  a: {run: "true", outputs: {x: x/}, passEnv: [HUGE]}\n')
     process.env.HUGE = 'x'.repeat(200_000)
     const { code, out } = await made.icl('run')
@@ -55,7 +55,7 @@ describe('a stage', () => {
     )
   })
 
-  test('that leaves children behind does not keep them, not even one in a session of its own', async () => {
+  test('that leaves child processes behind has them killed, even one in its own process session', async () => {
     const made = project(`  a:
     run: sleep 100 & echo $! > \${root}/child; setsid sleep 100 & sleep 0.2; pgrep -n -f "^sleep 100" > \${root}/other; echo done > \${outputs.x}
     outputs: {x: x.txt}
@@ -65,7 +65,7 @@ describe('a stage', () => {
     await until(() => !isRunning(Number(made.read('other'))))
   })
 
-  test('that prints 100 MB runs, and its log keeps the beginning and the end', async () => {
+  test('that prints 100 MB succeeds, and its log keeps the beginning and the end', async () => {
     const made = project(
       `  a: {run: "echo first; head -c 100000000 /dev/zero | tr '\\\\0' x; echo last > \${outputs.x}; echo last", outputs: {x: x.txt}}\n`,
     )
@@ -83,7 +83,7 @@ describe('a stage', () => {
     ['x.txt', 'ln -s ${root}/own ${outputs.x}', 'x.txt'],
     ['x/', 'echo > ${outputs.x}file; ln -s ${root}/own ${outputs.x}link', 'x/link'],
     ['x/', 'mkdir ${outputs.x}deep; mkfifo ${outputs.x}deep/pipe', 'x/deep/pipe'],
-  ])('that leaves a link or a pipe for a file has failed: %s, %s', async (path, command, found) => {
+  ])('that writes a link or a pipe as output has failed: %s, %s', async (path, command, found) => {
     const made = project(`  a: {run: '${command}', outputs: {x: "${path}"}}\n`)
     made.write('own', 'mine')
     const { code, out } = await made.icl('run')
@@ -94,7 +94,7 @@ describe('a stage', () => {
     expect(statSync(made.path('own')).mode & 0o222).not.toBe(0)
   })
 
-  test('that links an output to a file of somebody else leaves that file apart from the cache', async () => {
+  test('that writes a hard link to another file does not share that file with the cache', async () => {
     const made = project('  a: {run: "ln ${root}/own ${outputs.x}", outputs: {x: x.txt}}\n')
     made.write('own', 'right')
     expect((await made.icl('run')).code).toBe(0)
@@ -105,7 +105,7 @@ describe('a stage', () => {
     expect(statSync(made.path('own')).mode & 0o222).not.toBe(0)
   })
 
-  test('that writes over the output of another is found out, and the output restored', async () => {
+  test('that overwrites the output of another stage makes the run fail, and the output is restored', async () => {
     const made = project(`  a: {run: "echo right > \${outputs.x}", outputs: {x: x.txt}}
   b: {run: "echo wrong > \${root}/artifacts/default/x.txt; cat \${inputs.x} > \${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}
 `)
@@ -116,7 +116,7 @@ describe('a stage', () => {
     expect(made.read('artifacts/default/x.txt')).toBe('right\n')
   })
 
-  test('that failed is tried again as often as `retries` says', async () => {
+  test('that fails is repeated as often as `retries` says', async () => {
     const made = project(
       `  a: {run: "echo x >> \${root}/tries; test $(wc -l < \${root}/tries) -ge 3; cp \${root}/tries \${outputs.x}", outputs: {x: x.txt}, retries: 2}\n`,
     )
@@ -126,7 +126,7 @@ describe('a stage', () => {
     expect(made.read('tries')).toBe('x\nx\nx\n')
   })
 
-  test('that fails stops what has not begun, unless --keep-going', async () => {
+  test('that fails prevents the start of other stages, unless --keep-going is given', async () => {
     const stages =
       '  a: {run: "exit 1", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n  c: {run: "echo c > ${outputs.z}", outputs: {z: z.txt}}\n'
     const first = await project(stages).icl('run', '--jobs', '1')
@@ -137,7 +137,7 @@ describe('a stage', () => {
     expect([first.code, second.code]).toEqual([1, 1])
   })
 
-  test('shares no folder and no log with another, however alike their names are or however long', async () => {
+  test('has its own folder and log, even if names are similar or very long', async () => {
     const made = project(`  a:
     matrix: {x: ["1 2", "1_2", "1/2", "\u00e9", "\u00e8", "${'x'.repeat(300)}", "${'x'.repeat(301)}"]}
     params: {x: "\${matrix.x}"}
@@ -154,7 +154,7 @@ params:
     expect(logs.slice(0, 5).map(({ lines }) => lines)).toEqual(texts.map((text) => [text.trim()]))
   })
 
-  test('gets no variable that pipeline.yaml does not name', async () => {
+  test('gets only the environment variables that pipeline.yaml names', async () => {
     const made = project(
       '  a: {run: "env > ${outputs.x}", outputs: {x: x.txt}, env: [GIVEN], passEnv: [SECRET]}\n',
     )
@@ -172,7 +172,7 @@ params:
 })
 
 describe('icl stage', () => {
-  test('hands a command the parameters of the pipeline, and says what only the matrix could give', async () => {
+  test('gives a command the parameters of the pipeline, and reports a reference to the matrix', async () => {
     const made = project(`  a: {run: "echo \${params.k} > \${outputs.x}", outputs: {x: x.txt}}
   b: {matrix: {t: [1]}, run: "echo \${matrix.t} > \${outputs.x}", outputs: {x: "\${matrix.t}.txt"}}
 params: {k: 3}

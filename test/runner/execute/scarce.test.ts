@@ -26,7 +26,7 @@ function project(stages = STAGES): SmallProject {
   })
 }
 
-/** `icl` as a shell starts it, after other commands of that shell. */
+/** Runs `icl` from a shell, after the commands `before`. */
 function icl(before: string, args: string, env: NodeJS.ProcessEnv = {}, options: object = {}) {
   const { status, stdout, stderr } = spawnSync(
     'bash',
@@ -46,7 +46,7 @@ const TRACE = /\n\s+at .*:\d+:\d+|Internal error/
 
 describe('with too few', () => {
   test.each([26, 32, 40, 64])(
-    'file descriptors (%s) a run goes well or says what to raise, and the next one is right',
+    'file descriptors (%s) a run succeeds or says which limit to raise, and the next run succeeds',
     (limit) => {
       made = project()
       const { code, out } = icl(`ulimit -n ${limit}`, 'run -j 8 --keep-going')
@@ -59,12 +59,12 @@ describe('with too few', () => {
   )
 
   test.skipIf(process.getuid?.() !== 0)(
-    'processes (needs root to become nobody) a run says what to raise',
+    'processes (needs root to become nobody) a run fails without an internal error',
     () => {
       made = project()
       chmodSync(made.root, 0o777)
       const limited = icl('ulimit -u 8', 'run -j 4', {}, { uid: 65534, gid: 65534 })
-      if (limited.code === 0) return // this system does not limit them
+      if (limited.code === 0) return // this system does not enforce the limit
       expect(limited.out).not.toMatch(/Internal error/)
     },
   )
@@ -98,8 +98,8 @@ describe('start-up files of the user', () => {
   })
 })
 
-describe('whatever surrounds it', () => {
-  test('a reader that goes away, a closed output, no HOME and a HOME that cannot be written make no difference', () => {
+describe('the environment', () => {
+  test('may have a reader that ends early, a closed output, no HOME, or a HOME that is read-only', () => {
     made = project()
     mkdirSync(made.path('home'))
     chmodSync(made.path('home'), 0o555)
@@ -112,7 +112,7 @@ describe('whatever surrounds it', () => {
     expect(icl('', 'check --deep').code).toBe(0)
   })
 
-  test('names that are too long for the file system are told in one line', () => {
+  test('gives a short error for names that are too long for the file system', () => {
     made = project(`stages:\n  a: {run: "echo > \${outputs.o}", outputs: {o: "${'x'.repeat(300)}/y.txt"}}\n`)
     const { code, out } = icl('', 'run')
     expect(code).toBe(1)

@@ -9,7 +9,7 @@ beforeAll(buildForTests)
 const project = projects()
 
 describe('two runs in one checkout', () => {
-  test('the second waits, names the first, and finds its work done', async () => {
+  test('the second run waits, names the first, and then has nothing to run', async () => {
     const made = project(
       '  a: {run: "until test -e ${root}/go; do sleep 0.02; done; echo x >> ${root}/times; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
     )
@@ -25,7 +25,7 @@ describe('two runs in one checkout', () => {
     expect(made.read('times')).toBe('x\n')
   })
 
-  test('a stage that runs its own project fails at once: it would wait for itself', async () => {
+  test('a stage that runs icl in its own project fails at once, because it would wait for itself', async () => {
     const made = project(
       `  a: {run: "cd \${root}; ${process.execPath} ${ICL} run; echo a > \${outputs.x}; exit 3", outputs: {x: x.txt}}\n`,
     )
@@ -34,7 +34,7 @@ describe('two runs in one checkout', () => {
     expect(out).toContain('found a stage that calls icl in its own project while `icl run` runs it')
   })
 
-  test('the lock of a dead one is taken over, and what it left running is ended', async () => {
+  test('the lock of a killed run is taken over, and its orphaned processes are ended', async () => {
     const made = project(
       '  a: {run: "test -e ${root}/second || { touch ${root}/second; echo $$ > ${root}/pid; sleep 100; }; echo a > ${outputs.x}", outputs: {x: x.txt}}\n',
     )
@@ -51,7 +51,7 @@ describe('two runs in one checkout', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends the children, says what remains, and exits with 130',
+    '%s ends the child processes, lists unfinished stages, and exits with code 130',
     async (signal) => {
       const made = project(
         '  a: {run: "echo $$ > ${root}/pid; sleep 100", outputs: {x: x.txt}}\n  b: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: x.txt}, outputs: {y: y.txt}}\n',

@@ -10,7 +10,7 @@ const project = projects()
 describe('the workspace and the cache', () => {
   const COPY = '  a: {run: "cp ${inputs.x} ${outputs.y}", inputs: {x: ./x.txt}, outputs: {y: y.txt}}\n'
 
-  test('bytes changed under the same size and time are noticed and restored', async () => {
+  test('an output changed with the same size and time is found and restored', async () => {
     const made = project(COPY)
     made.write('x.txt', 'right')
     await made.icl('run')
@@ -23,7 +23,7 @@ describe('the workspace and the cache', () => {
     expect(made.read('artifacts/default/y.txt')).toBe('right')
   })
 
-  test('an output may be declared where a folder was, or inside what was a file, and is there for the next stage', async () => {
+  test('an output may replace a folder, or lie in a folder that replaces a file', async () => {
     const pipeline = (path: string) => `stages:
   a: {run: "echo ${path} > \${outputs.x}${path.endsWith('/') ? 'y' : ''}", outputs: {x: ${path}}}
   b: {run: "cat $(find \${inputs.x} -type f) > \${outputs.y}", inputs: {x: ${path}}, outputs: {y: b.txt}}
@@ -36,7 +36,7 @@ describe('the workspace and the cache', () => {
     }
   })
 
-  test('an empty folder is handed on as one, and is made again when it is gone', async () => {
+  test('an empty folder is passed on to the next stage, and restored if it was deleted', async () => {
     const made = project(`  a: {run: "true", outputs: {x: x/}}
   b: {run: "ls -A \${inputs.x} > \${outputs.y}", inputs: {x: x/}, outputs: {y: y.txt}}
 `)
@@ -50,7 +50,7 @@ describe('the workspace and the cache', () => {
     expect(statSync(made.path('artifacts/default/x')).isDirectory()).toBe(true)
   })
 
-  test('a file put where a folder was is told, and the folder comes back', async () => {
+  test('a file in place of an output folder is reported, and the folder is restored', async () => {
     const made = project('  a: {run: "echo a > ${outputs.x}/a.txt", outputs: {x: x/}}\n')
     await made.icl('run')
     made.remove('artifacts/default/x')
@@ -64,7 +64,7 @@ describe('the workspace and the cache', () => {
     expect(made.has('artifacts/default/x')).toBe(false)
   })
 
-  test('an input of the project may be a link', async () => {
+  test('an input file may be a symbolic link', async () => {
     const made = project(COPY)
     made.write('real.txt', 'right')
     symlinkSync('real.txt', made.path('x.txt'))
@@ -73,7 +73,7 @@ describe('the workspace and the cache', () => {
     expect(made.read('out/y.txt')).toBe('right')
   })
 
-  test('an edit of an output never reaches the cache', async () => {
+  test('an edited output does not change the cache', async () => {
     const made = project(COPY)
     made.write('x.txt', 'right')
     await made.icl('run')
@@ -82,7 +82,7 @@ describe('the workspace and the cache', () => {
     expect(made.read('artifacts/default/y.txt')).toBe('right')
   })
 
-  test('a damaged cache entry is noticed, dropped and made anew', async () => {
+  test('a damaged cache entry is found, deleted and computed again', async () => {
     const made = project(COPY)
     made.write('x.txt', 'right')
     await made.icl('run')
@@ -95,7 +95,7 @@ describe('the workspace and the cache', () => {
     expect((await made.icl('check', '--deep')).code).toBe(0)
   })
 
-  test('where nothing can be stored the run says so in one line and leaves nothing half-made', async () => {
+  test('a run that cannot write to the cache gives one line of error and publishes nothing', async () => {
     const made = project(COPY)
     made.write('x.txt', 'right')
     made.write('artifacts/.cache', 'a file where a folder should be')
@@ -106,7 +106,7 @@ describe('the workspace and the cache', () => {
     expect(made.has('artifacts/.lock')).toBe(false)
   })
 
-  test('a torn last line of the journal costs one restore, and nothing else', async () => {
+  test('an incomplete last line of the journal costs one restore only', async () => {
     const made = project(COPY)
     made.write('x.txt', 'right')
     await made.icl('run')

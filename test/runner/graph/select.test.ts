@@ -27,31 +27,31 @@ async function planned(...argv: string[]): Promise<string> {
   return stages.map(({ name, state }) => (state === 'fresh' ? name : `${name}:${state}`)).join(' ')
 }
 
-describe('what a command is about', () => {
+describe('selection of instances', () => {
   test.each([
-    ['everything, in run order', [], 'a@l a@r b@l b@r c d'],
-    ['a stage by its name: every instance, and what they need', ['b'], 'a@l a@r b@l b@r'],
-    ['one instance and what it needs', ['b@r'], 'a@r b@r'],
-    ['only what is named', ['b@r', 'c', '--only'], 'b@r c'],
-    ['from a stage onwards', ['--from', 'b@l'], 'b@l c d'],
-    ['up to a stage', ['--until', 'b'], 'a@l a@r b@l b@r'],
-    ['from one to another', ['--from', 'b', '--until', 'c'], 'b@l b@r c'],
+    ['without arguments: everything, in run order', [], 'a@l a@r b@l b@r c d'],
+    ['a stage: all its instances and their dependencies', ['b'], 'a@l a@r b@l b@r'],
+    ['an instance: it and its dependencies', ['b@r'], 'a@r b@r'],
+    ['--only: only the named instances', ['b@r', 'c', '--only'], 'b@r c'],
+    ['--from: an instance and everything downstream', ['--from', 'b@l'], 'b@l c d'],
+    ['--until: a stage and everything upstream', ['--until', 'b'], 'a@l a@r b@l b@r'],
+    ['--from and --until: everything between two stages', ['--from', 'b', '--until', 'c'], 'b@l b@r c'],
+    ['--force: runs the named stage again', ['c', '--force'], 'a@l a@r b@l b@r c:run'],
     [
-      '--force: what is named, and what follows if its bytes change',
-      ['c', '--force'],
-      'a@l a@r b@l b@r c:run',
+      '--force without a name: runs all selected instances again',
+      ['--force', '--until', 'a'],
+      'a@l:run a@r:run',
     ],
-    ['--force without a name: all', ['--force', '--until', 'a'], 'a@l:run a@r:run'],
   ])('%s', async (_, argv, want) => {
     expect(await planned(...argv)).toBe(want)
   })
 
-  test('--only takes what lies upstream as it was published, though it is stale', async () => {
+  test('--only uses the published outputs of upstream stages, even if they are stale', async () => {
     expect(await planned('d', '--only', '--set', 'n=2')).toBe('d')
     expect(await planned('d', '--set', 'n=2')).toContain('a@l:run')
   })
 
-  test('--only says what is missing upstream when it never ran', async () => {
+  test('--only names an upstream stage that has never run', async () => {
     project.write('profiles/new.yaml', 'params: {n: 3}\n')
     const { code, err } = await project.icl('run', 'd', '--only', '--profile', 'new')
     expect(code).toBe(2)
@@ -60,7 +60,7 @@ describe('what a command is about', () => {
     )
   })
 
-  test('frozen: what it made comes back under a new path, and is made anew once it is lost', async () => {
+  test('a frozen result is restored under a new path, and computed again only if it is lost', async () => {
     const frozen = new SmallProject({
       'pipeline.yaml': `stages:
   a: {run: "echo a > \${outputs.o}", outputs: {o: a.txt, p: p/}, frozen: true}
@@ -82,7 +82,7 @@ describe('what a command is about', () => {
     frozen.remove()
   })
 
-  test('frozen: once made it is not made again, and why still tells what changed', async () => {
+  test('a frozen stage does not run again, and `why` still reports the changes', async () => {
     project.write('profiles/ice.yaml', 'stages: {a: {frozen: true}}\n')
     expect((await project.icl('run', '--profile', 'ice')).code).toBe(0)
     const set = ['--profile', 'ice', '--set', 'n=9']

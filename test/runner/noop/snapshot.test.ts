@@ -35,13 +35,13 @@ export default ({ params, inputs, outputs }: any) => {
     'words.sh': 'cat $1\n',
     'given.txt': 'given ',
   })
-  // Stamps of files that were written a moment ago prove nothing yet.
+  // The snapshot does not trust time stamps of files that were written just before.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60)
   run()
 })
 afterAll(() => project.remove())
 
-/** Puts a mark into the snapshot that the last run has left, so that whoever speaks is known. */
+/** Replaces the text in the snapshot of the last run, so that tests see whether a run used it. @returns the old text */
 function mark(): string {
   const snapshot = JSON.parse(project.read(SNAPSHOT)) as { text: string }
   project.write(SNAPSHOT, JSON.stringify({ ...snapshot, text: MARK }))
@@ -57,7 +57,7 @@ function run(env: NodeJS.ProcessEnv = {}, ...args: string[]): string {
   return stdout + stderr
 }
 
-/** Other bytes of the same length, under the same times. */
+/** Changes the bytes of a file, but neither its length nor its times. */
 function forge(path: string): void {
   const full = project.path(path)
   const { atime, mtime } = statSync(full)
@@ -67,59 +67,55 @@ function forge(path: string): void {
 }
 
 const CHANGES: readonly (readonly [string, () => NodeJS.ProcessEnv | void, RegExp])[] = [
-  ['pipeline.yaml', () => project.edit('pipeline.yaml', 'n: 1', 'n: 2'), /param n: 1 -> 2/],
+  ['an edited pipeline.yaml', () => project.edit('pipeline.yaml', 'n: 1', 'n: 2'), /param n: 1 -> 2/],
   [
-    'a profile for the default appears',
+    'a new profiles/default.yaml',
     () => project.write('profiles/default.yaml', 'params: {n: 3}\n'),
     /param n: 2 -> 3/,
   ],
-  ['code of a stage', () => project.edit('lib/twice.ts', '* 2', '* 3'), /code lib\/twice\.ts changed/],
+  ['edited code of a stage', () => project.edit('lib/twice.ts', '* 2', '* 3'), /code lib\/twice\.ts changed/],
   [
-    'a file that a command executes',
+    'an edited file that a command executes',
     () => project.edit('words.sh', 'cat', 'cat -n'),
     /code words\.sh changed/,
   ],
-  ['an input, forged to the same size and time', () => forge('given.txt'), /input \.\/given\.txt changed/],
+  ['an input changed with the same size and time', () => forge('given.txt'), /input \.\/given\.txt changed/],
   [
-    'an output, forged to the same size and time',
+    'an output changed with the same size and time',
     () => forge('artifacts/default/words.txt'),
     /changed by hand/,
   ],
+  ['a deleted output', () => rmSync(project.path('artifacts/default/table.txt')), /table\.txt is missing/],
   [
-    'an output is deleted',
-    () => rmSync(project.path('artifacts/default/table.txt')),
-    /table\.txt is missing/,
-  ],
-  [
-    'a file too many in a folder',
+    'an extra file in an output folder',
     () => project.write('artifacts/default/tree/weed.txt', ''),
     /tree\/weed\.txt was changed by hand/,
   ],
-  ['a variable', () => ({ LEVEL: 'high' }), /variable LEVEL changed/],
+  ['a changed environment variable', () => ({ LEVEL: 'high' }), /variable LEVEL changed/],
   [
-    'a schema of the parameters appears, with a default',
+    'a new schema of parameters with a default',
     () => project.write('schemas/params/make.schema.json', '{"properties": {"n": {}, "m": {"default": 4}}}'),
     /param m: \(none\) -> 4/,
   ],
   [
-    'a schema for a table appears',
+    'a new schema of a table',
     () => project.write('schemas/tables/words.schema.json', '{"properties": {}}'),
     /schema of table words changed/,
   ],
-  ['pipeline.lock is deleted', () => rmSync(project.path('pipeline.lock')), /nothing to run: 2 fresh/],
+  ['a deleted pipeline.lock', () => rmSync(project.path('pipeline.lock')), /nothing to run: 2 fresh/],
 ]
 
-test('a run with nothing to do says what the full planner said, from the snapshot', () => {
+test('a run with nothing to do prints the text of the full planner from the snapshot', () => {
   const text = mark()
   expect(run()).toBe(MARK)
-  // Where nothing is to run, it makes no difference how much may run at once; a wrong number is still told.
+  // --jobs does not matter if nothing is to run, but an invalid number is still reported.
   for (const flags of [['--jobs', '3'], ['-j', '2'], ['--jobs=4']]) expect(run({}, ...flags)).toBe(MARK)
   expect(run({}, '--jobs', 'many')).toContain('--jobs many: expected a whole number')
   project.write('pipeline.yaml', project.read('pipeline.yaml'))
   expect(run()).toBe(text)
 })
 
-test.each(CHANGES)('the snapshot is silent when something has changed: %s', (_, change, told) => {
+test.each(CHANGES)('the snapshot is not used after a change: %s', (_, change, told) => {
   mark()
   const env = change() ?? {}
   const text = run(env)
@@ -127,7 +123,7 @@ test.each(CHANGES)('the snapshot is silent when something has changed: %s', (_, 
   expect(text).toMatch(told)
 })
 
-test('the snapshot is silent while another run holds the lock', () => {
+test('the snapshot is not used while another run holds the lock', () => {
   mark()
   const owner = { pid: 999_999_999, host: 'elsewhere', start: '', since: '', command: 'icl run', run: 'r' }
   project.write('artifacts/.lock', JSON.stringify(owner))

@@ -12,7 +12,7 @@ type Edit =
   | { readonly kind: 'file' | 'env'; readonly node: number; readonly value: number }
   | { readonly kind: 'forget-cache'; readonly node: number; readonly value: number }
 
-/** Any graph of up to eight nodes: each reads some of those before it and some files of the project. */
+/** A random graph of up to eight nodes. Each node reads some earlier nodes and some files of the project. */
 const nodes: fc.Arbitrary<Node[]> = fc.integer({ min: 1, max: 8 }).chain((n) =>
   fc.tuple(
     ...Array.from({ length: n }, (_, i) =>
@@ -60,11 +60,11 @@ function apply(project: VirtualProject, { kind, node, value }: Edit): void {
 
 const history = fc.tuple(nodes, fc.array(fc.array(edit, { maxLength: 3 }), { minLength: 1, maxLength: 5 }))
 
-test('an instance runs if and only if what it depends on has content that it never ran with', async () => {
+test('an instance runs if and only if it has never run with the current content of its dependencies', async () => {
   await fc.assert(
     fc.asyncProperty(history, async ([graph, rounds]) => {
       const project = new VirtualProject(graph)
-      /** Dependencies that the cache has a result for, and those of what lies in the workspace. */
+      /** Dependencies with a result in the cache, and the dependencies of each output in the workspace. */
       const known = new Set<string>()
       const current = new Map<number, string>()
       for (const edits of [[], ...rounds]) {
@@ -92,7 +92,7 @@ test('an instance runs if and only if what it depends on has content that it nev
   )
 })
 
-test('a run does what the plan said: fresh stays, restored is restored, run runs, and only "may run" is open', async () => {
+test('a run follows its plan: only for "may run" is the outcome open', async () => {
   await fc.assert(
     fc.asyncProperty(history, async ([graph, rounds]) => {
       const project = new VirtualProject(graph)
@@ -112,7 +112,7 @@ test('a run does what the plan said: fresh stays, restored is restored, run runs
   )
 })
 
-test('nothing starts before all it needs has ended, in any graph', async () => {
+test('an instance starts only after all its dependencies have ended', async () => {
   await fc.assert(
     fc.asyncProperty(nodes, async (graph) => {
       const project = new VirtualProject(graph)
@@ -127,7 +127,7 @@ test('nothing starts before all it needs has ended, in any graph', async () => {
   )
 })
 
-test('a plan is a function of its inputs: it changes nothing, and planning again gives the same', async () => {
+test('planning changes nothing, and a second plan equals the first', async () => {
   await fc.assert(
     fc.asyncProperty(history, async ([graph, rounds]) => {
       const project = new VirtualProject(graph)
@@ -144,7 +144,7 @@ test('a plan is a function of its inputs: it changes nothing, and planning again
   )
 })
 
-test('every instance that is not fresh has a reason, and every fresh one has none', async () => {
+test('an instance has reasons if and only if it is not fresh', async () => {
   await fc.assert(
     fc.asyncProperty(history, async ([graph, rounds]) => {
       const project = new VirtualProject(graph)

@@ -32,30 +32,30 @@ async function why(...argv: string[]): Promise<string> {
   return (await project.icl('why', ...argv)).out
 }
 
-test('nothing changed', async () => {
+test('why reports instances as fresh if nothing changed', async () => {
   expect(await why('make', 'tell')).toBe('make is fresh\ntell is fresh\n')
 })
 
-test('a parameter', async () => {
+test('why names a changed parameter', async () => {
   expect(await why('tell', '--set', 'make.starts=50')).toBe(
     'tell may run:\n  make will run\n    param starts: 20 -> 50\n',
   )
 })
 
-test('code that a stage imports; what it does not import counts for nothing', async () => {
+test('why names changed code that a stage imports, and ignores other code', async () => {
   project.edit('lib/other.ts', '1', '2')
   expect(await why('make')).toBe('make is fresh\n')
   project.edit('lib/factor.ts', 'n * 2', 'n * 3')
   expect(await why('tell')).toBe('tell may run:\n  make will run\n    code lib/factor.ts changed\n')
 })
 
-test('a comment, or how the code is laid out, is no change', async () => {
+test('changed comments and layout make nothing stale', async () => {
   project.edit('lib/factor.ts', '// a comment', '/** Another one,\n * on two lines. */\n')
   project.edit('stages/make.ts', 'String(factor(params.starts))', 'String( factor(\n    params.starts ) )')
   expect(await why('make', 'tell')).toBe('make is fresh\ntell is fresh\n')
 })
 
-test('code that comes to the same, or names a local variable otherwise, is no change', async () => {
+test('renamed local variables and code that is removed as dead make nothing stale', async () => {
   project.edit('lib/factor.ts', '(n: number): number => n * 2', '(value: number): number => value * 2')
   project.edit(
     'stages/make.ts',
@@ -65,7 +65,7 @@ test('code that comes to the same, or names a local variable otherwise, is no ch
   expect(await why('make')).toBe('make is fresh\n')
 })
 
-test('a command, and a file that it executes', async () => {
+test('why names a changed command, and a changed file that it executes', async () => {
   project.edit('words.sh', 'number', 'answer')
   project.edit('pipeline.yaml', 'sh words.sh', 'sh -e words.sh')
   expect(await why('tell')).toBe(
@@ -76,25 +76,25 @@ test('a command, and a file that it executes', async () => {
   )
 })
 
-test('a variable; its value is not shown', async () => {
+test('why names a changed environment variable without its value', async () => {
   project.env = { LEVEL: 'secret' }
   expect(await why('make')).toBe('make will run:\n  variable LEVEL changed\n')
 })
 
-test('an output changed by hand', async () => {
+test('why names an output that was changed by hand', async () => {
   project.write('artifacts/default/table.txt', '41')
   expect(await why('make')).toBe(
     'make will be restored from the cache:\n  output table.txt was changed by hand\n',
   )
 })
 
-test('an input that a stage upstream has changed', async () => {
+test('why names an input that an upstream stage changed', async () => {
   const set = ['--set', 'make.starts=50']
   expect((await project.icl('run', 'make', ...set)).code).toBe(0)
   expect(await why('tell', ...set)).toBe('tell will run:\n  input table.txt changed by make\n')
 })
 
-test('several changes at once are all told, and run --dry, status and why tell the same', async () => {
+test('run --dry, status and why all report the same changes', async () => {
   project.edit('lib/factor.ts', 'n * 2', 'n * 3')
   const facts = ['code lib/factor.ts changed', 'param starts: 20 -> 50']
   type Stages = { stages: { name: string; reasons: string[] }[] }
@@ -104,17 +104,17 @@ test('several changes at once are all told, and run --dry, status and why tell t
   }
 })
 
-test('the same bytes from upstream make nothing downstream stale', async () => {
+test('downstream stages stay fresh if an upstream stage writes the same bytes again', async () => {
   project.edit('lib/factor.ts', 'n * 2', 'n + n')
   expect(await project.json('run')).toMatchObject({ ran: ['make'], fresh: ['tell'] })
 })
 
-test('a value set back is restored, not run', async () => {
+test('results of an earlier parameter value are restored instead of computed', async () => {
   expect(await project.json('run', '--set', 'make.starts=50')).toMatchObject({ ran: ['make', 'tell'] })
   expect(await project.json('run')).toMatchObject({ ran: [], cached: ['make', 'tell'] })
 })
 
-test('run --dry lists in run order what would happen, and says that it is not up to date by its exit code', async () => {
+test('run --dry lists all steps in run order, and exits with code 1 if something is stale', async () => {
   const { code, out } = await project.icl('run', '--dry', '--set', 'make.starts=50')
   expect(code).toBe(1)
   expect(out).toBe(`run      make  (starts=50)

@@ -26,7 +26,7 @@ test('the live line shows a bar, the share, the count, the speed, the time left 
   )
 })
 
-test('a stage that goes on from a checkpoint is timed from there', () => {
+test('the speed of a resumed stage counts only the steps since its checkpoint', () => {
   const running = {
     instance: 'a',
     started: 0,
@@ -35,7 +35,7 @@ test('a stage that goes on from a checkpoint is timed from there', () => {
   expect(progressLine(running, 3000, 100, 1)).toContain('5.0/s  2.0 s left')
 })
 
-test('slow steps are told by the time of one, and the first second tells no speed', () => {
+test('slow steps are shown as time per step, and no speed is shown in the first second', () => {
   const progress = { done: 2, total: 4, samples: [{ done: 0, at: 0 }], at: 60_000 }
   expect(progressLine({ instance: 'a', started: 0, progress }, 60_000, 100, 1)).toContain(
     '30.0 s each  60.0 s left',
@@ -51,7 +51,7 @@ test('no line is wider than the terminal', () => {
   expect(progressLine(running, 1000, 20, 31)).toBe('a-very-long-name-o…')
 })
 
-test('the line of counts is no wider than the terminal: it would not be drawn over, but again and again', () => {
+test('the line of counts is not wider than the terminal, because a wrapped line could not be redrawn in place', () => {
   let text = ''
   const reporter = liveReporter({
     write: (part) => (text += part),
@@ -67,7 +67,7 @@ test('the line of counts is no wider than the terminal: it would not be drawn ov
   expect(text).toBe('a  0.0 s\n1 running, 0 waiting, …\n')
 })
 
-test('finished lines scroll above the live ones, which are redrawn in place; exact text', () => {
+test('finished lines appear above the live lines, which are redrawn in place', () => {
   let text = ''
   let now = 0
   let tick = () => {}

@@ -10,7 +10,7 @@ beforeAll(buildForTests)
 let root: string
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-/** Runs a command under a pseudo-terminal of 24 x 80 and gives what the terminal received. */
+/** Runs a command in a pseudo-terminal of 24 x 80 characters and prints what the terminal received. */
 const UNDER_PTY = `
 import fcntl, os, pty, struct, sys, termios
 pid, fd = pty.fork()
@@ -40,12 +40,12 @@ function onTerminal(env: NodeJS.ProcessEnv, ...argv: string[]): string {
   return text.replaceAll('\r\n', '\n')
 }
 
-/** Numbers that differ from run to run. */
+/** Replaces durations, which differ from run to run. */
 function timeless(text: string): string {
   return text.replace(/\d+\.\d s/g, 'T s')
 }
 
-/** What a person sees in the end: a terminal that knows "up n lines" and "erase below". */
+/** The final content of the screen: emulates a terminal with the commands "cursor up" and "erase below". */
 function screen(text: string): string {
   const lines: string[] = []
   let row = 0
@@ -68,7 +68,7 @@ const GOOD = 'stages:\n  a: {run: "sleep 0.3; echo a > ${outputs.x}", outputs: {
 const BAD = 'stages:\n  a: {run: "echo no such thing; exit 3", outputs: {x: x.txt}}\n'
 
 describe.skipIf(!PYTHON)('on a terminal (needs python3)', () => {
-  test('a live line stands while a stage runs, and in the end what was done and where it lies', () => {
+  test('a live line is shown while a stage runs, then a summary with the paths of the results', () => {
     project(GOOD)
     const text = timeless(onTerminal({}, 'run'))
     expect(text).toContain('a  T s\n\x1b[2m1 running, 0 waiting, 0 done, T s\x1b[22m\n\x1b[2A\x1b[0Ja  T s\n')
@@ -77,27 +77,27 @@ describe.skipIf(!PYTHON)('on a terminal (needs python3)', () => {
     )
   })
 
-  test('with nothing to do it is the same text as anywhere', () => {
+  test('the text is the same as in a file if nothing is to run', () => {
     project(GOOD)
     onTerminal({}, 'run')
     expect(onTerminal({}, 'run')).toBe('nothing to run: 1 fresh\n\nresults:\n  artifacts/default/x.txt\n')
   })
 
-  test('NO_COLOR takes away colours, and nothing else', () => {
+  test('NO_COLOR removes colours, and nothing else', () => {
     project(GOOD)
     const text = timeless(onTerminal({ NO_COLOR: '1' }, 'run'))
     expect(text).not.toMatch(/\x1b\[\d+m/)
     expect(screen(text)).toBe('done     a  T s\nran 1, T s\n\nresults:\n  artifacts/default/x.txt')
   })
 
-  test('CI gets a line an event, as a file would', () => {
+  test('one line per event is printed if CI is set', () => {
     project(GOOD)
     expect(timeless(onTerminal({ CI: 'true' }, 'run'))).toBe(
       'run      a  never run\ndone     a  T s\nran 1, T s\n\nresults:\n  artifacts/default/x.txt\n',
     )
   })
 
-  test('a failure is replayed at the end, in red, with its last output and its log', () => {
+  test('a failure is repeated at the end, in red, with its last output and the path of its log', () => {
     project(BAD)
     const text = timeless(onTerminal({}, 'run')).replace(/\d{8}T\d{9}-\d+/, 'RUN')
     expect(screen(text)).toBe(`\x1b[31mFAILED   a  ended with exit code 3, expected 0\x1b[39m

@@ -7,7 +7,7 @@ import { parseTable, type Row } from '../../../util/table.ts'
 import { ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
 
-/** Three stages: numbers, their sum with a shift, headline numbers of both. Every run of a command leaves a line in the file `runs`. */
+/** Two stages write a number, a third writes their sum with a shift as a headline number. Each command appends a line to the file `runs`. */
 const PIPELINE = `params: { a: 1, b: 2, shift: 0 }
 stages:
   numbers:
@@ -34,7 +34,7 @@ const table = (own: SmallProject, file: string) =>
   parseTable<Row>(own.read(`artifacts/sweeps/adhoc/${file}`), { properties: {} }, file)
 
 describe('icl sweep', () => {
-  test('makes what settings share once, and the rest for each', async () => {
+  test('computes shared instances once, and the others for each setting', async () => {
     const own = project()
     const { code, err } = await own.icl('sweep', '--set', 'a=1,5', '--set', 'shift=0,10,20')
     expect(err).toBe('')
@@ -52,7 +52,7 @@ describe('icl sweep', () => {
     expect(ran(own)).toHaveLength(9)
   })
 
-  test('takes from the cache what a plain run has made, and leaves there what one will take', async () => {
+  test('shares the cache with plain runs', async () => {
     const own = project()
     await own.icl('run')
     await own.icl('sweep', '--set', 'shift=0,10')
@@ -64,7 +64,7 @@ describe('icl sweep', () => {
     expect(ran(own)).toHaveLength(4)
   })
 
-  test('any grid gives the numbers that plain runs of its settings give', async () => {
+  test('gives the right numbers for any grid', async () => {
     const values = fc.uniqueArray(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 3 })
     await fc.assert(
       fc.asyncProperty(values, values, values, async (a, b, shift) => {
@@ -85,7 +85,7 @@ describe('icl sweep', () => {
     )
   })
 
-  test('a failure ends one setting, and is told', async () => {
+  test('reports a failed setting, and completes the others', async () => {
     const own = project()
     const { code, out } = await own.icl('sweep', '--set', 'shift=0,96,10')
     expect(code).toBe(1)
@@ -94,7 +94,7 @@ describe('icl sweep', () => {
     expect(table(own, 'settings.csv').map(({ state }) => state)).toEqual(['done', 'missing', 'done'])
   })
 
-  test('a file names bundles, excludes combinations, marks a setting', async () => {
+  test('reads named options, excluded combinations and the reference setting from a file', async () => {
     const own = project({
       'sweeps/adhoc.yaml': `over:
   size: { small: {}, large: { a: 100, b: 200 } }
@@ -124,7 +124,7 @@ reference: { size: large, shift: 0 }
     expect(listed.out).toContain(`${settings[0]!.setting}  size=small  shift=0`)
   })
 
-  test('a list under exclude leaves out every option that it names, and a list that is an option itself', async () => {
+  test('excludes every option in a list, and also an option that is itself a list', async () => {
     const own = project({
       'sweeps/adhoc.yaml': `over:
   size: { small: {}, large: { a: 100 } }
@@ -152,7 +152,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     )
   })
 
-  test('its settings are compared, told apart and cleaned as profiles are', async () => {
+  test('makes settings that `compare`, `diff`, `status` and `clean` accept like profiles', async () => {
     const own = project()
     await own.icl('sweep', '--set', 'shift=0,10')
     const [first, second] = table(own, 'settings.csv').map(({ setting }) => `adhoc/${setting}`)
@@ -179,7 +179,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     expect(table(own, 'results.csv').map(({ value }) => value)).toEqual([3, 13])
   })
 
-  test('over factors of a command line leaves a file that makes it a sweep of its own', async () => {
+  test('writes a file from which a sweep of the command line can be repeated', async () => {
     const own = project()
     await own.icl('sweep', 'shifts', '--set', 'shift=0,10', '--set', 'b=7', '--stages', 'sum')
     const settings = await own.json<object>('sweep', 'shifts', '--list')
@@ -187,7 +187,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     expect(await own.json('sweep', 'kept', '--list')).toEqual({ ...settings, sweep: 'kept' })
   })
 
-  test('extends another: values and factors beside its own; a circle and an unknown name are told', async () => {
+  test('can extend another sweep, and reports cycles and unknown names', async () => {
     const own = project({
       'sweeps/base.yaml': 'set: { a: 100 }\nover: { shift: [0, 1] }\nreference: { shift: 1 }\n',
       'sweeps/adhoc.yaml': 'extends: base\nset: { b: 7 }\n',
@@ -204,14 +204,14 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     )
   })
 
-  test('makes the stages that are asked for, where there are no headline numbers too', async () => {
+  test('runs the stages given with --stages, even if they have no headline numbers', async () => {
     const own = project()
     const { code } = await own.icl('sweep', '--set', 'a=1..3', '--stages', 'numbers,others')
     expect(code).toBe(0)
     expect(ran(own).sort()).toEqual(['numbers', 'numbers', 'numbers', 'others'])
   })
 
-  test('a file is read as pipeline.yaml is: mistakes are told with their place, numbers are kept as they are written', async () => {
+  test('reports mistakes in a file with their place, including numbers that cannot be read exactly', async () => {
     for (const [text, message] of [
       ['over: { shift: [1, 0.12345678901234567891] }', /sweeps\/x.yaml:1:\d+ .*0.12345678901234567891/],
       ['over: { shift: [1, 2] }\ncolour: red', /sweeps\/x.yaml:2:1 .*unknown key "colour"/],
@@ -224,7 +224,7 @@ exclude: [{ sum.inputs.a: [a.txt] }]
     }
   })
 
-  test('tells what there is to do before it does it', async () => {
+  test('--dry counts settings and instances, and runs nothing', async () => {
     const own = project()
     const told = await own.json<Record<string, number>>('sweep', '--set', 'shift=1..10', '--dry')
     expect(told).toMatchObject({ settings: 10, instances: 30, distinct: 12, shared: 18, run: 12 })
@@ -243,13 +243,13 @@ exclude: [{ sum.inputs.a: [a.txt] }]
       ['--set', 'shift=1,0.12345678901234567891'],
       /--set shift=1,0\.12345678901234567891: found 0\.12345678901234567891, which a number cannot hold exactly/,
     ],
-  ])('says what is wrong with %j', async (words, message) => {
+  ])('rejects %j with a message that names the mistake', async (words, message) => {
     const { code, err } = await project().icl('sweep', ...words)
     expect(code).toBe(2)
     expect(err).toMatch(message)
   })
 
-  test('killed again and again, it ends with the same bytes', async () => {
+  test('ends with the same bytes after it was killed ten times', async () => {
     const sets = ['--set', 'a=1..6', '--set', 'shift=0,1,2']
     const whole = project()
     await whole.icl('sweep', ...sets)

@@ -26,7 +26,7 @@ async function store(pack: Pack, i: number): Promise<void> {
 }
 
 describe('the pack', () => {
-  test('gives back what was stored, to this process at once and to the next one', async () => {
+  test('returns what was stored, in the same process and in the next one', async () => {
     const pack = new Pack(path)
     await Promise.all(Array.from({ length: 50 }, (_, i) => store(pack, i)))
     for (const reader of [pack, new Pack(path)])
@@ -37,7 +37,7 @@ describe('the pack', () => {
     await pack.close()
   })
 
-  test('of a file cut at any byte every whole record counts, and what is stored afterwards too', async () => {
+  test('returns complete records of a file damaged from any byte on, and records that are stored afterwards', async () => {
     const pack = new Pack(path)
     for (let i = 0; i < 3; i++) await store(pack, i)
     await pack.close()
@@ -53,7 +53,7 @@ describe('the pack', () => {
           const torn = new Pack(path)
           for (let i = 0; i < 3; i++) {
             expect([undefined, text(i)]).toContain(torn.result(key(i)))
-            // A result is written behind its blobs.
+            // A result is written after its blobs.
             if (torn.result(key(i)) !== undefined) expect(torn.blob(sha256(bytes(i)))).toEqual(bytes(i))
           }
           await store(torn, 7)
@@ -66,7 +66,7 @@ describe('the pack', () => {
     )
   })
 
-  test('a record with a changed byte is absent', async () => {
+  test('ignores a record with a changed byte', async () => {
     const pack = new Pack(path)
     await store(pack, 1)
     await pack.close()
@@ -83,7 +83,7 @@ describe('the pack', () => {
     }
   })
 
-  test('a result that was dropped is absent, and can be stored again', async () => {
+  test('does not return a dropped result, which can be stored again', async () => {
     const pack = new Pack(path)
     await store(pack, 1)
     pack.dropResult(key(1))
@@ -95,7 +95,7 @@ describe('the pack', () => {
     await pack.close()
   })
 
-  test('compacted, it holds just what is to be kept', async () => {
+  test('holds only the selected records after it is compacted', async () => {
     const pack = new Pack(path)
     for (let i = 0; i < 4; i++) await store(pack, i)
     await pack.compact((_, name) => name === key(2) || name === sha256(bytes(2)))
@@ -108,7 +108,7 @@ describe('the pack', () => {
     await pack.close()
   })
 
-  test('what cannot be written is told to whoever waits for it, and is absent', async () => {
+  test('rejects a write that fails, and does not return its record', async () => {
     writeFileSync(join(folder, 'cache'), 'a file where a folder should be')
     const pack = new Pack(path)
     await expect(store(pack, 1)).rejects.toThrow(/ENOTDIR|EEXIST/)

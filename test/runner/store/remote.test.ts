@@ -9,7 +9,7 @@ import { SmallProject, SUM } from '../support/small-project.ts'
 
 const ALL = ['numbers', 'sum', 'words']
 
-/** Two checkouts of one project, as of two people. */
+/** Two checkouts of one project, like those of two users. */
 let here: SmallProject
 let there: SmallProject
 
@@ -26,32 +26,32 @@ afterEach(() => {
   there.remove()
 })
 
-/** What is expected of any remote, whatever it is. */
+/** Tests that hold for every kind of remote cache. */
 function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, files: () => string[]): void {
   beforeEach(() => {
     const { cache, env } = setUp()
     checkouts(cache, env)
   })
 
-  test('what one has made, the other does not make again', async () => {
+  test('a result of one checkout is not computed again in the other', async () => {
     expect(await here.json('run')).toMatchObject({ ok: true, ran: ALL })
     expect(await there.json('run')).toMatchObject({ ok: true, ran: [], cached: ALL })
     expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
     expect((await there.icl('check', '--deep')).code).toBe(0)
   })
 
-  test('only what the run needs is pulled', async () => {
+  test('only the needed results are downloaded', async () => {
     await here.icl('run')
     expect(await there.json('run', 'numbers')).toMatchObject({ cached: ['numbers'] })
     expect(blobNames(there.root)).toHaveLength(1)
   })
 
-  test('--force makes it here all the same', async () => {
+  test('--force computes everything locally', async () => {
     await here.icl('run')
     expect(await there.json('run', '--force')).toMatchObject({ ran: ALL })
   })
 
-  test('damaged objects are told once, not used, and made here', async () => {
+  test('damaged objects are reported once and computed locally', async () => {
     await here.icl('run')
     for (const file of files().filter((f) => f.includes('objects')))
       writeFileSync(file, readFileSync(file, 'utf8').toUpperCase())
@@ -62,7 +62,7 @@ function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, fi
     expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
   })
 
-  test('a damaged or forged result is not believed', async () => {
+  test('a damaged or forged result is not used', async () => {
     await here.icl('run')
     for (const file of files().filter((f) => f.includes('results')))
       writeFileSync(file, readFileSync(file, 'utf8').replace('"size":', '"size": '))
@@ -85,13 +85,13 @@ describe('a remote cache in a folder', () => {
     () => filesIn(join(folder, 'cache')),
   )
 
-  test('push: false takes without giving', async () => {
+  test('nothing is uploaded with push: false', async () => {
     checkouts(`{remote: ${folder}/cache, push: false}`)
     expect(await here.json('run')).toMatchObject({ ran: ALL })
     expect(filesIn(join(folder, 'cache'))).toEqual([])
   })
 
-  test('a share that is not mounted is told once, and nothing is built in its place', async () => {
+  test('a share that is not mounted is reported once, and its folder is not created', async () => {
     checkouts(`{remote: ${folder}/not-mounted/cache}`)
     const { code, out } = await here.icl('run')
     expect(code).toBe(0)
@@ -100,7 +100,7 @@ describe('a remote cache in a folder', () => {
     expect(readdirSync(folder)).not.toContain('not-mounted')
   })
 
-  test('a result whose paths lead out of its output is not believed', async () => {
+  test('a result with paths that lead out of its output is not used', async () => {
     checkouts(`{remote: ${folder}/cache}`)
     await here.icl('run')
     const { sha256, canonicalJson } = await import('../../../runner/util/canonical.ts')
@@ -141,7 +141,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
   test.each([
     ['without credentials', {}, 'found no AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment'],
     ['with wrong credentials', { AWS_ACCESS_KEY_ID: 'mine', AWS_SECRET_ACCESS_KEY: 'hunter2' }, 'HTTP 403'],
-  ])('%s the run goes on, says why once, and names no secret', async (_, env, why) => {
+  ])('%s, the run continues, reports the reason once, and shows no secret', async (_, env, why) => {
     checkouts(cache(), env)
     const { code, out, err } = await here.icl('run')
     expect(code).toBe(0)
@@ -151,7 +151,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
     for (const text of [out, err, ...written]) expect(text).not.toContain('hunter2')
   })
 
-  test('a bucket that is not there is told once', async () => {
+  test('a missing bucket is reported once', async () => {
     checkouts(`{remote: "s3://no-such-bucket", endpoint: "${server.endpoint}"}`, server.env)
     const { code, out } = await here.icl('run')
     expect(code).toBe(0)
@@ -160,7 +160,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
     ).toHaveLength(1)
   })
 
-  test('a server that nobody answers at is told once', async () => {
+  test('an unreachable server is reported once', async () => {
     const port = await freePort()
     checkouts(`{remote: "s3://shared", endpoint: "http://127.0.0.1:${port}"}`, server.env)
     const { code, out } = await here.icl('run')
@@ -168,7 +168,7 @@ describe('a remote cache in an S3-compatible bucket', () => {
     expect(out.match(/ECONNREFUSED; this run continues without it/g)).toHaveLength(1)
   })
 
-  test('an address of another form is an error that does not repeat it', async () => {
+  test('an invalid address is an error that does not repeat the address, which may contain a password', async () => {
     checkouts('{remote: "s3://id:hunter2@bucket/prefix"}')
     const { code, err } = await here.icl('run')
     expect(code).toBe(2)

@@ -22,7 +22,7 @@ const owner = (more: object) =>
 const tryTake = () => Lock.tryTake(join(folder, 'lock'), WHAT, new Date())
 
 describe('the lock', () => {
-  test('is had by one', () => {
+  test('is held by one process at a time', () => {
     const first = tryTake()
     expect('lock' in first).toBe(true)
     expect(tryTake()).toMatchObject({ owner: { pid: process.pid, command: 'icl run' } })
@@ -32,7 +32,7 @@ describe('the lock', () => {
     if ('lock' in second) second.lock.release()
   })
 
-  test('of a process whose id was given out again is taken over', async () => {
+  test('is taken over if its process ended and another has the same id', async () => {
     const { hostname } = await import('node:os')
     owner({ host: hostname(), start: `${Number(startOf(process.pid)) - 1}` })
     const taken = tryTake()
@@ -40,7 +40,7 @@ describe('the lock', () => {
     if ('lock' in taken) taken.lock.release()
   })
 
-  test('of another machine holds while its owner shows that it lives, and not for ever', () => {
+  test('of another machine is respected while its file is updated, and taken over when that stops', () => {
     owner({ host: 'another' })
     expect(tryTake()).toMatchObject({ owner: { host: 'another' } })
     const past = new Date(Date.now() - 200_000)
@@ -50,7 +50,7 @@ describe('the lock', () => {
     if ('lock' in taken) taken.lock.release()
   })
 
-  test('that was torn by a power cut is taken over', () => {
+  test('is taken over if a power cut left an incomplete file', () => {
     writeFileSync(join(folder, 'lock'), '{"pid": 12')
     const taken = tryTake()
     expect('lock' in taken).toBe(true)
@@ -58,8 +58,8 @@ describe('the lock', () => {
   })
 })
 
-describe('hashes remembered by stamp', () => {
-  test('a file that changed a moment before it was hashed is hashed again: the clock of files is coarse', () => {
+describe('the cache of hashes by file stamp', () => {
+  test('hashes a file again that changed just before it was hashed, because file times are coarse', () => {
     const path = join(folder, 'x')
     writeFileSync(path, 'one')
     let now = Date.now()
@@ -71,7 +71,7 @@ describe('hashes remembered by stamp', () => {
     expect(cache.settledStamp(path, now)).toMatch(/^3-/)
   })
 
-  test('a stamp that is not the one that was hashed is never settled', () => {
+  test('does not trust a stamp that differs from the hashed one', () => {
     const path = join(folder, 'x')
     writeFileSync(path, 'one')
     const cache = new StatCache(join(folder, 'stats'), () => Date.now() + 1000)
@@ -80,7 +80,7 @@ describe('hashes remembered by stamp', () => {
     expect(cache.settledStamp(path, Date.now() + 1000)).toBeUndefined()
   })
 
-  test('a damaged file of stamps costs time only', () => {
+  test('ignores a damaged file of stamps', () => {
     writeFileSync(join(folder, 'stats'), '{"x": ')
     writeFileSync(join(folder, 'x'), 'one')
     expect(new StatCache(join(folder, 'stats')).hash(join(folder, 'x'))).toMatch(/^[0-9a-f]{64}$/)
@@ -88,7 +88,7 @@ describe('hashes remembered by stamp', () => {
   })
 })
 
-test('a result is believed only whole, unaltered and under its own key', () => {
+test('a result is used only if it is complete, unaltered and stored under its own key', () => {
   const text = formatResult({ key: 'k', instance: 'a', outputs: { x: { hash: 'h', size: 1 } }, seconds: 1 })
   expect(parseResult(text, 'k')).toMatchObject({ instance: 'a' })
   expect(parseResult(text, 'other')).toBeUndefined()
@@ -96,8 +96,8 @@ test('a result is believed only whole, unaltered and under its own key', () => {
   expect(parseResult(text.replace('"size":1', '"size":2'), 'k')).toBeUndefined()
 })
 
-describe('a stamp after the machine was started again', () => {
-  /** As the next process sees it, in another boot. */
+describe('a stamp after a reboot', () => {
+  /** The cache as a process after a boot with this id opens it. */
   const reopened = async (boot: string) => {
     vi.resetModules()
     process.env.ICL_BOOT_ID = boot
@@ -109,7 +109,7 @@ describe('a stamp after the machine was started again', () => {
     vi.resetModules()
   })
 
-  test('is not believed of a file that was not flushed, and is of one that was', async () => {
+  test('is trusted only for a file that was flushed before', async () => {
     const before = await reopened('first')
     for (const name of ['lost', 'safe']) {
       writeFileSync(join(folder, name), 'old')

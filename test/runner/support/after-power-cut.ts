@@ -4,12 +4,12 @@ import type { Rng } from '../../../science/random/rng.ts'
 import type { DiskEvent } from './disk-recorder.ts'
 
 /**
- * How a disk may look after the power was cut.
+ * Models of a disk after a power cut.
  *
- * Data: what was flushed is there. What was written to a file since may be there, or a beginning of it, or zeros in its
- * place, or nothing. Entries of folders: `ordered` is a file system with a journal (ext4, XFS, btrfs): all up to the last flush
- * of anything, and then a beginning of what came after, in order. `any` promises no more than POSIX: an entry is sure
- * once its folder was flushed, and of all others any may be there. A move is done as a whole or not at all in both.
+ * Data of files: flushed data survives. Data written after the last flush survives completely, in part, as zeros, or not at all.
+ * Directory entries: `ordered` models a journaling file system (ext4, XFS, btrfs), on which all changes up to the last flush of any
+ * file survive, and then a prefix of the later changes, in order. `any` guarantees only what POSIX does: an entry survives once its
+ * folder was flushed, and any subset of the other entries may survive. Renaming is atomic in both.
  */
 export type Disk = 'ordered' | 'any'
 
@@ -21,7 +21,7 @@ interface File {
 
 type EntryEvent = Extract<DiskEvent, { kind: 'create' | 'folder' | 'move' | 'remove' }>
 
-/** Writes into `folder` what is left when the power is cut after that many events. */
+/** Writes into `folder` a possible state of the disk after a power cut that follows the first `cut` events. */
 export function writeDisk(
   events: readonly DiskEvent[],
   cut: number,
@@ -78,7 +78,7 @@ function apply(event: EntryEvent, tree: Map<string, number>): void {
       if (name === event.path || name.startsWith(`${event.path}/`)) tree.delete(name)
 }
 
-/** What is in a file. */
+/** A possible content of a file after the cut. */
 function left({ bytes, flushed }: File, rng: Rng): Buffer {
   if (flushed === bytes) return bytes
   const base = flushed ?? Buffer.alloc(0)

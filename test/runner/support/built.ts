@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** The command line as a user starts it. */
+/** Path of the program that a user starts. */
 export const ICL = fileURLToPath(new URL('../../../bin/icl.cjs', import.meta.url))
 
-/** Has the launcher build dist/ if it must, so that no test meets a build half-way. */
+/** Lets the launcher build dist/ if necessary, so that no test runs during a build. */
 export function buildForTests(): void {
   execFileSync(process.execPath, [ICL, '--help'])
 }

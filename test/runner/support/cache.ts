@@ -1,14 +1,14 @@
 import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Names of the blobs in the cache of a checkout: those in files of their own, and those in the pack. */
+/** Names of the blobs in the cache of a checkout, both in separate files and in the pack. */
 export function blobNames(root: string): string[] {
   const packed = packLines(root).flatMap((line) => (line.startsWith('b ') ? [line.slice(2, 66)] : []))
   const files = blobFiles(root).map((path) => path.split('/').slice(-2).join(''))
   return [...new Set([...packed, ...files])].sort()
 }
 
-/** Changes bytes of every blob, keeping sizes and times. */
+/** Changes bytes of every blob, but not sizes and times. */
 export function damageBlobs(root: string): void {
   const pack = join(root, 'artifacts/.cache/pack')
   const lines = packLines(root).map((line) =>
@@ -18,7 +18,7 @@ export function damageBlobs(root: string): void {
   for (const path of blobFiles(root)) rewrite(path, 'x'.repeat(statSync(path).size))
 }
 
-/** Another letter at the beginning of a base64 text. */
+/** Changes the first letter of a base64 text. */
 function flipped(text: string): string {
   return (text[0] === 'A' ? 'B' : 'A') + text.slice(1)
 }

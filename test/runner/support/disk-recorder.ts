@@ -2,30 +2,29 @@ import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 
-/** What happened to the files of a folder, in order. Paths are relative to it; `file` names a file whatever its path is by now. */
+/** A change of the files of a folder. Paths are relative to the folder; `file` identifies a file independently of its path. */
 export type DiskEvent =
-  /** The whole content of a file from now on. */
+  /** The new content of a file. */
   | { readonly kind: 'data'; readonly file: number; readonly bytes: Buffer; readonly mode: number }
   | { readonly kind: 'create'; readonly path: string; readonly file: number }
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'move'; readonly from: string; readonly path: string; readonly file: number }
   | { readonly kind: 'remove'; readonly path: string }
-  /** A file was flushed, or a folder: its entries. */
+  /** A file, or the entries of a folder, were flushed. */
   | { readonly kind: 'flush-file'; readonly file: number }
   | { readonly kind: 'flush-folder'; readonly path: string }
-  /** Somebody was told that a piece of work is done. */
+  /** The runner reported a piece of work as done. */
   | { readonly kind: 'told'; readonly what: string }
 
 /**
- * Records what this process does to a folder, by wrapping the functions of node:fs and node:fs/promises that change
- * something. What other processes write there is seen when this one moves, copies or flushes it: as data that
- * nobody has flushed.
+ * Records the changes that this process makes in a folder, by wrapping the functions of node:fs and node:fs/promises that write.
+ * Files written by other processes are recorded, as data that was not flushed, when this process moves, copies or flushes them.
  */
 export class DiskRecorder {
   readonly events: DiskEvent[] = []
   readonly #root: string
   readonly #restore: (() => void)[] = []
-  /** Inode -> number of the file. */
+  /** File numbers by inode. */
   readonly #files = new Map<number, number>()
   readonly #open = new Map<number, string>()
   #count = 0
@@ -35,7 +34,7 @@ export class DiskRecorder {
     this.#root = root
   }
 
-  /** Begins to record; everything that is there counts as durable. */
+  /** Starts recording. All existing files count as flushed. */
   async start(): Promise<void> {
     for (const path of this.#below('')) this.#note(path, true)
     this.#wrap()
@@ -52,7 +51,7 @@ export class DiskRecorder {
     this.events.push({ kind: 'told', what })
   }
 
-  /** A change by the user, who has saved it well. */
+  /** Records a change by the user, which counts as flushed. */
   edited(path: string): void {
     this.#look(() => this.#note(path, true))
   }
@@ -64,7 +63,7 @@ export class DiskRecorder {
       const original = functions[name]!
       functions[name] = (...args: unknown[]) => {
         if (this.#looking) return original(...args)
-        // What is there no more afterwards has to be looked at before.
+        // The source and the replaced target are recorded before the call, since they no longer exist afterwards.
         if (name.startsWith('rename'))
           this.#look(() => {
             this.#see(String(args[0]))
@@ -135,7 +134,7 @@ export class DiskRecorder {
     }
   }
 
-  /** Does something that is not to be recorded: the functions of this class use those of node:fs too. */
+  /** Runs `work` without recording, since this class itself uses functions of node:fs. */
   #look(work: () => void): void {
     this.#looking = true
     try {
@@ -145,7 +144,7 @@ export class DiskRecorder {
     }
   }
 
-  /** Looks at a file that may have changed. */
+  /** Records the content of a file that may have changed. */
   #see(path: string | undefined): void {
     const inner = this.#inner(path)
     if (inner !== undefined) this.#note(inner, false)
@@ -188,7 +187,7 @@ export class DiskRecorder {
     this.events.push({ kind: 'move', from: a, path: b, file })
   }
 
-  /** A file in whose place another is moved. Its inode's number may be given to a new file from now on. */
+  /** Forgets a file that a move replaces, because the system may reuse its inode number. */
   #replaced(path: string): void {
     const stat = fs.lstatSync(path, { throwIfNoEntry: false })
     if (stat?.nlink === 1) this.#files.delete(stat.ino)
@@ -203,7 +202,7 @@ export class DiskRecorder {
     const inner = this.#inner(path)
     if (inner === undefined || fs.existsSync(path)) return
     this.events.push({ kind: 'remove', path: inner })
-    // Its number may be given to another file from now on.
+    // The system may reuse the inode number.
     const there = new Set(this.#below('').map((name) => fs.lstatSync(join(this.#root, name)).ino))
     for (const ino of this.#files.keys()) if (!there.has(ino)) this.#files.delete(ino)
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Waits until something is so. */
+/** Waits until the condition holds. @throws Error after 100 s */
 export async function until(condition: () => boolean): Promise<void> {
   for (let i = 0; i < 5000; i++) {
     if (condition()) return
@@ -9,7 +9,7 @@ export async function until(condition: () => boolean): Promise<void> {
   throw new Error('waited 100 s in vain')
 }
 
-/** A zombie that nobody has fetched yet has ended. */
+/** Whether a process runs. A zombie, which has ended but was not reaped yet, counts as ended. */
 export function isRunning(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

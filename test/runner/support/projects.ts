@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import { SmallProject } from './small-project.ts'
 
-/** Makes projects of the stages it is given (YAML, indented by two), each of which is removed after its test. For the top of a test file. */
+/** To be called at the top of a test file. The returned function makes a project from stages in YAML, indented by two; each test removes its projects. */
 export function projects(): (stages: string) => SmallProject {
   const made: SmallProject[] = []
   afterEach(() => {

@@ -11,7 +11,7 @@ export interface Answer {
   readonly err: string
 }
 
-/** A project of a few shell stages in a temporary folder, with `icl` called in this very process. */
+/** A project of a few shell stages in a temporary folder. `icl` runs in the test process. */
 export class SmallProject {
   readonly root = mkdtempSync(join(tmpdir(), 'icl-small-'))
 
@@ -40,13 +40,13 @@ export class SmallProject {
     return { code, ...answer }
   }
 
-  /** Hears what is printed, as it is printed. */
+  /** Called with each piece of output. */
   onOut?: (text: string) => void
 
-  /** Variables that `icl` sees, besides PATH. */
+  /** Environment variables of `icl`, in addition to PATH. */
   env: NodeJS.ProcessEnv = {}
 
-  /** What a command prints with --json. */
+  /** The parsed output of a command with --json. */
   async json<T>(...argv: string[]): Promise<T> {
     const { out, err } = await this.icl(...argv, '--json')
     try {
@@ -90,7 +90,7 @@ export class SmallProject {
   }
 }
 
-/** Two numbers are drawn up as a table, added, and the sum is put into words. */
+/** Three stages: write two numbers as a table, add them, write the sum as text. */
 export const SUM = {
   'pipeline.yaml': `params: {first: 1, second: 2}
 stages:

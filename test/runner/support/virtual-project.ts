@@ -10,11 +10,11 @@ import type { Content } from '../../../runner/store/content.ts'
 import type { Result } from '../../../runner/store/results.ts'
 import { sha256 } from '../../../runner/util/canonical.ts'
 
-/** A node of a random graph: what it reads, and what its output is made of. */
+/** A node of a random graph, with the indices of the nodes and files that it reads. */
 export interface Node {
   readonly needs: readonly number[]
   readonly files: readonly number[]
-  /** Its output depends on the parity of its parameter alone: other parameters, same bytes. */
+  /** Its output depends only on the parity of its parameter, so that different parameters may give the same bytes. */
   readonly coarse: boolean
 }
 
@@ -35,7 +35,7 @@ export class VirtualProject {
     for (let i = 0; i < 3; i++) this.files.set(`./file${i}`, '0')
   }
 
-  /** What an instance depends on, in plain values: the measure that keys and reasons are held against. */
+  /** All dependencies of an instance as plain values. Keys and reasons are checked against this. */
   dependencies(i: number): string {
     const node = this.nodes[i]!
     const needs = node.needs.map((n) => this.output(n))
@@ -50,7 +50,7 @@ export class VirtualProject {
     ])
   }
 
-  /** The bytes that an instance makes now: a function of what it depends on. */
+  /** The current output of an instance, a function of its dependencies. */
   output(i: number): string {
     const node = this.nodes[i]!
     const param = node.coarse ? this.params[i]! % 2 : this.params[i]
@@ -134,7 +134,7 @@ export class VirtualProject {
     return makePlan(graph, new Set(graph.byName.keys()), new Set(), this.world())
   }
 
-  /** Runs it all through the real scheduler. `order` hears of starts and ends. */
+  /** Runs all instances with the real scheduler. `order` is called at each start and end. */
   async run(order: (what: 'start' | 'end', name: string) => void = () => {}): Promise<Summary> {
     const graph = this.graph()
     const blobs = new Map<string, string>()
@@ -196,7 +196,7 @@ export class VirtualProject {
   }
 
   readonly events: RunEvent[] = []
-  /** Contents of the cache, by hash. */
+  /** Cached contents by hash. */
   readonly texts = new Map<string, string>()
 }
 

@@ -6,7 +6,7 @@ import { accessibilityComplaints, CHROMIUM, launch } from '../../io/report/brows
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
 
-/** A stage that takes its time and tells of its progress, one that follows, one that fails where a file says so. */
+/** A slow stage that prints its progress, and a stage that depends on it and fails if the file `broken` exists. */
 const PIPELINE = `params: { by: 1 }
 stages:
   slow:
@@ -71,7 +71,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
   }
   const row = (page: Page, name: string) => page.locator('table.list tr', { hasText: name })
 
-  test('follows a run of another terminal: two views at once, states, the log, the timeline, and what came of it', async () => {
+  test('follows a run of another terminal in two pages: states, log, timeline and results', async () => {
     const project = create()
     const { url } = await serve(project)
     const [first, second] = await Promise.all([open(url), open(url)])
@@ -102,7 +102,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
     expect(second.complaints).toEqual([])
   })
 
-  test('shows why: a changed parameter, a failure, a mistake in pipeline.yaml, as they come', async () => {
+  test('shows a changed parameter, a failure and a mistake in pipeline.yaml as they occur', async () => {
     const project = create()
     await project.icl('run')
     project.edit('pipeline.yaml', 'by: 1', 'by: 2')
@@ -121,7 +121,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
     await page.getByRole('link', { name: /slow: 3 fresh/ }).waitFor()
   })
 
-  test('starts and stops runs where it may', async () => {
+  test('starts and stops runs if it was started with --run', async () => {
     const project = create()
     const looking = await open((await serve(project)).url)
     expect(await looking.page.getByRole('button', { name: 'Run all' }).count()).toBe(0)
@@ -138,7 +138,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
     expect(complaints).toEqual([])
   })
 
-  test('a wrong token is refused, and a server that is gone is told', async () => {
+  test('rejects a wrong token, and says when the server has ended', async () => {
     const project = create()
     const { url, child } = await serve(project)
     const page = await browser.newPage()
@@ -151,7 +151,7 @@ describe.skipIf(!CHROMIUM)('the page of icl view', () => {
     await opened.page.getByText('The server does not answer.').waitFor()
   })
 
-  test('hostile names are text, the filters stand in the address, and nothing overflows the page', async () => {
+  test('shows hostile names as text, keeps filters in the address, and does not overflow at any width', async () => {
     const matrix = JSON.stringify(HOSTILE)
     const project = create({
       'pipeline.yaml': `stages:
@@ -207,7 +207,7 @@ stages:
     expect(complaints).toEqual([])
   })
 
-  test.each(['light', 'dark'] as const)('has no serious complaint of axe-core, %s', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('passes axe-core in the %s theme', async (colorScheme) => {
     const project = create()
     await project.icl('run', 'slow@1')
     const { url } = await serve(project, '--run')

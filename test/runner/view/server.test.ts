@@ -34,7 +34,7 @@ describe('the server of icl view', () => {
     project.remove()
   })
 
-  /** Sent as written: no client mends the path or the headers. */
+  /** Sends a request with node:http, which does not normalise the path or the headers. */
   const ask = (
     path: string,
     options: { method?: string; headers?: object; body?: string } = {},
@@ -51,7 +51,7 @@ describe('the server of icl view', () => {
   const state = async () =>
     JSON.parse((await ask(`/${token}/api/state`)).text) as { files: string; instances: object[] }
 
-  test('answers with the token alone', async () => {
+  test('answers only requests with the token', async () => {
     expect((await ask(`/${token}/`)).status).toBe(200)
     expect((await ask(`/${token}/api/state`)).status).toBe(200)
     for (const path of [
@@ -64,7 +64,7 @@ describe('the server of icl view', () => {
       expect((await ask(path)).status, path).toBe(401)
   })
 
-  test('a foreign name, a foreign origin and other methods are refused, with the token too', async () => {
+  test('rejects a foreign host, a foreign origin and other methods, even with the token', async () => {
     const path = `/${token}/api/state`
     expect((await ask(path, { headers: { host: 'evil.example' } })).status).toBe(403)
     expect((await ask(path, { headers: { host: `evil.example:${port}` } })).status).toBe(403)
@@ -75,11 +75,11 @@ describe('the server of icl view', () => {
     expect((await ask(path, { method: 'OPTIONS' })).status).toBe(405)
   })
 
-  test('listens on this machine alone', () => {
+  test('listens on 127.0.0.1 only', () => {
     expect(new URL(view.url).hostname).toBe('127.0.0.1')
   })
 
-  test('changes nothing unless it was started for that, and never without the page’s own origin', async () => {
+  test('starts no run without the origin of the page, or if it is read-only', async () => {
     const path = `/${token}/api/start`
     const body = JSON.stringify({ of: 'default', targets: [] })
     const headers = { 'content-type': 'application/json' }
@@ -97,7 +97,7 @@ describe('the server of icl view', () => {
     ).toBe(401)
   })
 
-  test('serves artifacts, and nothing outside of them: no climbing, no links that lead out, nothing of the runner’s own', async () => {
+  test('serves artifacts only: no parent folders, no links that lead out, no files of the runner', async () => {
     const { files } = await state()
     symlinkSync(project.path('secret.txt'), project.path('artifacts/default/link.txt'))
     symlinkSync(project.root, project.path('artifacts/default/up'))
@@ -130,13 +130,13 @@ describe('the server of icl view', () => {
     }
   })
 
-  test('the token of the files opens nothing else', async () => {
+  test('gives access to files only with the token of the files', async () => {
     const { files } = await state()
     expect((await ask(`${files}api/state`)).status).toBe(404)
     expect(files).not.toContain(token)
   })
 
-  test('tells of instances, and of what is not there', async () => {
+  test('describes instances, and answers 404 for unknown ones', async () => {
     const { text } = await ask(`/${token}/api/instance?name=sum`)
     expect(JSON.parse(text)).toMatchObject({
       name: 'sum',
@@ -148,7 +148,7 @@ describe('the server of icl view', () => {
     expect((await ask(`/${token}/api/run?id=../..`)).status).toBe(404)
   })
 
-  test('ten thousand requests, good and bad, leave it answering', async () => {
+  test('still answers after ten thousand valid and invalid requests', async () => {
     const paths = [`/${token}/api/runs`, '/wrong/', `/${token}/api/nothing`, `/${token}/view.js`]
     for (let n = 0; n < 10_000; n += 50)
       await Promise.all(Array.from({ length: 50 }, (_, i) => ask(paths[(n + i) % paths.length]!)))

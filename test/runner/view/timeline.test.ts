@@ -8,7 +8,7 @@ const header = at(0, { kind: 'run', command: 'icl run', profile: 'default', sets
 const start = (ms: number, instance: string) => at(ms, { kind: 'start', instance, attempt: 1, reasons: [] })
 const ran = (ms: number, instance: string) => at(ms, { kind: 'ran', instance, seconds: 0, same: false })
 
-test('a run of two lanes: its critical path goes back through what ended last', () => {
+test('the critical path goes back through the dependency that ended last, and parallel instances get separate lanes', () => {
   const upstream: Record<string, string[]> = { report: ['fit', 'plot'], fit: ['load'], plot: ['load'] }
   const { bars, lanes, length, isOver } = timelineOf(
     [
@@ -35,7 +35,7 @@ test('a run of two lanes: its critical path goes back through what ended last', 
   expect([lanes, length, isOver]).toEqual([2, 420, true])
 })
 
-test('attempts that failed, ended with the run, or still go on', () => {
+test('attempts are marked as retried, failed, running, or stopped with the run', () => {
   const events = [
     header,
     start(0, 'a'),
@@ -59,6 +59,6 @@ test('attempts that failed, ended with the run, or still go on', () => {
   expect(over.bars.at(-1)).toMatchObject({ how: 'stopped', end: 40 })
 })
 
-test('an empty history is an empty timeline', () => {
+test('an empty history gives an empty timeline', () => {
   expect(timelineOf([], () => [])).toEqual({ bars: [], lanes: 0, length: 0, cached: 0, isOver: false })
 })

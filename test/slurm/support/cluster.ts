@@ -10,7 +10,7 @@ const scripts = resolve(
 )
 const missing = whyNoSlurm()
 
-/** A `describe` that needs a real Slurm, and is skipped, its title saying why, where there is none. */
+/** A `describe` that needs Slurm. Without Slurm it is skipped, and its title gives the reason. */
 export function describeSlurm(title: string, suite: () => void): void {
   describe.skipIf(missing !== undefined)(
     missing === undefined ? title : `${title} (skipped: ${missing})`,
@@ -18,7 +18,7 @@ export function describeSlurm(title: string, suite: () => void): void {
   )
 }
 
-/** What a real Slurm lacks here; undefined: nothing. */
+/** The reason why Slurm cannot be started here, or undefined if it can. */
 export function whyNoSlurm(): string | undefined {
   if (!existsSync(join(scripts, 'start-slurm.sh'))) return `no scripts that start a Slurm at ${scripts}`
   const path = `${process.env.PATH}:/usr/sbin`
@@ -28,7 +28,7 @@ export function whyNoSlurm(): string | undefined {
   return absent.length > 0 ? `no ${absent.join(', ')}; apt-get install -y slurm-wlm munge` : undefined
 }
 
-/** A Slurm of one node, started for a test file and ended with it. */
+/** A Slurm cluster of one node, which runs during one test file. */
 export class Cluster {
   readonly folder = mkdtempSync(join(tmpdir(), 'icl-slurm-'))
   readonly env = { ...process.env, SLURM_CONF: join(this.folder, 'conf', 'slurm.conf') }
@@ -41,12 +41,12 @@ export class Cluster {
   }
 
   /**
-   * @param cpus how many processors the node claims to have: jobs that only wait may be more than the machine has
-   * @param extra more lines of slurm.conf
+   * @param cpus number of processors that the node reports; may exceed those of the machine, as most jobs of the tests only wait
+   * @param extra further lines of slurm.conf
    */
   static async create(cpus = 16, extra = ''): Promise<Cluster> {
     const cluster = new Cluster(cpus, extra)
-    // Two that start at the same instant would choose the same port.
+    // Started one at a time, because two simultaneous starts could choose the same port.
     const turn = join(tmpdir(), 'icl-slurm-start')
     await until('another test has started its Slurm', () => makeFolder(turn))
     try {
@@ -57,7 +57,7 @@ export class Cluster {
     return cluster
   }
 
-  /** Starts what is not running, and keeps the jobs. */
+  /** Starts the daemons that are not running, and keeps the jobs. */
   start(): void {
     execFileSync(join(scripts, 'start-slurm.sh'), [this.folder], {
       env: { ...process.env, KEEP: '1', MINISLURM_CPUS: String(this.#cpus), MINISLURM_EXTRA: this.#extra },
@@ -70,12 +70,12 @@ export class Cluster {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** Process id of a daemon, which our script has started and noted. */
+  /** Process id of a daemon, from the file that the start script wrote. */
   pid(daemon: 'slurmctld' | 'slurmd'): number {
     return Number(readFileSync(join(this.folder, 'pid', daemon), 'utf8'))
   }
 
-  /** Process id of the slurmstepd of one of our jobs. */
+  /** Process id of the slurmstepd of a job of this cluster. */
   stepd(id: string): number {
     const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
     const title = (pid: string) => tryRead(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
@@ -86,13 +86,13 @@ export class Cluster {
     return Number(found)
   }
 
-  /** Puts a node back to work that Slurm has drained. */
+  /** Resumes the node after Slurm has drained it. */
   resume(): void {
     const node = hostname().split('.')[0]
     spawnSync('scontrol', ['update', `nodename=${node}`, 'state=resume'], { env: this.env, timeout: 3000 })
   }
 
-  /** Whether the node takes jobs: it is neither drained nor down. */
+  /** Whether the node accepts jobs, that is, is neither drained nor down. */
   takesJobs(): boolean {
     return /^(idle|mixed|allocated)$/m.test(this.run('sinfo', '-h', '-o', '%T'))
   }
@@ -101,7 +101,7 @@ export class Cluster {
     return execFileSync(command, args, { env: this.env, encoding: 'utf8' })
   }
 
-  /** Jobs of the instances whose names begin so, in the order of their ids. */
+  /** Jobs of the instances whose names begin with `prefix`, in the order of their ids. */
   jobs(prefix: string): Job[] {
     const lines = this.run('squeue', '-h', '-r', '-t', 'all', '-o', '%i|%j|%T').split('\n')
     return lines
@@ -112,7 +112,7 @@ export class Cluster {
       .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
   }
 
-  /** Id of the job of this instance, once it runs. */
+  /** Waits until the job of this instance is running. @returns its id */
   running(name: string): Promise<string> {
     return until(`${name} runs`, () => this.jobs(name).find(({ state }) => state === 'RUNNING')?.id)
   }
@@ -128,7 +128,7 @@ function tryRead(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    return '' // that process is gone
+    return '' // the process has ended
   }
 }
 
@@ -141,7 +141,7 @@ function makeFolder(path: string): boolean {
   }
 }
 
-/** The first answer that is not undefined or false; fails after half a minute. */
+/** Asks until the answer is neither undefined nor false. @throws Error after half a minute */
 export async function until<T>(what: string, question: () => T | undefined | false): Promise<T> {
   for (const end = performance.now() + 30_000; performance.now() < end;) {
     const answer = question()

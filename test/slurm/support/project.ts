@@ -13,7 +13,7 @@ export interface Finished {
   readonly out: string
 }
 
-/** A project in a temporary folder, and the runs of it. */
+/** A project in a temporary folder, and its runs. */
 export class Project {
   readonly #children = new Set<ChildProcess>()
 
@@ -28,12 +28,12 @@ export class Project {
     writeFileSync(join(this.folder, path), text)
   }
 
-  /** pipeline.yaml for Slurm, with signs of life every half second. */
+  /** Writes a pipeline.yaml for Slurm, with heartbeats every half second. */
   pipeline(stages: string): void {
     this.write('pipeline.yaml', `executor: slurm\nslurm: {poll: 0.5, beat: 0.5}\nstages:\n${stages}\n`)
   }
 
-  /** Process id of our process in the job of an instance, once it has given a sign of life. */
+  /** Waits for a heartbeat of an instance's job. @returns the id of the runner's process in the job */
   processOf(instance: string): Promise<number> {
     const base = join(this.folder, 'artifacts/.slurm')
     return until(`${instance} gives a sign of life`, () => {

@@ -30,7 +30,7 @@ const write = (file: string, text: string) => {
   return join(folder, file)
 }
 
-/** A job of which only the inputs matter: each a file that was just written. */
+/** A job with these input files; its other fields are not used. */
 function jobOf(inputs: Record<string, string[]>): Job {
   const listed = Object.entries(inputs).map(([name, files]) => [
     name,
@@ -39,7 +39,7 @@ function jobOf(inputs: Record<string, string[]>): Job {
   return { instance: 'fit@x', inputs: Object.fromEntries(listed) } as unknown as Job
 }
 
-/** A stage as they all are: two rows for each participant, in the order of their first row, files one after the other. */
+/** A stand-in for a fit: two rows per participant, in the order of the participants' first rows, one file after another. */
 function fit(files: readonly string[], out: string): string {
   const groups = new Map<string, Row[]>()
   for (const row of files.flatMap(read)) {
@@ -64,7 +64,7 @@ const row = fc.record({
   note: fc.constantFrom('plain', 'with, comma', 'with "quotes"', 'two\nlines', 'umläut ✓', 'x'),
 })
 
-test('whatever the tables and the number of shards, the merged table is that of one shard, byte for byte', async () => {
+test('for all tables and numbers of shards, the merged table equals the table of one shard, byte for byte', async () => {
   const tables = fc.array(fc.array(row, { minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 3 })
   let round = 0
   await fc.assert(
@@ -91,7 +91,7 @@ test('whatever the tables and the number of shards, the merged table is that of 
 describe('splitting', () => {
   const trials = 'agent,participant,choice\na,p1,1\na,p2,0\na,p1,0\na,p3,1\n'
 
-  test('each participant is in one shard, in turn, rows as they stand', async () => {
+  test('participants are assigned to shards in turn, and their rows keep their order', async () => {
     const job = jobOf({ trials: [write('t.csv', trials)] })
     const { shards, everybody } = await splitInputs(job, 2, join(folder, 's'))
     expect(everybody).toEqual(['a\u0000p1', 'a\u0000p2', 'a\u0000p3'])
@@ -101,7 +101,7 @@ describe('splitting', () => {
     ])
   })
 
-  test('a slice has the path of its table, and the hash of its own bytes', async () => {
+  test('a part of a table has the path of the table, and the hash of its own bytes', async () => {
     const { shards } = await splitInputs(jobOf({ trials: [write('t.csv', trials)] }), 2, join(folder, 's'))
     for (const slice of shards.map((shard) => shard.trials![0])) {
       expect(slice!.path).toBe('t.csv')
@@ -109,7 +109,7 @@ describe('splitting', () => {
     }
   })
 
-  test('a participant who is added at the end changes one shard only', async () => {
+  test('a participant added at the end changes only one shard', async () => {
     const before = await splitInputs(jobOf({ trials: [write('t.csv', trials)] }), 3, join(folder, 's'))
     const after = await splitInputs(
       jobOf({ trials: [write('u.csv', `${trials}a,p4,1\n`)] }),
@@ -122,7 +122,7 @@ describe('splitting', () => {
     expect(changed).toEqual([true, false, false])
   })
 
-  test('two tables of the same people are split alike; what names nobody goes to every shard', async () => {
+  test('two tables of the same participants are split in the same way; other files go to every shard', async () => {
     const job = jobOf({
       trials: [write('t.csv', trials)],
       parameters: [write('p.csv', 'agent,participant,beta\na,p2,5\na,p1,4\n')],
@@ -137,12 +137,12 @@ describe('splitting', () => {
     for (const { weights } of shards) expect(weights).toEqual(job.inputs.weights)
   })
 
-  test('no more shards are made than there are participants', async () => {
+  test('there are not more shards than participants', async () => {
     const { shards } = await splitInputs(jobOf({ trials: [write('t.csv', trials)] }), 64, join(folder, 's'))
     expect(shards).toHaveLength(3)
   })
 
-  test('a stage whose input names no participants is refused', async () => {
+  test('a stage whose input has no participants is rejected', async () => {
     const job = jobOf({ scale: [write('scale.csv', 'option,value\n0,1\n')] })
     await expect(splitInputs(job, 2, join(folder, 's'))).rejects.toThrow(
       'fit@x: shards: found no input table with a column participant, expected one by which to split it. Remove `shards`',
@@ -153,7 +153,7 @@ describe('splitting', () => {
 describe('merging', () => {
   const split = { columns: ['participant'], everybody: ['1', '2', '3', '4'], shards: [] }
 
-  test('a stage that does not go from participant to participant is refused', async () => {
+  test('a stage that does not write the rows of each participant together is rejected', async () => {
     const parts = [
       write('a.csv', 'participant,model\n1,rw1\n3,rw1\n1,rw2\n3,rw2\n'),
       write('b.csv', 'participant,model\n2,rw1\n4,rw1\n2,rw2\n4,rw2\n'),
@@ -163,14 +163,14 @@ describe('merging', () => {
     )
   })
 
-  test('a table over all participants is refused', async () => {
+  test('a table without a column of participants is rejected', async () => {
     const parts = [write('a.csv', 'model,mean\nrw1,0.3\n'), write('b.csv', 'model,mean\nrw1,0.4\n')]
     await expect(mergeTable('fit@x: output means', parts, split, join(folder, 'm.csv'))).rejects.toThrow(
       'fit@x: output means: found no column participant',
     )
   })
 
-  test('rows of several agents are refused where the input does not say in which order they come', async () => {
+  test('rows of several agents are rejected if the input has no agents that define their order', async () => {
     const parts = [
       write('a.csv', 'agent,participant\nhuman,1\nllm,1\n'),
       write('b.csv', 'agent,participant\nhuman,2\nllm,2\n'),
@@ -180,7 +180,7 @@ describe('merging', () => {
     )
   })
 
-  test('shards that disagree in their columns are refused', async () => {
+  test('shards with different columns are rejected', async () => {
     const parts = [write('a.csv', 'participant,x\n1,0\n'), write('b.csv', 'participant,y\n2,0\n')]
     await expect(mergeTable('fit@x: output fits', parts, split, join(folder, 'm.csv'))).rejects.toThrow(
       'shard 2 wrote the header participant,y, shard 1 participant,x; expected the same',
@@ -189,7 +189,7 @@ describe('merging', () => {
 })
 
 describe('records of a CSV file', () => {
-  test('a line break inside quotes is no end of a record, and a last line without one gets it', () => {
+  test('a line break inside quotes does not end a record, and a last line without a line break gets one', () => {
     const file = write('q.csv', 'a,b\r\n1,"x\ny"\r\n2,z')
     expect([...csvRecords(file)]).toEqual(['a,b\r\n', '1,"x\ny"\r\n', '2,z\n'])
     expect([...csvRecords(file)].map((record) => cellsOf(record))).toEqual([
@@ -199,7 +199,7 @@ describe('records of a CSV file', () => {
     ])
   })
 
-  test('a file larger than what is read at once comes out as it went in', () => {
+  test('a file larger than one chunk is read unchanged', () => {
     const text = `a,b\n${Array.from({ length: 120_000 }, (_, i) => `${i},"ünï ${i}"\n`).join('')}`
     expect([...csvRecords(write('big.csv', text))].join('')).toBe(text)
   })

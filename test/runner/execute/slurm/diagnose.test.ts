@@ -17,18 +17,18 @@ const failureOf = (remains: Partial<Remains>) => {
 }
 const recorded = (failure: Failure): Outcome => ({ ok: false, failure, seconds: 3 })
 
-test('a result that was recorded stands, whatever Slurm says', () => {
+test('a recorded success is kept, whatever Slurm says', () => {
   const outcome: Outcome = { ok: true, outputs: {}, seconds: 2 }
   for (const end of ['failed', 'timeout', 'lost'] as const)
     expect(diagnose({ ...nothing, outcome, end })).toBe(outcome)
 })
 
-test("a stage's own failure stands", () => {
+test('a recorded failure of the stage is kept', () => {
   const failure = { kind: 'exit', code: 7 } as const
   expect(failureOf({ outcome: recorded(failure), exit: { code: 7, signal: 0 } })).toEqual(failure)
 })
 
-test('of a job that was asked to end, Slurm says why', () => {
+test('the reason why a job was cancelled comes from Slurm', () => {
   const outcome = recorded({ kind: 'cancelled' })
   expect(failureOf({ outcome, end: 'timeout', limit: 60 })).toEqual({ kind: 'time-limit', seconds: 60 })
   expect(failureOf({ outcome, end: 'cancelled' })).toEqual({ kind: 'cancelled-elsewhere' })
@@ -37,7 +37,7 @@ test('of a job that was asked to end, Slurm says why', () => {
   expect(failureOf({ outcome, end: 'cancelled', output })).toEqual({ kind: 'time-limit' })
 })
 
-test('without a record, the exit status is what is left', () => {
+test('the exit status is used if there is no record', () => {
   expect(failureOf({ exit: { code: 0, signal: 9 } })).toEqual({ kind: 'signal', signal: 'SIGKILL' })
   expect(failureOf({ exit: { code: 139, signal: 0 } })).toEqual({ kind: 'signal', signal: 'SIGSEGV' })
   expect(failureOf({ exit: { code: 0, signal: 53 } })).toEqual({ kind: 'not-started', message: '' })
@@ -47,13 +47,13 @@ test('without a record, the exit status is what is left', () => {
   })
 })
 
-test('a job whose script the node itself has cleared away was lost, and never at fault', () => {
+test('a job whose script the node has deleted was lost, which is not a failure of the stage', () => {
   const output = `slurmstepd-n1: error: execve(): /var/spool/slurmd/job00019/slurm_script: No such file or directory
 slurmstepd-n1: error: rmdir(/var/spool/slurmd/job00019): No such file or directory`
   expect(failureOf({ output, exit: { code: 2, signal: 0 } })).toEqual({ kind: 'node', what: 'lost' })
 })
 
-test('out of memory is known by whoever says so: Slurm, its daemon on the node, the kernel, or V8', () => {
+test('out of memory is recognised from Slurm, its daemon on the node, or V8', () => {
   const memory = { kind: 'memory', megabytes: 100 }
   const killed = recorded({ kind: 'signal', signal: 'SIGKILL' })
   expect(failureOf({ end: 'out-of-memory', memory: 100 })).toEqual(memory)
@@ -69,14 +69,14 @@ test('out of memory is known by whoever says so: Slurm, its daemon on the node, 
   })
 })
 
-test('a stage that was killed by something else is not taken for one out of memory', () => {
+test('a stage killed for another reason does not count as out of memory', () => {
   expect(failureOf({ outcome: recorded({ kind: 'signal', signal: 'SIGKILL' }), end: 'failed' })).toEqual({
     kind: 'signal',
     signal: 'SIGKILL',
   })
 })
 
-test('what the machine does is no fault of the job', () => {
+test('failures of the node are reported as such', () => {
   for (const end of ['node-failure', 'boot-failure', 'preempted', 'lost', 'stuck'] as const)
     expect(failureOf({ end })).toEqual({ kind: 'node', what: end })
 })

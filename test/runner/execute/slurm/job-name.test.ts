@@ -6,7 +6,7 @@ test('a job is named after its instance, its key and its submission', () => {
   expect(jobName('fit-rw@agency', 'deadbeef00', '0123456789')).toBe('icl:fit-rw@agency:deadbeef:0123456789')
 })
 
-test('the token is found again in whatever name, and no name is longer than accounting keeps', () => {
+test('the token can be read back from every name, and no name is longer than accounting allows', () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom('', 'ab', '0123456789abcdef'), (what, key) => {
       const name = jobName(what, `${key}00000000`, 'a1b2c3d4e5')
@@ -17,7 +17,7 @@ test('the token is found again in whatever name, and no name is longer than acco
   )
 })
 
-test('jobs of others have no token', () => {
+test('the names of other jobs have no token', () => {
   expect(tokenOf('interactive')).toBeUndefined()
   expect(tokenOf('my icl:job:x')).toBeUndefined()
 })

@@ -4,12 +4,12 @@ import { retryWith } from '../../../../runner/execute/slurm/retry.ts'
 
 const lost = { kind: 'node', what: 'node-failure' } as const
 
-test('a job that lost its node is sent again as it was, so many times', () => {
+test('a job that lost its node is submitted again unchanged, up to the given number of times', () => {
   expect(retryWith(lost, { node: 0, memory: undefined }, { memory: '1G' }, 3)).toEqual({ memory: '1G' })
   expect(retryWith(lost, { node: 3, memory: undefined }, {}, 3)).toBeUndefined()
 })
 
-test('a job out of memory is sent again with twice as much, up to four times the first', () => {
+test('a job out of memory is submitted again with twice as much, up to four times the first amount', () => {
   const again = (megabytes: number) =>
     retryWith({ kind: 'memory', megabytes }, { node: 0, memory: 1000 }, {}, 3)
   expect(again(1000)).toEqual({ memory: '2000M' })
@@ -17,7 +17,7 @@ test('a job out of memory is sent again with twice as much, up to four times the
   expect(again(4000)).toBeUndefined()
 })
 
-test('maxMemory is the limit where it stands, and reached exactly', () => {
+test('maxMemory, if given, is the limit, and is reached exactly', () => {
   const resources = { memory: '3G', maxMemory: '4G' }
   expect(retryWith({ kind: 'memory' }, { node: 0, memory: 3072 }, resources, 3)).toEqual({
     memory: '4096M',
@@ -28,7 +28,7 @@ test('maxMemory is the limit where it stands, and reached exactly', () => {
   ).toBeUndefined()
 })
 
-test('a job over its time, cancelled or refused is not sent again, by the executor or by `retries`', () => {
+test('a job that was over its time limit, cancelled or rejected is not submitted again, neither by the executor nor by `retries`', () => {
   for (const failure of [
     { kind: 'time-limit' },
     { kind: 'cancelled-elsewhere' },

@@ -16,7 +16,7 @@ const request = {
   script: '/s',
 }
 
-test('a job is asked for as plainly as it can be', () => {
+test('a job without resources has the minimal options', () => {
   expect(sbatchArguments(request)).toEqual([
     '--parsable',
     '--no-requeue',
@@ -30,7 +30,7 @@ test('a job is asked for as plainly as it can be', () => {
   ])
 })
 
-test('resources become options, and flags of the user come last so that they win', () => {
+test('resources become options, and flags of the user come last so that they take precedence', () => {
   const resources = {
     cpus: 4,
     memory: '8GB',
@@ -51,13 +51,13 @@ test('resources become options, and flags of the user come last so that they win
   ])
 })
 
-test('several jobs are an array, each with an output of its own; a percent sign in the path stays one', () => {
+test('several jobs are an array with one output file each, and a percent sign in the path is escaped', () => {
   const args = sbatchArguments({ ...request, tasks: 64, folder: '/50%/t' })
   expect(args).toContain('--array=0-63')
   expect(args).toContain('--output=/50%%/t/%a.out')
 })
 
-test('memory is counted in 1024s and rounded up, time in whole minutes', () => {
+test('memory has units of 1024 and is rounded up, time is rounded up to minutes', () => {
   expect([megabytes('500M'), megabytes('4GB'), megabytes('1.5 GiB'), megabytes('1K')]).toEqual([
     500, 4096, 1536, 1,
   ])
@@ -65,13 +65,13 @@ test('memory is counted in 1024s and rounded up, time in whole minutes', () => {
   expect(() => megabytes('lots')).toThrow('found the memory "lots", expected text such as 500MB or 4GB')
 })
 
-test('the id is read with and without the name of the cluster', () => {
+test('the job id is read with and without the name of the cluster', () => {
   expect(parseJobId('1234\n')).toBe('1234')
   expect(parseJobId('1234;main\n')).toBe('1234')
   expect(parseJobId('sbatch: warning')).toBeUndefined()
 })
 
-test('a refusal is told from an answer that was lost', () => {
+test('a rejection is distinguished from a lost answer', () => {
   expect(
     rejection(
       1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseQueue } from '../../../../runner/execute/slurm/squeue.ts'
 
-test('a plain job and the tasks of an array are read, names with any character in them', () => {
+test('single jobs and array tasks are read, with any characters in their names', () => {
   expect(
     parseQueue('12|N/A|RUNNING|None|icl:plot:aa:t1\n14_3|3|PENDING|(Resources)|icl:a|b@c:bb:t2\n\n'),
   ).toEqual([
@@ -10,7 +10,7 @@ test('a plain job and the tasks of an array are read, names with any character i
   ])
 })
 
-test('lines that are no jobs are left out', () => {
+test('lines that do not describe jobs are skipped', () => {
   expect(parseQueue('slurm_load_jobs error: nothing\n')).toEqual([])
   expect(parseQueue('')).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobState } from '../../../../runner/execute/slurm/state.ts'
 
-test('every final state of Slurm is told apart', () => {
+test('every final state of Slurm is recognised', () => {
   const final = {
     COMPLETED: 'completed',
     FAILED: 'failed',
@@ -17,16 +17,16 @@ test('every final state of Slurm is told apart', () => {
     expect(jobState(word, 'None')).toEqual({ phase: 'ended', how })
 })
 
-test('accounting adds to a word: it is still understood', () => {
+test('states with additions from accounting are recognised', () => {
   expect(jobState('CANCELLED by 1000', '')).toEqual({ phase: 'ended', how: 'cancelled' })
   expect(jobState('CANCELLED+', '')).toEqual({ phase: 'ended', how: 'cancelled' })
 })
 
-test('a job that is being ended is not over yet', () => {
+test('a completing job is not over yet', () => {
   expect(jobState('COMPLETING', 'None')).toEqual({ phase: 'ending' })
 })
 
-test('a job that would stay in the queue for ever is stuck', () => {
+test('a job that can never start is stuck', () => {
   expect(jobState('PENDING', 'DependencyNeverSatisfied').phase).toBe('stuck')
   expect(jobState('PENDING', 'launch failed requeued held')).toEqual({
     phase: 'stuck',
@@ -34,16 +34,16 @@ test('a job that would stay in the queue for ever is stuck', () => {
   })
 })
 
-test('a job that its owner holds back waits like any other', () => {
+test('a job held by its owner counts as queued', () => {
   expect(jobState('PENDING', 'JobHeldUser')).toEqual({ phase: 'queued', reason: 'JobHeldUser' })
 })
 
-test('no heartbeat is expected from a job that waits or is suspended', () => {
+test('a waiting job counts as queued, and a suspended job as suspended', () => {
   expect(jobState('PENDING', 'Resources')).toEqual({ phase: 'queued', reason: 'Resources' })
   expect(jobState('CONFIGURING', 'None').phase).toBe('queued')
   expect(jobState('SUSPENDED', 'None').phase).toBe('suspended')
 })
 
-test('a word of a later version means that the job is not over', () => {
+test('a job in an unknown state counts as not over', () => {
   expect(jobState('EXPEDITING', 'None')).toEqual({ phase: 'queued', reason: 'None' })
 })

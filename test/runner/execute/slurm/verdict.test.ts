@@ -13,31 +13,31 @@ const sight: Sight = {
   interval: 10,
 }
 
-test('a record decides, whatever Slurm says', () => {
+test('a recorded result decides, whatever Slurm says', () => {
   expect(verdict({ ...sight, recorded: true, state: jobState('FAILED', 'None') })).toEqual({
     kind: 'recorded',
   })
   expect(verdict({ ...sight, recorded: true, answered: undefined })).toEqual({ kind: 'recorded' })
 })
 
-test('as long as Slurm has not answered nothing is decided', () => {
+test('nothing is decided until Slurm has answered', () => {
   expect(verdict({ ...sight, answered: undefined, state: undefined, beat: undefined })).toEqual({
     kind: 'wait',
   })
 })
 
-test('a job that runs and gives signs of life is waited for', () => {
+test('a running job with heartbeats is waited for', () => {
   expect(verdict(sight)).toEqual({ kind: 'wait' })
 })
 
-test('six signs of life that fail to appear mean that a running job is dead', () => {
+test('a running job is lost after six missing heartbeats', () => {
   expect(verdict({ ...sight, beat: 941 })).toEqual({ kind: 'wait' })
   expect(verdict({ ...sight, beat: 939 })).toEqual({ kind: 'give-up', end: 'lost' })
   expect(verdict({ ...sight, beat: undefined })).toEqual({ kind: 'give-up', end: 'lost' })
   expect(verdict({ ...sight, beat: undefined, running: 990 })).toEqual({ kind: 'wait' })
 })
 
-test('a suspended or waiting job need not send a heartbeat', () => {
+test('a suspended or waiting job needs no heartbeat', () => {
   expect(verdict({ ...sight, beat: 1, running: undefined, state: jobState('SUSPENDED', 'None') })).toEqual({
     kind: 'wait',
   })
@@ -46,7 +46,7 @@ test('a suspended or waiting job need not send a heartbeat', () => {
   })
 })
 
-test('a job that ended without a record gets time for it to arrive, more if it ended well', () => {
+test('a job that ended without a record is waited for, longer if it completed successfully', () => {
   const ended = (word: string, since: number) => verdict({ ...sight, state: jobState(word, 'None'), since })
   expect(ended('FAILED', 998)).toEqual({ kind: 'wait' })
   expect(ended('FAILED', 997)).toEqual({ kind: 'over', end: 'failed' })
@@ -54,7 +54,7 @@ test('a job that ended without a record gets time for it to arrive, more if it e
   expect(ended('COMPLETED', 940)).toEqual({ kind: 'over', end: 'completed' })
 })
 
-test('a job that Slurm does not know is lost after a while, unless it still gives signs of life', () => {
+test('a job that Slurm does not list is lost after some time, unless it still sends heartbeats', () => {
   const forgotten = { ...sight, state: undefined, running: undefined }
   expect(verdict({ ...forgotten, since: 995, beat: undefined })).toEqual({ kind: 'wait' })
   expect(verdict({ ...forgotten, beat: undefined })).toEqual({ kind: 'over', end: 'lost' })
@@ -62,7 +62,7 @@ test('a job that Slurm does not know is lost after a while, unless it still give
   expect(verdict({ ...forgotten, beat: 920 })).toEqual({ kind: 'over', end: 'lost' })
 })
 
-test('a job that is held for good is given up', () => {
+test('a permanently held job is given up', () => {
   expect(verdict({ ...sight, state: jobState('PENDING', 'launch failed requeued held') })).toEqual({
     kind: 'give-up',
     end: 'stuck',
