@@ -6,7 +6,7 @@ import { makeRng } from '../../../science/random/rng.ts'
 import { makeSchedule } from '../../../science/task/schedule.ts'
 import { taskSpec } from '../../../science/task/task.ts'
 
-/** Reward to be expected of the choices left, by plain recursion over what each of them can bring; and of each first choice. */
+/** Expected reward of the remaining choices, and for each first choice, by recursion over all possible outcomes. */
 function expected(counts: readonly number[], left: number): { value: number; of: number[] } {
   if (left === 0) return { value: 0, of: [] }
   const of = Array.from({ length: counts.length / 2 }, (_, k) => {
@@ -25,7 +25,7 @@ describe('the plan of a bandit', () => {
   it.each([
     [2, 6],
     [3, 4],
-  ])('is what trying all futures says, with %i options', (options, left) => {
+  ])('equals an exhaustive search over all futures, with %i options', (options, left) => {
     const rng = makeRng(1, options)
     const plan = new BanditPlan(options)
     for (let i = 0; i < 25; i++) {
@@ -36,14 +36,14 @@ describe('the plan of a bandit', () => {
     }
   })
 
-  it('takes an option that is less sure and not better on average, where there is time to use what it shows', () => {
+  it('prefers an uncertain option with a lower mean if enough trials remain to use what it learns', () => {
     const plan = new BanditPlan(2)
-    const counts = [5, 4, 0, 0] // six in eleven against one in two
+    const counts = [5, 4, 0, 0] // posterior means 6/11 and 1/2
     expect(plan.best(counts, 1)).toBe(1)
     expect(plan.best(counts, 20)).toBe(2)
   })
 
-  it('says so where it would be too large', () => {
+  it('reports a plan that would be too large', () => {
     expect(() => new BanditPlan(4).best([0, 0, 0, 0, 0, 0, 0, 0], 48)).toThrow(
       'planning over 48 trials with 4 options',
     )
@@ -51,7 +51,7 @@ describe('the plan of a bandit', () => {
 })
 
 describe('the Bayes-optimal player', () => {
-  it('earns more than one who takes the better mean, where rewards are as likely as it supposes', () => {
+  it('earns more than a myopic learner if reward probabilities follow its prior', () => {
     const spec = taskSpec('optimism-bias')
     const plan = new BanditPlan(2)
     const model = findModel('beta-bernoulli')

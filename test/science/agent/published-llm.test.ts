@@ -10,7 +10,7 @@ import { describeShared } from '../../support/shared.ts'
 
 type Line = Record<string, number | string>
 
-/** A session in the layout of one file a session, chosen at random. */
+/** A session with random choices, in the layout with one file per session. */
 function session(run = 0): { path: string; lines: Line[] } {
   const rng = makeRng(1, run)
   const lines = makeSchedule(taskSpec('optimism-bias', { outcomes: [0, 1] }), run, 1).map((trial, i) => {
@@ -32,7 +32,7 @@ function session(run = 0): { path: string; lines: Line[] } {
 }
 
 describe('published choices', () => {
-  it('become trials, with what either option would have paid', () => {
+  it('become trials with the outcomes of both options', () => {
     const { path, lines } = session()
     const trials = publishedLlmTrials('gpt-x', [{ path, lines }, session(1)])
     expect(trials).toHaveLength(192)
@@ -66,12 +66,12 @@ describe('published choices', () => {
       'run_0.csv, line 7: found trial 6 of run 0, expected trial 5: a trial is missing',
     ],
     [
-      'a row that stands twice',
+      'a duplicate row',
       (l) => l.splice(5, 0, l[4]!),
       'run_0.csv, line 7: found trial 4 of run 0, expected trial 5: this row is a duplicate',
     ],
     [
-      'an end too soon',
+      'missing trials at the end',
       (l) => l.pop(),
       'run_0.csv, line 96: found the last of 95 trials of run 0, expected 96 trials',
     ],
@@ -82,7 +82,7 @@ describe('published choices', () => {
     ],
     ['a wrong choice', (l) => (l[3]!.choice = 2), 'run_0.csv, line 5: found choice 2, expected one of 0, 1'],
     [
-      'words for numbers',
+      'text instead of a number',
       (l) => (l[3]!.casino = 'red'),
       'run_0.csv, line 5: found casino "red", expected a number',
     ],
@@ -100,7 +100,7 @@ describe('published choices', () => {
       'found means 0.5, 0.75 of casino 2, expected 0.25, 0.75',
     ],
     [
-      'outcomes that do not fit them',
+      'outcomes that do not match the probabilities',
       (l) =>
         l.forEach((line) => {
           if (line.casino === 4) {
@@ -119,20 +119,20 @@ describe('published choices', () => {
       'expected 0 or 1, as elsewhere in these files',
     ],
     [
-      'visits of the wrong casino',
+      'a wrong number of visits to a casino',
       (l) => {
         const i = l.findIndex((line) => line.casino === 1)
         l[i] = { ...l[i]!, casino: 2, mean1: 0.75 }
       },
       'found 23 visits of casino 0 by run 0, expected 24',
     ],
-  ])('with %s are refused, with file and line', (_, spoil, message) => {
+  ])('with %s are rejected with an error that names the file', (_, spoil, message) => {
     const file = session()
     spoil(file.lines)
     expect(() => publishedLlmTrials('gpt-x', [file])).toThrow(message)
   })
 
-  it('in an empty file are refused', () => {
+  it('in an empty file are rejected', () => {
     expect(() => publishedLlmTrials('gpt-x', [{ path: 'run_0.csv', lines: [] }])).toThrow(
       'run_0.csv: found no trials',
     )
@@ -140,13 +140,13 @@ describe('published choices', () => {
 })
 
 describeShared('the published language models', (shared) => {
-  it('are ten data sets of two options, and six of the robustness designs', () => {
+  it('are ten data sets with two options, and six with the robustness designs', () => {
     expect(PUBLISHED_MODELS.filter((id) => !/options/.test(id))).toHaveLength(10)
     expect(PUBLISHED_MODELS.filter((id) => /options/.test(id))).toHaveLength(6)
   })
 
   it.each(PUBLISHED_MODELS.map((id) => [id]))(
-    '%s: sessions and visits of the design, whose probabilities the data show',
+    '%s has the number of sessions, trials and options of its design',
     (id) => {
       const trials = publishedModelTrials(shared, id)
       const sessions = groupBy(trials, (trial) => trial.participant)

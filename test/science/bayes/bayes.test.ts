@@ -19,7 +19,7 @@ import { makeSchedule } from '../../../science/task/schedule.ts'
 import { taskSpec } from '../../../science/task/task.ts'
 import { randomObservations } from '../../support/random-observations.ts'
 
-/** Parts of a chain, one after the other. */
+/** Runs all phases of one chain. @returns its draws */
 function sample(
   density: LogDensity,
   start: ChainState,
@@ -41,7 +41,7 @@ function sample(
   )
 }
 
-/** A Gaussian of three coordinates: unequal scales, two of them correlated by .9. */
+/** A Gaussian in three dimensions with different scales, and a correlation of .9 between two of them. */
 function gaussian(): LogDensity {
   const gradient = new Float64Array(3)
   const [s0, s1, s2, r] = [0.1, 1, 20, 0.9]
@@ -66,7 +66,7 @@ describe('the No-U-Turn Sampler', () => {
     return sample(density, start, `chain ${chain}`, 500, 1000)
   })
 
-  test('draws from a Gaussian of unequal scales and strong correlation', () => {
+  test('draws from a Gaussian with different scales and a strong correlation', () => {
     for (const [j, mean, sd] of [
       [0, 0, 0.1],
       [1, 0, 1],
@@ -92,7 +92,7 @@ describe('the No-U-Turn Sampler', () => {
     expect(sample(density, start, 'chain 0', 500, 1000)).toEqual(chains[0])
   })
 
-  test('says so where no place has a density', () => {
+  test('reports a density that is zero everywhere', () => {
     const nowhere: LogDensity = {
       size: 1,
       blocks: [1],
@@ -103,7 +103,7 @@ describe('the No-U-Turn Sampler', () => {
   })
 })
 
-/** Autocorrelated numbers that any language makes alike; the last chain drifts. */
+/** Autocorrelated numbers that can be computed equally in any language; the last chain drifts. */
 function series(chain: number, length: number): Float64Array {
   let previous = 0
   return Float64Array.from({ length }, (_, i) => {
@@ -116,7 +116,7 @@ function series(chain: number, length: number): Float64Array {
 describe('diagnostics equal those of ArviZ 0.23.4', () => {
   const chains = [0, 1, 2, 3].map((chain) => series(chain, 250))
 
-  test('R-hat, effective draws, shortest interval', () => {
+  test('for R-hat, effective sample sizes and the shortest interval', () => {
     expect(rHat(chains)).toBeCloseTo(1.1506377220208488, 6)
     expect(essBulk(chains)).toBeCloseTo(18.70597022299712, 3)
     expect(essTail(chains)).toBeCloseTo(123.26199191857485, 3)
@@ -126,7 +126,7 @@ describe('diagnostics equal those of ArviZ 0.23.4', () => {
     expect(high).toBeCloseTo(0.9933585849641061, 6)
   })
 
-  test('Pareto-smoothed leave-one-out', () => {
+  test('for Pareto-smoothed leave-one-out', () => {
     const { k, elpd } = looUnit(
       Float64Array.from(
         chains.flatMap((chain) => [...chain]),
@@ -138,7 +138,7 @@ describe('diagnostics equal those of ArviZ 0.23.4', () => {
   })
 })
 
-test('the log likelihood of single choices adds up to that of all', () => {
+test('the log likelihoods of single choices add up to the total', () => {
   for (const id of ['rw2+perseveration', 'rw2+lapse+position', 'confirmation2+forced']) {
     const rng = makeRng(3, id)
     const model = findModel(id, [-1, 2])
@@ -170,29 +170,32 @@ describe('the hierarchical density', () => {
     return [title as string, new HierarchicalDensity(likelihood, parameters, priors, design as never)]
   })
 
-  test.each(cases)('%s has the gradient of its finite differences, in any form', (_, density) => {
-    for (const form of [() => 0, () => 1, () => rng.uniform()]) {
-      density.form = density.form.map(form)
-      const x = Float64Array.from({ length: density.size }, () => 0.5 * rng.normal())
-      density.slope(x)
-      const gradient = density.gradient.slice()
-      for (let k = 0; k < density.size; k++) {
-        const moved = (by: number) => density.slope(x.map((value, m) => (m === k ? value + by : value)))
-        expect((moved(1e-5) - moved(-1e-5)) / 2e-5).toBeCloseTo(gradient[k]!, 4)
+  test.each(cases)(
+    '%s has a gradient that equals finite differences, in every parameterisation',
+    (_, density) => {
+      for (const form of [() => 0, () => 1, () => rng.uniform()]) {
+        density.form = density.form.map(form)
+        const x = Float64Array.from({ length: density.size }, () => 0.5 * rng.normal())
+        density.slope(x)
+        const gradient = density.gradient.slice()
+        for (let k = 0; k < density.size; k++) {
+          const moved = (by: number) => density.slope(x.map((value, m) => (m === k ? value + by : value)))
+          expect((moved(1e-5) - moved(-1e-5)) / 2e-5).toBeCloseTo(gradient[k]!, 4)
+        }
+        const there = density.inward(density.outward(x))
+        for (const [k, value] of x.entries()) expect(there[k]).toBeCloseTo(value, 10)
       }
-      const there = density.inward(density.outward(x))
-      for (const [k, value] of x.entries()) expect(there[k]).toBeCloseTo(value, 10)
-    }
-  })
+    },
+  )
 
-  test('is the same distribution in any form: densities differ by the Jacobian alone', () => {
+  test('is the same distribution in every parameterisation: densities differ only by the Jacobian', () => {
     const [, density] = cases[0]!
     const z = density.outward(Float64Array.from({ length: density.size }, () => 0.5 * rng.normal()))
     const p = model.parameters.length
     const first = density.size - 4 * p
     const inForm = (w: number) => {
       density.form = density.form.map(() => w)
-      // dz/dy = s^(1-w), for each person and parameter.
+      // dz/dy = s^(1-w), for each participant and parameter.
       let jacobian = 0
       for (let k = first; k < z.length; k++) jacobian += (1 - w) * z[first - p + ((k - first) % p)]!
       return density.slope(density.inward(z)) - jacobian
@@ -203,8 +206,8 @@ describe('the hierarchical density', () => {
 })
 
 /**
- * Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): a group drawn from the prior, its choices, a posterior; the rank of the
- * truth among the draws is uniform. Sum of squared departures over ten bins against the 99.9 % quantile of chi-squared with 9 degrees.
+ * Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): if groups are drawn from the prior, the rank of the true value
+ * among the posterior draws is uniform. Tested with chi-squared over ten bins, at the 99.9 % quantile for 9 degrees of freedom.
  */
 test.each(['rw2', 'rw2+perseveration', 'agency3'])(
   'ranks of true group means of %s among posterior draws are uniform',
@@ -237,7 +240,7 @@ test.each(['rw2', 'rw2+perseveration', 'agency3'])(
       const density = new HierarchicalDensity(likelihood, model.parameters, priors, oneCell(4))
       const start = startChain(density, () => density.draw(rng))
       const draws = sample(density, start, 'sbc', 150, 240, n)
-      // Every fourth draw: nearly independent ones.
+      // Every fourth draw, so that draws are nearly independent.
       const thinned = draws.filter((_, m) => m % 4 === 0)
       for (const [k, truth] of [...mu, ...logSd].entries()) {
         const below = thinned.filter((x) => x[k]! < truth).length

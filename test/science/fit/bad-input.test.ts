@@ -8,7 +8,7 @@ import { parseModels } from '../../../science/fit/parse-models.ts'
 import { type Q0, settleQ0 } from '../../../science/fit/q0.ts'
 import { formatTable } from '../../../util/table.ts'
 
-/** Trials of one person: [action or null, reward] each; changes apply to every row. */
+/** Trials of one participant, each as [action or null, reward]. `changes` apply to every row. */
 function rows(trials: [number | null, number | null][], changes: Partial<TrialRow> = {}): TrialRow[] {
   return trials.map(([action, reward], trial) => ({
     agent: 'human',
@@ -30,14 +30,14 @@ function rows(trials: [number | null, number | null][], changes: Partial<TrialRo
 function fit(table: TrialRow[], q0: Q0 = 'midpoint', models = ['rw1', 'rw2']) {
   const options = { models, q0: settleQ0(q0, table), starts: 'auto', seed: 1, convention: new Set() } as const
   const result = fitAgent(agentData(table, new Set()), { ...options, convention: parseConvention('correct') })
-  // Writing throws on any number that is not one.
+  // Formatting throws if a cell is NaN or infinite.
   formatTable(result.fits, tableColumns('fits'))
   formatTable(result.parameters, tableColumns('parameters'))
   return result
 }
 
 describe('a fit is flagged, and no cell is NaN,', () => {
-  test('with no scored choice at all: nothing is estimated', () => {
+  test('without scored choices, and nothing is estimated', () => {
     const { fits, parameters } = fit(
       rows(
         [
@@ -65,7 +65,7 @@ describe('a fit is flagged, and no cell is NaN,', () => {
     expect(fits[0]!.flags).toBe('one-choice uninformed:beta uninformed:alpha')
   })
 
-  test('with the same choice always', () => {
+  test('if all choices are equal', () => {
     const { fits, parameters } = fit(rows(Array.from({ length: 30 }, () => [1, 0.5])))
     for (const row of fits) {
       expect(row).toMatchObject({ converged: 1 })
@@ -77,7 +77,7 @@ describe('a fit is flagged, and no cell is NaN,', () => {
     ])
   })
 
-  test('with the same reward always', () => {
+  test('if all rewards are equal', () => {
     const { fits } = fit(rows(Array.from({ length: 20 }, (_, i) => [i % 2, 5])), 'midpoint')
     expect(fits[0]).toMatchObject({ converged: 1, n_scored: 20 })
     expect(
@@ -88,7 +88,7 @@ describe('a fit is flagged, and no cell is NaN,', () => {
         ]),
         'free',
       ).fits[0]!.model,
-    ).toBe('rw1') // nothing to fit Q0 between
+    ).toBe('rw1') // without a range of rewards, Q0 cannot be fitted
   })
 
   test.each([1e-6, 1, 1000])('with rewards of 0 and %d', (reward) => {
@@ -99,8 +99,8 @@ describe('a fit is flagged, and no cell is NaN,', () => {
   })
 })
 
-describe('the mistake is named', () => {
-  test('of a Q0 outside of the rewards', () => {
+describe('the error names the place and the value', () => {
+  test('of a Q0 outside the range of rewards', () => {
     expect(() =>
       fit(
         rows([
@@ -123,7 +123,7 @@ describe('the mistake is named', () => {
     )
   })
 
-  test('of an action that is no option, a reward left out, a change of the number of options', () => {
+  test('of an action out of range, a missing reward, and a changed number of options', () => {
     const place = 'human test, participant p1, optimism-bias, session 0, block 0, trial'
     expect(() => fit(rows([[2, 0.5]]))).toThrow(
       `${place} 0: action is 2, expected one of 0 .. 1 or an empty cell`,
@@ -135,7 +135,7 @@ describe('the mistake is named', () => {
     expect(() => fit(mixed)).toThrow(`${place} 1: n_options is 3, expected 2 as in the rows before`)
   })
 
-  test('of an outcome that was shown but is not there, unless nobody answered', () => {
+  test('of a missing forgone outcome with full feedback, except in missed trials', () => {
     const full = (trial: [number | null, number | null], changes: Partial<TrialRow> = {}) =>
       rows([trial], { feedback: 'full', forgone_reward: null, ...changes })
     const message =
@@ -147,7 +147,7 @@ describe('the mistake is named', () => {
     expect(() => agentData(full([null, null]), parseConvention('published'))).not.toThrow()
   })
 
-  test.each([1e308, -1e200])('of a reward of %d, whose square is no number', (reward) => {
+  test.each([1e308, -1e200])('of a reward of %d, whose square overflows', (reward) => {
     const place = 'human test, participant p1, optimism-bias, session 0, block 0, trial 0'
     const way = 'expected a number from -1e100 to 1e100. Give rewards in a larger unit'
     expect(() => fit(rows([[0, reward]]))).toThrow(`${place}: reward is ${reward}, ${way}`)
@@ -164,7 +164,7 @@ describe('the mistake is named', () => {
     ).not.toThrow()
   })
 
-  test('of rows that are not in the order of play: learning would go astray without a word', () => {
+  test('of rows that are not in the order of play, which would make the fit wrong', () => {
     const [first, second, third] = rows([
       [0, 0.5],
       [1, 0],
@@ -177,7 +177,7 @@ describe('the mistake is named', () => {
     expect(() => fit(interleaved)).not.toThrow()
   })
 
-  test('of a model or a convention that does not exist', () => {
+  test('of an unknown model or convention', () => {
     expect(() => parseModels('rw1,rw9')).toThrow(/model "rw9": no base model "rw9"; there are/)
     expect(() => parseConvention('publish')).toThrow(
       /convention: found "publish", expected correct, published or some of/,
@@ -185,7 +185,7 @@ describe('the mistake is named', () => {
   })
 })
 
-test('a block whose number returns in another session is another block', () => {
+test('blocks with the same number in different sessions are different blocks', () => {
   const first = rows([
     [0, 0.5],
     [0, 0.5],
@@ -201,7 +201,7 @@ test('a block whose number returns in another session is another block', () => {
   expect(agentData([...first, ...again], new Set()).observations.blocks.map((b) => b.length)).toEqual([3, 2])
 })
 
-test('an outcome not taken counts only where the feedback was full', () => {
+test('a forgone outcome is used only if the feedback was full', () => {
   const shown = (feedback: 'full' | 'partial') =>
     agentData(rows([[0, 1]], { feedback, forgone_reward: -1 }), new Set()).observations.blocks[0]![0]!.played
       .outcomes

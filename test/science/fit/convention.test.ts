@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyConvention, parseConvention, PUBLISHED } from '../../../science/fit/convention.ts'
 
-/** Four blocks of a session: the first showed both outcomes, the others one. */
+/** One session of four blocks. The first block has full feedback, the others partial feedback. */
 const rows = Array.from({ length: 4 }, (_, block) =>
   [0, 1].map((forced) => ({
     agent: 'llm',
@@ -21,18 +21,18 @@ const rows = Array.from({ length: 4 }, (_, block) =>
 ).flat()
 
 describe('conventions', () => {
-  test('correct changes nothing', () => {
+  test('"correct" changes nothing', () => {
     expect(applyConvention(rows, parseConvention('correct'))).toEqual({ rows, counted: 8 })
   })
 
-  test('published is every defect but the last start; a minus takes one away', () => {
+  test('"published" has every defect except last-start, and a minus removes a defect', () => {
     expect([...parseConvention('published')]).toEqual([...PUBLISHED])
     expect(parseConvention('published').has('last-start')).toBe(false)
     expect(parseConvention('published, -density-floor').has('density-floor')).toBe(false)
     expect([...parseConvention(['last-start'])]).toEqual(['last-start'])
   })
 
-  test('labels in file order: partial, full, partial, full, with outcomes that nobody saw', () => {
+  test('file-order-feedback-labels sets partial, full, partial, full, and fills in outcomes that were not shown', () => {
     const seen = applyConvention(rows, parseConvention('file-order-feedback-labels')).rows
     expect(seen.map((row) => row.feedback)).toEqual([
       'partial',
@@ -47,13 +47,13 @@ describe('conventions', () => {
     expect(seen.map((row) => row.forgone_reward)).toEqual([null, null, -1, 1, null, null, -1, 1])
   })
 
-  test('skipping forced trials and partial blocks leaves free trials of full ones, and counts all', () => {
+  test('skip-forced-and-partial keeps free trials of full-feedback blocks, and counts all trials', () => {
     const { rows: seen, counted } = applyConvention(rows, parseConvention('skip-forced-and-partial'))
     expect(seen.map((row) => row.trial)).toEqual([0])
     expect(counted).toBe(8)
   })
 
-  test('mixed blocks only: agents other than people lose the blocks without forced trials', () => {
+  test('mixed-blocks-only removes blocks without forced trials, except for humans', () => {
     const agency = rows.map((row) => ({ ...row, task: 'agency', forced: row.block === 2 ? row.forced : 0 }))
     const convention = parseConvention('mixed-blocks-only')
     expect(applyConvention(agency, convention)).toMatchObject({ counted: 2 })
@@ -65,7 +65,7 @@ describe('conventions', () => {
     ).toMatchObject({ counted: 8 })
   })
 
-  test('a missed trial becomes the choice of option 0, rewarded with 0', () => {
+  test('missed-as-choice turns a missed trial into a choice of option 0 with reward 0', () => {
     const missed = [{ ...rows[0]!, action: null, reward: null }]
     expect(applyConvention(missed, parseConvention('missed-as-choice')).rows[0]).toMatchObject({
       action: 0,

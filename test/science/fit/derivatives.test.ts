@@ -48,7 +48,7 @@ describe('gradient and Hessian', () => {
         const gradientUp = Float64Array.from(posterior.gradient)
         const valueDown = posterior.evaluate(down)
         const gradientDown = Float64Array.from(posterior.gradient)
-        // Richardson: with half the step as well, the error of the central difference falls to its fourth power.
+        // Richardson extrapolation: the error of the difference is of fourth order in the step.
         const half =
           (posterior.evaluate(moved(z, j, step / 2)) - posterior.evaluate(moved(z, j, -step / 2))) / step
         const numeric = (4 * half - (valueUp - valueDown) / (2 * step)) / 3
@@ -83,7 +83,7 @@ function moved(z: Float64Array, j: number, by: number): Float64Array {
   return copy
 }
 
-/** Close relative to the size of the number, and absolutely where it is small. */
+/** Compares with a relative tolerance, or an absolute one for numbers below 1. */
 function expectClose(actual: number, expected: number, tolerance: number): void {
   expect(Math.abs(actual - expected) / Math.max(1, Math.abs(expected))).toBeLessThan(tolerance)
 }

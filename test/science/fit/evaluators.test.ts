@@ -17,7 +17,7 @@ const MODELS = [
   'confirmation2+forgetting+forced+perseveration',
 ]
 
-test.each(MODELS)('code written for %s gives what the step-by-step replay gives', (id) => {
+test.each(MODELS)('the specialised code for %s gives the results of the step-by-step replay', (id) => {
   const rng = makeRng(3, id)
   const model = findModel(id)
   for (let round = 0; round < 10; round++) {
@@ -27,7 +27,7 @@ test.each(MODELS)('code written for %s gives what the step-by-step replay gives'
     const replay = new Replay(kernel, writeProgram(kernel, observations))
     const written = makeLikelihood(model, setting, observations)
     expect(written).toBeInstanceOf(PairEvaluator)
-    // Steep choices too: beta up to 200, where chances underflow.
+    // beta up to 200 includes choice probabilities that underflow.
     const theta = model.parameters.map(({ name, prior }) =>
       name === 'beta' ? 200 * rng.uniform() : prior.draw(rng),
     )
@@ -41,7 +41,7 @@ test.each(MODELS)('code written for %s gives what the step-by-step replay gives'
 })
 
 test.each([...MODELS, 'wsls', 'beta-bernoulli+lapse', 'decay-rate', 'random', 'rw2+q0+position'])(
-  'the likelihood of %s is the product of the chances that its own simulation gives',
+  'the likelihood of %s is the product of the choice probabilities of its simulation',
   (id) => {
     const rng = makeRng(5, id)
     const model = findModel(id, [-1, 2])

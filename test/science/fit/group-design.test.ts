@@ -14,7 +14,7 @@ import { play, RANGE, SETTING } from '../../support/group-play.ts'
 
 const model = findModel('rw2')
 const traits = { groups: ['diagnosis'], covariates: ['age'] }
-// Patients learn more from good news (median .73 instead of .27); age changes nothing.
+// Patients have a higher alpha_pos (median .73 instead of .27); age has no effect.
 const controls = play(model, { mean: [2.2, -1, -1], sd: [0.3, 0.5, 0.5] }, 40, 1)
 const patients = play(model, { mean: [2.2, 1, -1], sd: [0.3, 0.5, 0.5] }, 40, 2)
 const people = [...controls.slice(0, 25), ...patients.slice(0, 35)]
@@ -25,7 +25,7 @@ const who = people.map((_, i) => ({
 }))
 
 describe('groups and covariates in a hierarchical fit', () => {
-  test('have the gradient and the Hessian of its finite differences', () => {
+  test('have a gradient and a Hessian that equal finite differences', () => {
     const few = [0, 1, 2, 30, 31, 32].map((i) => people[i]!)
     const design = designOf(
       [0, 1, 2, 30, 31, 32].map((i) => who[i]!),
@@ -41,7 +41,7 @@ describe('groups and covariates in a hierarchical fit', () => {
     expectDerivatives(target, x)
   })
 
-  test('find the difference that is there, none where there is none, and estimates of either group', () => {
+  test('find a true difference between groups, no difference where there is none, and the estimates of both groups', () => {
     const agents = people.map((observations, p) => ({
       who: { agent: 'human', source: 's', participant: `${p}`, task: 'optimism-bias' },
       nTrials: 96,
@@ -68,7 +68,7 @@ describe('groups and covariates in a hierarchical fit', () => {
     expect(median('diagnosis=patient').low).toBeGreaterThan(0.55)
     expect(median('').median).toBeGreaterThan(median('diagnosis=control').median)
     expect(median('').median).toBeLessThan(median('diagnosis=patient').median)
-    // Without a difference in fact: the levels dealt out at random.
+    // No true difference: the levels are assigned at random.
     const shuffled = makeRng(5).shuffle(who.map((one) => one.diagnosis))
     const dealt = fitGroupTables({
       ...setting,
@@ -81,7 +81,7 @@ describe('groups and covariates in a hierarchical fit', () => {
     formatTable(tables.effects, tableColumns('group_effects'))
   })
 
-  test('are cells of all groups that occur together, levels in order', () => {
+  test('make a cell of each combination of levels that occurs, in order', () => {
     const { cells } = designOf(
       [
         { site: '10', sex: 'm' },

@@ -23,7 +23,7 @@ describe('tables of group fits', () => {
   const tablesOf = (people: readonly Observations[], id = 'rw2') =>
     fitGroupTables({ model: id, agents: agents(people), q0, priors: 'weak', rounds: 40, seed: 1 })
 
-  test('a parameter of which no choice tells anything keeps its prior, and no participant has an estimate of it', () => {
+  test('give the prior for a parameter that no choice depends on, and no estimates of participants', () => {
     const tables = tablesOf(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6), 'agency3')
     const forced = tables.group.find((row) => row.parameter === 'alpha_forced')!
     expect(forced.low).toBeLessThan(0.05)
@@ -42,7 +42,7 @@ describe('tables of group fits', () => {
         blocks: [Array.from({ length: 40 }, () => observation(1, 0.5))],
       })),
     ],
-  ])('of %s are written, with wide intervals', (_, people) => {
+  ])('are written for %s, with wide intervals', (_, people) => {
     const { group, contrasts, shrunken } = tablesOf(people)
     const rates = group.filter((row) => row.parameter !== 'beta')
     for (const row of rates) expect(row.high! - row.low).toBeGreaterThan(0.3)
@@ -51,7 +51,7 @@ describe('tables of group fits', () => {
     formatTable(shrunken, tableColumns('shrunken'))
   })
 
-  test('leave out a covariate that is constant among those whose traits are complete', () => {
+  test('leave out a covariate that is constant among participants with complete traits', () => {
     const people = agents(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6))
     const who = people.map((_, p) => ({ age: p < 4 ? 30 : 40, score: p < 4 ? p : null }))
     const shared = { model: 'rw2', agents: people, q0, priors: 'weak', rounds: 40, seed: 1 } as const
@@ -61,7 +61,7 @@ describe('tables of group fits', () => {
     expect(both.effects.map(({ trait }) => trait)).toContain('score')
   })
 
-  test('rewards in thousandths give the same rates', () => {
+  test('have the same rates if rewards are multiplied by 1000', () => {
     const people = play(model, { mean: [2.2, 0, -1.5], sd: [0.3, 0.5, 0.5] }, 12, 3)
     const scaled = people.map((own) => rewardsTimes(1000, own))
     const dear = fitGroupTables({
@@ -78,7 +78,7 @@ describe('tables of group fits', () => {
     })
   })
 
-  test('a prior for a parameter that only another of the models has changes nothing', () => {
+  test('do not change with a prior for a parameter of another model', () => {
     const people = play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 4, 6)
     const fit = (priors: GroupPriors) =>
       fitGroupTables({ model: 'rw2', agents: agents(people), q0, priors, rounds: 5, seed: 1 })
@@ -86,7 +86,7 @@ describe('tables of group fits', () => {
     expect(fit({ alpha_pos: { mean: 1 } })).not.toEqual(fit('weak'))
   })
 
-  test('a prior for a parameter that no model has is refused', () => {
+  test('reject a prior for an unknown parameter', () => {
     const known = model.parameters.map(({ name }) => name)
     expect(() => checkPriors({ alpha_poz: { mean: 1 } }, known)).toThrow(
       'priors: found alpha_poz, expected a parameter of the models: beta, alpha_pos, alpha_neg',

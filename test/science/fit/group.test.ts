@@ -20,7 +20,7 @@ import { describeShared } from '../../support/shared.ts'
 
 const weak = (model: Model) => groupPriors(model.parameters, 'weak', RANGE)
 
-/** Log of the marginal likelihood of a group distribution, by the trapezoid rule on a grid of `points` a parameter. */
+/** Log marginal likelihood of a group distribution, by the trapezoid rule with `points` grid points per parameter. */
 function quadrature(
   model: Model,
   people: readonly Observations[],
@@ -56,7 +56,7 @@ describe('a group distribution', () => {
   const people = play(model, truth, 40, 9)
   const fit = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
 
-  test('that people were drawn from is found, and lies within the intervals', () => {
+  test('is recovered: the true values lie within the intervals', () => {
     expect(fit.converged).toBe(true)
     truth.mean.forEach((mean, j) => {
       const { median } = fit.cells[0]!.parameters[j]!
@@ -70,7 +70,7 @@ describe('a group distribution', () => {
     expect(alpha!.difference.low).toBeGreaterThan(0)
   })
 
-  test('has the marginal likelihood of an integration on a grid', () => {
+  test('has the same marginal likelihood as integration on a grid', () => {
     const exact = quadrature(
       model,
       people.slice(0, 12),
@@ -79,7 +79,7 @@ describe('a group distribution', () => {
       31,
     )
     const twelve = fitGroup(model, SETTING, people.slice(0, 12), {
-      // So narrow a prior that the mode is the one of all: the two integrals are of the same distribution.
+      // The narrow prior fixes the mode at the fit of all participants, so that both integrals are of the same distribution.
       priors: fit.cells[0]!.parameters.map(({ meanZ, sdZ }) => ({
         mean: { mean: meanZ, sd: 1e-4 },
         logDeviation: { mean: Math.log(sdZ), sd: 1e-4 },
@@ -89,7 +89,7 @@ describe('a group distribution', () => {
     expect(Math.abs(twelve.logMarginal - exact)).toBeLessThan(0.1)
   })
 
-  test('has the gradient and the Hessian of its finite differences', () => {
+  test('has a gradient and a Hessian that equal finite differences', () => {
     const group = { mean: truth.mean, sd: truth.sd }
     const nodes = people
       .slice(0, 8)
@@ -101,7 +101,7 @@ describe('a group distribution', () => {
     expectDerivatives(target, x)
   })
 
-  test('is the same whatever it is called with again, and another with another seed, by less than its error', () => {
+  test('is equal for equal seeds, and differs between seeds by less than its error', () => {
     const again = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })
     expect(again).toEqual(fit)
     const other = fitGroup(model, SETTING, people, { priors: weak(model), seed: 2 })
@@ -112,7 +112,7 @@ describe('a group distribution', () => {
     expect(Math.abs(other.logMarginal - fit.logMarginal)).toBeLessThan(0.5)
   })
 
-  test('of people who do not differ does not collapse, and says that they hardly differ', () => {
+  test('of identical participants has a small deviation that does not collapse to zero', () => {
     const same = play(model, { mean: [2.2, 0, -1.5], sd: [0, 0, 0] }, 40, 11)
     const found = fitGroup(model, SETTING, same, { priors: weak(model), seed: 1 })
     expect(found.converged).toBe(true)
@@ -122,7 +122,7 @@ describe('a group distribution', () => {
     }
   })
 
-  test('draws people towards the group, with intervals of their own', () => {
+  test('gives each participant an estimate within its interval', () => {
     fit.people.forEach((own) =>
       own.forEach((parameter) => {
         expect(parameter!.low).toBeLessThan(parameter!.value)
@@ -133,7 +133,7 @@ describe('a group distribution', () => {
 })
 
 describe('draws by adaptive importance sampling', () => {
-  test('have the mean and the quantiles of a skewed distribution that is known', () => {
+  test('have the mean and a quantile of a known skewed distribution', () => {
     // x0 ~ Normal(0, 1), x1 = log of a Gamma(2) variable.
     const logDensity = (x: Float64Array) => -0.5 * x[0]! ** 2 + 2 * x[1]! - Math.exp(x[1]!)
     const { x, weights, effective } = drawAround(
@@ -154,7 +154,7 @@ describe('draws by adaptive importance sampling', () => {
 })
 
 describeShared('group fits of published choices', (shared) => {
-  test('people with rates near zero: the mode is as good as that of an exact integration, whose value it reports', () => {
+  test('reach the maximum of the exact marginal likelihood for participants with rates near zero, and report its value', () => {
     const model = findModel('rw2')
     const people = groupRows(publishedTrials(shared, 'human-optimism-bias')).map(
       (rows) => agentData(rows, new Set()).observations,
@@ -178,7 +178,7 @@ describeShared('group fits of published choices', (shared) => {
     expect(medians[2]).toBeLessThan(0.028)
   })
 
-  test.each(['bandit2arm', 'bandit4arm2'])('the examples of hBayesDM converge: %s', (name) => {
+  test.each(['bandit2arm', 'bandit4arm2'])('converge for the example %s of hBayesDM', (name) => {
     const lines = readFileSync(join(shared, 'data/hbayesdm', `${name}_exampleData.txt`), 'utf8')
       .trim()
       .split('\n')

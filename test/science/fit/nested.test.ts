@@ -15,11 +15,11 @@ test.each([
   ['rw2+perseveration', [1, -2, -2, 0, -8]],
   ['agency3', [1, -2, -2, -2]],
   ['rw1', undefined],
-])('where the optimum of one rate lies in %s', (id, place) => {
+])('maps the optimum of rw1 into %s', (id, place) => {
   expect(within(rw1, parametersOf(id))).toEqual(place && Float64Array.from(place))
 })
 
-test('two rates lie within four that tell free from imposed choices, and not the other way round', () => {
+test('maps two rates into four that differ for free and forced choices, but not rw2 into a model with one rate', () => {
   const rw2 = new Map([
     ['beta', 1],
     ['alpha_pos', -1],
@@ -29,9 +29,9 @@ test('two rates lie within four that tell free from imposed choices, and not the
   expect(within(rw2, parametersOf('rw1+perseveration'))).toBeUndefined()
 })
 
-test('a richer model that was fitted after a simpler one never has the lower likelihood, but for its priors', () => {
+test('a model that contains another one has at least its likelihood, apart from the effect of priors', () => {
   const model = findModel('rw1')
-  // Agents who hardly learn: their likelihood has many hills.
+  // Agents who hardly learn, since their likelihood has many local maxima.
   const people = play(model, { mean: [0, -4], sd: [1, 2] }, 40, 3)
   for (const [p, observations] of people.entries()) {
     const { fits } = fitAgent(
@@ -50,7 +50,7 @@ test('a richer model that was fitted after a simpler one never has the lower lik
       },
     )
     const [one, two] = fits.map((fit) => fit.log_lik as number)
-    // Flat priors of rates: the likelihood of the richer model is at least that of the simpler one; beta keeps a proper prior.
+    // The priors of rates are flat, but that of beta is not, hence the tolerance.
     expect(two! + 0.05).toBeGreaterThan(one!)
   }
 })

@@ -10,7 +10,7 @@ import { randomObservations } from '../../support/random-observations.ts'
 
 const IDS = ['rw1', 'rw2+perseveration', 'rw2+lapse+position', 'confirmation2+forced', 'decay-rate']
 
-/** The same trials with a random probability of each option. */
+/** Adds random choice probabilities to scored trials. */
 function withChances(observations: Observations, rng: Rng): Observations {
   const { options, blocks } = observations
   return {
@@ -26,31 +26,28 @@ function withChances(observations: Observations, rng: Rng): Observations {
 }
 
 describe('a likelihood of choice probabilities', () => {
-  test.each(IDS)(
-    'of %s is the mean log likelihood of choices drawn from them, by a learner that plays along',
-    (id) => {
-      const rng = makeRng(11, id)
-      const model = findModel(id, [-1, 2])
-      const options = id.startsWith('confirmation') ? 2 : 3
-      const observations = withChances(randomObservations(rng, options, 25), rng)
-      const theta = model.parameters.map((p) => p.transform.natural(0.5 * rng.normal()))
-      const values = Object.fromEntries(model.parameters.map(({ name }, j) => [name, theta[j]!]))
-      let expected = 0
-      for (const block of observations.blocks) {
-        const learner = new Learner(model, values, { options, q0: 0.3 })
-        for (const { played, chances, cues } of block) {
-          if (chances) {
-            const p = learner.choiceProbs(cues)
-            expected += chances.reduce((sum, share, i) => sum + share * Math.log(p[i]!), 0)
-          }
-          learner.update(played)
+  test.each(IDS)('of %s is the expected log likelihood of choices drawn from them', (id) => {
+    const rng = makeRng(11, id)
+    const model = findModel(id, [-1, 2])
+    const options = id.startsWith('confirmation') ? 2 : 3
+    const observations = withChances(randomObservations(rng, options, 25), rng)
+    const theta = model.parameters.map((p) => p.transform.natural(0.5 * rng.normal()))
+    const values = Object.fromEntries(model.parameters.map(({ name }, j) => [name, theta[j]!]))
+    let expected = 0
+    for (const block of observations.blocks) {
+      const learner = new Learner(model, values, { options, q0: 0.3 })
+      for (const { played, chances, cues } of block) {
+        if (chances) {
+          const p = learner.choiceProbs(cues)
+          expected += chances.reduce((sum, share, i) => sum + share * Math.log(p[i]!), 0)
         }
+        learner.update(played)
       }
-      expect(makeLikelihood(model, { options, q0: 0.3 }, observations).value(theta)).toBeCloseTo(expected, 9)
-    },
-  )
+    }
+    expect(makeLikelihood(model, { options, q0: 0.3 }, observations).value(theta)).toBeCloseTo(expected, 9)
+  })
 
-  test.each(IDS)('of %s has the gradient and Hessian of its finite differences', (id) => {
+  test.each(IDS)('of %s has a gradient and a Hessian that equal finite differences', (id) => {
     const rng = makeRng(12, id)
     const model = findModel(id, [-1, 2])
     const likelihood = makeLikelihood(
@@ -74,7 +71,7 @@ describe('a likelihood of choice probabilities', () => {
     }
   })
 
-  test('with all probability on the choice made is the likelihood of that choice', () => {
+  test('with probability 1 on the choice made equals the likelihood of that choice', () => {
     const rng = makeRng(13, 'certain')
     const sampled = randomObservations(rng, 2, 40)
     const certain: Observations = {
@@ -111,7 +108,7 @@ describe('a table without usable probabilities', () => {
     ['empty', {}, 'prob_0 .. prob_1 are empty, empty'],
     ['not summing to 1', { prob_0: 0.5, prob_1: 0.6 }, 'prob_0 .. prob_1 are 0.5, 0.6'],
     ['negative', { prob_0: -0.5, prob_1: 1.5 }, 'prob_0 .. prob_1 are -0.5, 1.5'],
-  ])('is refused by place where they are %s', (_, cells, found) => {
+  ])('is rejected with the place if they are %s', (_, cells, found) => {
     const rows = [{ ...ROW, trial: 0, ...cells }]
     expect(() => agentData(rows, new Set(), 'probabilities')).toThrow(
       `llm m, participant 1, optimism-bias, session 0, block 0, trial 0: ${found}, expected probabilities that sum to 1, since choices: probabilities`,
@@ -120,12 +117,12 @@ describe('a table without usable probabilities', () => {
   })
 })
 
-test('leave-one-block-out scores each block at the estimates of the others', () => {
+test('leave-one-block-out scores each block with the estimates from the others', () => {
   const observations = randomObservations(makeRng(14, 'blocks'), 2, 30, 3)
   const q0 = { q0: 0.5, free: false, range: [-1, 2], priors: {} } as never
   const job = { models: ['rw1'], observations, q0, starts: 'auto', seed: 1, name: 'x' } as const
   const model = findModel('rw1', [-1, 2])
-  // A grid instead of the product's search: held-out likelihood is flat near the optimum of the others.
+  // A coarse grid search is accurate enough, because the held-out likelihood is flat near the optimum of the other blocks.
   let total = 0
   for (const [n, block] of observations.blocks.entries()) {
     const others = { options: 2, blocks: observations.blocks.filter((_, other) => other !== n) }

@@ -10,7 +10,7 @@ import { mean } from '../../../science/stats/paired-test.ts'
 import { type PublishedSet, publishedTrials } from '../../support/human-trials.ts'
 import { describeShared } from '../../support/shared.ts'
 
-/** Names of the models in the published files. */
+/** Names of our models in the published files. */
 const THEIRS: Record<string, string> = {
   rw1: 'Model_1alpha',
   rw2: 'Model_2alpha',
@@ -70,7 +70,7 @@ describeShared('the published convention', (shared) => {
     for (const { objective, bic } of differences) expect(bic).toBeCloseTo(2 * objective, 6)
   })
 
-  test('with the right labels of feedback gives the corrected means of the confirmation-bias task', () => {
+  test('with correct feedback labels gives the corrected means of the confirmation-bias task', () => {
     const fits = fitAll(
       shared,
       'human-confirmation-bias',
@@ -88,8 +88,8 @@ describeShared('the published convention', (shared) => {
   })
 })
 
-describeShared('without any defect', (shared) => {
-  test('forced trials of the confirmation-bias task are best described by a rate of their own', () => {
+describeShared('the correct convention', (shared) => {
+  test('fits forced trials of the confirmation-bias task best with a separate rate', () => {
     const ids = ['confirmation2+skip-forced', 'confirmation2', 'confirmation2+forced']
     const fits = fitAll(shared, 'human-confirmation-bias', ids, 'correct')
     const objective = ids.map((id) =>
@@ -103,7 +103,7 @@ describeShared('without any defect', (shared) => {
     })
   })
 
-  test('people in the optimism-bias task: missed trials left out, the likelihood alone in BIC', () => {
+  test('leaves out missed trials of the optimism-bias task, and computes BIC from the likelihood without the prior', () => {
     const fits = fitAll(shared, 'human-optimism-bias', ['rw1', 'rw2'], 'prior-per-reward-unit')
     expectMeans(meanOf(fits, 'rw2'), { beta: 11.847, alpha_pos: 0.443, alpha_neg: 0.2 })
     const [rw1, rw2] = ['rw1', 'rw2'].map((id) =>

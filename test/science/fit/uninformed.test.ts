@@ -15,7 +15,7 @@ import { contrastTests, type ParameterLike } from '../../../science/stats/asymme
 import { makeSchedule } from '../../../science/task/schedule.ts'
 import { taskSpec } from '../../../science/task/task.ts'
 
-/** People of the optimism-bias task: partial feedback, nothing forced. */
+/** Simulated humans in the optimism-bias task, which has partial feedback and no forced trials. */
 const rows = simulatedPeople(
   'optimism-bias',
   [0, 1, 2, 3, 4, 5].flatMap((p) => makeSchedule(taskSpec('optimism-bias'), p, 1)),
@@ -42,24 +42,27 @@ describe('a rate that no choice depends on', () => {
   test.each([
     ['agency4', ['alpha_pos_free', 'alpha_neg_free'], ['alpha_pos_forced', 'alpha_neg_forced']],
     ['rw4', ['alpha_pos_chosen', 'alpha_neg_chosen'], ['alpha_pos_unchosen', 'alpha_neg_unchosen']],
-  ])('of %s is flagged and has no estimate; the others are those of rw2', (model, informed, idle) => {
-    const { fits, parameters } = fit([model])
-    const simple = fit(['rw2'])
-    for (const row of fits) {
-      expect(row.flags).toBe(idle.map((name) => `uninformed:${name}`).join(' '))
-      expect(row.converged).toBe(1)
-    }
-    for (const row of parameters.filter(({ parameter }) => idle.includes(parameter)))
-      expect(row).toMatchObject({ estimate: null, se: null })
-    const theirs = estimates(simple.parameters, ['beta', 'alpha_pos', 'alpha_neg'])
-    estimates(parameters, ['beta', ...informed]).forEach((estimate, i) =>
-      expect(estimate).toBeCloseTo(theirs[i]!, 6),
-    )
-    fits.forEach((row, i) => expect(row.log_lik).toBeCloseTo(simple.fits[i]!.log_lik as number, 8))
-  })
+  ])(
+    'of %s is flagged and has no estimate, and the other rates equal those of rw2',
+    (model, informed, idle) => {
+      const { fits, parameters } = fit([model])
+      const simple = fit(['rw2'])
+      for (const row of fits) {
+        expect(row.flags).toBe(idle.map((name) => `uninformed:${name}`).join(' '))
+        expect(row.converged).toBe(1)
+      }
+      for (const row of parameters.filter(({ parameter }) => idle.includes(parameter)))
+        expect(row).toMatchObject({ estimate: null, se: null })
+      const theirs = estimates(simple.parameters, ['beta', 'alpha_pos', 'alpha_neg'])
+      estimates(parameters, ['beta', ...informed]).forEach((estimate, i) =>
+        expect(estimate).toBeCloseTo(theirs[i]!, 6),
+      )
+      fits.forEach((row, i) => expect(row.log_lik).toBeCloseTo(simple.fits[i]!.log_lik as number, 8))
+    },
+  )
 
   test.each(['agency4', 'rw4'])(
-    'of %s is in no test, be it of single fits or of the hierarchical one',
+    'of %s is in no test, neither of individual nor of hierarchical fits',
     (model) => {
       const [first, second] = findModel(model).contrasts[0]!
       expect(tested(fit([model]).parameters)).toEqual([`${first} - ${second}`])
@@ -68,7 +71,7 @@ describe('a rate that no choice depends on', () => {
     },
   )
 
-  test('and one without which those who know both would be compared with those who do not: pairs are of one participant', () => {
+  test('removes its participant from paired tests, which compare both rates within each participant', () => {
     const row = { agent: 'a', source: 's', task: 't', model: 'rw2' }
     const rates = [
       [0.9, null],
@@ -89,7 +92,7 @@ describe('a rate that no choice depends on', () => {
     expect(test!.mean_difference).toBeCloseTo(0.25, 12)
   })
 
-  test('is told apart from one that only a single late choice depends on', () => {
+  test('is distinguished from one that only a single late choice depends on', () => {
     const base = { ...rows[0]!, session: 0, block: 0, forced: 0, feedback: 'partial' as const }
     const played = (forced: number[]): TrialRow[] =>
       [0, 0, 1, 0].map((action, trial) => ({
@@ -105,7 +108,7 @@ describe('a rate that no choice depends on', () => {
     expect(flags([0, 0, 0, 1])).toContain('uninformed:alpha_forced') // forced after the last choice
   })
 
-  test('takes the mean of its prior where its participant is simulated', () => {
+  test('takes the mean of its prior when its participant is simulated', () => {
     const [agent] = fittedAgents(fit(['agency4'], people.slice(0, 1)).parameters, 'agency4')
     expect(Object.keys(agent!.values)).toEqual(['beta', 'alpha_pos_free', 'alpha_neg_free'])
     const script = scriptOfTrials(groupRows(rows)[0]!, [0, 0.5])

@@ -39,7 +39,7 @@ describeShared('Lefebvre et al. 2017, experiment 1', (shared) => {
     trials = lefebvre2017Trials(lines as unknown as Lefebvre2017Line[]) as Extended[]
   })
 
-  test('50 people, 4 option pairs of 24 trials each, mixed', () => {
+  test('has 50 participants with 4 interleaved option pairs of 24 trials each', () => {
     expect(trials).toHaveLength(50 * 96)
     expect(Object.values(count(trials, (t) => t.participant))).toEqual(Array(50).fill(96))
     expect(Object.values(count(trials, (t) => `${t.participant}/${t.block}`))).toEqual(Array(200).fill(24))
@@ -48,7 +48,7 @@ describeShared('Lefebvre et al. 2017, experiment 1', (shared) => {
     })
   })
 
-  test('20 trials of 14 people have no answer: no action, no reward, and they are no choice of option 0', () => {
+  test('has 20 missed trials of 14 participants, without action and reward', () => {
     const missed = trials.filter((t) => t.action === null)
     expect(missed).toHaveLength(20)
     expect(distinct(missed.map((t) => t.participant))).toBe(14)
@@ -56,7 +56,7 @@ describeShared('Lefebvre et al. 2017, experiment 1', (shared) => {
     expect(trials.filter((t) => t.reward === null)).toHaveLength(20)
   })
 
-  test('a reward is worth 0.5, and comes as often as the probability of the option says', () => {
+  test('has rewards of 0.5, as often as the probabilities of the options say', () => {
     expect(new Set(trials.map((t) => t.reward))).toEqual(new Set([0, 0.5, null]))
     for (const block of [0, 1, 2, 3])
       for (const action of [0, 1] as const) {
@@ -69,7 +69,7 @@ describeShared('Lefebvre et al. 2017, experiment 1', (shared) => {
       }
   })
 
-  test('people come to prefer the option called best', () => {
+  test('has participants who learn to prefer the option marked as best', () => {
     const late = trials.filter((t) => t.best !== null && t.trial >= 72 && t.action !== null)
     expect(mean(late.map((t) => Number(t.action === t.best)))).toBeGreaterThan(0.75)
     expect(trials.filter((t) => t.best === null)).toHaveLength(50 * 48)
@@ -98,28 +98,28 @@ describeShared('Chambon et al. 2020', (shared) => {
       blocks = blocksOf(trials)
     })
 
-    test(`24 people, ${sessions} sessions of 4 blocks, ${perPerson} trials each`, () => {
+    test(`has 24 participants with ${sessions} sessions of 4 blocks, ${perPerson} trials each`, () => {
       expect(new Set(trials.map((t) => t.task))).toEqual(new Set([task]))
       expect(Object.values(count(trials, (t) => t.participant))).toEqual(Array(24).fill(perPerson))
       expect(blocks).toHaveLength(24 * sessions * 4)
       expect(new Set(blocks.map((b) => b[0]!.block))).toEqual(new Set([0, 1, 2, 3]))
     })
 
-    test('trials are numbered through each session, in the order of the file', () => {
+    test('numbers trials within each session, in the order of the file', () => {
       const perSession = perPerson / sessions
       trials.forEach((t, i) => {
         expect(t.trial).toBe(i % perSession)
       })
     })
 
-    test('half of the forced trials of every block take the better option', () => {
+    test('has the better option in half of the forced trials of every block', () => {
       for (const block of blocks) {
         const forced = block.filter((t) => t.forced)
         expect(forced.filter((t) => t.action === t.best)).toHaveLength(forced.length / 2)
       }
     })
 
-    test('conditions 1 and 2 pay with .9 and .6, conditions 3 and 4 with .4 and .1', () => {
+    test('has reward probabilities .9 and .6 in conditions 1 and 2, and .4 and .1 in conditions 3 and 4', () => {
       for (const condition of [1, 2, 3, 4])
         for (const option of [0, 1] as const) {
           const seen = trials.filter((t) => t.condition === condition && t[`outcome_${option}`] !== null)
@@ -130,12 +130,12 @@ describeShared('Chambon et al. 2020', (shared) => {
         }
     })
 
-    test('the reward is the outcome of the option taken', () => {
+    test('has the outcome of the chosen option as reward', () => {
       for (const t of trials) expect(t.reward).toBe([t.outcome_0, t.outcome_1][t.action!])
     })
   })
 
-  test('experiment 1: blocks of 40 free trials in conditions 1, 3; of 80 with 40 forced ones in 2, 4; the chosen outcome only', () => {
+  test('experiment 1 has 40 free trials per block in conditions 1 and 3, 80 with 40 forced in 2 and 4, and partial feedback', () => {
     const trials = chambon(shared, 1)
     for (const block of blocksOf(trials)) {
       const mixed = block[0]!.condition % 2 === 0
@@ -144,7 +144,7 @@ describeShared('Chambon et al. 2020', (shared) => {
     expect(trials.every((t) => t.feedback === 'partial' && t.forgone_reward === null)).toBe(true)
   })
 
-  test('experiment 2: 40 trials a block, 20 forced; both outcomes seen in conditions 2 and 4 only', () => {
+  test('experiment 2 has 40 trials per block, 20 of them forced, and full feedback in conditions 2 and 4 only', () => {
     const trials = chambon(shared, 2)
     for (const block of blocksOf(trials))
       expect([block.length, block.filter((t) => t.forced).length]).toEqual([40, 20])
@@ -155,21 +155,21 @@ describeShared('Chambon et al. 2020', (shared) => {
     }
   })
 
-  test('labels by file order (partial, full, partial, full) agree with the conditions on 49 % of the trials', () => {
+  test('feedback labels by file order (partial, full, partial, full) are right in 49 % of the trials', () => {
     const trials = chambon(shared, 2)
     const agreeing = trials.filter((t) => t.feedback === (t.block % 2 === 1 ? 'full' : 'partial'))
     expect(agreeing.length / trials.length).toBeCloseTo(0.49, 2)
   })
 })
 
-describe('a file that is not the published one', () => {
-  test('Chambon: a matrix of another size', () => {
+describe('a file that differs from the published one is rejected', () => {
+  test('Chambon: for the size of its matrix', () => {
     expect(() => chambon2020Trials(1, 1, { rows: 3, columns: 9, values: new Float64Array(27) })).toThrow(
       'found a matrix of 3 x 9; expected 720 rows and at least 7 columns',
     )
   })
 
-  test('Lefebvre: a context that does not exist', () => {
+  test('Lefebvre: for an unknown context', () => {
     expect(() => lefebvre2017Trials([{ run: 0, trials_idx: 0, context: 7, actions: 0, rewards: 0 }])).toThrow(
       'trial 1: found context 7',
     )

@@ -6,13 +6,13 @@ import { a2cLoss, discountedReturns, totalLoss } from '../../../science/meta-rl/
 beforeAll(async () => void (await startTensorFlow()))
 
 describe('returns', () => {
-  it('are discounted sums of the rewards to come, within an episode', () => {
+  it('are discounted sums of current and later rewards within an episode', () => {
     const rewards = Float32Array.of(1, 0, 2, /* next episode */ 0, 4, 0)
     expect([...discountedReturns(rewards, 3, 0.5)]).toEqual([1.5, 1, 2, 2, 4, 0])
   })
 })
 
-/** One episode of three trials; the second one was forced. Policies (1/2, 1/2), any, (3/4, 1/4); values 1, 5, 0. */
+/** One episode of three trials, the second of them forced. Policies (1/2, 1/2), any, (3/4, 1/4); values 1, 5, 0. */
 function example() {
   const outputs = tf.tensor3d([[[0, 0, 1], [7, -3, 5], [Math.log(3), 0, 0]]]) // prettier-ignore
   const experience = {
@@ -24,7 +24,7 @@ function example() {
 }
 
 describe('the A2C loss', () => {
-  it('equals the numbers worked out by hand', () => {
+  it('equals values computed by hand', () => {
     const { outputs, experience } = example()
     const parts = a2cLoss(outputs, experience)
     // Advantages 3 - 1 = 2 and -2 - 0 = -2; log pi(a) = ln 1/2 and ln 1/4.
@@ -37,7 +37,7 @@ describe('the A2C loss', () => {
     expect(totalLoss(parts, 0.5, 0.1).dataSync()[0]).toBeCloseTo(policy + 0.5 * value - 0.1 * entropy, 5)
   })
 
-  it('pulls neither policy nor value on a forced trial, and the value by its own error alone', () => {
+  it('has no gradient on forced trials, and its value gradient depends only on the value error', () => {
     const { outputs, experience } = example()
     const gradient = tf
       .grad((y) => totalLoss(a2cLoss(y as tf.Tensor3D, experience), 0.5, 0))(outputs)
@@ -49,7 +49,7 @@ describe('the A2C loss', () => {
     expect(last).toEqual([-1.5, 1.5, 2].map((x) => expect.closeTo(x, 5)))
   })
 
-  it('has an entropy whose gradient agrees with finite differences', () => {
+  it('has an entropy gradient that equals finite differences', () => {
     const { experience } = example()
     const entropy = (logits: number[]) =>
       a2cLoss(tf.tensor3d([[[...logits, 0], [0, 0, 0], [0, 0, 0]]]), experience).entropy // prettier-ignore

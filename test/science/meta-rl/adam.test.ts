@@ -16,7 +16,7 @@ function fresh(weights: number[]) {
 }
 
 describe('Adam', () => {
-  it("takes the library's own steps", () => {
+  it('takes the same steps as the library', () => {
     const variable = tf.variable(tf.tensor1d(start))
     const library = tf.train.adam(0.05, 0.9, 0.999, 1e-8)
     let own = fresh(start)
@@ -27,7 +27,7 @@ describe('Adam', () => {
     own.weights.dataSync().forEach((x, i) => expect(x).toBeCloseTo(variable.dataSync()[i]!, 4))
   })
 
-  it('scales a gradient that is longer than the clip, and no other', () => {
+  it('scales only gradients that are longer than the clip', () => {
     const state = fresh([0, 0])
     const clipped = stepAdam(state, tf.tensor1d([30, 40]), 0.1, 5)
     expect(clipped.mean.dataSync()[0]).toBeCloseTo(0.1 * 3, 6)

@@ -36,7 +36,7 @@ function setUp(kind: NetworkKind, layers: number) {
   }
 }
 
-/** Weights by name as nested arrays; x [inputs] -> [outputs] in plain numbers. */
+/** Returns a function that applies the linear layer `name` to x: [inputs] -> [outputs], with plain numbers. */
 function plain({ architecture, theta }: Pick<ReturnType<typeof setUp>, 'architecture' | 'theta'>) {
   const at = new Map<string, { from: number; shape: readonly number[] }>()
   let from = 0
@@ -58,7 +58,7 @@ function plain({ architecture, theta }: Pick<ReturnType<typeof setUp>, 'architec
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
-/** The equations of Cho et al. 2014, one number at a time. */
+/** The equations of Cho et al. 2014 in plain numbers. */
 function plainGru(set: ReturnType<typeof setUp>, inputs: readonly number[][]): number[][] {
   const apply = plain(set)
   const { layers, width: C } = set.architecture
@@ -79,7 +79,7 @@ function plainGru(set: ReturnType<typeof setUp>, inputs: readonly number[][]): n
   })
 }
 
-/** Every trial looks back at all before it and itself: no running state. */
+/** Linear attention without a running state: each trial sums over itself and all earlier trials. */
 function plainLinearAttention(set: ReturnType<typeof setUp>, inputs: readonly number[][]): number[][] {
   const apply = plain(set)
   const { layers, width: C, heads } = set.architecture
@@ -109,7 +109,7 @@ describe.each([
   ['gru', plainGru],
   ['linear-attention', plainLinearAttention],
 ] as const)('the %s', (kind, written) => {
-  it.each([1, 2])('computes what its equations say, with %i layers', (layers) => {
+  it.each([1, 2])('equals its equations in plain numbers, with %i layers', (layers) => {
     const set = setUp(kind, layers)
     const { trials, count } = set.episodes
     const n = set.played.outputs.length / count / trials
@@ -123,7 +123,7 @@ describe.each([
     }
   })
 
-  it('has for learning the outputs that it had in play, and the gradient of finite differences', () => {
+  it('has the same outputs in training as in play, and a gradient that equals finite differences', () => {
     const { agent, theta, episodes, played, rng } = setUp(kind, 2)
     const again = agent.outputs(tf.tensor1d(theta), played, episodes)
     const difference = again.dataSync().map((y, i) => Math.abs(y - played.outputs[i]!))
@@ -144,7 +144,7 @@ describe.each([
     expect(Math.abs(slope - expected)).toBeLessThan(0.01 * expected)
   })
 
-  it('does what is imposed, and is told what it did, what that gave and, where shown, what the other would have given', () => {
+  it('takes imposed actions, and gets its last action, its reward and, with full feedback, the forgone reward as input', () => {
     const { episodes, played } = setUp(kind, 1)
     for (let i = 0; i < episodes.forced.length; i++) {
       if (episodes.forced[i]! >= 0) expect(played.actions[i]).toBe(episodes.forced[i])
@@ -159,7 +159,7 @@ describe.each([
     }
   })
 
-  it('draws actions by their probabilities, and takes the most probable one where it plays greedily', () => {
+  it('samples actions with their probabilities, or takes the most probable one if it plays greedily', () => {
     const { agent, theta, episodes } = setUp(kind, 1)
     const greedy = agent.play(theta, episodes, null)
     const n = 3

@@ -11,7 +11,7 @@ const confirmation = taskSpec('confirmation-bias')
 const optimism = taskSpec('optimism-bias')
 
 describe('kinds of episode', () => {
-  it('are the whole session of an interleaved task, and the blocks that differ of a block task', () => {
+  it('are the whole session of an interleaved task, and the distinct blocks of a block task', () => {
     expect(episodeKinds(optimism)).toEqual([[optimism.blocks]])
     const shape = (spec: typeof agency) =>
       episodeKinds(spec).map((group) => group.map(([b]) => [b!.freeTrials, b!.forcedTrials, b!.feedback]))
@@ -41,7 +41,7 @@ describe('training episodes', () => {
     expect(gap).toBeLessThan(1.63 / Math.sqrt(values.length))
   })
 
-  it('draw none that is held out, and the others uniformly', () => {
+  it('draw reward probabilities uniformly outside the held-out ranges', () => {
     const chances = chancesWithout(optimism, 0.1)
     expect(chances.map(([from, to]) => [from.toFixed(2), to.toFixed(2)])).toEqual([
       ['0.00', '0.15'],
@@ -66,14 +66,14 @@ describe('training episodes', () => {
     expect(Math.abs(middle - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / p.length))
   })
 
-  it('cannot be drawn where all is held out', () => {
+  it('cannot be drawn if all reward probabilities are held out', () => {
     expect(() => chancesWithout(optimism, 0.26)).toThrow(
       'hold_out is 0.26, which leaves no reward probability',
     )
     expect(chancesWithout(optimism, 0)).toEqual([[0, 1]])
   })
 
-  it('give outcomes at the rate of their probabilities', () => {
+  it('give outcomes with the drawn probabilities', () => {
     const { p, outcomes } = drawEpisodes(
       episodeKinds(optimism)[0]!,
       { outcomes: [0, 0.5], interleaved: true },
@@ -84,7 +84,7 @@ describe('training episodes', () => {
     expect(Math.abs(excess)).toBeLessThan(4 * Math.sqrt(1 / 6 / outcomes.length))
   })
 
-  it('force half of the trials of a mixed block, half of these either way, and none of a free one', () => {
+  it('force half of the trials of a mixed block, half of them to each option, and none of a free block', () => {
     const [free, mixed] = episodeKinds(agency)
     expect(
       new Set(drawEpisodes(free!, { outcomes: [-1, 1], interleaved: false }, 10, makeRng(3)).forced),
@@ -97,14 +97,14 @@ describe('training episodes', () => {
     expect(cues).toEqual(forced)
   })
 
-  it('give an interleaved task of one block the cue that it has in play', () => {
+  it('give an interleaved task of one block the same cue as in play', () => {
     const [block] = optimism.blocks
     const spec = { ...optimism, blocks: [{ ...block!, forcedTrials: 4 }] }
     const { cues, trials } = drawEpisodes(episodeKinds(spec)[0]!, spec, 2, makeRng(5))
     expect(cues).toEqual(new Int8Array(2 * trials))
   })
 
-  it('show all outcomes in about half of the confirmation-bias blocks', () => {
+  it('have full feedback in about half of the confirmation-bias blocks', () => {
     const { full, count, trials } = drawEpisodes(
       episodeKinds(confirmation)[0]!,
       { outcomes: [-1, 1], interleaved: false },
@@ -117,7 +117,7 @@ describe('training episodes', () => {
   })
 })
 
-describe('what the agent is told', () => {
+describe('the observation of the agent', () => {
   it('has the input sizes of the source study', () => {
     expect([optimism, confirmation, agency].map((spec) => observationOf(spec).size)).toEqual([8, 9, 8])
     expect(
@@ -125,7 +125,7 @@ describe('what the agent is told', () => {
     ).toEqual([8, 8])
   })
 
-  it('names the casino, and the casino before it where that is asked for', () => {
+  it('contains the casino, and the previous casino if requested', () => {
     const schedule = makeSchedule(optimism, 0, 1)
     const slots = observationOf(optimism, true)
     const inputs = staticInputs(episodesOf([schedule], true), slots)
@@ -138,7 +138,7 @@ describe('what the agent is told', () => {
     }
   })
 
-  it('names the imposed option in block tasks, and nothing on free trials', () => {
+  it('contains the imposed option in block tasks, and no cue on free trials', () => {
     const block = makeSchedule(agency, 0, 1).filter((trial) => trial.session === 0 && trial.block === 1)
     const slots = observationOf(agency)
     const inputs = staticInputs(episodesOf([block], false), slots)

@@ -56,14 +56,14 @@ describe('the fused network', () => {
     ['agency', 17, {}],
   ] as const) {
     const name = `${task} (${count} episodes${'options' in design ? `, ${design.options} options` : ''})`
-    it(`plays ${name} with the numbers of the plain one's parallel pass`, () => {
+    it(`plays ${name} with the outputs of the plain network`, () => {
       const { theta, episodes, uniforms, agent, architecture } = setUp(task, count, design)
       const played = agent.play(theta, episodes, uniforms)
       const plain = transformer(tf.tensor1d(theta), tensor(played.inputs, episodes), architecture).dataSync()
       expect(largestDifference(played.outputs, plain)).toBeLessThan(1e-5)
     })
 
-    it(`has the plain one's gradient on ${name}`, () => {
+    it(`has the gradient of the plain network on ${name}`, () => {
       const { theta, episodes, uniforms, agent, architecture, rng } = setUp(task, count, design)
       const played = agent.play(theta, episodes, uniforms)
       const weights = tensor(

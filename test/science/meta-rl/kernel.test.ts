@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 
-it('the committed kernel is what its source compiles to', () => {
+it('the committed kernel equals its compiled source', () => {
   const check = () => execFileSync(process.execPath, ['bin/build-kernel.mjs', '--check'], { stdio: 'pipe' })
   expect(check).not.toThrow()
 })

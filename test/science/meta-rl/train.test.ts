@@ -38,13 +38,13 @@ function train(agent: Agent, updates: number, own = plan, kind: NetworkKind = 't
 }
 
 describe('training', () => {
-  it('gives equal weights from equal seeds, others from others', () => {
+  it('gives equal weights for equal seeds, and different weights for different seeds', () => {
     const weights = train(singleAgent(), 5).state().weights
     expect(train(singleAgent(), 5).state().weights).toEqual(weights)
     expect(train(singleAgent(), 5, { ...plan, seed: 4 }).state().weights).not.toEqual(weights)
   })
 
-  it('gives the same bits on any number of threads', async () => {
+  it('gives bitwise equal results with any number of threads', async () => {
     const alone = train(singleAgent(), 5).state()
     for (const threads of [2, 3]) {
       const { kernel, memory, module } = loadKernel()
@@ -54,7 +54,7 @@ describe('training', () => {
     }
   })
 
-  it.each(NETWORK_KINDS)('of a %s goes on from a saved state to the same bits', (kind) => {
+  it.each(NETWORK_KINDS)('of a %s can be resumed from a saved state with bitwise equal results', (kind) => {
     const whole = train(agentOf(kind), 12, plan, kind).state()
     const saved = structuredClone(train(agentOf(kind), 7, plan, kind).state())
     const resumed = resumeTraining(plan, agentOf(kind), saved)
@@ -62,25 +62,22 @@ describe('training', () => {
     expect(resumed.state()).toEqual(whole)
   })
 
-  it.each(NETWORK_KINDS)(
-    'of a %s keeps no tensor from one update to the next, and none at the end',
-    (kind) => {
-      const before = tf.memory().numTensors
-      const training = train(agentOf(kind), 2, plan, kind)
-      const during = tf.memory().numTensors
-      for (let i = 0; i < 3; i++) training.update()
-      expect(tf.memory().numTensors).toBe(during)
-      training.dispose()
-      expect(tf.memory().numTensors).toBe(before)
-    },
-  )
+  it.each(NETWORK_KINDS)('of a %s leaks no tensors during updates or at the end', (kind) => {
+    const before = tf.memory().numTensors
+    const training = train(agentOf(kind), 2, plan, kind)
+    const during = tf.memory().numTensors
+    for (let i = 0; i < 3; i++) training.update()
+    expect(tf.memory().numTensors).toBe(during)
+    training.dispose()
+    expect(tf.memory().numTensors).toBe(before)
+  })
 
-  it('meets no reward probability that is held out, and learns something else then', () => {
+  it('gives different weights if reward probabilities are held out', () => {
     const heldOut = train(singleAgent(), 4, { ...plan, holdOut: 0.1 }).state().weights
     expect(heldOut).not.toEqual(train(singleAgent(), 4).state().weights)
   })
 
-  it('learns something else where forced trials count in the loss', () => {
+  it('gives different weights if forced trials count in the loss', () => {
     const unmasked = train(singleAgent(), 4, { ...plan, maskForced: false }).state().weights
     expect(unmasked).not.toEqual(train(singleAgent(), 4).state().weights)
   })

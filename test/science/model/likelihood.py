@@ -1,5 +1,5 @@
-"""Log likelihood of choices, written from docs/models.md alone. Reads {cases: [{model, values, q0, options, blocks}]} and
-prints the list of their log likelihoods. Shares no code and no structure with the TypeScript models: one loop, plain lists."""
+"""Log likelihood of choices, written from docs/models.md only. Reads {cases: [{model, values, q0, options, blocks}]} from standard
+input and prints the list of their log likelihoods. Independent of the TypeScript models in code and structure."""
 
 import json
 import math
@@ -10,7 +10,7 @@ MIXINS = "forced skip-forced forgetting perseveration position label q0 lapse".s
 
 
 def rates_of(base, v, forced, chosen):
-    """Learning rates (better, worse) for an outcome that is shown; None: nothing is learned."""
+    """Learning rates (for positive, negative prediction errors) of a shown outcome, or None if it is not learned from."""
     if base == "rw1":
         return (v["alpha"], v["alpha"]) if chosen else None
     if base == "rw1-both":

@@ -21,7 +21,7 @@ function estimates(own: Observations, unit: number, priors?: Priors): readonly n
 }
 
 describe('priors', () => {
-  test('of rewards in thousandths or thousands give the same rates and the same evidence', () => {
+  test('give the same rates if rewards are in units of thousandths or thousands', () => {
     for (const own of people)
       for (const unit of [1e-3, 1e3]) {
         const [beta, ...rates] = estimates(own, 1)
@@ -31,20 +31,20 @@ describe('priors', () => {
       }
   })
 
-  test('of the source study do not: its prior of beta is per reward unit', () => {
+  test('of the source study give other rates, because its prior of beta depends on the reward unit', () => {
     const change = people.map((own) =>
       Math.abs(estimates(own, 1e3, 'source')[1]! - estimates(own, 1, 'source')[1]!),
     )
     expect(Math.max(...change)).toBeGreaterThan(0.03)
   })
 
-  test('are weak where outcomes are -1 and 1 as in the source study', () => {
+  test('named "weak" equal those of the source study if outcomes are -1 and 1', () => {
     const texts = (priors: Priors) =>
       findModel('rw2', [-1, 1], priors).parameters.map(({ prior }) => prior.text)
     expect(texts('weak')).toEqual(texts('source'))
   })
 
-  test('are densities: each preset integrates to one over each parameter', () => {
+  test('integrate to one, for each preset and parameter', () => {
     for (const priors of ['weak', 'source', 'flat', 'hbayesdm'] as const)
       for (const { name, prior, transform } of findModel('rw2+perseveration', [0, 0.5], priors).parameters) {
         let sum = 0
@@ -58,7 +58,7 @@ describe('priors', () => {
       }
   })
 
-  test('by name are over the weak ones', () => {
+  test('given by parameter name replace the weak ones', () => {
     const { parameters } = findModel('rw2', [0, 1], {
       alpha_pos: 'Beta(2, 3)',
       beta: ' Gamma(2, scale 3.5) ',
@@ -80,11 +80,11 @@ describe('priors', () => {
       'priors: beta: found "Gamma(0, scale 1)", expected Gamma(shape, scale s) with numbers above 0, for values from 0 to Infinity',
     ],
     [{ beta: 'strong' }, 'priors: beta: found "strong", expected Gamma(shape, scale s)'],
-  ])('that do not suit are refused: %o', (priors, message) => {
+  ])('that do not suit their parameter are rejected: %o', (priors, message) => {
     expect(() => findModel('rw2', [0, 1], priors)).toThrow(message)
   })
 
-  test('of a parameter that no model has are refused', () => {
+  test('for an unknown parameter are rejected', () => {
     expect(() => checkPriors({ alfa: 'Beta(1, 1)' }, ['beta', 'alpha'])).toThrow(
       'priors: found alfa, expected a parameter of the models: beta, alpha',
     )

@@ -28,15 +28,15 @@ const IDS = [
   ...Object.keys(MIXINS).map((mixin) => `rw2+${mixin}`),
 ]
 
-/** Outcomes from -5 to 100 in several levels, imposed trials, full and partial feedback, blocks of one trial and of many. */
+/** Observations with several outcomes from -5 to 100, forced trials, full and partial feedback, and blocks of 1, 30 and 17 trials. */
 function messy(rng: Rng, options: number): Observations {
   const outcome = () => [-5, 0, 1, 47.5, 100, rng.uniform() * 105 - 5][rng.int(6)]!
   const blocks = [1, 30, 17].flatMap((trials) => randomObservations(rng, options, trials, 1, outcome).blocks)
   return { options, blocks }
 }
 
-describe.skipIf(!PYTHON)(`likelihoods${PYTHON ? '' : ' (skipped: no Python)'}`, () => {
-  test('are those of a program in another language, written from docs/models.md alone', () => {
+describe.skipIf(!PYTHON)(`likelihoods${PYTHON ? '' : ' (skipped: Python is not installed)'}`, () => {
+  test('equal those of a Python program that was written from docs/models.md only', () => {
     const cases = IDS.flatMap((id) =>
       [2, 3].flatMap((options) =>
         [0, 1, 2].map((n) => {
@@ -71,7 +71,7 @@ describe.skipIf(!PYTHON)(`likelihoods${PYTHON ? '' : ' (skipped: no Python)'}`, 
     })
   })
 
-  test('with forgetting, an outcome that is shown and not learned from is not forgotten', () => {
+  test('with forgetting leave the value of a shown outcome that is not learned from unchanged', () => {
     const model = findModel('rw2+forgetting')
     const observations: Observations = {
       options: 2,

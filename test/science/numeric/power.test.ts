@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { power, square } from '../../../science/numeric/power.ts'
 import { ROOT } from '../../support/source-graph.ts'
 
-/** A double as a fraction of integers, exactly. */
+/** The exact value of a double as a fraction of integers. */
 function fraction(x: number): [bigint, bigint] {
   let denominator = 1n
   let value = x
@@ -15,7 +15,7 @@ function fraction(x: number): [bigint, bigint] {
   return [BigInt(value), denominator]
 }
 
-/** |x - base^n| in units of the last place of x, by exact arithmetic. */
+/** |x - base^n| in units in the last place (ulp) of x, by exact arithmetic. */
 function error(x: number, base: number, n: number): number {
   const [a, b] = fraction(base)
   const [c, d] = fraction(x)
@@ -31,7 +31,7 @@ function error(x: number, base: number, n: number): number {
 }
 
 describe('powers', () => {
-  test('are the nearest double or next to it, by exact arithmetic', () => {
+  test('are within 0.51 ulp of the exact value', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.4, max: 2.5, noNaN: true }),
@@ -56,7 +56,7 @@ describe('powers', () => {
     ])
   })
 
-  test('that have no value here are refused', () => {
+  test('with other exponents, overflow or NaN are rejected', () => {
     for (const [base, n] of [
       [2, -1],
       [2, 0.5],
@@ -66,7 +66,7 @@ describe('powers', () => {
       expect(() => power(base, n)).toThrow(RangeError)
   })
 
-  test('written as ** or Math.pow are refused by the linter where results are made, and there only', async () => {
+  test('written as ** or Math.pow are rejected by the linter in science, but not in tests', async () => {
     const lint = async (path: string) => {
       const code = 'export const f = (x: number, y: number) => Math.pow(x, y) + x ** y\n'
       const [result] = await new ESLint({ cwd: ROOT }).lintText(code, { filePath: path })

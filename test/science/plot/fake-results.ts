@@ -26,7 +26,7 @@ const PAIRS: Record<string, [model: string, first: string, second: string][]> = 
   ],
 }
 
-/** Everything that a whole study publishes, made up. */
+/** Generated tables with all results of a study. */
 export function fakeStudy(options: FakeOptions = {}): FigureTables {
   const rng = makeRng(1, 'fake results')
   const who = whoOf(options)

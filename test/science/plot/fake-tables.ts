@@ -8,7 +8,7 @@ interface Who {
   readonly task: string
 }
 
-/** Tables of the right form and plausible content, to draw without running the study. */
+/** Options of generated tables with plausible values, from which figures can be drawn without running the study. */
 export interface FakeOptions {
   readonly participants?: number
   readonly agents?: readonly (readonly [agent: string, source: string])[]

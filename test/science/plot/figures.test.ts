@@ -11,21 +11,21 @@ import { fakeFits, fakeParameters, fakeTables } from './fake-tables.ts'
 describe('the figures of a study', () => {
   const figures = makeFigures(fakeStudy({ participants: 3 }))
 
-  it.each(figures)('compile to the Vega spec on record: $id', async ({ id, spec }) => {
+  it.each(figures)('compile to the recorded Vega spec: $id', async ({ id, spec }) => {
     await expect(`${JSON.stringify(compileSpec(spec), null, 1)}\n`).toMatchFileSnapshot(
       `golden/${id}.vg.json`,
     )
   })
 
-  it('are made of tables alone: equal tables give equal specs', () => {
+  it('depend on the tables only: equal tables give equal specs', () => {
     expect(makeFigures(fakeStudy({ participants: 3 }))).toEqual(figures)
   })
 
-  it('have names of their own', () => {
+  it('have distinct names', () => {
     expect(new Set(figures.map((figure) => figure.id)).size).toBe(figures.length)
   })
 
-  it('have names that are names of files, whatever tasks are called', () => {
+  it('have names that are valid file names, whatever the names of tasks', () => {
     const study = fakeStudy({ participants: 3 })
     const names: Record<string, string> = {
       'optimism-bias': 'a/b: "\u00e9t\u00e9"',
@@ -47,21 +47,21 @@ describe('the figures of a study', () => {
   })
 
   it.each(figures.filter((figure) => figure.warning))(
-    'say which data are simulated, in the picture itself: $id',
+    'say within the picture which data are simulated: $id',
     async ({ spec, warning }) => {
       const svg = await renderSvg(spec)
       expect(svg.includes(`>${warning}</text>`)).toBe(true)
     },
   )
 
-  it('are all simulated but for what is trained and what was published', () => {
+  it('have a warning of simulated data, except the figures of training and of published results', () => {
     expect(figures.filter((figure) => !figure.warning).map((figure) => figure.id)).toEqual([
       'training',
       'reproduction',
     ])
   })
 
-  it('speak of simulation only where they are about it, once all agents are real', () => {
+  it('have this warning only for recovery if all agents are real', () => {
     const real = makeFigures(fakeStudy({ participants: 3, agents: [['human', 'lefebvre2017']] }))
     expect(real.filter((figure) => figure.warning).map((figure) => figure.id)).toEqual([
       'parameter-recovery-optimism-bias',
@@ -80,7 +80,7 @@ const SEVERAL = [
   ['meta-rl', 'a2c-transformer'],
 ] as const
 
-/** The published language models beside people and networks. */
+/** The published language models, humans and networks. */
 const TWELVE: readonly (readonly [string, string])[] = [
   ...MODEL_FACTS.map(({ id }) => ['llm', id] as const),
   ['human', 'lefebvre2017'],
@@ -94,7 +94,7 @@ const manySources: FigureTables = {
 const OCCASIONS: [string, FigureTables][] = [
   ['of one participant', fakeTables({ participants: 1 })],
   ['of a study', fakeStudy({ participants: 6 })],
-  ['of an agent nobody has heard of', fakeTables({ participants: 3, agents: [['dove', 'columba-livia']] })],
+  ['of an unknown agent', fakeTables({ participants: 3, agents: [['dove', 'columba-livia']] })],
   [
     'of several language models',
     fakeStudy({ participants: 4, agents: SEVERAL, tasks: ['confirmation-bias'] }),
@@ -103,13 +103,18 @@ const OCCASIONS: [string, FigureTables][] = [
 ]
 
 describe.each(OCCASIONS)('figures %s', (_, tables) => {
-  it.each(makeFigures(tables))('keep their texts apart and inside the picture: $id', async ({ spec }) => {
-    const { boxes, frame } = await textBoxes(spec)
-    expect(boxes.length).toBeGreaterThan(5)
-    expect(overlaps(boxes)).toEqual([])
-    expect(boxes.filter((b) => b.x1 < 0 || b.y1 < 0 || b.x2 > frame.width || b.y2 > frame.height)).toEqual([])
-    expect(frame.width).toBeLessThanOrEqual(PAGE)
-  })
+  it.each(makeFigures(tables))(
+    'have no overlapping texts and none outside the picture: $id',
+    async ({ spec }) => {
+      const { boxes, frame } = await textBoxes(spec)
+      expect(boxes.length).toBeGreaterThan(5)
+      expect(overlaps(boxes)).toEqual([])
+      expect(boxes.filter((b) => b.x1 < 0 || b.y1 < 0 || b.x2 > frame.width || b.y2 > frame.height)).toEqual(
+        [],
+      )
+      expect(frame.width).toBeLessThanOrEqual(PAGE)
+    },
+  )
 })
 
 describe('panels of tasks that different groups played', () => {
@@ -135,7 +140,7 @@ describe('panels of tasks that different groups played', () => {
   )
 
   it.each(['rate-differences', 'model-comparison', 'choice-by-pair'])(
-    'name their own groups, and those alone: %s',
+    'name only their own groups: %s',
     async (id) => {
       const svg = await renderSvg(figures.find((figure) => figure.id === id)!.spec)
       const legend = (label: string): number => svg.split(`>${label}</text>`).length - 1
@@ -152,7 +157,7 @@ describe('panels of tasks that different groups played', () => {
 })
 
 describe('several sources of one kind of agent', () => {
-  it('differ in shape where they share a panel and a colour', () => {
+  it('have different shapes if they share a panel and a colour', () => {
     const tables = fakeStudy({ participants: 4, agents: SEVERAL.slice(1), tasks: ['agency'] })
     const spec = JSON.stringify(makeFigures(tables).find(({ id }) => id === 'rate-differences')!.spec)
     expect(spec).toContain('["circle","square","circle","circle"]')
@@ -163,12 +168,12 @@ describe('twelve sources', () => {
   const figures = makeFigures(manySources)
   const withSources = figures.filter(({ id }) => !/recovery|training|reproduction|scale/.test(id))
 
-  it.each(withSources)('are each named in the picture: $id', async ({ spec }) => {
+  it.each(withSources)('are all named in the picture: $id', async ({ spec }) => {
     const svg = await renderSvg(spec)
     for (const [, source] of TWELVE) expect(svg).toContain(source)
   })
 
-  it.each(figures)('fill no legend: $id', ({ spec }) => {
+  it.each(figures)('are not listed in legends: $id', ({ spec }) => {
     const legends = JSON.stringify(compileSpec(spec)).match(/"legends":/g) ?? []
     const entries = [
       ...JSON.stringify(spec).matchAll(/"domain":(\[[^\]]*\]),"range":\[[^\]]*\]\},"legend":\{/g),
@@ -177,7 +182,7 @@ describe('twelve sources', () => {
     expect(legends.length).toBeLessThan(8)
   })
 
-  it('are ordered by their asymmetry, a tuned model joined to its base', () => {
+  it('are ordered by their asymmetry, with a line from each tuned model to its base', () => {
     const { spec } = figures.find(({ id }) => id === 'asymmetry-optimism-bias')!
     const rows = (spec as { data: { values: { kind: string; row: number; mean: number }[] } }).data.values
     const plain = rows.filter(({ kind }) => kind === 'plain')
@@ -187,15 +192,15 @@ describe('twelve sources', () => {
   })
 })
 
-describe('figures of next to nothing', () => {
-  it('are left out where their table is empty', () => {
+describe('figures of very small or large tables', () => {
+  it('are left out if their table is empty', () => {
     expect(makeFigures({})).toEqual([])
     expect(
       makeFigures({ trials: [], fits: [], parameters: [], group: [], null_test: [], landscape: [] }),
     ).toEqual([])
   })
 
-  it('of 10,000 participants stay as small as those of a hundred', () => {
+  it('have a limited size for 10,000 participants', () => {
     const options = { tasks: ['optimism-bias'], agents: [['human', 'many']], participants: 10_000 } as const
     for (const figure of makeFigures({ parameters: fakeParameters(options), fits: fakeFits(options) }))
       expect(JSON.stringify(figure.spec).length, figure.id).toBeLessThan(50_000)

@@ -8,7 +8,7 @@ import { fakeGroup, fakeParameters } from './fake-tables.ts'
 describe('learning rates of groups', () => {
   const optimism = { tasks: ['optimism-bias'], agents: [['human', 'lefebvre2017']], participants: 4 } as const
 
-  it('stand beside the mean of individual estimates of the same model, temperatures left out', () => {
+  it('are shown beside the mean of individual estimates of the same model, without beta', () => {
     const [panel, ...others] = groupPanels(fakeGroup(optimism), fakeParameters(optimism))
     expect(others).toEqual([])
     expect(panel).toMatchObject({ task: 'optimism-bias', model: 'rw2', rates: ['α⁺', 'α⁻'] })
@@ -20,37 +20,37 @@ describe('learning rates of groups', () => {
     ])
   })
 
-  it('stand alone where nobody was fitted alone by that model, and are drawn so', async () => {
+  it('are shown alone if the model has no individual fits', async () => {
     const others = fakeParameters(optimism).filter((row) => row.model !== 'rw2')
     const [panel] = groupPanels(fakeGroup(optimism), others)
     expect(panel!.rows.map((row) => row.estimate)).toEqual(['hierarchical', 'hierarchical'])
     expect(await renderSvg(hierarchicalRates(fakeGroup(optimism), others)!.spec)).toContain('α⁺')
   })
 
-  it('leave out groups of individual fits that have no hierarchical fit', () => {
+  it('leave out groups without a hierarchical fit', () => {
     const group = fakeGroup().filter((row) => row.agent === 'llm')
     expect(groupPanels(group, fakeParameters()).flatMap((panel) => panel.series)).toHaveLength(3)
   })
 
-  it('of one participant are drawn without an interval of the mean', async () => {
+  it('have no interval of the mean for one participant', async () => {
     const one = { ...optimism, participants: 1 }
     const rows = groupPanels(fakeGroup(one), fakeParameters(one))[0]!.rows
     expect(rows.find((row) => row.estimate === 'individual')).toMatchObject({ n: 1, low: null, high: null })
     await renderSvg(hierarchicalRates(fakeGroup(one), fakeParameters(one))!.spec)
   })
 
-  it('are not drawn where there are none, whatever else was fitted', () => {
+  it('are not drawn if there is no hierarchical fit of rates', () => {
     expect(hierarchicalRates([], fakeParameters())).toBeUndefined()
     const beta = fakeGroup().filter((row) => row.parameter === 'beta')
     expect(hierarchicalRates(beta, fakeParameters())).toBeUndefined()
   })
 
-  it('fit into a column of a journal', async () => {
+  it('fit into a journal column', async () => {
     const svg = await renderSvg(hierarchicalRates(fakeGroup(), fakeParameters())!.spec)
     expect(Number(svg.match(/width="(\d+)"/)![1])).toBeLessThanOrEqual(COLUMN)
   })
 
-  it('say in the caption what is hollow, once a fit ended before it converged', () => {
+  it('explain hollow marks in the caption if a fit did not converge', () => {
     const people = fakeGroup(optimism)
     expect(hierarchicalRates(people, [])!.caption).not.toContain('Hollow')
     const ended = people.map((row) => ({ ...row, converged: 0 }))

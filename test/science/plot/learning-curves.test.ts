@@ -20,21 +20,21 @@ function panelsOf({ spec }: typeof curves): PanelSpec[] {
 }
 
 describe.each([curves, regret])('curves over a block: $id', (figure) => {
-  it('name their tasks at one height, whether or not a condition stands below', async () => {
+  it('have all task titles at the same height, with or without a condition below', async () => {
     const { boxes } = await textBoxes(figure.spec)
     const heights = boxes.filter(({ text }) => /^(Optimism|Confirmation) bias$/.test(text)).map((b) => b.y1)
     expect(heights).toHaveLength(3)
     expect(new Set(heights.map(Math.round)).size).toBe(1)
   })
 
-  it('have a title of the y axis that is no longer than the axis', async () => {
+  it('have a y-axis title that is not longer than the axis', async () => {
     const { boxes } = await textBoxes(figure.spec)
     const titles = boxes.filter(({ text }) => /^(regret|better option)/.test(text))
     expect(titles).toHaveLength(2)
     for (const { y1, y2 } of titles) expect(y2 - y1).toBeLessThan(panelsOf(figure)[0]!.height)
   })
 
-  it('give the panels of a task one scale', () => {
+  it('have one scale for all panels of a task', () => {
     const scales = new Map<string, Set<string>>()
     for (const { title, layer } of panelsOf(figure))
       for (const { encoding } of layer)
@@ -46,7 +46,7 @@ describe.each([curves, regret])('curves over a block: $id', (figure) => {
   })
 })
 
-it('regret is told in probabilities: stakes ten times as high change nothing', () => {
+it('regret is in units of probability, so that ten times higher rewards change nothing', () => {
   const dear = trials.map((row) => (row.task === 'agency' ? { ...row, reward: 10 * row.reward! } : row))
   expect(regretCurves(dear)).toEqual(regretCurves(trials))
 })

@@ -8,7 +8,7 @@ import { COVERS, type PromptVariant, STANDARD_VARIANT } from '../../../science/p
 import { makeSchedule, type ScheduledTrial } from '../../../science/task/schedule.ts'
 import { type Design, TASK_IDS, type TaskId, taskSpec } from '../../../science/task/task.ts'
 
-/** A prompt after `n` rounds in which every free choice was option `choice`. */
+/** The prompt after `n` rounds in which every free choice was the option `choice`. */
 function promptAfter(
   trials: readonly ScheduledTrial[],
   n: number,
@@ -26,7 +26,7 @@ const conversation = (task: TaskId, index = 0, design: Design = {}) =>
 const text = ({ parts }: { parts: readonly string[] }) => parts.join('')
 
 describe('a prompt', () => {
-  test('reads like this', () => {
+  test('has the recorded text', () => {
     expect(text(promptAfter(conversation('optimism-bias'), 2))).toMatchInlineSnapshot(`
       "You are going round 4 casinos, numbered 1 to 4. Every casino has 2 slot machines of its own, named K and T.
       Each time, a machine gives either 0 dollars or 0.5 dollars. How often it gives the larger amount may differ from machine to machine, and does not change.
@@ -43,7 +43,7 @@ describe('a prompt', () => {
     `)
   })
 
-  test('tells of forced rounds as another player, and of the other outcome where it was shown', () => {
+  test('describes forced rounds as those of another player, and gives forgone outcomes with full feedback', () => {
     const full = conversations(makeSchedule(taskSpec('confirmation-bias'), 0, 1)).find(
       (trials) => trials[0]!.feedback === 'full',
     )!
@@ -65,7 +65,7 @@ describe('a prompt', () => {
     `)
   })
 
-  test('gives every cover story, the third person too, the same history', () => {
+  test('gives the same history in every cover story, in the first and the third person', () => {
     const told = (variant: Partial<PromptVariant>) =>
       readPrompt(text(promptAfter(conversation('agency', 1), 30, variant)))
     const standard = told({})
@@ -74,13 +74,13 @@ describe('a prompt', () => {
       for (const person of ['first', 'third'] as const) expect(told({ cover, person })).toEqual(standard)
   })
 
-  test('says a machine, a stall, an option', () => {
+  test('uses "a" and "an" correctly', () => {
     for (const cover of Object.keys(COVERS) as (keyof typeof COVERS)[])
       for (const task of TASK_IDS)
         expect(text(promptAfter(conversation(task), 5, { cover }))).not.toMatch(/\ba [aeiou]|\ban [^aeiou]/)
   })
 
-  test('has nobody stand in a set of options', () => {
+  test('uses "choosing from a set" in the neutral cover story', () => {
     const neutral = (task: TaskId, variant: Partial<PromptVariant> = {}) =>
       text(promptAfter(conversation(task), 1, { cover: 'neutral', ...variant }))
     expect(neutral('optimism-bias')).toContain('You are choosing from 4 sets, numbered 1 to 4.')
@@ -92,7 +92,7 @@ describe('a prompt', () => {
     )
   })
 
-  test.each([3, 4] as const)('says %i where there are as many options', (options) => {
+  test.each([3, 4] as const)('names %i options', (options) => {
     const prompt = promptAfter(conversation('optimism-bias', 0, { options }), 5)
     expect(text(prompt)).toContain(`has ${options} slot machines`)
     expect(prompt.answers).toHaveLength(options)
@@ -102,18 +102,18 @@ describe('a prompt', () => {
   test.each([
     [0, 1],
     [-0.5, 0.5],
-  ] as const)('tells the outcomes %d and %d', (worse, better) => {
+  ] as const)('gives the outcomes %d and %d', (worse, better) => {
     const prompt = promptAfter(conversation('optimism-bias', 0, { outcomes: [worse, better] }), 5)
     expect(readPrompt(text(prompt)).outcomes).toEqual([worse, better])
   })
 
-  test('never tells how often an option pays', () => {
+  test('does not give reward probabilities', () => {
     const prompt = text(promptAfter(conversation('agency'), 30))
     expect(prompt).not.toMatch(/0\.[1469]|%|probab/)
   })
 
   test.each(['full', 'shuffled', 'none'] as const)(
-    'grows at its end only, with %s history: all pieces but the question are the start of the next ones',
+    'only appends text from round to round with %s history, so that prefixes can be cached',
     (history) => {
       for (const task of TASK_IDS) {
         const trials = conversation(task)
@@ -126,12 +126,12 @@ describe('a prompt', () => {
     },
   )
 
-  test('without history tells no round', () => {
+  test('contains no rounds without history', () => {
     const { rounds } = readPrompt(text(promptAfter(conversation('agency'), 30, { history: 'none' })))
     expect(rounds).toEqual([])
   })
 
-  test('what is written is read back, whatever was played', () => {
+  test('can be parsed back into the same rounds', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...TASK_IDS),
@@ -167,7 +167,7 @@ describe('a prompt', () => {
 })
 
 describe('counterbalancing', () => {
-  test('the question names first what the schedule says, option 0, or the last one', () => {
+  test('the question lists first the option of the schedule, option 0, or the last option', () => {
     const trials = conversation('optimism-bias')
     const first = (order: PromptVariant['order'], n: number) =>
       trials[n]!.labels.indexOf(promptAfter(trials, n, { order }).answers[0]!)
@@ -179,7 +179,7 @@ describe('counterbalancing', () => {
     expect(new Set(positions.map((n) => first('reversed', n)))).toEqual(new Set([1]))
   })
 
-  test.each(TASK_IDS)("in %s neither of two letters of one's own goes with the better option", (task) => {
+  test.each(TASK_IDS)('in %s, given letters are assigned to the better option equally often', (task) => {
     const better = Array.from({ length: 12 }, (_, person) =>
       makeSchedule(taskSpec(task), person, 1)
         .map((trial) => withLetters(trial, ['J', 'F']))
@@ -192,20 +192,20 @@ describe('counterbalancing', () => {
     expect(Math.abs(share - 0.5)).toBeLessThan(0.15)
   })
 
-  test("letters of one's own are named in the story, and stay while a conversation lasts", () => {
+  test('given letters are named in the prompt, and do not change within a conversation', () => {
     const trials = conversation('optimism-bias').map((trial) => withLetters(trial, ['J', 'F']))
     expect(new Set(trials.map(({ labels }) => labels.join(''))).size).toBe(1)
     expect(text(promptAfter(trials, 3))).toContain('2 slot machines of its own, named F and J.')
   })
 
-  test('too few letters are an error', () => {
+  test('too few or equal letters are an error', () => {
     const trial = makeSchedule(taskSpec('agency'), 0, 1)[0]!
     expect(() => withLetters(trial, ['F'])).toThrow('expected 2 different ones')
     expect(() => withLetters(trial, ['F', 'F'])).toThrow('expected 2 different ones')
   })
 })
 
-test('a session of interleaved blocks is one conversation, elsewhere each block is', () => {
+test('a session of interleaved blocks is one conversation; in other tasks each block is one', () => {
   const count = (task: TaskId) => conversations(makeSchedule(taskSpec(task), 0, 1)).length
   expect(TASK_IDS.map(count)).toEqual([1, 16, 12])
 })

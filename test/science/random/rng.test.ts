@@ -28,7 +28,7 @@ describe('streams', () => {
     expect(draw()).toEqual(draw())
   })
 
-  test('the first draws of known streams stay what they are: published results depend on them', () => {
+  test('the first draws of known streams do not change, because published results depend on them', () => {
     expect([makeRng(2024, 'schedule', 'agency', 0), makeRng(0)].map((rng) => rng.uniform()))
       .toMatchInlineSnapshot(`
       [
@@ -38,7 +38,7 @@ describe('streams', () => {
     `)
   })
 
-  test('neighbouring seeds and labels give streams that do not correlate', () => {
+  test('neighbouring seeds and labels give uncorrelated streams', () => {
     const streams = [
       makeRng(1, 'p', 1),
       makeRng(1, 'p', 2),
@@ -51,14 +51,14 @@ describe('streams', () => {
         if (a !== b) expect(Math.abs(mean(a.map((x, i) => x * b[i]!)) * 12)).toBeLessThan(5 / Math.sqrt(N))
   })
 
-  test('labels are told apart at their borders', () => {
+  test('labels with equal concatenations give different streams', () => {
     expect(makeRng(1, 'a', 'b').uniform()).not.toBe(makeRng(1, 'ab').uniform())
     expect(makeRng(1, 11).uniform()).not.toBe(makeRng(1, 1, 1).uniform())
     expect(makeRng(11).uniform()).not.toBe(makeRng(1, 1).uniform())
   })
 })
 
-/** Name, draw, mean, variance, smallest, largest. Tolerance: five standard errors, the draws being fixed. */
+/** Name, draw, mean, variance, minimum, maximum. The tolerance is five standard errors; the seed is fixed. */
 test.each<[string, (rng: Rng) => number, number, number, number, number]>([
   ['uniform', (rng) => rng.uniform(), 1 / 2, 1 / 12, 0, 1],
   ['int(6)', (rng) => rng.int(6), 2.5, 35 / 12, 0, 5],
@@ -82,7 +82,7 @@ test.each<[string, (rng: Rng) => number, number, number, number, number]>([
 test('normal draws follow the normal distribution function', () => {
   const values = draws((rng) => rng.normal(), 3)
   const below = (x: number) => mean(values.map((value) => Number(value < x)))
-  // Tabled values of the standard normal distribution.
+  // Quantiles of the standard normal distribution.
   for (const [x, p] of [
     [-1.959964, 0.025],
     [-1, 0.1586553],
@@ -93,7 +93,7 @@ test('normal draws follow the normal distribution function', () => {
     expect(Math.abs(below(x) - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / N))
 })
 
-test('a shuffle keeps the items, leaves the original alone, and favours no order', () => {
+test('a shuffle keeps the items, does not change the original, and gives every order equally often', () => {
   const items = ['a', 'b', 'c'] as const
   const rng = makeRng(5)
   const orders = new Map<string, number>()

@@ -51,20 +51,20 @@ function wordsOf(tests: TestRow[], null_test: NullTestRow[] = []): string {
 }
 
 describe('findings in words', () => {
-  it('say larger, smaller or neither by the interval of the difference', () => {
+  it('say larger, smaller or neither according to the interval of the difference', () => {
     expect(wordsOf([test(0.7, 0.8)])).toContain('α⁺ is larger than α⁻')
     expect(wordsOf([test(-0.3, -0.1)])).toContain('α⁺ is smaller than α⁻')
     expect(wordsOf([test(-0.1, 0.3)])).toContain('α⁺ does not clearly differ from α⁻')
   })
 
-  it('say whether an asymmetry exceeds the spurious one by the p that is printed, and give no verdict with too few simulations', () => {
+  it('decide by the printed p whether an asymmetry exceeds the spurious one, and do not decide with too few simulations', () => {
     const few = wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 11, 10)])
     expect(few).toContain('Too few simulations to tell whether that exceeds the spurious difference')
     expect(few).toContain('the smallest possible with 10 simulations')
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.3, 2 / 41, 40)])).toContain(
       'That exceeds the spurious difference of symmetric learners',
     )
-    // Outside of the middle 95 % of the draws, and yet p = .067.
+    // Outside the central 95 % of the draws, but p = .067.
     expect(wordsOf([test(0.7, 0.86)], [nullTest(0.77, 4 / 60, 59)])).toContain(
       'That does not exceed the spurious difference of symmetric learners',
     )
@@ -73,13 +73,13 @@ describe('findings in words', () => {
     )
   })
 
-  it('give p alone and after the correction for its family', () => {
+  it('give p before and after the correction for its family', () => {
     expect(wordsOf([{ ...test(0.7, 0.86), p: 0.0121, p_holm: 0.0484 }])).toContain(
       'p = .012, p = .048 after Holm over 4 tests',
     )
   })
 
-  it('put the hierarchical fit beside the single ones, with and without perseveration', () => {
+  it('give the hierarchical difference too, with and without perseveration', () => {
     const row = (
       model: string,
       low: number,
@@ -100,27 +100,27 @@ describe('findings in words', () => {
     )
   })
 
-  it('say for which symmetric learners the difference is as large, if it is for some only', () => {
+  it('name the symmetric learners whose spurious difference is as large, if it is not for all', () => {
     const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 2 / 101, 100), null_model: 'beta-bernoulli' }]
     expect(wordsOf([test(0.7, 0.86)], nulls)).toMatch(
       /exceeds the spurious difference of some symmetric learners .* \(Bayesian observer [^)]*\), but not of others \(one rate [^)]*\)/,
     )
   })
 
-  it('take the other tail of the null for a negative difference', () => {
+  it('use the other tail of the null distribution for a negative difference', () => {
     const text = wordsOf([test(-0.8, -0.7)], [nullTest(-0.2, 2 / 101, 100, -0.75)])
     expect(text).toContain('That exceeds the spurious difference of symmetric learners')
     expect(text).toContain('p = .020, the smallest possible with 100 simulations')
   })
 
-  it('say what perseveration leaves of an asymmetry, whichever model comes first', () => {
+  it('give the asymmetry with perseveration, whatever the order of models', () => {
     const persevering = { ...test(-0.1, 0.3), model: 'rw2+perseveration' }
     const left = 'With perseveration in the model no clear difference is left: 0.10 [−0.10, 0.30].'
     expect(wordsOf([test(0.7, 0.8), persevering])).toContain(left)
     expect(wordsOf([persevering, test(0.7, 0.8)])).toContain(left)
   })
 
-  it('compare the difference with perseveration in the model with the spurious one in that model', () => {
+  it('compare the difference of the perseveration model with the spurious one of the same model', () => {
     const persevering = { ...test(0.05, 0.3), model: 'rw2+perseveration' }
     const nulls = [{ ...nullTest(0.3, 0.2, 100, 0.17), fitted_model: 'rw2+perseveration' }]
     expect(wordsOf([test(0.7, 0.8), persevering], nulls)).toMatch(
@@ -128,7 +128,7 @@ describe('findings in words', () => {
     )
   })
 
-  it('answer in short in how many groups an asymmetry is there, and in how many it survives', () => {
+  it('summarise in which groups there is an asymmetry, and in which it remains', () => {
     const people = { agent: 'human', source: 'lefebvre2017' }
     const tests = [
       test(0.7, 0.86),
@@ -143,7 +143,7 @@ describe('findings in words', () => {
     expect(leadOf([], nulls)).toBe(null)
   })
 
-  it('speak of kinds, with the exceptions by name', () => {
+  it('count groups by kind of agent, and name the exceptions', () => {
     const models = ['a', 'b', 'c', 'd'].map((source, i) => ({
       ...test(i < 3 ? 0.1 : -0.3, i < 3 ? 0.3 : -0.1),
       source,
@@ -156,7 +156,7 @@ describe('findings in words', () => {
     expect(leadOf([people], [])).toBe('α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).')
   })
 
-  it('write numbers as journals do', () => {
+  it('format numbers as journals do', () => {
     expect(withInterval(-0.004, -0.123, 0.1)).toBe('0.00 [−0.12, 0.10]')
     expect([pValue(0.0004), pValue(0.0313), pValue(0.4)]).toEqual(['p < .001', 'p = .031', 'p = .40'])
   })

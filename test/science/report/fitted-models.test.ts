@@ -4,7 +4,7 @@ import { fakeTrials } from '../plot/fake-tables.ts'
 
 const trials = fakeTrials({ participants: 2, tasks: ['optimism-bias'] })
 
-it('fitted models are listed from the simple to the rich, each with its tasks and the symbols of its parameters', () => {
+it('fitted models are listed from simple to complex, with their tasks and the symbols of their parameters', () => {
   const fits = [
     { task: 'agency', model: 'rw1' },
     { task: 'optimism-bias', model: 'rw2+perseveration' },
@@ -21,7 +21,7 @@ it('fitted models are listed from the simple to the rich, each with its tasks an
   ])
 })
 
-it('each parameter stands once, with the bounds and the prior of its declaration', () => {
+it('each parameter is listed once, with its declared bounds and prior', () => {
   const fits = ['rw1', 'rw1+perseveration'].map((model) => ({ task: 'optimism-bias', model }))
   expect(
     fittedModels(fits, trials).parameters.map(({ name, bounds, prior }) => [name, bounds, prior]),
@@ -33,7 +33,7 @@ it('each parameter stands once, with the bounds and the prior of its declaration
   ])
 })
 
-it('a fitted first value is bounded by the rewards of its task', () => {
+it('a fitted initial value is bounded by the rewards of its task', () => {
   const { parameters } = fittedModels([{ task: 'optimism-bias', model: 'rw1+q0' }], trials)
   expect(parameters.at(-1)).toMatchObject({
     name: 'q0',
@@ -42,6 +42,6 @@ it('a fitted first value is bounded by the rewards of its task', () => {
   })
 })
 
-it('a model that nobody declared is left out', () => {
+it('an unknown model is left out', () => {
   expect(fittedModels([{ task: 'agency', model: 'rw9' }], [])).toEqual({ models: [], parameters: [] })
 })

@@ -6,7 +6,7 @@ function instance(name: string, needs: string[], params = {}): ProvenanceInstanc
   return { name, stage: name.split('@')[0]!, key: 'ab', params, inputs: [], outputs: [], needs }
 }
 
-it('methods are told in the order in which results need each other, whatever the names', () => {
+it('methods are listed in the order of dependencies, whatever the names of instances', () => {
   const instances = [
     instance('compare-models', ['fit-rw@b', 'fit-rw@a']),
     instance('fit-rw@a', ['run-llm'], { starts: 8 }),
@@ -18,7 +18,7 @@ it('methods are told in the order in which results need each other, whatever the
   expect(methods[1]!.parameters).toEqual([{ name: 'starts', value: '8 · 9' }])
 })
 
-it('methods leave out what is empty, and what sets a feature that was not in use', () => {
+it('methods leave out empty parameters, and parameters of features that were not used', () => {
   const params = { provider: 'simulated', cover: 'casino', learner: {}, budget: null, letters: [], tries: 8 }
   const told = (changes: object): string[] => {
     const instances = [instance('run-llm', [], { ...params, ...changes })]
@@ -30,7 +30,7 @@ it('methods leave out what is empty, and what sets a feature that was not in use
   expect(told({ provider: 'published' })).toEqual(['provider'])
 })
 
-it('methods say none for an instance to which a parameter of the others says nothing, and write lists as text', () => {
+it('methods show "none" for an instance without a value of a parameter, and write lists as text', () => {
   const instances = [
     instance('fit-rw@a', [], { models: ['rw1', 'rw2'], outcomes: null }),
     instance('fit-rw@b', [], { models: ['rw1'], outcomes: [0, 1] }),
@@ -41,7 +41,7 @@ it('methods say none for an instance to which a parameter of the others says not
   ])
 })
 
-it('a stage of which there is nothing to say has no place among the methods', () => {
+it('methods leave out a stage without a description', () => {
   const instances = [instance('fit-rw', []), instance('summarise', ['fit-rw'])]
   const methods = makeMethods({ profile: 'default', versions: {}, instances })
   expect(methods.map(({ stage }) => stage)).toEqual(['fit-rw'])

@@ -19,7 +19,7 @@ const [script] = scriptsOfSchedule(schedule)
 const values = { beta: 4, alpha_confirm: 0.3, alpha_disconfirm: 0.1, alpha_forced: 0.15 }
 
 describe('a script', () => {
-  test('read from a played table is the one of the schedule it was played on', () => {
+  test('read from a table of trials equals the script of its schedule', () => {
     const who = { agent: 'human', source: 'simulated', task: 'confirmation-bias' } as const
     const rows = schedule.map((trial) => toTrialRow(trial, trial.forced ?? 0, who)) as (TrialRow & {
       task: string
@@ -27,7 +27,7 @@ describe('a script', () => {
     expect(scriptOfTrials(rows, [-1, 1])).toEqual(script)
   })
 
-  test('draws by p what the table does not tell, and says so where it has neither', () => {
+  test('draws unknown outcomes with probability p, and is rejected if the table has neither', () => {
     const row = { agent: 'a', source: 's', participant: '1', task: 't', session: 0, block: 0, trial: 0 }
     const played = {
       ...row,
@@ -48,14 +48,14 @@ describe('a script', () => {
     )
   })
 
-  test('played with equal seeds gives equal choices, with another seed others', () => {
+  test('gives equal choices for equal seeds, and different choices for different seeds', () => {
     const play = (seed: number) =>
       playScript(findModel('confirmation2+forced'), values, script!, 0, makeRng(seed))
     expect(play(1)).toEqual(play(1))
     expect(play(1)).not.toEqual(play(2))
   })
 
-  test('forces what is to be forced, and shows no more than the feedback does', () => {
+  test('imposes forced choices, and shows only the outcomes that the feedback includes', () => {
     const { blocks } = playScript(findModel('random'), {}, script!, 0, makeRng(1))
     blocks.forEach((block, b) =>
       block.forEach(({ played, scored }, t) => {
@@ -68,7 +68,7 @@ describe('a script', () => {
   })
 })
 
-test('a model that was not fitted is named, and so are those that were', () => {
+test('a model without estimates is an error that names it and the fitted models', () => {
   const who = { agent: 'human', source: 'test', participant: '0', task: 'confirmation-bias' }
   const parameters = [{ ...who, model: 'rw1+q0', parameter: 'alpha', estimate: 0.3 }]
   const message =
@@ -79,7 +79,7 @@ test('a model that was not fitted is named, and so are those that were', () => {
   const q0 = settleQ0('midpoint', rows)
   expect(() => fittedParticipants(rows, parameters, 'rw1', q0)).toThrow(message)
   expect(fittedParticipants(rows, parameters, 'rw1+q0', q0)).toHaveLength(1)
-  // Chance has nothing to estimate.
+  // The model "random" has no parameters.
   expect(fittedParticipants(rows, parameters, 'random', q0)).toMatchObject([{ values: {} }])
   expect(
     fittedParticipants(
@@ -94,7 +94,7 @@ test('a model that was not fitted is named, and so are those that were', () => {
   expect(drawSimulations({ ...plan, model: 'random' })).toHaveLength(2)
 })
 
-test('recovery: 640 trials give the parameters back, near enough', () => {
+test('parameters are recovered from 640 trials within four standard errors', () => {
   const [refit] = simulateAndFit(
     { model: 'confirmation2+forced', values, script: script!, q0: 0, number: 3, starts: 5, seed: 1 },
     ['confirmation2+forced'],
@@ -104,7 +104,7 @@ test('recovery: 640 trials give the parameters back, near enough', () => {
   }
 })
 
-test('null draws: an ideal observer shows a spurious asymmetry in the optimism-bias task', () => {
+test('an ideal observer has a spurious asymmetry in null simulations of the optimism-bias task', () => {
   const contrasts = scriptsOfSchedule(
     Array.from({ length: 10 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
   ).flatMap((own, p) =>
@@ -126,14 +126,14 @@ test('null draws: an ideal observer shows a spurious asymmetry in the optimism-b
 
 type Mean = ReturnType<typeof meanEarned>[number]
 
-test('a learner that does not learn earns the mean of the options', () => {
+test('a learner with rates of zero earns the mean of the options', () => {
   const [own] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
   const point = { beta: 10, alphaPos: 0, alphaNeg: 0 }
   const earned = earnedAtPoints({ points: [point, point], script: own!, participant: 0, seed: 1 })
   const [{ reward, regret }, again] = meanEarned([earned, earned]) as [Mean, Mean]
   expect(again).toEqual({ reward, regret })
-  // p of .25 and .75 in equal number, worth .5
+  // reward probabilities of .25 and .75 equally often, rewards of .5
   expect(reward).toBeCloseTo(0.25, 10)
-  // half of the pairs have a better option, by .25, which chance misses half of the time
+  // half of the pairs have an option better by .25, which a random choice misses half of the time
   expect(regret).toBeCloseTo(0.5 * 0.25 * 0.5, 10)
 })

@@ -8,7 +8,7 @@ import { toTrialRow } from '../../../science/task/trial-row.ts'
 
 const player = { agent: 'llm', source: 'x', task: 'optimism-bias' } as const
 
-/** Ten participants who choose by a rule. */
+/** Trials of ten participants who choose by a rule. */
 function played(rule: (trial: ScheduledTrial, i: number) => number | null, options: 2 | 3 = 2): TrialRow[] {
   const spec = taskSpec('optimism-bias', { options })
   return Array.from({ length: 10 }, (_, participant) =>
@@ -19,8 +19,8 @@ function played(rule: (trial: ScheduledTrial, i: number) => number | null, optio
 const measured = (trials: TrialRow[], fits: FitRow[] = []) =>
   Object.fromEntries(behaviourRows(trials, fits).map((row) => [row.measure, row]))
 
-describe('behaviour before any learning rate is read', () => {
-  it('of one who knows is without regret and without a flag', () => {
+describe('behavioural measures', () => {
+  it('have no regret and no flag for choices of the best option', () => {
     const rows = measured(played(({ p }) => p.indexOf(Math.max(...p))))
     expect(rows['better option']).toMatchObject({ value: 1, chance: 0.5, n: 10, flag: null })
     expect(rows.regret).toMatchObject({ value: 0, chance: 0.125 })
@@ -29,7 +29,7 @@ describe('behaviour before any learning rate is read', () => {
     expect(rows['lose-shift']!.value).toBe(0)
   })
 
-  it('of one who chooses at random hardly is learning', () => {
+  it('have the flag "hardly learns" for random choices', () => {
     const rng = makeRng(2)
     const rows = measured(played(() => rng.int(2)))
     expect(rows['better option']!.flag).toBe('hardly learns')
@@ -45,7 +45,7 @@ describe('behaviour before any learning rate is read', () => {
     expect(rows['first option']!.flag).toBe(null)
   })
 
-  it('of one who takes what is listed first, the first option or the first letter is one-sided', () => {
+  it('have the flag "one-sided" for choices of the option listed first, option 1, or the first letter', () => {
     const listed = measured(played(({ listedFirst }) => listedFirst))
     expect(listed['listed first']).toMatchObject({ value: 1, flag: 'one-sided' })
     expect(listed['first option']!.flag).toBe(null)
@@ -55,15 +55,15 @@ describe('behaviour before any learning rate is read', () => {
     expect(letter['first letter']).toMatchObject({ value: 1, flag: 'one-sided' })
   })
 
-  it('counts every option that is best, and chance by how many there are', () => {
+  it('count all equally good options as best, and adapt the chance level', () => {
     const rows = measured(played(({ p }) => p.lastIndexOf(Math.max(...p)), 3))
     expect(rows['better option']!.value).toBe(1)
-    // Two contexts of three have one good option, the third has two.
+    // Two of the three contexts have one best option, the third has two.
     expect(rows['better option']!.chance).toBeCloseTo((1 / 3 + 1 / 3 + 2 / 3) / 3, 12)
     expect(rows['first option']!.chance).toBeCloseTo(1 / 3, 12)
   })
 
-  it('leaves out missed trials and what is not in the table', () => {
+  it('leave out missed trials and measures whose columns are missing', () => {
     const rows = played((_, i) => (i % 2 === 0 ? null : 0)).map((row): TrialRow => {
       const copy: TrialRow & { listed_first?: number } = { ...row }
       delete copy.listed_first
@@ -80,7 +80,7 @@ describe('behaviour before any learning rate is read', () => {
     ).toEqual([])
   })
 
-  it('asks whether choosing at random describes a participant as well as the fitted models', () => {
+  it('count participants whom random choice describes as well as the fitted models', () => {
     const fit = (participant: number, bic: number | null, model = 'rw1') =>
       ({ ...player, participant: `${participant}`, model, bic }) as FitRow
     const atRandom = 96 * 2 * Math.log(2)

@@ -25,7 +25,7 @@ json.dump([w.statistic, w.pvalue, df, m - half, m + half, r.slope, r.pvalue, r.s
 const rng = makeRng(11)
 const numbers = (n: number, scale: number) => Array.from({ length: n }, () => scale * rng.normal())
 
-test.skipIf(!python)("Welch's test and the slope equal SciPy's", () => {
+test.skipIf(!python)("Welch's test and the slope equal those of SciPy", () => {
   const data = { a: numbers(13, 1), b: numbers(29, 3), x: numbers(40, 12), y: numbers(40, 0.3) }
   const twin = spawnSync(python!, ['-c', TWIN], { input: JSON.stringify(data), encoding: 'utf8' })
   const [t, p, df, low, high, b, pSlope, tSlope] = JSON.parse(twin.stdout) as number[]
@@ -51,7 +51,7 @@ const person = (name: string, bias: number, more: object = {}) => [
 ]
 
 describe('tests between groups of participants', () => {
-  test('speak of parameters and contrasts; who lacks the trait is left out', () => {
+  test('cover parameters and contrasts, and leave out participants without the trait', () => {
     const rows = [
       ...person('a', 0.1, { g: 'x', age: 20 }),
       ...person('b', 0.2, { g: 'x', age: 30 }),
@@ -66,14 +66,14 @@ describe('tests between groups of participants', () => {
     expect(found.find((one) => one.quantity === 'alpha_pos' && one.trait === 'age')).toMatchObject({ n: 4 })
   })
 
-  test('with a single participant in a group have a difference and no interval', () => {
+  test('have no interval if a group has a single participant', () => {
     expect(welch([0.5], [0.1, 0.2])).toMatchObject({ ci_low: null, t: null, p: null })
     expect(slope([3, 3], [1, 2])).toBeUndefined()
   })
 })
 
 describe('tests over units', () => {
-  test('count a network once, however many participants it has', () => {
+  test('count each network once, whatever its number of participants', () => {
     const rows = [
       ...[0.1, 0.2, 0.3].flatMap((bias, i) => person(`a${i}`, bias, { unit: '0' })),
       ...[0.5].flatMap((bias, i) => person(`b${i}`, bias, { unit: '1' })),
@@ -85,7 +85,7 @@ describe('tests over units', () => {
     expect(found!.mean_difference).toBeCloseTo((0.2 + 0.5 + 0.3) / 3, 10)
   })
 
-  test('take sources for units of their kind, and make nothing of a single one', () => {
+  test('use sources as units, and need at least two', () => {
     const of = (source: string, bias: number) => person('a', bias).map((one) => ({ ...one, source }))
     expect(unitTests(person('a', 1))).toEqual([])
     expect(unitTests([...of('x', 0.1), ...of('y', 0.3)])).toMatchObject([
@@ -93,8 +93,8 @@ describe('tests over units', () => {
     ])
   })
 
-  test('know the share of the variance between units', () => {
-    // As ICC(1) of R's psych package for the example of Shrout and Fleiss (1979), four judges as units' members.
+  test('compute the share of variance between units', () => {
+    // ICC(1) in R's psych package for the example of Shrout and Fleiss (1979), with targets as units and judges as members.
     const judged = [
       [9, 2, 5, 8],
       [6, 1, 3, 2],
@@ -108,7 +108,7 @@ describe('tests over units', () => {
   })
 })
 
-test('a family of many poor models is no more likely for its size', () => {
+test('a family does not become more probable by having more models', () => {
   const models = ['rw2', 'rw2+perseveration', 'rw1']
   const fits = Array.from({ length: 12 }, (_, i) =>
     models.map((model) => ({

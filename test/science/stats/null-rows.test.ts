@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { makeRng } from '../../../science/random/rng.ts'
 import { isSettled, nullRows } from '../../../science/stats/null-rows.ts'
 
-/** One participant whose real rates are `first` and `second`. */
+/** One participant whose fitted rates are `first` and `second`. */
 function group(first: number, second: number) {
   const who = { agent: 'human', source: 'test', task: 'optimism-bias' }
   const row = { ...who, participant: '0', model: 'rw2' }
@@ -13,7 +13,7 @@ function group(first: number, second: number) {
   return { nullModel: 'rw1', who, fittedModels: ['rw2'], parameters }
 }
 
-/** Draws of the one contrast of the one participant. */
+/** Null draws of a single contrast of a single participant. */
 const drawn = (draws: readonly number[]) => [[draws.map((draw) => [draw])]]
 
 const p = (first: number, second: number, draws: readonly number[]): number =>
@@ -21,33 +21,33 @@ const p = (first: number, second: number, draws: readonly number[]): number =>
 
 const draws = makeRng(1).shuffle(Array.from({ length: 99 }, (_, i) => (i - 49) / 100))
 
-test('p of the null test is small on either side of what the null gave, and large in the middle', () => {
+test('p of the null test is small in both tails of the null draws, and large in the middle', () => {
   expect(p(0.9, 0.1, draws)).toBeCloseTo(0.02, 12)
   expect(p(0.1, 0.9, draws)).toBeCloseTo(0.02, 12)
   expect(p(0.5, 0.05, draws)).toBeCloseTo(0.12, 12)
   expect(p(0.4, 0.4, draws)).toBeGreaterThan(0.5)
 })
 
-test('p of a null that is true is uniform: as small as a tenth in a tenth of all cases', () => {
-  // The observed value is one more draw: each of the 100 ranks is equally likely.
+test('p is uniform under a true null: at most .1 in a tenth of all cases', () => {
+  // Under the null, each of the 100 ranks of the observed value is equally likely.
   const ranks = Array.from({ length: 100 }, (_, rank) =>
     p(0.5 + (rank - 49.5) / 200, 0.5 - (rank - 49.5) / 200, draws),
   )
   expect(ranks.filter((value) => value <= 0.1 + 1e-9)).toHaveLength(10)
 })
 
-test('a contrast is settled once ten draws lie on either side, and p is that of the draw that settled it', () => {
+test('a contrast is settled once ten draws lie on each side, and its p is computed at that draw', () => {
   const nine = Array.from({ length: 18 }, (_, i) => (i % 2 ? 1 : -1))
   expect(isSettled(group(0.5, 0.5), drawn(nine))).toBe(false)
   expect(isSettled(group(0.5, 0.5), drawn([...nine, 1, -1]))).toBe(true)
-  // The tenth draw below comes last: 10 of 30 are that low.
+  // The tenth draw below the observed value is the last one, so that 10 of 30 draws are below.
   const slow = [...Array<number>(20).fill(0.3), ...Array<number>(10).fill(-0.3)]
   const [row] = nullRows(group(0.5, 0.5), drawn(slow))
   expect(row!.test).toMatchObject({ settled: 1, n_simulations: 30 })
   expect(row!.test.p).toBeCloseTo((2 * 10) / 30, 12)
 })
 
-test('stopping early keeps the error rate: of true nulls, no more than 5 % have p of .05 or less', () => {
+test('early stopping keeps the error rate: at most 5 % of true nulls have p of .05 or less', () => {
   const studies = 4000
   let rejected = 0
   let simulations = 0
@@ -60,7 +60,7 @@ test('stopping early keeps the error rate: of true nulls, no more than 5 % have 
     if (p(observed, 0, draws) <= 0.05) rejected++
     simulations += draws.length
   }
-  // Three standard errors of 4,000 draws.
+  // Bounds of about three standard errors with 4,000 studies.
   expect(rejected / studies).toBeLessThan(0.05 + 0.0104)
   expect(rejected / studies).toBeGreaterThan(0.05 - 0.0154)
   expect(simulations / studies).toBeLessThan(120)

@@ -7,7 +7,7 @@ import example from './bmsr-example.json'
 describe('random-effects model selection', () => {
   test('equals the worked example of bmsR, a port of SPM12 (github.com/mattelisi/bmsR, README), to 3 digits', () => {
     const result = randomEffects(example.evidence.map((row) => row.map(Math.log)))
-    // Theirs stops once alpha moves by less than 1e-3, and draws exceedance probabilities 10^6 times.
+    // Tolerances: bmsR stops when alpha changes by less than 1e-3, and estimates exceedance probabilities from 10^6 draws.
     result.alpha.forEach((a, k) => expect(a).toBeCloseTo(example.alpha[k]!, 2.9))
     result.frequency.forEach((r, k) => expect(r).toBeCloseTo(example.r[k]!, 4))
     result.exceedance.forEach((x, k) => expect(x).toBeCloseTo(example.xp[k]!, 3.7))
@@ -15,7 +15,7 @@ describe('random-effects model selection', () => {
     expect(result.omnibusRisk).toBeCloseTo(example.bor, 5)
   })
 
-  test('a model that describes everybody best gets everybody', () => {
+  test('a model that is best for everybody has a frequency close to 1', () => {
     const { frequency, protectedExceedance, omnibusRisk } = randomEffects(
       Array.from({ length: 20 }, () => [-10, -20]),
     )
@@ -24,7 +24,7 @@ describe('random-effects model selection', () => {
     expect(omnibusRisk).toBeLessThan(1e-3)
   })
 
-  test('models that are all alike share everything', () => {
+  test('equal models have equal frequencies', () => {
     const { frequency, protectedExceedance } = randomEffects(
       Array.from({ length: 10 }, () => [-10, -10, -10]),
     )
@@ -34,7 +34,7 @@ describe('random-effects model selection', () => {
 })
 
 describe('exceedance probabilities', () => {
-  test('by integration equal those by a hundred thousand draws', () => {
+  test('by integration equal those from 100,000 draws', () => {
     const alpha = [1.2, 3.5, 3, 8]
     const rng = makeRng(1, 'dirichlet')
     const wins = alpha.map(() => 0)
@@ -45,7 +45,7 @@ describe('exceedance probabilities', () => {
     exceedance(alpha).forEach((x, k) => expect(Math.abs(x - wins[k]! / 1e5)).toBeLessThan(0.005))
   })
 
-  test('of two models agree with those of three, the third hopeless', () => {
+  test('of two models equal those of three models if the third has no support', () => {
     const [a, b] = exceedance([6, 9])
     const [c, d] = exceedance([6, 9, 1e-6])
     expect(c).toBeCloseTo(a!, 4)

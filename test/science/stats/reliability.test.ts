@@ -6,7 +6,7 @@ import { type Halves, reliabilityOf } from '../../../science/stats/reliability.t
 import { identifiabilityRows, reliabilityRows } from '../../../science/stats/reliability-rows.ts'
 import { play, RANGE } from '../../support/group-play.ts'
 
-/** Two measurements of each of n people, whose errors have the variance of what is measured: r is .5, of both together .667. */
+/** Two measurements of each of n participants with equal variance of truth and error: reliability .5, or .667 for both together. */
 const measured = (n: number): Halves => {
   const rng = makeRng(3)
   return Array.from({ length: n }, () => {
@@ -16,21 +16,21 @@ const measured = (n: number): Halves => {
 }
 
 describe('reliability', () => {
-  test('is the correlation of two measurements, and more for one as long as both', () => {
+  test('is the correlation of two measurements, or with the Spearman-Brown correction that of both together', () => {
     const single = reliabilityOf([measured(4000)], false, makeRng(1))
     expect(single.reliability).toBeCloseTo(0.5, 1)
     const both = reliabilityOf([measured(4000)], true, makeRng(1))
     expect(both.reliability).toBeCloseTo((2 * single.reliability!) / (1 + single.reliability!), 10)
   })
 
-  test('has an interval as wide as that of Fisher', () => {
+  test('has an interval close to that of the Fisher transformation', () => {
     const { reliability, low, high } = reliabilityOf([measured(200)], false, makeRng(1))
     const half = 1.96 / Math.sqrt(197)
     expect(low!).toBeCloseTo(Math.tanh(Math.atanh(reliability!) - half), 1)
     expect(high!).toBeCloseTo(Math.tanh(Math.atanh(reliability!) + half), 1)
   })
 
-  test('is not told of two people, or of values that do not vary', () => {
+  test('is missing for two participants, or for values that do not vary', () => {
     expect(reliabilityOf([measured(2)], true, makeRng(1))).toMatchObject({ n: 2, reliability: null })
     const same: Halves = Array.from({ length: 9 }, () => [0.5, 0.5])
     expect(reliabilityOf([same], true, makeRng(1))).toEqual({
@@ -43,7 +43,7 @@ describe('reliability', () => {
   })
 })
 
-describe('halves of an agent', () => {
+describe('split halves of participants', () => {
   const people = play(findModel('rw2'), { mean: [2.2, 0, -1.5], sd: [0.5, 1.2, 1.2] }, 30, 9)
   const who = { agent: 'human', source: 's', task: 'optimism-bias' }
   const jobOf = (i: number) => ({
@@ -53,7 +53,7 @@ describe('halves of an agent', () => {
   const fits = people.map((_, i) => fitHalves(jobOf(i)))
   const group = { model: 'rw2', who, fits }
 
-  test('give the reliability of rates that differ between people, the same at every call', () => {
+  test('give a positive reliability of rates that differ between participants, reproducibly', () => {
     const rows = reliabilityRows(group, 1)
     expect(rows.map(({ quantity }) => quantity)).toEqual([
       'beta',
@@ -68,7 +68,7 @@ describe('halves of an agent', () => {
     expect(fitHalves(jobOf(0))).toEqual(fits[0])
   })
 
-  test('errors of beta and the rates go together, as the curvature has it', () => {
+  test('give correlations between the errors of beta and the rates', () => {
     const rows = identifiabilityRows(group)
     expect(rows.map(({ first, second }) => [first, second])).toEqual([
       ['beta', 'alpha_pos'],
@@ -82,7 +82,7 @@ describe('halves of an agent', () => {
     }
   })
 
-  test('a single block is split by choices, and two sessions are compared', () => {
+  test('are halves of choices for a single block, and sessions are compared if there are two', () => {
     const [own] = people
     const one = fitHalves({ ...jobOf(0), sessions: [{ options: 2, blocks: own!.blocks.slice(0, 1) }] })
     expect(one).toMatchObject({ by: 'choices', sessions: null })

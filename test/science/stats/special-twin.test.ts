@@ -30,7 +30,7 @@ json.dump({
   "r": [stats.pearsonr(data["x"], data["y"])[0], stats.spearmanr(data["x"], data["y"])[0]],
 }, sys.stdout)`
 
-describe.skipIf(!python)(`against SciPy${python ? '' : ' (skipped: no Python with SciPy)'}`, () => {
+describe.skipIf(!python)(`comparison with SciPy${python ? '' : ' (skipped: SciPy is not installed)'}`, () => {
   const points = [0.3, 1, 2.5, 9.99, 10.01, 45]
   const unit = [0.025, 0.4, 0.5, 0.9]
   const x = [0.4, 0.7, 0.2, 0.9, 0.5, 0.5]
@@ -61,7 +61,7 @@ describe.skipIf(!python)(`against SciPy${python ? '' : ' (skipped: no Python wit
   })
 })
 
-test('a paired test of one pair, or of differences that do not vary, gives no t', () => {
+test('a paired test of one pair, or of constant differences, has no t', () => {
   expect(pairedTest([1], [0])).toMatchObject({ n: 1, t: null, p: null, low: null })
   expect(pairedTest([1, 2, 3], [0, 1, 2])).toMatchObject({ meanDifference: 1, t: null, cohenD: null })
 })

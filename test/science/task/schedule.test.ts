@@ -27,8 +27,8 @@ const forcedOf = (trials: readonly ScheduledTrial[]) => trials.filter((trial) =>
 const pairs = (blocks: readonly ScheduledTrial[][]) =>
   blocks.map((block) => [...block[0]!.p].sort().join('/')).sort()
 
-describe('what the published experiments prescribe, for every participant and seed', () => {
-  test('optimism-bias: 4 pairs x 24 trials, mixed, none forced, chosen outcome only', () => {
+describe('schedules match the published experiments, for every participant and seed:', () => {
+  test('optimism-bias has 4 pairs x 24 trials, interleaved, none forced, with partial feedback', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(), (participant, seed) => {
         const trials = schedule('optimism-bias', participant, seed)
@@ -48,7 +48,7 @@ describe('what the published experiments prescribe, for every participant and se
     )
   })
 
-  test('confirmation-bias: 4 sessions x 4 blocks x 40, half forced, half of the blocks with both outcomes', () => {
+  test('confirmation-bias has 4 sessions x 4 blocks x 40 trials, half of them forced, and full feedback in half of the blocks', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(), (participant, seed) => {
         const trials = schedule('confirmation-bias', participant, seed)
@@ -67,7 +67,7 @@ describe('what the published experiments prescribe, for every participant and se
     )
   })
 
-  test('agency: 3 sessions of 2 free blocks x 40 and 2 mixed blocks x 80 with 40 forced, chosen outcome only', () => {
+  test('agency has 3 sessions of 2 free blocks x 40 and 2 mixed blocks x 80 with 40 forced trials, with partial feedback', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(), (participant, seed) => {
         const trials = schedule('agency', participant, seed)
@@ -88,7 +88,7 @@ describe('what the published experiments prescribe, for every participant and se
     [3, [32, 32, 32], ['0.25 0.25 0.75', '0.75 0.25 0.25', '0.75 0.25 0.75']],
     [4, [48, 48], ['0.25 0.25 0.25 0.75', '0.75 0.25 0.75 0.75']],
   ] as const)(
-    'optimism-bias with %i options has the contexts of the source study, 96 trials in all',
+    'optimism-bias with %i options has the contexts of the source study and 96 trials',
     (options, sizes, contexts) => {
       const blocks = blocksOf(schedule('optimism-bias', 1, 1, { options, outcomes: [-0.5, 0.5] }))
       expect(blocks.map((block) => block.length)).toEqual(sizes)
@@ -113,13 +113,13 @@ describe('what the published experiments prescribe, for every participant and se
     ['optimism-bias', { outcomes: [-0.5, 0.5] }, 0],
     ['confirmation-bias', {}, 0],
     ['agency', {}, 0],
-  ] as const)('%s %o: learning starts from the value %d', (task, design, q0) => {
+  ] as const)('%s %o has the neutral initial value %d', (task, design, q0) => {
     expect(neutralValue(taskSpec(task, design as Design).outcomes)).toBe(q0)
   })
 })
 
-describe('chance', () => {
-  test('equal seeds give equal schedules, other seeds others', () => {
+describe('randomisation', () => {
+  test('equal seeds give equal schedules, different seeds different ones', () => {
     for (const task of TASK_IDS) {
       expect(schedule(task, 3, 5)).toEqual(schedule(task, 3, 5))
       expect(schedule(task, 3, 5)).not.toEqual(schedule(task, 3, 6))
@@ -127,7 +127,7 @@ describe('chance', () => {
     }
   })
 
-  test('options pay as often as their probability says', () => {
+  test('options are rewarded with their probabilities', () => {
     for (const task of TASK_IDS) {
       const spec = taskSpec(task)
       const trials = Array.from({ length: 30 }, (_, participant) => makeSchedule(spec, participant, 1)).flat()
@@ -145,7 +145,7 @@ describe('chance', () => {
     }
   })
 
-  test('forced choices take each option equally often, at places that differ between blocks', () => {
+  test('forced choices take each option equally often, at different positions in each block', () => {
     for (const block of blocksOf(schedule('agency'))) {
       const forced = forcedOf(block)
       expect(forced.filter((trial) => trial.forced === 0)).toHaveLength(forced.length / 2)
@@ -168,7 +168,7 @@ describe('counterbalancing', () => {
     )
   })
 
-  test('the better option is option 0 in half of the blocks that have one', () => {
+  test('the better option is option 0 in half of the blocks with a better option', () => {
     for (const task of TASK_IDS)
       for (const participant of [0, 1, 2, 3]) {
         const unequal = blocksOf(schedule(task, participant)).filter(
@@ -178,7 +178,7 @@ describe('counterbalancing', () => {
       }
   })
 
-  test('labels are distinct letters, shared by mixed blocks, new in each block of a sequence', () => {
+  test('labels are distinct letters, shared by interleaved blocks, and new in each sequential block', () => {
     fc.assert(
       fc.property(anySchedule, ({ task, participant, seed }) => {
         const trials = schedule(task, participant, seed)
@@ -194,8 +194,8 @@ describe('counterbalancing', () => {
   })
 })
 
-describe('as a table', () => {
-  test('a schedule written and read again is the same', () => {
+describe('schedule tables', () => {
+  test('a schedule can be written and read again unchanged', () => {
     fc.assert(
       fc.property(anySchedule, fc.constantFrom(2, 3, 4), ({ task, participant, seed }, options) => {
         const design = task === 'optimism-bias' ? { options: options as 2 | 3 | 4 } : {}
@@ -209,7 +209,7 @@ describe('as a table', () => {
     )
   })
 
-  test('the task of a schedule is one', () => {
+  test('a schedule must have exactly one task', () => {
     expect(() => taskOfSchedule([])).toThrow('the schedule has no trials')
     expect(() => taskOfSchedule([{ task: 'agency' }, { task: 'optimism-bias' }])).toThrow('expected one')
   })

@@ -20,7 +20,7 @@ describe('task files', () => {
     ['optimism-bias-4-options', { options: 4 }],
     ['confirmation-bias', {}],
     ['agency', {}],
-  ] as const)('%s gives the very schedule of the study', (name, design) => {
+  ] as const)('%s gives the same schedule as the built-in task', (name, design) => {
     const file = read(name)
     const spec = taskSpec(file.id, design)
     for (const participant of [0, 7])
@@ -28,7 +28,7 @@ describe('task files', () => {
     expect(file).toMatchObject({ title: spec.title, participants: spec.participants })
   })
 
-  test('every file that ships makes a schedule with as many trials as it says', () => {
+  test('every task file of the project gives a schedule with its number of trials', () => {
     for (const name of readdirSync(TASKS).map((file) => file.replace('.yaml', ''))) {
       const spec = read(name)
       const trials = spec.blocks.reduce((sum, block) => sum + block.freeTrials + block.forcedTrials, 0)
@@ -36,7 +36,7 @@ describe('task files', () => {
     }
   })
 
-  test('reversals come after 15 to 25 trials, and each makes the worse option the better one', () => {
+  test('reversals come after 15 to 25 trials, and exchange the options', () => {
     const spec = read('reversal')
     const lengths: number[] = []
     for (let participant = 0; participant < 40; participant++)
@@ -56,14 +56,14 @@ describe('task files', () => {
     expect(Math.max(...lengths)).toBe(25)
   })
 
-  test('drifting payoffs have the variance of their process, and stay in their range in whole points', () => {
+  test('drifting payoffs have the variance of their process, and are whole points within their range', () => {
     const trials = Array.from({ length: 60 }, (_, n) => makeSchedule(read('drifting-bandit'), n, 1)).flat()
     const outcomes = trials.flatMap((trial) => trial.outcomes)
     expect(outcomes.every((x) => Number.isInteger(x) && x >= 1 && x <= 100)).toBe(true)
     const noise = trials.flatMap(({ p, outcomes: given }) => given.map((x, i) => x - (1 + 99 * p[i]!)))
     const sd = Math.sqrt(noise.reduce((sum, x) => sum + x * x, 0) / noise.length)
     expect(sd).toBeCloseTo(Math.sqrt(16 + 1 / 12), 1)
-    // An AR(1) process: sd / sqrt(1 - decay^2) once it has forgotten where it began.
+    // Stationary sd of an AR(1) process: sd / sqrt(1 - decay^2).
     const chances = chancesOverTrials(
       [0.5],
       { kind: 'drift', sd: 0.028, decay: 0.9836, centre: 0.5 },
@@ -89,7 +89,7 @@ describe('task files', () => {
     ],
     ['blocks: [', /invalid YAML/],
     [Buffer.from('title: Tâche\nblocks: []', 'latin1'), /tasks\/own\.yaml:1: found bytes that are not UTF-8/],
-  ])('says what is wrong with %j', (text, message) => {
+  ])('rejects %j with a message that names the mistake', (text, message) => {
     const file = join(mkdtempSync(join(tmpdir(), 'icl-task-')), 'own.yaml')
     writeFileSync(file, text)
     expect(() => taskOfFile(readTaskFile<TaskFile>(file, 'tasks/own.yaml'))).toThrow(message)

@@ -14,7 +14,7 @@ const rows = [
 const none = { groups: [], covariates: [] }
 
 describe('traits of participants', () => {
-  test('are read by name; a column that nobody names is told', () => {
+  test('are read by name, and unused columns are listed', () => {
     expect(traitsOf(rows, { groups: ['diagnosis'], covariates: ['age'] })).toEqual({
       diagnosis: 'patient',
       age: 31,
@@ -32,11 +32,11 @@ describe('traits of participants', () => {
       'groups: found source, a standard column which identifies participants',
     ],
     [{ groups: ['age'], covariates: ['age'] }, 'covariates: found age, which is also in groups'],
-  ])('%o is refused with the way out', (traits, message) => {
+  ])('are rejected with advice: %o', (traits, message) => {
     expect(() => checkTraits(rows, traits)).toThrow(message)
   })
 
-  test('change from trial to trial, or a covariate in words, is refused', () => {
+  test('are rejected if they change between trials, or if a covariate is text', () => {
     expect(() => traitsOf(rows, { groups: [], covariates: ['iq'] })).toThrow(
       'participant a: found iq 100 and 101, expected one value',
     )
@@ -45,12 +45,12 @@ describe('traits of participants', () => {
     )
   })
 
-  test('NA and empty are missing, in a column of words too', () => {
+  test('are missing if they are NA or empty, also in text columns', () => {
     const traits = { groups: ['g'], covariates: ['x'] }
     expect(traitsOf([{ g: 'NA', x: null }], traits)).toEqual({ g: null, x: null })
   })
 
-  test('with one level or one value tell nothing, and say so; too many levels are no group', () => {
+  test('with a single value are ignored with a note, and groups with too many levels are rejected', () => {
     const people = Array.from({ length: 30 }, (_, i) => ({ g: 'all', x: 3, id: `${i}`, empty: null }))
     const found = tellingTraits(people, { groups: ['g', 'empty'], covariates: ['x'] })
     expect(found.traits).toEqual(none)
@@ -64,7 +64,7 @@ describe('traits of participants', () => {
     )
   })
 
-  test('levels are compared with the earlier ones: numbers by size, words by the alphabet', () => {
+  test('are compared with earlier levels, in numeric or alphabetical order', () => {
     expect(pairsOfLevels(['10', '9', null, '10'])).toEqual([['10', '9']])
     expect(pairsOfLevels(['patient', 'control', 'sibling'])).toEqual([
       ['patient', 'control'],
