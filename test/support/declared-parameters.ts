@@ -5,7 +5,7 @@ import type { Parameter } from '../../science/model/parameter.ts'
 
 const BARE: Model = { id: 'bare', title: '', parameters: [], traces: [], cues: [], contrasts: [] }
 
-/** Every parameter as each model and mix-in declares it; a fitted q0 lies between -1 and 1. */
+/** Every parameter of each model and mix-in, for rewards from -1 to 1. */
 export function declaredParameters(): (readonly [declaredBy: string, parameter: Parameter])[] {
   const mixins = Object.entries(MIXINS).map(([id, mix]) => [`+${id}`, mix(BARE, [-1, 1])] as const)
   return [...BASE_MODELS.map((model) => [model.id, model] as const), ...mixins].flatMap(([id, model]) =>
@@ -13,12 +13,12 @@ export function declaredParameters(): (readonly [declaredBy: string, parameter: 
   )
 }
 
-/** Whether no part of a model such as `agency3+forced` brings a parameter that another part has already. */
+/** Whether the parts of a model such as `agency3+forced` have no parameter in common. */
 export function haveOneOfEach(id: string): boolean {
   const [base, ...mixins] = id.split('+')
   const parts = [base, ...mixins.map((mixin) => `+${mixin}`)]
   const names = declaredParameters().flatMap(([by, { name }]) =>
-    // A model that has a lapse already keeps it: wsls+lapse.
+    // wsls+lapse is allowed: wsls has the parameter lapse already, and keeps it.
     parts.includes(by) && !(by === '+lapse' && base === 'wsls') ? [name] : [],
   )
   return new Set(names).size === names.length

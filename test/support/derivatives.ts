@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { GroupTarget } from '../../science/fit/group/marginal.ts'
 
-/** Holds the gradient and the Hessian at x to central differences of the value and of the gradient. */
+/** Compares the gradient and the Hessian at x with central differences of the value and of the gradient. */
 export function expectDerivatives(target: GroupTarget, x: Float64Array): void {
   target.evaluate(x)
   const [gradient, hessian] = [target.gradient.slice(), target.hessian.slice()]

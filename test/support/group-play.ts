@@ -12,7 +12,7 @@ const scripts = scriptsOfSchedule(
   Array.from({ length: 40 }, (_, p) => makeSchedule(taskSpec('optimism-bias'), p, 1)).flat(),
 )
 
-/** People drawn from a group distribution (unconstrained), at play. */
+/** Observations of simulated participants whose parameters are drawn from a group distribution on the unconstrained scale. */
 export function play(
   model: Model,
   truth: { mean: number[]; sd: number[] },

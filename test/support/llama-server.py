@@ -1,4 +1,4 @@
-"""llama.cpp's own server for tests: FOLDER (with the package xllamacpp), WEIGHTS, SLOTS, SECONDS until it stops by itself.
+"""Runs the server of llama.cpp for tests. Arguments: FOLDER (with the package xllamacpp), WEIGHTS, SLOTS, SECONDS (time limit).
 
 Prints its address as one line of JSON, and stops when its standard input ends."""
 

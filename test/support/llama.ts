@@ -5,19 +5,19 @@ import { join } from 'node:path'
 import { describe } from 'vitest'
 import { ROOT } from './source-graph.ts'
 
-/** Where `.ci/llama` puts node-llama-cpp, a small model and a server. */
+/** The folder into which `.ci/llama` installs node-llama-cpp, a small model and a server. */
 const folder = process.env.ICL_LLAMA_DIR ?? join(ROOT, 'artifacts/.ci/llama')
 const weights = join(folder, 'weights')
 const found = existsSync(weights) ? readdirSync(weights).find((name) => name.endsWith('.gguf')) : undefined
 
 export interface LlamaKit {
-  /** For ICL_LLAMA_DIR. */
+  /** Value for ICL_LLAMA_DIR. */
   readonly folder: string
   /** Path of a small instruct model. */
   readonly weights: string
 }
 
-/** A `describe` that needs a real language model, and is skipped, its title saying why, where there is none. */
+/** A `describe` that needs a real language model. Without one it is skipped, and its title gives the reason. */
 export function describeLlama(title: string, suite: (kit: LlamaKit) => void): void {
   describe.skipIf(!found)(
     found
@@ -27,7 +27,7 @@ export function describeLlama(title: string, suite: (kit: LlamaKit) => void): vo
   )
 }
 
-/** llama.cpp's own server on these weights; it stops by itself after some minutes, and when this process ends. */
+/** Starts the server of llama.cpp with these weights. It ends after `seconds`, or when this process ends. */
 export async function startLlamaServer({ folder, weights }: LlamaKit, slots = 1, seconds = 900) {
   const script = join(ROOT, 'test/support/llama-server.py')
   const child = spawn('python3', [script, join(folder, 'python'), weights, String(slots), String(seconds)], {

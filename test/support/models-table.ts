@@ -3,7 +3,7 @@ import type { Model } from '../../science/model/model.ts'
 import type { Parameter } from '../../science/model/parameter.ts'
 import { BASE_MODELS } from '../../science/model/models.ts'
 
-/** A page like docs/models.md with each of its tables of models, mix-ins and parameters as they are declared. */
+/** Replaces the tables of models, mix-ins and parameters in a page like docs/models.md by those of the code. */
 export function withModelsTables(page: string): string {
   return modelsTables().reduce((text, rows) => {
     const lines = text.split('\n')

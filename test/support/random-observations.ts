@@ -3,7 +3,7 @@ import type { Rng } from '../../science/random/rng.ts'
 
 const LEVELS = [-1, 0.5, 1, 2]
 
-/** Any mixture of trials that a model may meet: free and forced, partial and full feedback, several outcome levels. */
+/** Random trials of all kinds: free and forced, partial and full feedback, several outcomes. */
 export function randomObservations(
   rng: Rng,
   options: number,

@@ -1,6 +1,6 @@
 import type { Observations } from '../../science/fit/observations.ts'
 
-/** The same choices with rewards in another unit. */
+/** The same choices with rewards multiplied by `factor`. */
 export function rewardsTimes(factor: number, { options, blocks }: Observations): Observations {
   return {
     options,

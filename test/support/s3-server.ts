@@ -11,7 +11,7 @@ interface Server {
 
 export const S3_BUCKET = 'shared'
 
-/** An S3-compatible server on this machine that checks access keys; its objects lie in a folder. */
+/** A local S3-compatible server that checks access keys and keeps its objects in a folder. */
 export interface S3Server {
   readonly endpoint: string
   readonly folder: string

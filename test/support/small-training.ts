@@ -1,10 +1,10 @@
 import type { TrainingPlan } from '../../science/meta-rl/train.ts'
 import type { TaskSpec } from '../../science/task/task.ts'
 
-/** Sizes of a network that is trained within a test. */
+/** Sizes of a network that is small enough to be trained in a test. */
 export const SMALL = { width: 16, layers: 1, heads: 2, feedForward: 16, options: 2 } as const
 
-/** A training that takes a moment. */
+/** A training plan that takes little time. */
 export function smallPlan(
   spec: TaskSpec,
   rest: Pick<TrainingPlan, 'seed' | 'updates' | 'batch' | 'learningRate'>,

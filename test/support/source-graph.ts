@@ -9,11 +9,11 @@ export interface Import {
   /** Project path (`science/task/task.ts`), or the name of a package or of a module of Node (`node:fs`). */
   readonly to: string
   readonly local: boolean
-  /** Only types are imported: nothing is left of it when the code runs. */
+  /** Only types are imported, so that the import does not exist at run time. */
   readonly typeOnly: boolean
 }
 
-/** Every source file of the project by path, from its root. */
+/** Paths of all source files, relative to the project's root. */
 export function sourceFiles(folders: readonly string[] = SOURCE_FOLDERS): string[] {
   return folders
     .flatMap((folder) =>
@@ -25,7 +25,7 @@ export function sourceFiles(folders: readonly string[] = SOURCE_FOLDERS): string
     .sort()
 }
 
-/** All imports and re-exports of a file, types too. */
+/** All imports and re-exports of a file, including types. */
 export function importsOf(file: string): Import[] {
   // AssemblyScript allows decorators where TypeScript does not.
   const text = readFileSync(join(ROOT, file), 'utf8').replace(/^ *@(inline|unsafe|unmanaged|final)\b/gm, '')
@@ -49,7 +49,7 @@ export function importsOf(file: string): Import[] {
   return found
 }
 
-/** `import type {...}` or `import { type A, type B }`. */
+/** Whether a clause imports types only: `import type {...}` or `import { type A, type B }`. */
 function onlyTypes(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false
   if (clause.isTypeOnly) return true
@@ -63,13 +63,13 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
   )
 }
 
-/** AssemblyScript names files without their extension. */
+/** Project path of a relative import. AssemblyScript imports have no extension. */
 function localPath(from: string, name: string): string {
   const path = posix.join(posix.dirname(from), name)
   return posix.extname(path) === '' ? `${path}.ts` : path
 }
 
-/** `@scope/name/deep` is the package `@scope/name`. */
+/** The package of an import: `@scope/name` for `@scope/name/deep`. */
 function packageName(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier
   return specifier
@@ -78,7 +78,7 @@ function packageName(specifier: string): string {
     .join('/')
 }
 
-/** The first cycle found, as the files passed through, the first one again at the end; or nothing. */
+/** The first cycle found, as a list of files that begins and ends with the same file, or undefined. */
 export function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const done = new Set<string>()
   const path: string[] = []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StageContext } from '../../runner/contract.ts'
 
-/** A context to call a stage with, in a temporary folder; outputs and inputs are given as bare names there. */
+/** A context with which a stage can be called. Outputs are file names in a temporary folder; inputs are paths. */
 export function stageContext<P>(
   params: P,
   files: { inputs?: Record<string, string[]>; outputs: Record<string, string>; root?: string },

@@ -1,4 +1,5 @@
-// tsx test/support/training-losses.ts BACKEND KIND: policy loss, value loss and entropy of ten updates of a small network, as JSON.
+// Usage: tsx test/support/training-losses.ts BACKEND KIND
+// Prints policy loss, value loss and entropy of ten updates of a small network as JSON.
 import { startAgent } from '../../science/meta-rl/start-agent.ts'
 import { startTensorFlow, type TensorFlowBackend } from '../../io/compute/tensorflow.ts'
 import { initialWeights, type NetworkKind } from '../../science/meta-rl/architecture.ts'

@@ -21,12 +21,13 @@ interface Package {
   readonly Validator: new (crate: Crate) => Validator
 }
 
-/** All that the validator of the package `ro-crate` finds in a folder that holds a crate. */
+/** The findings of the validator of the package `ro-crate` for the crate in a folder. */
 export async function validateCrate(folder: string): Promise<readonly Finding[]> {
   const require = createRequire(import.meta.url)
   const context = require('ro-crate/lib/context.json') as object
   const { fetch } = globalThis
-  // It would fetch the contexts: that of RO-Crate comes with it, the other one only adds terms. It keeps the fetch that it meets first.
+  // Replaced before the package is loaded, which keeps a reference to fetch: tests must not download contexts. That of RO-Crate
+  // is part of the package, and the other one only adds terms.
   globalThis.fetch = (url) =>
     Promise.resolve(
       Response.json(`${url}`.includes('/ro/crate/') ? context : { name: url, '@context': {} }),

@@ -9,7 +9,7 @@ const schema: TableSchema = {
   'x-unique': ['who', 'x'],
 }
 
-/** Text cut into pieces of this many characters. */
+/** Splits a text into chunks of `size` characters. */
 const pieces = (text: string, size: number) => () =>
   Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size))
 
@@ -20,7 +20,7 @@ function streamed(text: string, size: number): unknown[] {
 }
 
 describe('a table read row by row', () => {
-  test('has the rows of the table read at once, wherever the pieces of the file end', () => {
+  test('has the same rows as the table read at once, whatever the chunks of the file', () => {
     const cell = fc.oneof(
       fc.string(),
       fc.constantFrom('a\nb', '"', '1', '2.5', 'a,b', '\r\n', '07', '', 'NA'),
@@ -35,7 +35,7 @@ describe('a table read row by row', () => {
     )
   })
 
-  test('a free column of numbers may lack some, as R writes it; of words alone, NA is one', () => {
+  test('treats NA as missing in a free column of numbers, as R writes it, and as text in a column of text', () => {
     const text = 'who,x,age,word,none\na,1,31,NA,NA\na,2,NA,b,NA\na,3,,c,\n'
     const rows = [
       { who: 'a', x: 1, age: 31, word: 'NA', none: 'NA' },
@@ -52,7 +52,7 @@ describe('a table read row by row', () => {
     ['who,x\n"a\nb",1\nc,no\n', 't.csv:4: column x: found "no", expected a number'],
     ['who,x\na,1\na,1\n', 't.csv:3: found a second row with who a, x 1; expected one'],
     ['who,x\na,1,2\n', 't.csv:2: found 3 cells, expected 2 as in the header'],
-  ])('tells of %j what reading it at once tells', (text, message) => {
+  ])('gives the same error as the table read at once for %j', (text, message) => {
     expect(() => parseTable(text, schema, 't.csv')).toThrow(message)
     expect(() => streamed(text, 3)).toThrow(message)
   })

@@ -19,7 +19,7 @@ const parse = (text: string) => parseTable(text, SCHEMA, 'pets.csv')
 const HEADER = 'name,kind,age\n'
 
 describe('reading', () => {
-  test('numbers become numbers where the schema says so, and text stays text', () => {
+  test('cells become numbers if the schema says so, and otherwise stay text', () => {
     expect(parse('name,kind,age,weight,toy_0\n007,cat,3,-.5e1,12\n')).toEqual([
       { name: '007', kind: 'cat', age: 3, weight: -5, toy_0: '12' },
     ])
@@ -29,18 +29,18 @@ describe('reading', () => {
     expect(parse(`${HEADER}Tom,cat,\n`)).toEqual([{ name: 'Tom', kind: 'cat', age: null }])
   })
 
-  test('NA is a missing value in a column of numbers, and a text elsewhere', () => {
+  test('NA is a missing value in a column of numbers, and text in other columns', () => {
     expect(parse(`${HEADER}NA,cat,NA\n`)).toEqual([{ name: 'NA', kind: 'cat', age: null }])
   })
 
-  test('columns beyond the schema are numbers only where every cell is one', () => {
+  test('columns outside the schema are numbers only if every cell is a number', () => {
     expect(parse('name,kind,age,a,b\nTom,cat,1,1,1\nRex,dog,2,,x\n')).toMatchObject([
       { a: 1, b: '1' },
       { a: null, b: 'x' },
     ])
   })
 
-  test('quotes, commas and line breaks in a cell, CRLF, a byte order mark and blank lines are taken as they are meant', () => {
+  test('quotes, commas and line breaks in cells, CRLF, a byte order mark and blank lines are supported', () => {
     const text = '\uFEFFname,kind,age\r\n"Tom, ""the\nCat""",cat,1\r\n\r\n'
     expect(parse(text)).toEqual([{ name: 'Tom, "the\nCat"', kind: 'cat', age: 1 }])
   })
@@ -50,7 +50,7 @@ describe('reading', () => {
   })
 })
 
-describe('one line says what is wrong: place, found, expected', () => {
+describe('an error of one line gives the place, the value and what is expected', () => {
   test.each([
     ['', 'pets.csv:1: the table is empty; expected a header with name, kind, age'],
     [
@@ -79,7 +79,7 @@ describe('one line says what is wrong: place, found, expected', () => {
     ],
     [`${HEADER}Tom,cat,1\n\nRex,cow,1\n`, 'pets.csv:4: column kind: found "cow", expected one of cat, dog'],
     [`${HEADER}"To\nm",cat,1\nRex,cow,1\n`, 'pets.csv:4: column kind: found "cow", expected one of cat, dog'],
-  ])('%j', (text, message) => {
+  ])('for %j', (text, message) => {
     const error = (() => {
       try {
         parse(text)
@@ -102,7 +102,7 @@ describe('writing', () => {
       .filter((text) => Number.isNaN(Number(text)) && !/^\uFEFF/.test(text)),
   )
 
-  test('what is written is read back, value for value', () => {
+  test('written values can be read back unchanged', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -122,7 +122,7 @@ describe('writing', () => {
     )
   })
 
-  test('another reader of CSV finds the same cells, and another writer writes the same text', () => {
+  test('another CSV package reads the same cells and writes the same text', () => {
     const rows: Row[] = [
       { a: 'x,"y"\nz', b: 1.5, c: null },
       { a: 'ü', b: -1e-7, c: 'd' },
@@ -134,11 +134,11 @@ describe('writing', () => {
     expect(formatTable(rows)).toBe(`${csvFormat(rows as object[])}\n`)
   })
 
-  test('the columns asked for, in their order; missing values are empty cells', () => {
+  test('columns are written in the requested order, and missing values are empty cells', () => {
     expect(formatTable([{ a: 1, b: 2 }, { a: 3 }], ['b', 'a', 'c'])).toBe('b,a,c\n2,1,\n,3,\n')
   })
 
-  test.each([Number.NaN, Infinity, -Infinity])('%d never reaches a table', (value) => {
+  test.each([Number.NaN, Infinity, -Infinity])('%d is never written to a table', (value) => {
     expect(() => formatTable([{ a: value }])).toThrow(`Internal error: column a would hold ${value}`)
   })
 })
