@@ -1,36 +1,36 @@
 /**
- * What a stage sees of the world. A stage is `stages/<name>.ts` with a default export of type `Stage<Params>`; it
- * reads `inputs`, calls `science/`, writes `outputs`, and does nothing else: no other file, no clock, no environment
- * that pipeline.yaml does not allow it. Stages import the types of this file only, so a change to the runner makes
- * no stage stale. A mistake of the user's is thrown as `UserError` (util/user-error.ts); any other error is ours.
+ * The interface between the runner and a stage. A stage is `stages/<name>.ts` with a default export of type `Stage<Params>`. It
+ * reads `inputs`, calls `science/` and writes `outputs`. It must not use other files, the clock, or environment variables that
+ * pipeline.yaml does not name. Stages import only the types of this file, so a change to the runner makes no stage stale. A
+ * mistake of the user is thrown as `UserError` (util/user-error.ts); any other error is an internal error.
  */
 export interface StageContext<P = Record<string, unknown>> {
   /** Name of the instance, e.g. `fit-rw@agency`. */
   readonly instance: string
-  /** Parameters: checked against schemas/params/<stage>.schema.json, its defaults filled in. */
+  /** Parameters, checked against schemas/params/<stage>.schema.json, with its defaults filled in. */
   readonly params: P
   /** Absolute paths of the input files by declared name. A pattern or a list gives several, in sorted order. */
   readonly inputs: Readonly<Record<string, readonly string[]>>
-  /** Absolute paths to write to, by declared name. A declared path that ends in `/` is a folder, already made. */
+  /** Absolute paths to write to, by declared name. A declared path that ends in `/` is a folder, which exists already. */
   readonly outputs: Readonly<Record<string, string>>
-  /** Declared (profile-relative) paths of the inputs, parallel to `inputs`: for provenance and messages. */
+  /** Declared paths of the inputs, relative to the profile, in the order of `inputs`; for provenance and messages. */
   readonly inputPaths: Readonly<Record<string, readonly string[]>>
-  /** A folder that outlives a failure of this very instance (same key): for checkpoints. Removed on success. */
+  /** A folder for checkpoints, kept after a failure for the next attempt with the same key. Removed on success. */
   readonly scratch: string
-  /** Root of the project: for what outlives all artifacts (recordings/). */
+  /** Root of the project, for files that are kept independently of artifacts (recordings/). */
   readonly root: string
-  /** Processors this instance may use (`resources.cpus`). */
+  /** Number of CPUs that this instance may use (`resources.cpus`). */
   readonly cpus: number
-  /** Aborted when the run is interrupted or the stage is over its time. */
+  /** Aborted when the run is interrupted or the stage exceeds its timeout. */
   readonly signal: AbortSignal
-  /** Tell how far a long job is. Cheap: call it as often as you like. `message` says what the numbers cannot. */
+  /** Reports the progress of a long job. Cheap enough to be called often. `message` adds what the numbers do not say. */
   progress(done: number, total: number, message?: string): void
-  /** A line in the log of this instance. */
+  /** Writes a line to the log of this instance. */
   log(line: string): void
   /**
-   * Call the named export of this stage's own module once an item, on worker threads (`cpus` of them), results in
-   * the order of the items. The export must be a function of one structured-cloneable argument; what it returns is
-   * cloned back. Equal results whatever the number of workers are the function's duty.
+   * Calls an export of this stage's module once per item, on `cpus` worker threads. Results are in the order of the items. The
+   * export must be a function of one argument; argument and result must be structured-cloneable. The results must not
+   * depend on the number of workers.
    */
   map<Item, Result>(
     exportName: string,
@@ -38,8 +38,8 @@ export interface StageContext<P = Record<string, unknown>> {
     onDone?: (done: number) => void,
   ): Promise<Result[]>
   /**
-   * The same for more items than memory holds: takes them as they are needed, and hands each result over in the order of the items.
-   * Few are under way at a time.
+   * The same for more items than fit into memory: reads items as needed, and passes each result to `take`, in the order of the
+   * items. Only a few items are in progress at a time.
    */
   stream<Item, Result>(
     exportName: string,
@@ -51,8 +51,8 @@ export interface StageContext<P = Record<string, unknown>> {
 export type Stage<P = Record<string, unknown>> = (context: StageContext<P>) => Promise<void> | void
 
 /**
- * What a run of an instance would take (calls, dollars), in lines: an optional export `estimate` of a stage's module. `run --dry`
- * prints it for every instance that would run and whose inputs are there; it reads, sends nothing and writes nothing.
+ * Estimates the cost of an instance (calls, dollars) as lines of text. An optional export `estimate` of a stage's module. `run
+ * --dry` prints the lines for every instance that would run and whose inputs exist. It may read, but not send or write anything.
  */
 export type Estimate<P = Record<string, unknown>> = (
   context: Pick<StageContext<P>, 'instance' | 'params' | 'inputs' | 'inputPaths' | 'root' | 'signal'>,

@@ -18,7 +18,7 @@ import { Results } from './store/results.ts'
 import { StatCache } from './store/stat-cache.ts'
 import { Workspace } from './store/workspace.ts'
 
-/** A project as one command sees it: its graph, and what has been stored of it. */
+/** The project in one command: its graph and its stored results. */
 export interface Session {
   readonly project: Project
   readonly graph: Graph
@@ -32,11 +32,11 @@ export interface Session {
   readonly code: StageCode
   readonly world: World
   readonly env: NodeJS.ProcessEnv
-  /** Absolute path of the schema of a table, by its name. */
+  /** Absolute path of the schema of the table with this name. */
   tableSchema(name: string): string | undefined
 }
 
-/** Reads the project; `prepareCode` must follow before anything is planned. @throws ConfigError */
+/** Reads the project. `prepareCode` must be called before anything is planned. @throws ConfigError */
 export function openSession(
   root: string,
   profile: string,
@@ -47,7 +47,7 @@ export function openSession(
   return sessionOf(project, loadGraph(project), new Paths(root, profile), env)
 }
 
-/** The session of a graph that was made otherwise, with a workspace of its own. */
+/** A session with a given graph and its own workspace. */
 export function sessionOf(project: Project, graph: Graph, paths: Paths, env: NodeJS.ProcessEnv): Session {
   const { root, profile } = project
   const stats = new StatCache(join(paths.state, 'stats-2.json'))
@@ -90,24 +90,24 @@ export function sessionOf(project: Project, graph: Graph, paths: Paths, env: Nod
   }
 }
 
-/** Closes the files that a session which wrote results holds open. */
+/** Closes the files that a session has opened to write results. */
 export async function closeSession({ pack, journal }: Session): Promise<void> {
   journal.close()
   await pack.close()
 }
 
-/** Makes the chosen instances ready to be planned: their project files are there, their code is bundled. @throws ConfigError */
+/** Prepares the chosen instances for planning: checks their project files and bundles their code. @throws ConfigError */
 export async function prepare(session: Session, chosen: ReadonlySet<string>): Promise<void> {
   checkProjectFiles(session.graph, chosen, session.project)
   await prepareCode(session, chosen)
 }
 
-/** What the user should know of a project that is no mistake: stages without instances. */
+/** Notes for the user that are not errors: stages without instances. */
 export function notesOf({ graph }: Session): string[] {
   return graph.empty.map(({ note }) => problemLine(note))
 }
 
-/** Bundles the stages of the chosen instances, where their code has changed. @throws ConfigError */
+/** Bundles the stages of the chosen instances if their code has changed. @throws ConfigError */
 export async function prepareCode(session: Session, chosen: ReadonlySet<string>): Promise<void> {
   const stages = session.graph.instances
     .filter((i) => chosen.has(i.name) && i.command === undefined)
@@ -115,7 +115,7 @@ export async function prepareCode(session: Session, chosen: ReadonlySet<string>)
   await session.code.prepare(stages, (stage) => session.project.place(['stages', stage], 'key'))
 }
 
-/** By name of the table; those of the project come before those of packages. */
+/** Schemas by name of the table. Those of the project take precedence over those of packages. */
 function tableSchemas(root: string): Map<string, string> {
   const suffix = '.schema.json'
   const found = new Map<string, string>()

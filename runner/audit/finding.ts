@@ -1,10 +1,10 @@
 import type { Reason } from '../plan/reason.ts'
 
-/** What `check` has to object to: a closed union, put into words in report/finding-text.ts alone. */
+/** A difference that `icl check` found. A closed union; only report/finding-text.ts words the messages. */
 export type Finding =
-  /** A file of the workspace is not as its instance published it. */
+  /** A file in the workspace differs from the published one. */
   | { readonly kind: 'missing' | 'edited'; readonly instance: string; readonly path: string }
-  /** The cache could not give a file back. */
+  /** The cache could not restore a file. */
   | {
       readonly kind: 'cache-lacks' | 'cache-damaged'
       readonly instance: string
@@ -13,11 +13,11 @@ export type Finding =
     }
   /** The lock and the pipeline do not have the same instances. */
   | { readonly kind: 'not-in-pipeline' | 'not-in-lock'; readonly instance: string }
-  /** Nothing has been made from this checkout that could be held against the lock. */
+  /** This checkout has no current result that could be compared with the lock. */
   | { readonly kind: 'not-made'; readonly instance: string; readonly reasons: readonly Reason[] }
-  /** This checkout asks for something else than the lock records. */
+  /** The key in this checkout differs from the key in the lock. */
   | { readonly kind: 'other-key'; readonly instance: string; readonly reasons: readonly Reason[] }
-  /** The same was asked for, and something else came out. */
+  /** The key is the same, but the output differs. */
   | {
       readonly kind: 'other-bytes'
       readonly instance: string

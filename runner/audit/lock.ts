@@ -5,10 +5,10 @@ import { type LockEntry, lockEntry, type PipelineLock } from '../store/pipeline-
 import type { Finding } from './finding.ts'
 
 /**
- * Holds what this checkout asks for, and what was made of it here, against a lock. No finding means that the checkout
- * reproduces the lock: the same keys, and the same bytes under each.
+ * Compares the keys and the results of this checkout with a lock. No finding means that the checkout reproduces the lock:
+ * the same keys, and the same bytes for each key.
  *
- * @param chosen instances to compare; only if they are all of the graph, locked instances that the graph lacks are findings
+ * @param chosen instances to compare; locked instances that the graph lacks are findings only if these are all instances of the graph
  */
 export function auditLock(session: Session, chosen: ReadonlySet<string>, lock: PipelineLock): Finding[] {
   const { graph, world, journal } = session

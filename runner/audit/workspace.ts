@@ -9,8 +9,8 @@ export interface Audit {
 }
 
 /**
- * Holds the workspace against what was published. `deep` believes no time stamp: it reads every file, and every blob of
- * the cache that would be needed to restore one.
+ * Compares the workspace with the published outputs. `deep` does not trust time stamps: it reads every file, and every blob
+ * of the cache that would be needed to restore one.
  */
 export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, deep: boolean): Audit {
   session.stats.deep = deep

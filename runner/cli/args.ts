@@ -6,14 +6,14 @@ export interface Option {
   readonly type: 'string' | 'boolean'
   readonly short?: string
   readonly multiple?: boolean
-  /** What stands for the value in the help. */
+  /** Placeholder of the value in the help text. */
   readonly value?: string
   readonly help: string
 }
 
 export type Options = Readonly<Record<string, Option>>
 
-/** The words of a command line after the command. */
+/** The arguments and options of a command line, after the name of the command. */
 export class Args {
   constructor(
     readonly words: readonly string[],
@@ -28,12 +28,12 @@ export class Args {
     return this.values[name] as string | undefined
   }
 
-  /** Of an option that may stand several times. */
+  /** All values of an option that may be given several times. */
   all(name: string): string[] {
     return (this.values[name] as string[] | undefined) ?? []
   }
 
-  /** The same with commas inside one value. */
+  /** The same, where each value may also be a list separated by commas. */
   list(name: string): string[] {
     return this.all(name)
       .flatMap((text) => text.split(','))
@@ -41,7 +41,7 @@ export class Args {
   }
 }
 
-/** @throws ConfigError for an option that the command does not have: an unknown one is never ignored */
+/** @throws ConfigError for an option that the command does not have */
 export function readArgs(command: string, argv: readonly string[], options: Options): Args {
   try {
     const { values, positionals } = parseArgs({

@@ -11,7 +11,7 @@ import { logTail } from '../store/log-tail.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
 
-/** JSON if asked for; live lines on a terminal that somebody looks at; plain lines elsewhere. */
+/** JSON if requested, live lines on an interactive terminal, plain lines otherwise. */
 export function chooseReporter(session: Session, args: Args, io: Io): Reporter {
   const file = args.text('events')
   if (file === undefined) return textReporter(session, args, io)

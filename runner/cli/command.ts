@@ -2,17 +2,17 @@ import { availableParallelism } from 'node:os'
 import { ConfigError } from '../config/diagnostic.ts'
 import type { Args, Options } from './args.ts'
 
-/** What a command may touch of the process; tests give it something else. */
+/** The parts of the process that a command may use; tests replace them. */
 export interface Io {
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
-  /** Writes to standard output, as it is. */
+  /** Writes to standard output, without adding a line feed. */
   out(text: string): void
   err(text: string): void
   readonly outIsTerminal: boolean
   readonly columns: number
   readonly rows?: number
-  /** Path of the program that runs: what it found holds for this build of it. */
+  /** Path of the running program. A snapshot of its results is valid for this build only. */
   readonly program: string
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal
@@ -20,16 +20,16 @@ export interface Io {
 
 export interface Command {
   readonly summary: string
-  /** After the name, in the help. */
+  /** Arguments, shown after the name in the help. */
   readonly usage: string
   readonly options: Options
-  /** Command lines to copy, each with what it does; shown at the end of the help. */
+  /** Command lines and their meanings, shown at the end of the help. */
   readonly examples?: readonly (readonly [line: string, meaning: string])[]
   /** @returns the exit code */
   run(args: Args, io: Io): Promise<number>
 }
 
-/** Options of commands that execute. */
+/** Options of commands that run stages. */
 export const EXECUTE_OPTIONS = {
   jobs: {
     type: 'string',
@@ -49,7 +49,7 @@ export const EXECUTE_OPTIONS = {
   },
 } as const satisfies Options
 
-/** @throws ConfigError for what is no number of processors */
+/** The value of --jobs; default: all CPUs. @throws ConfigError for an invalid number */
 export function jobsOf(args: Args): number {
   const text = args.text('jobs')
   if (text === undefined) return availableParallelism()
@@ -59,7 +59,7 @@ export function jobsOf(args: Args): number {
   return jobs
 }
 
-/** Options of commands that look at what a sweep made. */
+/** Options of commands that read the results of a sweep. */
 export const SETTING_OPTIONS = {
   sweep: { type: 'string', value: 'NAME', help: 'use the results of this sweep, all settings together' },
   setting: {

@@ -4,11 +4,11 @@ import { eventLine } from '../report/event-line.ts'
 import { Lock } from '../store/lock.ts'
 import type { Io } from './command.ts'
 
-/** Exit code of what was interrupted while it waited. */
+/** Exit code of a command that was interrupted while it waited for the lock. */
 const INTERRUPTED = 130
 
 /**
- * Works on what lies in artifacts/ while no run does: waits for one that is under way, and names it.
+ * Calls `work` while holding the lock of artifacts/. If a run is in progress, names it and waits for its end.
  *
  * @returns the exit code
  */

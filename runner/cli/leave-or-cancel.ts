@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline/promises'
 import type { Io } from './command.ts'
 
 /**
- * Asks what is to become of jobs in the queue of a cluster when the run is interrupted. They need nobody who waits for
- * them, so the loss of the terminal (SIGHUP) or a plain request to end (SIGTERM) leaves them; Ctrl-C where nobody can be
- * asked cancels them, as it ends the children of a local run.
+ * Asks the user what to do with jobs on a cluster when the run is interrupted. The jobs do not need the runner, so they keep
+ * running after the loss of the terminal (SIGHUP) or SIGTERM. Ctrl-C without a terminal cancels them, as it ends the child
+ * processes of a local run.
  */
 export async function leaveOrCancel(jobs: number, io: Io): Promise<'leave' | 'cancel'> {
   if (jobs === 0) return 'cancel'

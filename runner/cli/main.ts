@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /**
- * The whole program but for the process.
+ * The whole program, apart from its use of the process.
  *
  * @param own commands of the program that the runner is part of
  * @returns the exit code
@@ -60,7 +60,7 @@ export async function runCli(
   const commands: Readonly<Record<string, Command>> = {
     ...own,
     ...COMMANDS,
-    ...own, // one of them may take the place of one of ours
+    ...own, // may replace a command of the runner
     completion: completionCommand(() => commands),
   }
   const [name, ...rest] = argv

@@ -21,7 +21,7 @@ export function selectionOf(args: Args): Selection {
   return { targets: args.words, only: args.flag('only'), from: args.list('from'), until: args.list('until') }
 }
 
-/** The session, with the chosen instances ready to be planned. */
+/** Opens the session and prepares the chosen instances for planning. */
 export async function openChosen(args: Args, io: Io): Promise<{ session: Session; chosen: Set<string> }> {
   const session = openFrom(args, io)
   const chosen = select(session.graph, selectionOf(args))

@@ -3,17 +3,17 @@ import type { Command, Io } from './command.ts'
 import { runCli } from './main.ts'
 
 /**
- * Runs the command line of this process, and ends it.
+ * Runs the command line of this process, and exits.
  *
  * @param program address of the module that was started
- * @param own commands beside those of the runner
+ * @param own commands in addition to those of the runner
  */
 export async function runProcess(program: string, own: Readonly<Record<string, Command>>): Promise<void> {
   const abort = new AbortController()
   let asked = 0
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
-      if (++asked > 2) process.exit(130) // pressed a third time: somebody means it
+      if (++asked > 2) process.exit(130) // third Ctrl-C: exit at once
       abort.abort(name)
     })
   process.stdout.on('error', ignoreClosedPipe)
@@ -36,11 +36,11 @@ export async function runProcess(program: string, own: Readonly<Record<string, C
   }
 
   const code = await runCli(process.argv.slice(2), io, own)
-  // Pipes are written in the background: leave when all is out.
+  // Pipes are written asynchronously, so exit only after all output is written.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }
 
-/** `icl list | head` is no error. */
+/** A closed pipe, as in `icl list | head`, is not an error. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

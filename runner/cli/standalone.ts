@@ -1,4 +1,4 @@
 import { runProcess } from './process.ts'
 
-// The pipeline tool without the study's commands.
+// Entry point of the pipeline tool without the commands of the study.
 await runProcess(import.meta.url, {})

@@ -6,24 +6,24 @@ import { UserError } from '../../util/user-error.ts'
 import { ConfigError } from '../config/diagnostic.ts'
 import { sha256 } from '../util/canonical.ts'
 
-/** Takes away what means nothing. */
+/** Removes comments and white space, and simplifies syntax. */
 const SIMPLE = { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' } as const
 
-/** A stage with all it imports, packages left out, as one module. */
+/** A stage and its imports as one module, without packages. */
 export interface Bundle {
-  /** What is executed. */
+  /** The code that is executed. */
   readonly text: string
-  /** Hash of the minified text: what enters the key. */
+  /** Hash of the minified text, which is part of the key. */
   readonly hash: string
-  /** Files of the project in it, relative to the root, with a hash as blind to comments as that of the bundle. */
+  /** Bundled files of the project, relative to the root, with hashes that do not depend on comments. */
   readonly files: Readonly<Record<string, string>>
-  /** Packages it imports. */
+  /** Imported packages. */
   readonly packages: readonly string[]
   /** Names that the module exports. */
   readonly exports: readonly string[]
 }
 
-/** @throws ConfigError for code that does not parse or imports what is not there */
+/** @throws ConfigError for invalid code or an import that does not exist */
 export async function bundleStage(root: string, entry: string): Promise<Bundle> {
   const { build, transform } = await import('esbuild')
   const options = { format: 'esm', platform: 'node', target: 'node20' } as const
@@ -44,7 +44,7 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
     throw buildError(entry, error)
   })
   const text = built.outputFiles[0]!.text
-  // Twice: the short names of the second pass go by how often letters occur, which what the first takes away is not to sway.
+  // In two passes: the second chooses short names by the frequency of letters, which must not depend on code that the first removes.
   const plain = await transform(text, { ...options, ...SIMPLE })
   const minified = await transform(plain.code, { ...options, minify: true })
   const inputs = Object.keys(built.metafile.inputs).sort()
@@ -62,8 +62,8 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
 }
 
 /**
- * JSON files of packages are put into the bundle, where code of packages is left out: importing JSON needs a syntax that
- * differs between the versions of Node that we support.
+ * Bundles JSON files of packages, unlike the code of packages, because the syntax of importing JSON differs between the
+ * supported versions of Node.
  */
 const packageJsonInlined: Plugin = {
   name: 'package-json-inlined',
@@ -75,7 +75,7 @@ const packageJsonInlined: Plugin = {
   },
 }
 
-/** `@scope/name` or `name` of an import; undefined for what node itself brings. */
+/** The package of an import, `@scope/name` or `name`; undefined for modules of Node. */
 export function packageOf(specifier: string): string | undefined {
   if (specifier.startsWith('node:') || /^[./]/.test(specifier)) return undefined
   const parts = specifier.split('/')
@@ -96,7 +96,7 @@ async function blindHash(path: string): Promise<string> {
 
 function buildError(entry: string, error: { errors?: Message[] }): Error {
   const first = error.errors?.[0]
-  // esbuild runs in a process of its own.
+  // esbuild runs in a separate process, which may fail to start.
   if (!first)
     return new UserError(
       `${entry}: could not be bundled: ${(error as Error).message}. Is there room for another process and its pipes (ulimit -n, ulimit -u)?`,

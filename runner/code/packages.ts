@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The version of each package: from package-lock.json where it is listed there, else from what is installed. */
+/** The version of each package, from package-lock.json if it is listed there, else from the installed package. */
 export function packageVersions(root: string, names: readonly string[]): Record<string, string> {
   const locked = lockedPackages(root)
   return Object.fromEntries(

@@ -13,11 +13,11 @@ const FOLDERS = ['tables', 'params'] as const
 const SUFFIX = '.schema.json'
 
 /**
- * TypeScript types of all schemas below `schemas/tables` and `schemas/params` of a project: a row of a table, the parameters of a stage as it gets
- * them, defaults filled in. A type is named by the title of its schema, or else by its file (`fit-rw` -> `FitRw`). `Tables` has the type of a row of
- * each table by the name of its file.
+ * TypeScript types of all schemas below `schemas/tables` and `schemas/params` of a project: rows of tables, and parameters of
+ * stages with defaults filled in. A type is named after the title of its schema, or else after its file (`fit-rw` -> `FitRw`).
+ * `Tables` maps the file name of each table to the type of its rows.
  *
- * @throws UserError where there are none, where one is no JSON, and without the package that writes them
+ * @throws UserError if there are no schemas, one is not JSON, or the package that writes types is missing
  */
 export async function schemaTypes(root: string): Promise<string> {
   const { compile } = await import('json-schema-to-typescript').catch(() => {
@@ -48,7 +48,7 @@ export async function schemaTypes(root: string): Promise<string> {
   return parts.join('\n')
 }
 
-/** Free extra columns have no type of their own; a column with a default is always there once a table was read. */
+/** The schema of a row that was read: columns with a default are present, and extra columns have no type. */
 function rowOf({ patternProperties: _, ...schema }: Schema): object {
   return {
     ...schema,
@@ -60,7 +60,7 @@ function rowOf({ patternProperties: _, ...schema }: Schema): object {
   }
 }
 
-/** The runner fills in defaults before a stage sees its parameters: a parameter with a default is always there. */
+/** The schema of parameters as a stage gets them: those with a default are always present. */
 function paramsOf(schema: Schema): object {
   return { ...schema, required: names(schema, ({ default: value }) => value !== undefined) }
 }

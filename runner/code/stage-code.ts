@@ -12,7 +12,7 @@ import { bundleStage } from './bundle.ts'
 import { packageVersions } from './packages.ts'
 
 interface Known {
-  /** Content of each file that entered the bundle, byte for byte. */
+  /** Hash of the bytes of each bundled file. */
   readonly bytes: Readonly<Record<string, string>>
   readonly parts: Extract<CodeParts, { kind: 'stage' }>
   /** Hash of the text that is executed. */
@@ -22,7 +22,7 @@ interface Known {
 
 const EXTENSIONS = ['ts', 'mts', 'js', 'mjs']
 
-/** The code of stages as parts of a key, bundled only when a file of it has changed. */
+/** The code of stages as parts of a key. A stage is bundled only if one of its files has changed. */
 export class StageCode {
   readonly #paths: Paths
   readonly #stats: StatCache
@@ -40,7 +40,7 @@ export class StageCode {
     this.#known = new Map(Object.entries(readKnown(this.#file)))
   }
 
-  /** Looks at the code of each stage once, so that `parts` can answer. @throws ConfigError */
+  /** Bundles the code of each stage if necessary. To be called before `parts`. @throws ConfigError */
   async prepare(
     stages: Iterable<string>,
     place: (stage: string) => ConfigError['problems'][number]['place'],
@@ -69,12 +69,12 @@ export class StageCode {
       changed = true
     })
     await Promise.all(work)
-    // A command that only looks leaves no trace in a project that has never run.
+    // A command that only reads writes nothing to a project that has never run.
     this.#unsaved ||= changed
     if (existsSync(this.#paths.artifacts)) this.save()
   }
 
-  /** Remembers the bundles, if it can: on a read-only disk the next command bundles again. */
+  /** Caches the bundles on disk. If that fails, as on a read-only disk, the next command bundles again. */
   save(): void {
     if (!this.#unsaved) return
     try {
@@ -106,7 +106,7 @@ export class StageCode {
     return Object.keys(this.#settled.get(stage)!.parts.packages)
   }
 
-  /** The module that is executed: the very text that was hashed. It lies in the cache, or is put into `folder`. */
+  /** Path of the module with exactly the hashed text, in the cache or else written to `folder`. */
   module(stage: string, folder = this.#paths.code): string {
     const { text } = this.#settled.get(stage)!
     if (existsSync(this.#modulePath(text))) return this.#modulePath(text)
@@ -156,7 +156,7 @@ function entryOf(root: string, stage: string): string | undefined {
   return undefined
 }
 
-/** What is remembered of bundles; another version of esbuild makes other ones of the same code. */
+/** Cached bundles. They are valid for one version of esbuild, since others may bundle the same code differently. */
 interface Records {
   readonly esbuild: string
   readonly bundles: Readonly<Record<string, Known>>

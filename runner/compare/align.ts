@@ -12,24 +12,24 @@ export interface Figure {
   readonly high: number | null
 }
 
-/** One quantity in every profile that has it. */
+/** One quantity, with its value in each profile. */
 export interface Aligned {
-  /** What it is of: the table's own words, e.g. task and agent. */
+  /** Cells that identify what the quantity describes, e.g. task and agent. */
   readonly group: readonly string[]
   readonly label: string
   readonly unit: string
-  /** Parallel to the sides; null where a profile has no such number. */
+  /** One per side; null if a profile does not have the number. */
   readonly figures: readonly (Figure | null)[]
-  /** Where each comes from (column `source`), parallel to the sides. */
+  /** The column `source`, one per side. */
   readonly sources: readonly (string | null)[]
 }
 
-/** Columns with a meaning of their own; all others say what a row is of. */
+/** Columns with a fixed meaning; all others belong to the group of a row. */
 const OWN = ['id', 'label', 'value', 'low', 'high', 'n', 'unit', 'source']
 
 /**
- * Lays tables with the columns `id` and `value` (and, if they like, `label`, `low`, `high`, `unit`, `source`) side by side: rows are the
- * same quantity where `id` and all other columns agree. A profile with two sources of one quantity keeps them apart.
+ * Aligns tables with the columns `id` and `value` (and optionally `label`, `low`, `high`, `unit`, `source`). Rows are the same
+ * quantity if `id` and all other columns agree. Two sources of one quantity in a profile are separate rows.
  */
 export function alignHeadlines(sides: readonly Side[]): Aligned[] {
   const twice = new Set(sides.flatMap(({ rows }) => repeated(rows.map((row) => nameOf(row)))))
@@ -48,7 +48,7 @@ export function alignHeadlines(sides: readonly Side[]): Aligned[] {
       sources: rows.map((row) => (row?.source === undefined || row.source === null ? null : `${row.source}`)),
     }
   })
-  // Groups in the order in which they first come, whatever each profile's own order.
+  // Groups in the order of their first row over all profiles.
   const order = [...new Set(aligned.map((row) => row.group.join('\u0000')))]
   return [...aligned].sort(
     (a, b) => order.indexOf(a.group.join('\u0000')) - order.indexOf(b.group.join('\u0000')),
@@ -74,7 +74,7 @@ function repeated(names: readonly string[]): string[] {
   return names.filter((name, i) => names.indexOf(name) !== i)
 }
 
-/** Rows that at least two profiles have a number for, and how many others there are. */
+/** The rows with a number in at least two profiles, and the number of other rows. */
 export function sharedRows(rows: readonly Aligned[]): {
   readonly shared: readonly Aligned[]
   readonly alone: number
@@ -83,7 +83,7 @@ export function sharedRows(rows: readonly Aligned[]): {
   return { shared, alone: rows.length - shared.length }
 }
 
-/** Rows by what they are of, in the order in which that first comes. */
+/** Rows by group, in the order of the first row of each group. */
 export function groupRows<T extends Aligned>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const row of rows) {
@@ -93,7 +93,7 @@ export function groupRows<T extends Aligned>(rows: readonly T[]): Map<string, T[
   return groups
 }
 
-/** From the least to the largest number of a table, zero included. */
+/** The range of all numbers of a table, extended to include zero. */
 export function rangeOf(rows: readonly Aligned[]): readonly [number, number] {
   const ends = rows.flatMap(({ figures }) =>
     figures.flatMap((figure) =>
@@ -107,8 +107,8 @@ export function rangeOf(rows: readonly Aligned[]): readonly [number, number] {
 const WIDTH = 1.96
 
 /**
- * The last number minus the first. Its interval takes the two for independent: it is too wide where both come from the same participants. Null
- * where one of them is missing.
+ * The last number minus the first, or null if one of them is missing. The interval assumes independent numbers, so it is too wide
+ * if both come from the same participants.
  */
 export function differenceOf(figures: Aligned['figures']): Figure | null {
   const [first, last] = [figures[0], figures.at(-1)]

@@ -12,7 +12,7 @@ import type { Side } from './align.ts'
 const SCHEMA = { properties: { value: { type: ['number', 'null'] } }, required: ['id', 'value'] }
 
 /**
- * Every table of a profile, or of a setting written SWEEP/ID, that is declared as an output named `headlines`.
+ * The rows of all outputs named `headlines` of a profile, or of a setting written SWEEP/ID.
  *
  * @throws ConfigError
  */

@@ -5,7 +5,7 @@ import { figureText } from './text.ts'
 
 const STYLE = '.source td{color:var(--muted)}'
 
-/** The same as a page that stands alone; text of tables is escaped. */
+/** The same as a standalone page. Text from tables is escaped. */
 export function comparePage(profiles: readonly string[], rows: readonly Aligned[], alone = 0): string {
   const title = `${profiles.join(', ')} compared`
   const table = (name: string, own: readonly Aligned[]): Html =>
@@ -52,7 +52,7 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
 
 const [WIDE, STEP] = [180, 9]
 
-/** The profiles below one another: an interval and its number each. What it says stands in the cells beside it. */
+/** A small plot of value and interval, one line per profile. Hidden from screen readers, since the cells contain the numbers. */
 function picture(figures: readonly (Figure | null)[], [from, to]: readonly [number, number]): Html {
   const x = (value: number) => (4 + ((value - from) / (to - from || 1)) * (WIDE - 8)).toFixed(1)
   const marks = figures.flatMap((figure, n) => {

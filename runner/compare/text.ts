@@ -1,13 +1,13 @@
 import { type Aligned, differenceOf, type Figure } from './align.ts'
 
-/** `0.212 [0.147, 0.277]`, or a dash where there is none. */
+/** `0.212 [0.147, 0.277]`, or a dash for a missing number. */
 export function figureText(figure: Figure | null): string {
   if (figure === null) return '–'
   const { value, low, high } = figure
   return low === null || high === null ? short(value) : `${short(value)} [${short(low)}, ${short(high)}]`
 }
 
-/** Headline numbers of several profiles side by side, group by group, each group with its sources. */
+/** Headline numbers of several profiles in columns, by group, each group with its sources. */
 export function compareText(profiles: readonly string[], rows: readonly Aligned[]): string {
   const cells = rows.map((row) => [...row.figures.map(figureText), figureText(differenceOf(row.figures))])
   const heads = [...profiles, 'difference']

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
-  /** Present in a package that provides stages: `stages/<name>.ts`, `schemas/params/` and `schemas/tables/` at its top. */
+  /** Field of package.json in a package that provides stages: `stages/<name>.ts`, `schemas/params/` and `schemas/tables/`. */
   readonly icl?: unknown
 }
 

@@ -122,7 +122,7 @@ export function profileNames(root: string): string[] {
   return yamlNames(join(root, 'profiles'))
 }
 
-/** Names of the YAML files of a folder, without their ending; none where there is no such folder. */
+/** Names of the YAML files of a folder, without extension; empty if the folder does not exist. */
 export function yamlNames(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)

@@ -49,7 +49,7 @@ export class ParamsChecker {
     this.#read = read
   }
 
-  /** @param place where the parameters stand, for the messages; `prefix` is the path of the map that holds them */
+  /** @param place finds the position of a parameter for messages; `prefix` is the path of the map that contains the parameters */
   check(
     stage: string,
     params: Readonly<Record<string, unknown>>,

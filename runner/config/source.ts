@@ -4,7 +4,7 @@ import { findInexact } from './exact.ts'
 
 export type ConfigPath = readonly (string | number)[]
 
-/** One YAML file: its value, and where in the text each part of it stands. */
+/** One YAML file: its value, and the position of each part in the text. */
 export interface Source {
   readonly file: string
   readonly value: unknown
@@ -62,7 +62,7 @@ function parse(file: string, text: string) {
   return { doc, at: (from: number, to = from + 1) => placeAt(file, text, lines, from, to) }
 }
 
-/** Where `path` stands in the first source that holds it; failing that, where its nearest parent stands. */
+/** The position of `path` in the first source that contains it, or else of its nearest parent. */
 export function placeIn(
   sources: readonly Source[],
   path: ConfigPath,

@@ -1,7 +1,7 @@
 import type { Published } from '../plan/world.ts'
 import type { Entity } from './entity.ts'
 
-/** A stage as a tool: its source or its command, and the packages that were in its key. */
+/** A stage as a tool: its source or its command, and the packages in its key. */
 export function applicationEntity(
   stage: string,
   instances: readonly (Published & { readonly stage: string })[],
@@ -24,7 +24,7 @@ export function applicationEntity(
   }
 }
 
-/** Every parameter of an instance, formal and with its value. */
+/** The parameters of an instance, each as a formal parameter and as a value. */
 export function parameterEntities(
   instance: Published & { readonly stage: string },
 ): { readonly of: string; readonly formal: Entity; readonly value: Entity }[] {

@@ -12,15 +12,15 @@ export interface CrateSource {
   readonly versions: Readonly<Record<string, string>>
   /** ISO time of the export. */
   readonly now: string
-  /** What was run, each instance after those it needs. */
+  /** The published instances, each after its dependencies. */
   readonly instances: readonly (Published & { readonly stage: string; readonly needs: readonly string[] })[]
-  /** Files of the project that go along, relative to its root: the pipeline, its profile and lock, sources of stages. */
+  /** Included files of the project, relative to its root: the pipeline, its profile and lock, sources of stages. */
   readonly projectFiles: readonly { readonly path: string; readonly size: number; readonly hash: string }[]
-  /** The file that is the workflow. */
+  /** The file that describes the workflow. */
   readonly workflow: string
 }
 
-/** Where a file of the workspace lies in the crate. */
+/** Path in the crate of a file of the workspace. */
 export function cratePath(path: string): string {
   return path.startsWith('./') ? path.slice(2) : `artifacts/${path}`
 }
@@ -33,7 +33,7 @@ const PROFILES = [
   'https://w3id.org/workflowhub/workflow-ro-crate/1.0',
 ]
 
-/** ro-crate-metadata.json of a run: a Provenance Run Crate 0.5 (w3id.org/ro/wfrun/provenance), an action an instance. */
+/** ro-crate-metadata.json of a run: a Provenance Run Crate 0.5 (w3id.org/ro/wfrun/provenance) with one action per instance. */
 export function runCrate(source: CrateSource): object {
   const { instances, now } = source
   const engine = { '@id': '#icl' }
@@ -86,7 +86,7 @@ export function runCrate(source: CrateSource): object {
       description: 'runs the stages of pipeline.yaml',
       version: source.versions.icl,
       softwareRequirements: `Node ${source.versions.node}`,
-      identifier: `pkg:npm/icl-dynamics@${source.versions.icl}`, // a package URL: names the package wherever it is served
+      identifier: `pkg:npm/icl-dynamics@${source.versions.icl}`, // a package URL, which names the package independently of the registry
     },
     {
       '@id': '#run',
@@ -148,7 +148,7 @@ function outputFiles(instance: Published): Output[] {
   )
 }
 
-/** Inputs that no instance made. */
+/** Inputs that are not outputs of an instance. */
 function externalFiles({ instances }: CrateSource): string[] {
   const made = new Set(instances.flatMap((instance) => outputFiles(instance).map((output) => output.path)))
   const folders = instances.flatMap((instance) =>

@@ -6,7 +6,7 @@ interface Column {
   readonly description?: string
 }
 
-/** What every column of exported tables means: a row a column. */
+/** A table that describes the columns of exported tables, one row per column. */
 export function dataDictionary(
   tables: readonly { readonly file: string; readonly name: string; readonly schema: TableSchema }[],
 ): Record<string, string>[] {

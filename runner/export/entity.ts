@@ -1,4 +1,4 @@
-/** A thing of the crate, as JSON-LD. */
+/** An entity of the crate in JSON-LD. */
 export interface Entity {
   readonly '@id': string
   readonly '@type': string | readonly string[]

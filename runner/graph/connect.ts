@@ -6,16 +6,16 @@ import type { EmptyStage, Graph, InputRef, Instance } from './instance.ts'
 import { runOrder } from './order.ts'
 import { isPattern, patternToRegExp } from './pattern.ts'
 
-/** How instances are connected, by their names. */
+/** The connections between instances, by name. */
 export interface Wiring {
   readonly inputs: ReadonlyMap<string, Instance['inputs']>
   readonly upstream: Graph['upstream']
   readonly downstream: Graph['downstream']
-  /** Nothing before what it needs. */
+  /** Run order: each instance after its dependencies. */
   readonly order: readonly string[]
 }
 
-/** Leads each input to the instance that declares it as an output. @throws ConfigError */
+/** Connects each input to the instance that declares it as an output. @throws ConfigError */
 export function wire({ drafts, empty }: Expanded, project: Project): Wiring {
   const problems: Problem[] = []
   const report = (stage: string, part: 'inputs' | 'outputs', name: string, message: string) => {
@@ -65,7 +65,7 @@ export function wire({ drafts, empty }: Expanded, project: Project): Wiring {
   return { inputs, upstream, downstream, order: ordered.map(({ name }) => name) }
 }
 
-/** @param instances those made before with this wiring; added to */
+/** @param instances cache of the instances that were made before with this wiring */
 export function graphOf(
   { drafts, empty }: Expanded,
   { inputs, upstream, downstream, order }: Wiring,
@@ -161,7 +161,7 @@ function missing(path: string, paths: readonly string[], empty: readonly EmptySt
   return `${what}; expected an output of a stage, or ./path for a file of the project.${suggestion}`
 }
 
-/** Whether some path may match both patterns. */
+/** Whether a path could match both patterns. */
 function overlap(a: string, b: string): boolean {
   const sample = (pattern: string) => pattern.replace(/[*?{},]+/g, 'x')
   return patternToRegExp(a).test(sample(b)) || patternToRegExp(b).test(sample(a))

@@ -23,13 +23,13 @@ export interface Expanded {
   readonly empty: readonly EmptyStage[]
 }
 
-/** What stages gave in projects before this one, by all that they depend on. */
+/** Cache of the expanded stages of earlier projects, by everything that the expansion depends on. */
 export class Expansions {
   readonly #drafts = new Map<string, readonly Draft[]>()
-  /** Texts of declarations: most of them are the same object in every project. */
+  /** Serialised declarations, cached because most declarations are the same object in every project. */
   readonly #texts = new WeakMap<StageConfig, string>()
 
-  /** @param expandStage is asked once for equal declarations and equal values that they can refer to */
+  /** @param expandStage called once for equal declarations with equal values of the parameters that they refer to */
   find(
     stage: string,
     config: StageConfig,
@@ -49,7 +49,7 @@ export class Expansions {
   }
 }
 
-/** Every stage at every combination of its matrix. @throws ConfigError with all that is wrong */
+/** Expands every stage for every combination of its matrix. @throws ConfigError with all mistakes */
 export function expand(project: Project, checker: ParamsChecker, expansions: Expansions): Expanded {
   const problems: Problem[] = []
   const drafts: Draft[] = []
@@ -59,7 +59,7 @@ export function expand(project: Project, checker: ParamsChecker, expansions: Exp
       ...expansions.find(stage, config, project.config.params ?? {}, () => {
         const told = problems.length + empty.length
         const made = expandStage(stage, config, project, checker, problems, empty)
-        // Problems and empty lists are told with their places, which differ from one project to the next.
+        // An expansion with problems or empty lists is not cached, because their positions differ between projects.
         return { drafts: made, isKept: problems.length + empty.length === told }
       }),
     )
@@ -77,7 +77,7 @@ function expandStage(
 ): Draft[] {
   const base = ['stages', stage]
   const globals = { params: project.config.params ?? {} }
-  /** Resolves the references below one key of the stage; a reference to nowhere is told once, with its place. */
+  /** Resolves the references below one key of the stage. An unresolvable reference is reported once, with its position. */
   const resolve = <T>(key: string, value: unknown, scope: Scope, later?: readonly string[]): T | undefined =>
     resolveAt([...base, key], value, scope, later ?? [], stage, project, problems) as T | undefined
 
@@ -95,7 +95,7 @@ function expandStage(
   const list = Object.keys(matrix).find((key) => [matrix[key]].flat().length === 0)
   if (list !== undefined) {
     const message = `stage ${stage}: the list "${list}" of its matrix is empty, so it has no instances`
-    // A reference inside of an output path can stand for anything.
+    // A reference inside an output path can have any value.
     const outputs = Object.values(config.outputs ?? {}).map((path) => path.replace(/\$\{[^}]*\}/g, '*'))
     empty.push({ stage, list, outputs, note: problem(project, [...base, 'matrix', list], message) })
     return []
@@ -109,7 +109,7 @@ function expandStage(
       const outputs = resolve<Record<string, unknown>>('outputs', config.outputs ?? {}, scope)
       const code = resolve<unknown[]>('code', config.code ?? [], scope)
       if (!params || !inputs || !outputs || !code) return []
-      /** The text of a path: what a reference stands for may be anything. */
+      /** A path as text. Its value may have any type if it comes from a reference. */
       const pathOf = (key: string, name: string | number, value: unknown): string => {
         if (typeof value === 'string') return value
         if (typeof value === 'number' || typeof value === 'boolean') return String(value)
@@ -120,7 +120,7 @@ function expandStage(
       const outputPaths = mapValues(outputs, (path, name) => pathOf('outputs', name, path))
       const checked = checker.check(stage, params, [...base, 'params'], project.place)
       problems.push(...checked.problems)
-      // In a command a name is first that of a parameter of the stage, then one of the pipeline's.
+      // In a command, parameters of the stage take precedence over those of the pipeline.
       const own = { ...scope, params: { ...globals.params, ...checked.params } }
       const command =
         config.run === undefined ? undefined : resolveCommand(config.run, own, stage, project, problems)
@@ -155,7 +155,7 @@ function expandStage(
     })
 }
 
-/** What the schema cannot tell of a matrix, since references may stand for its lists. */
+/** A mistake in a matrix that the schema cannot find, because its lists may be references. */
 function matrixProblem(
   matrix: Readonly<Record<string, unknown>>,
   exclude: readonly Readonly<Record<string, unknown>>[],
@@ -212,7 +212,7 @@ function resolveAt(
   }
 }
 
-/** What is known only when a stage runs. */
+/** Names that are known only when a stage runs. */
 export const LATER = ['inputs', 'outputs', 'root'] as const
 
 function resolveCommand(

@@ -1,9 +1,9 @@
 import type { Problem } from '../config/diagnostic.ts'
 import type { Resources } from '../config/types.ts'
 
-/** One node of the graph: a stage at one combination of its matrix, all references resolved. */
+/** One node of the graph: a stage with one combination of its matrix, all references resolved. */
 export interface Instance {
-  /** `fit-rw@agency`; just `plot` for a stage without matrix. */
+  /** `fit-rw@agency`, or `plot` for a stage without matrix. */
   readonly name: string
   readonly stage: string
   readonly matrix: Readonly<Record<string, string | number | boolean>>
@@ -11,7 +11,7 @@ export interface Instance {
   readonly inputs: Readonly<Record<string, readonly InputRef[]>>
   /** Declared name -> path below artifacts/<profile>/; a folder ends in `/`. */
   readonly outputs: Readonly<Record<string, string>>
-  /** The shell command, `${inputs.x}` and `${outputs.x}` still in it; undefined for a stage in stages/. */
+  /** The shell command, in which `${inputs.x}` and `${outputs.x}` are not yet replaced; undefined for a stage in stages/. */
   readonly command: string | undefined
   readonly code: readonly string[]
   readonly env: readonly string[]
@@ -20,39 +20,39 @@ export interface Instance {
   /** Seconds. */
   readonly timeout: number | undefined
   readonly retries: number
-  /** Into how many parts an executor may split it; no part of the key. */
+  /** Number of parts into which an executor may split it. Not part of the key. */
   readonly shards: number
   readonly frozen: boolean
-  /** Whether it is handed a file that tells of everything upstream of it. */
+  /** Whether it gets an input file that describes everything upstream. */
   readonly provenance: boolean
 }
 
 /** A file that an instance reads. */
 export interface InputRef {
-  /** Below artifacts/<profile>/, or of the project when it starts with `./`. */
+  /** Relative to artifacts/<profile>/, or to the project if it begins with `./`. */
   readonly path: string
-  /** The instance that makes it; undefined for a file of the project. */
+  /** The instance that writes it; undefined for a file of the project. */
   readonly from: string | undefined
-  /** The declared output it is, or is in when that is a folder. */
+  /** The declared output that it equals, or, if that is a folder, is part of. */
   readonly output: string | undefined
 }
 
-/** A stage that makes no instance, since a list of its matrix is empty. */
+/** A stage without instances, because a list of its matrix is empty. */
 export interface EmptyStage {
   readonly stage: string
-  /** Name of the list. */
+  /** Name of the empty list. */
   readonly list: string
-  /** Patterns over the outputs that it would make. */
+  /** Patterns of the outputs that its instances would have. */
   readonly outputs: readonly string[]
   readonly note: Problem
 }
 
 export interface Graph {
   readonly empty: readonly EmptyStage[]
-  /** In run order: nothing comes before what it needs; otherwise as declared. */
+  /** In run order: each instance after its dependencies, otherwise as declared. */
   readonly instances: readonly Instance[]
   readonly byName: ReadonlyMap<string, Instance>
-  /** Names of the instances whose outputs an instance reads, and the other way round. */
+  /** Names of the instances whose outputs an instance reads (upstream), and that read its outputs (downstream). */
   readonly upstream: ReadonlyMap<string, readonly string[]>
   readonly downstream: ReadonlyMap<string, readonly string[]>
 }

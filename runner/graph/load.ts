@@ -11,8 +11,8 @@ export function loadGraph(project: Project): Graph {
 }
 
 /**
- * Makes the graphs of many projects of one folder that differ in few values, as the settings of a sweep do. A stage that is declared
- * equally in several of them is expanded once, and instances with equal inputs and outputs are connected once.
+ * Builds the graphs of many projects in one folder that differ in few values, such as the settings of a sweep. Equal declarations
+ * of a stage are expanded once, and equal instances are connected once.
  */
 export class GraphLoader {
   readonly #checker: ParamsChecker
@@ -25,7 +25,7 @@ export class GraphLoader {
     this.#checker = new ParamsChecker((stage) => readParamsSchema(root, stage))
   }
 
-  /** Equal instances of two graphs are the same object. @throws ConfigError */
+  /** Builds a graph. Equal instances of two graphs are the same object. @throws ConfigError */
   load(project: Project): Graph {
     const expanded = expand(project, this.#checker, this.#expansions)
     const key = expanded.drafts.map((draft) => this.#shape(draft)).join()
@@ -37,7 +37,7 @@ export class GraphLoader {
     return graphOf(expanded, known.wiring, known.instances)
   }
 
-  /** Equal numbers for equal names, inputs and outputs. */
+  /** A number that is equal for equal names, inputs and outputs. */
   #shape(draft: Draft): number {
     const known = this.#shapeOf.get(draft)
     if (known !== undefined) return known

@@ -1,8 +1,8 @@
 /**
- * Nothing before what it needs; otherwise in the given order (a depth-first walk, so that an instance stands close to
- * what it needs).
+ * Topological order: each instance after its dependencies, otherwise in the given order. Depth-first, so that an instance is
+ * close to its dependencies.
  *
- * @throws whatever `onCycle` makes of the names along a cycle
+ * @throws the error that `onCycle` returns for the names along a cycle
  */
 export function runOrder<T extends { readonly name: string }>(
   items: readonly T[],

@@ -1,4 +1,4 @@
-/** What is wrong with the path of a declared output, if anything: it must stay below artifacts/<profile>/. */
+/** The mistake in the path of a declared output, if any. The path must stay below artifacts/<profile>/. */
 export function outputProblem(path: string): string | undefined {
   const found = `found ${JSON.stringify(path)}`
   if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path))
@@ -16,7 +16,7 @@ export function outputProblem(path: string): string | undefined {
   return undefined
 }
 
-/** Whether a path is that of a declared output, or of something in its folder. */
+/** Whether a path is a declared output, or lies in the folder of one. */
 export function isPartOf(path: string, output: string): boolean {
   return path === output || (output.endsWith('/') && path.startsWith(output))
 }

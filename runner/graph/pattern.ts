@@ -5,7 +5,7 @@ export function isPattern(path: string): boolean {
 
 const known = new Map<string, RegExp>()
 
-/** The pattern as an expression over whole paths. */
+/** The pattern as a regular expression for whole paths. */
 export function patternToRegExp(pattern: string): RegExp {
   const before = known.get(pattern)
   if (before) return before

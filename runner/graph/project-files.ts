@@ -6,7 +6,7 @@ import { statIfThere } from '../store/stat-cache.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { Graph } from './instance.ts'
 
-/** Whether every file of the project that the chosen instances read or execute is there. @throws ConfigError */
+/** Checks that every file of the project that the chosen instances read or execute exists. @throws ConfigError */
 export function checkProjectFiles(graph: Graph, chosen: ReadonlySet<string>, project: Project): void {
   const problems = new Map<string, Problem>()
   const check = (
@@ -37,7 +37,7 @@ export function checkProjectFiles(graph: Graph, chosen: ReadonlySet<string>, pro
   if (problems.size > 0) throw new ConfigError([...problems.values()])
 }
 
-/** Files in the same folder, written as `path` is. */
+/** Paths of the files in the same folder, in the form of `path`. */
 function siblings(root: string, path: string): string[] {
   try {
     const folder = path.slice(0, path.lastIndexOf('/') + 1)

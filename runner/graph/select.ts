@@ -3,17 +3,17 @@ import { didYouMean } from '../util/suggest.ts'
 import type { Graph } from './instance.ts'
 
 export interface Selection {
-  /** Stage or instance names; none means all. */
+  /** Names of stages or instances; an empty list selects all. */
   readonly targets: readonly string[]
-  /** Just the targets, not what they need. */
+  /** Without the dependencies of the targets. */
   readonly only?: boolean
-  /** These and all that depends on them. */
+  /** Only these and everything downstream. */
   readonly from?: readonly string[]
-  /** These and all they need. */
+  /** Only these and everything upstream. */
   readonly until?: readonly string[]
 }
 
-/** Names of the instances that a command is about. @throws ConfigError for a name that nothing bears */
+/** Names of the selected instances. @throws ConfigError for an unknown name */
 export function select(graph: Graph, selection: Selection): Set<string> {
   const all = new Set(graph.byName.keys())
   const targets = namesOf(graph, selection.targets)
@@ -27,7 +27,7 @@ export function select(graph: Graph, selection: Selection): Set<string> {
 
 const MOST_NAMED = 12
 
-/** `fit-rw` names every instance of the stage, `fit-rw@agency` one. */
+/** The instances that words name: `fit-rw` means every instance of the stage, `fit-rw@agency` a single one. */
 export function namesOf(graph: Graph, words: readonly string[]): Set<string> {
   const out = new Set<string>()
   for (const word of words) {

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../store/run-records.ts'
 
-/** A recorded run as somebody would type it. */
+/** The command line of a recorded run. */
 export function commandLine({
   command,
   profile,

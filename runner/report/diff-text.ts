@@ -2,7 +2,7 @@ import type { LockChange } from '../plan/compare-locks.ts'
 import type { HeadlineChange } from '../plan/compare-headlines.ts'
 import { reasonText } from './reason-text.ts'
 
-/** What became of each instance, and of the headline numbers, in words. */
+/** The changes of instances and headline numbers as text. */
 export function diffText(
   from: string,
   to: string,

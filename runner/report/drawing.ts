@@ -3,20 +3,20 @@ import type { Plan } from '../plan/plan.ts'
 
 export type State = 'fresh' | 'cached' | 'run'
 
-/** What a drawing of the graph shows, in whatever language. */
+/** A drawing of the graph, independent of the output format. */
 export interface Drawing {
   readonly nodes: readonly {
     readonly name: string
     readonly lines: readonly string[]
     readonly state: State
   }[]
-  /** From what is needed to what needs it. */
+  /** From a dependency to the node that depends on it. */
   readonly edges: readonly (readonly [from: string, to: string])[]
 }
 
 const WORDS: Readonly<Record<State, string>> = { fresh: 'fresh', cached: 'cached', run: 'to run' }
 
-/** A node an instance. */
+/** A drawing with one node per instance. */
 export function byInstance(graph: Graph, { steps }: Plan): Drawing {
   const names = new Set(steps.map(({ instance }) => instance.name))
   return {
@@ -35,8 +35,8 @@ export function byInstance(graph: Graph, { steps }: Plan): Drawing {
 }
 
 /**
- * A node a stage, with how many instances it has in which state; that of the node is the one with most to do. An edge that others lead around
- * is left out: what follows from it is there all the same.
+ * A drawing with one node per stage, labelled with the number of instances in each state. The state of the node is the one that
+ * needs most work. Edges that other edges imply are left out (transitive reduction).
  */
 export function byStage(graph: Graph, { steps }: Plan): Drawing {
   const states = new Map<string, Map<State, number>>()
@@ -67,7 +67,7 @@ export function byStage(graph: Graph, { steps }: Plan): Drawing {
   }
 }
 
-/** Whether a need is one of another need, near or far. */
+/** Whether a dependency is also reachable through another dependency. */
 function isLedAround(
   up: string,
   ups: ReadonlySet<string>,

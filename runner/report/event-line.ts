@@ -4,7 +4,7 @@ import type { RunEvent } from './event.ts'
 import { failureText } from './failure-text.ts'
 import { reasonLine } from './reason-text.ts'
 
-/** What an event says in one line; undefined for those that say nothing by themselves. */
+/** An event as one line; undefined for events that are not shown by themselves. */
 export function eventLine(event: RunEvent): string | undefined {
   switch (event.kind) {
     case 'waiting':

@@ -2,7 +2,7 @@ import type { Failure } from '../execute/job.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { Owner } from '../store/lock.ts'
 
-/** Everything that happens in a run: execution only tells, report/ alone makes text of it. */
+/** The events of a run. Execution only emits them; report/ turns them into text. */
 export type RunEvent =
   | { readonly kind: 'waiting'; readonly owner: Owner }
   | { readonly kind: 'took-over'; readonly owner: Owner }
@@ -44,11 +44,11 @@ export type RunEvent =
       readonly seconds: number
     }
   | { readonly kind: 'damaged'; readonly instance: string }
-  /** It waits in the queue of a cluster, under this id. */
+  /** Submitted to a cluster, as the job with this id. */
   | { readonly kind: 'queued'; readonly instance: string; readonly id: string }
-  /** What an executor has to say of the cluster, or of what it does about a failure. */
+  /** A message of an executor about the cluster, or about its reaction to a failure. */
   | { readonly kind: 'note'; readonly message: string }
-  /** A stage wrote over an output that is not its own. */
+  /** A stage overwrote an output of another instance. */
   | { readonly kind: 'disturbed'; readonly instance: string; readonly path: string }
   | { readonly kind: 'interrupted' }
 
@@ -58,7 +58,7 @@ export interface Summary {
   readonly cached: readonly string[]
   readonly fresh: readonly string[]
   readonly failed: readonly string[]
-  /** Chosen, but not come to: after a failure or an interrupt. */
+  /** Selected but not done, because of a failure or an interrupt. */
   readonly left: readonly string[]
   readonly interrupted: boolean
   readonly seconds: number
@@ -67,6 +67,6 @@ export interface Summary {
 export interface Reporter {
   event(event: RunEvent): void
   end(summary: Summary): void
-  /** Puts the terminal in order when a run ends by an error of ours. */
+  /** Restores the terminal when a run ends with an internal error. */
   close?(): void
 }

@@ -3,7 +3,7 @@ import type { Reason } from '../plan/reason.ts'
 import { unreachable } from '../util/unreachable.ts'
 import { reasonLine } from './reason-text.ts'
 
-/** A finding of `check` in words; the only place where there are words for it. */
+/** A finding of `icl check` as text. The only place that words findings. */
 export function findingText(finding: Finding): string {
   const name = finding.instance
   switch (finding.kind) {
@@ -30,7 +30,7 @@ export function findingText(finding: Finding): string {
   }
 }
 
-/** Reasons in one line; none listed means code or environment. */
+/** Reasons in one line. Without listed reasons, code or environment has changed. */
 function list(reasons: readonly Reason[]): string {
   return reasonLine(reasons) || 'code or environment'
 }

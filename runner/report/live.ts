@@ -12,14 +12,14 @@ export interface LiveOptions extends PlainOptions {
   readonly paint: Paint
   /** ms since 1970. */
   readonly now: () => number
-  /** Calls back again and again until told to stop. */
+  /** Calls `tick` at intervals. @returns a function that stops it */
   readonly every: (ms: number, tick: () => void) => () => void
 }
 
 const REFRESH = 100
 const WINDOW = 60_000
 
-/** A terminal: finished lines scroll by above, below them one live line for each running instance and one of counts. */
+/** Output on a terminal: finished lines, and below them one live line per running instance and a line of counts. */
 export function liveReporter(options: LiveOptions): Reporter {
   const { write, paint, now } = options
   const running = new Map<string, Running>()
@@ -57,7 +57,7 @@ export function liveReporter(options: LiveOptions): Reporter {
     event(event) {
       note(event)
       const line = eventLine(event)
-      // What starts shows in its live line; what it is for shows when it is done.
+      // A started instance only appears as a live line; its own line is printed when it ends.
       if (line !== undefined && event.kind !== 'start') draw(`${coloured(line, event, paint)}\n`)
       else if (event.kind === 'start') draw()
     },
@@ -107,7 +107,7 @@ export function liveReporter(options: LiveOptions): Reporter {
   }
 }
 
-/** Samples a second or more apart, of the last minute: what speed is told from. */
+/** The samples from which the speed is computed: those of the last minute, at least a second apart. */
 function recent(samples: readonly Sample[]): Sample[] {
   const last = samples[samples.length - 1]!
   const apart = samples.filter(

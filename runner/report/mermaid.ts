@@ -1,6 +1,6 @@
 import type { Drawing } from './drawing.ts'
 
-/** A drawing as a Mermaid flowchart, each node in the colour of its state. */
+/** A drawing as a Mermaid flowchart, with nodes coloured by state. */
 export function mermaid({ nodes, edges }: Drawing): string {
   const id = new Map(nodes.map(({ name }, i) => [name, `n${i}`]))
   return `${[
@@ -11,7 +11,7 @@ export function mermaid({ nodes, edges }: Drawing): string {
   ].join('\n')}\n`
 }
 
-/** Dashed: fresh, nothing to do. */
+/** Dashed: fresh. */
 const STYLES = [
   '  classDef fresh stroke-dasharray:4 3,fill:#f6f8fa,stroke:#6e7781,color:#24292f',
   '  classDef cached fill:#ddf4ff,stroke:#0969da,color:#24292f',

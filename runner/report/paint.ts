@@ -1,4 +1,4 @@
-/** Words in colour, or as they are where colour is not wanted. */
+/** Functions that colour text, or return it unchanged if colour is off. */
 export interface Paint {
   readonly red: (text: string) => string
   readonly green: (text: string) => string
@@ -12,7 +12,7 @@ export function paint(colour: boolean): Paint {
   return { red: code(31, 39), green: code(32, 39), yellow: code(33, 39), dim: code(2, 22) }
 }
 
-/** https://no-color.org: any value but the empty one says no. */
+/** As in https://no-color.org, any non-empty value of NO_COLOR turns colour off. */
 export function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
 }

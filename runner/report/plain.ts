@@ -4,13 +4,13 @@ import { summaryText } from './summary-text.ts'
 
 export interface PlainOptions {
   readonly write: (text: string) => void
-  /** The last lines of a log, to be shown again at the end. */
+  /** The last lines of a log, which are repeated at the end after a failure. */
   readonly tail: (log: string) => readonly string[]
-  /** Shown after the summary of a run that went well. */
+  /** Shown after the summary of a successful run. */
   readonly results: () => readonly string[]
 }
 
-/** A line an event, in the order of events: for files, pipes and CI. */
+/** Prints one line per event, for files, pipes and CI. */
 export function plainReporter({ write, tail, results }: PlainOptions): Reporter {
   const failures: Extract<RunEvent, { kind: 'failed' }>[] = []
   return {

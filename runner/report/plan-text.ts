@@ -8,9 +8,9 @@ export interface StatusJson {
     readonly name: string
     readonly state: 'fresh' | 'cached' | 'run'
     readonly reasons: readonly string[]
-    /** What it would take, by its own word. */
+    /** The cost estimate of the stage. */
     readonly estimate?: readonly string[]
-    /** In the queue of a cluster, or running there. */
+    /** Jobs that are queued or running on a cluster. */
     readonly jobs?: readonly Omit<QueuedJob, 'instance'>[]
   }[]
 }
@@ -37,7 +37,7 @@ export function planJson(
   }
 }
 
-/** A line an instance, in run order, with every reason below it, and what else is to be said of it. */
+/** One line per instance, in run order, followed by its reasons and by the lines in `more`. */
 export function planText(
   plan: Plan,
   withParams = false,

@@ -5,7 +5,7 @@ export interface Sample {
   readonly at: number
 }
 
-/** What is known of an instance that runs; times in ms. */
+/** A running instance. Times in ms. */
 export interface Running {
   readonly instance: string
   readonly started: number
@@ -13,14 +13,14 @@ export interface Running {
     readonly done: number
     readonly total: number
     readonly message?: string
-    /** Earlier reports, oldest first; the oldest need not be of the beginning: a stage may go on from a checkpoint. */
+    /** Earlier reports, oldest first. The oldest may be later than the start, since a stage may resume from a checkpoint. */
     readonly samples: readonly Sample[]
     readonly at: number
   }
 }
 
 const BAR = 20
-/** Speed says little before this many ms. */
+/** Time in ms before which the speed is too inaccurate to be shown. */
 const SETTLED = 1000
 
 /** `fit-rw@agency  ████████░░░░░░░░░░░░  42 %  10/24 people  2.5/s  5.6 s left`, never wider than the terminal. */
@@ -52,7 +52,7 @@ function speed({ done, total, samples, at }: NonNullable<Running['progress']>): 
   return [shown === undefined ? `${formatSeconds(1 / rate)} each` : `${shown}/s`, ...left]
 }
 
-/** A line that takes one row of the terminal. */
+/** Shortens a line to one row of the terminal. */
 export function cut(line: string, columns: number): string {
   return line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`
 }

@@ -1,6 +1,6 @@
 import type { QueuedJob } from '../execute/slurm/queue-status.ts'
 
-/** What the queue of the cluster holds, by instance: `running, Slurm job 12_3`; of many shards their numbers. */
+/** The state of the jobs on the cluster by instance, e.g. `running, Slurm job 12_3`; for many shards, their numbers by state. */
 export function queueLines(jobs: readonly QueuedJob[]): Map<string, string[]> {
   const byInstance = new Map<string, QueuedJob[]>()
   for (const job of jobs) {

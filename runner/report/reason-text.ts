@@ -2,14 +2,14 @@ import { exactJson } from '../util/canonical.ts'
 import type { Reason } from '../plan/reason.ts'
 import { unreachable } from '../util/unreachable.ts'
 
-/** The first few reasons in one line; `icl why` has them all. */
+/** The first few reasons in one line; `icl why` lists all. */
 export function reasonLine(reasons: readonly Reason[], most = 3): string {
   const shown = reasons.slice(0, reasons.length > most ? most - 1 : most).map(reasonText)
   const more = reasons.length - shown.length
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ')
 }
 
-/** A reason in words; the only place where there are words for it. */
+/** A reason as text. The only place that words reasons. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'never-run':

@@ -1,12 +1,12 @@
 import { relative } from 'node:path'
 import type { Session } from '../session.ts'
 
-/** Lines beyond which nobody looks for the one to open. */
+/** Maximum number of lines. */
 const MOST = 6
 
-/** What a person opens first: pages and figures; without any, tables. All else in one line. */
+/** The results that a user is likely to open: pages and figures, or tables if there are none. Others are counted in one line. */
 export function resultsText(session: Session): string[] {
-  // A sweep tells of its own tables and page.
+  // The command `icl sweep` lists the tables and the page of a sweep.
   if (session.paths.sweep !== undefined) return []
   const base = relative(session.paths.root, session.paths.workspace)
   const lines = new Map<string, { rank: number; text: string }>()

@@ -4,7 +4,7 @@ import type { RunEvent, Summary } from './event.ts'
 import { failureText } from './failure-text.ts'
 import { type Paint, paint } from './paint.ts'
 
-/** The end of a run: what failed with its last output, one line of counts, and where the results lie. */
+/** The end of a run: failures with their last output, one line of counts, and the paths of the results. */
 export function summaryText(
   summary: Summary,
   failures: readonly Extract<RunEvent, { kind: 'failed' }>[],
@@ -33,7 +33,7 @@ export function summaryText(
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** `ran 4, cached 9, fresh 5, 12.3 s`; `nothing to run: 18 fresh` without a time, so that it is always the same text. */
+/** `ran 4, cached 9, fresh 5, 12.3 s`, or `nothing to run: 18 fresh`, which has no time so that a snapshot can repeat it. */
 export function countLine(summary: Summary): string {
   const parts = [
     ['ran', summary.ran],
@@ -49,7 +49,7 @@ export function countLine(summary: Summary): string {
   return [...shown, formatSeconds(summary.seconds)].join(', ')
 }
 
-/** As seen from where the user is, when that is inside the project. */
+/** A path relative to the working directory if it lies below that. */
 function shortest(path: string): string {
   const near = relative(process.cwd(), path)
   return near.startsWith('..') ? path : near

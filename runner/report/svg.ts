@@ -1,5 +1,5 @@
 import { UserError } from '../../util/user-error.ts'
-/** A drawing of a graph in Graphviz's language. The layout is Graphviz's own, compiled to WebAssembly. */
+/** Renders a graph in the DOT language as SVG, with Graphviz compiled to WebAssembly. */
 export async function svgOfDot(dot: string): Promise<string> {
   const { instance } = await import('@viz-js/viz').catch(() => {
     throw new UserError(

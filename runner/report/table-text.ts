@@ -1,10 +1,10 @@
 import type { Cell, Row } from '../../util/table.ts'
 
-/** Significant digits of a number that is no whole one. */
+/** Significant digits of numbers that are not integers. */
 const DIGITS = 4
 const WIDEST = 28
 
-/** Rows as a table for the terminal: figures to the right, text to the left, as many columns as fit. */
+/** Rows as a table for the terminal, with numbers aligned right, text aligned left, and as many columns as fit. */
 export function tableText(rows: readonly Row[], columns: readonly string[], width: number): string {
   const cells = rows.map((row) => columns.map((column) => cellText(row[column])))
   const numeric = columns.map((column) => rows.every((row) => typeof row[column] !== 'string'))

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import { reasonText } from './reason-text.ts'
 
-/** Each instance asked for, its reasons, and below a reason that lies upstream the reasons of that instance. */
+/** The reasons of the requested instances. A reason that lies upstream is followed by the reasons of that instance. */
 export function whyText(plan: Plan, asked: ReadonlySet<string>): string {
   const decisions = new Map(plan.steps.map((step) => [step.instance.name, step.decision]))
   const lines = plan.steps

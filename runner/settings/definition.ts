@@ -38,7 +38,7 @@ export interface Sweep {
   readonly reference: Readonly<Record<string, string>> | undefined
   readonly watch: readonly string[] | undefined
   readonly reasons: Readonly<Record<string, string>>
-  /** Two factors: how often each test calls a difference is drawn across one, with a panel for each option of the other. */
+  /** Two factors of the power figures: the x axis, and the factor with one panel per option. */
   readonly power: { readonly across: string; readonly by: string } | undefined
   /** What the file holds, or would hold. */
   readonly file: SweepFile

@@ -92,7 +92,7 @@ export function openSettingNamed(
   return openSetting(root, sweep!, id, env)
 }
 
-/** Stages with an output that is named `headlines`. @throws ConfigError where there is none */
+/** Stages with an output named `headlines`. @throws ConfigError if there are none */
 function headlineStages(graph: Graph): string[] {
   const stages = [...new Set(graph.instances.filter((i) => 'headlines' in i.outputs).map((i) => i.stage))]
   if (stages.length === 0)

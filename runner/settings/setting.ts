@@ -13,7 +13,7 @@ export interface Setting {
 
 const MOST = 100_000
 
-/** Every combination of the options that is not excluded; the last factor varies fastest. @throws ConfigError where none or too many are left */
+/** Every combination of the options that is not excluded; the last factor varies fastest. @throws ConfigError if none or too many are left */
 export function settingsOf({ factors, exclude, sets, profile }: Sweep): Setting[] {
   const count = factors.reduce((product, { options }) => product * options.length, 1)
   if (count > MOST) throw new ConfigError(`the sweep has ${count} settings, expected at most ${MOST}`)

@@ -37,7 +37,7 @@ export class Cas {
     }
   }
 
-  /** The whole blob; undefined where it is missing or damaged. */
+  /** The whole blob; undefined if it is missing or damaged. */
   read(hash: string): Buffer | undefined {
     if (!this.isIntact(hash)) return undefined
     return this.#pack?.blob(bytesHash(hash)) ?? readFileSync(this.#path(hash))

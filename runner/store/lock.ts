@@ -68,7 +68,7 @@ export class Lock {
         const found = readText(path)
         if (found === undefined) continue
         const owner = parseOwner(found)
-        // Our own file was written just now: its time is that of the file system, whatever the clocks of the machines say.
+        // Our file was just written, so its time is the current time of the file system, which may differ from local clocks.
         if (owner && isHeld(owner, path, statSync(mine).mtimeMs)) return { owner }
         dead = owner ?? dead
         removeExactly(path, found)
@@ -103,7 +103,7 @@ export class Lock {
   }
 }
 
-/** Who holds the lock right now, without taking it; undefined where nobody does, or its holder is dead. */
+/** The current holder of the lock; undefined if the lock is free or its holder is dead. Does not take the lock. */
 export function holderOf(path: string): Owner | undefined {
   const owner = parseOwner(readText(path) ?? '')
   return owner && isHeld(owner, path, Date.now()) ? owner : undefined

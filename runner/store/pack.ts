@@ -10,7 +10,7 @@ export const SMALL = 16_384
 /** `b`: bytes by their sha256. `r`: a result by its key. `d`: the result of that key was dropped. */
 type Kind = 'b' | 'r' | 'd'
 
-/** Where the payload of a record lies in the file, or the payload itself while it is not written yet. */
+/** The position of a record's payload in the file, or the payload itself until it is written. */
 interface Entry {
   readonly offset: number
   readonly length: number
@@ -49,7 +49,7 @@ export class Pack {
     return this.#entries().has(`b${name}`)
   }
 
-  /** The bytes of a blob; undefined where they are missing or damaged. */
+  /** The bytes of a blob; undefined if they are missing or damaged. */
   blob(name: string): Buffer | undefined {
     const text = this.#payload('b', name)
     if (text === undefined) return undefined
@@ -66,7 +66,7 @@ export class Pack {
     this.#entries().delete(`b${name}`)
   }
 
-  /** The text of a result; undefined where there is none or its record is damaged. */
+  /** The text of a result; undefined if there is none or its record is damaged. */
   result(key: string): string | undefined {
     const payload = this.#payload('r', key)
     const text = payload?.slice(65)

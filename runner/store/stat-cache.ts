@@ -39,7 +39,7 @@ export class StatCache {
   readonly #entries: Map<string, Entry>
   readonly #now: () => number
   #dirty = false
-  /** Hash everything anew (`check --deep`). */
+  /** Read and hash every file again (`check --deep`). */
   deep = false
 
   constructor(file: string, now: () => number = Date.now) {
@@ -48,7 +48,7 @@ export class StatCache {
     this.#entries = new Map(Object.entries(readEntries(file)))
   }
 
-  /** Content hash of a file, or undefined where there is none. A folder has none either. */
+  /** Content hash of a file, or undefined if there is no file at the path. */
   hash(path: string): string | undefined {
     const stat = statIfThere(path)
     if (!stat?.isFile()) return undefined
@@ -75,7 +75,7 @@ export class StatCache {
   }
 
   /**
-   * The stamp of a file or folder, '' where there is none; undefined if it may not belong to the content read at
+   * The stamp of a file or folder, '' if there is none; undefined if it may not belong to the content read at
    * `readAt` (for a file hashed here: when it was hashed), because the file changed after or just before that.
    */
   settledStamp(path: string, readAt: number): string | undefined {

@@ -128,7 +128,7 @@ export function irregular(path: string): string | undefined {
     .find((file) => !lstatSync(file).isFile())
 }
 
-/** Paths of all files below a folder, sorted; none where there is no folder. */
+/** Paths of all files below a folder, sorted; empty if the folder does not exist. */
 export function listFiles(folder: string): string[] {
   const walk = (path: string): string[] => {
     let entries: ReturnType<typeof readEntries>

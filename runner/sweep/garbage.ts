@@ -106,7 +106,7 @@ function journals({ root, state }: Paths): Journal[] {
     .map((name) => new Journal(new Paths(root, name.slice(0, -'.jsonl'.length)).journal))
 }
 
-/** The hash or key that a file of the cache is named by: the first two letters are its folder. */
+/** The hash or key in the path of a cache file, whose folder is named after the first two characters. */
 function nameOf(path: string): string {
   const [folder, file] = path.split('/').slice(-2)
   return `${folder}${file}`

@@ -10,7 +10,7 @@ export interface Remains {
   readonly changed: number
 }
 
-/** Every file below a folder; none where there is no folder. Links are not followed. */
+/** Every file below a folder; empty if the folder does not exist. Links are not followed. */
 export function filesBelow(folder: string): Remains[] {
   let entries
   try {

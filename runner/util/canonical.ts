@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 
-/** JSON with object keys sorted and undefined left out: equal values give equal text, unequal ones another. */
+/** JSON with sorted object keys and without undefined values, so that texts are equal if and only if values are. */
 export function canonicalJson(value: unknown, indent = 0): string {
   return exactJson(sorted(value), indent)
 }
 
-/** JSON that keeps what JSON.stringify loses: the sign of zero. */
+/** JSON that keeps the sign of zero, unlike JSON.stringify. */
 export function exactJson(value: unknown, indent = 0): string {
   if (!holdsNegativeZero(value)) return JSON.stringify(value, null, indent)
-  // A text that no other string of the value is: it takes the place of the number until all is written.
+  // A placeholder for -0 that cannot occur elsewhere in the value.
   const mark = `-0 ${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`
   const marked = JSON.stringify(value, (_, item: unknown) => (Object.is(item, -0) ? mark : item), indent)
   return marked.replaceAll(`"${mark}"`, '-0')

@@ -1,6 +1,6 @@
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86400 }
 
-/** Seconds of `90`, `90s`, `10m`, `2h`, `1d`. */
+/** Parses `90`, `90s`, `10m`, `2h`, `1d`. @returns seconds */
 export function seconds(text: number | string): number {
   if (typeof text === 'number') return text
   const match = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** When a process started, as text that no other process of that id shares; '' where the system does not tell. */
+/** Start time of a process, which distinguishes it from other processes with the same pid; '' if the system does not report it. */
 export function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -10,7 +10,7 @@ export function startOf(pid: number): string {
   }
 }
 
-/** Whether the very process that was recorded still runs: an id alone may have been given out again. */
+/** Whether the recorded process still runs. The start time is compared because pids are reused. */
 export function isAlive(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0)
@@ -18,10 +18,10 @@ export function isAlive(pid: number, start: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   const now = startOf(pid)
-  return start === '' || now === '' || now === start // where starts are not told, the id has to do
+  return start === '' || now === '' || now === start // without start times, only the pid is compared
 }
 
-/** Sends a signal to a whole process group; silent when it is gone. */
+/** Sends a signal to a process group. Does nothing if the group has ended. */
 export function killGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal)

@@ -1,4 +1,4 @@
-/** A word as a POSIX shell reads it back. It never holds `${`, which would be a reference of pipeline.yaml to whoever reads on. */
+/** Quotes a word for a POSIX shell. The result never contains `${`, which could later be read as a reference of pipeline.yaml. */
 export function shellQuote(text: string): string {
   if (/^[\w@%+=:,./-]+$/.test(text)) return text
   return `'${text.replaceAll("'", () => "'\\''").replaceAll('${', () => "$''{")}'`

@@ -1,4 +1,4 @@
-/** The candidate nearest to `word` when it is near enough to be a typing mistake, else undefined. */
+/** The candidate closest to `word` if it is close enough for a typing error, else undefined. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
@@ -15,19 +15,19 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
-/** Whether one is the beginning of the other, and more than a letter or two. */
+/** Whether one word is a prefix of the other, with at least three letters. */
 function begins(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short.replace(/^-+/, '').length >= 3 && long.startsWith(short)
 }
 
-/** ` Did you mean "x"?`, or nothing: ready to be put behind a message. */
+/** ` Did you mean "x"?`, to be appended to a message, or an empty text. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const found = nearest(word, candidates)
   return found === undefined ? '' : ` Did you mean "${found}"?`
 }
 
-/** Optimal string alignment distance (insert, delete, replace, swap neighbours), given up at `limit`. */
+/** Optimal string alignment distance (insert, delete, replace, swap neighbours), at most `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
   let before: number[] = []

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts'
 import type { InstanceSummary } from './scene.ts'
 import type { Timeline } from './timeline.ts'
 
-/** The project, and what is looked at of it. */
+/** The project and the selected profile, sweep or setting. */
 export interface State {
   readonly project: string
   readonly of: string
@@ -14,19 +14,19 @@ export interface State {
   readonly sweeps: readonly string[]
   /** Whether the page may start and stop runs. */
   readonly mayRun: boolean
-  /** Address of artifacts/, with a token of its own. */
+  /** Address of artifacts/, which has a separate token. */
   readonly files: string
   readonly instances: readonly InstanceSummary[]
-  /** Null where the layout engine is not installed. */
+  /** Null if the layout engine is not installed. */
   readonly layout: Layout | null
   readonly notes: readonly string[]
-  /** A mistake in the files of the project, in place of the graph. */
+  /** A mistake in the files of the project, shown instead of the graph. */
   readonly problem?: string
 }
 
 export interface RunSummary {
   readonly id: string
-  /** Null for a run that goes on, or was killed. */
+  /** Null for a run that is in progress or was killed. */
   readonly record:
     | (Pick<RunRecord, 'command' | 'profile' | 'sets' | 'started' | 'seconds' | 'interrupted' | 'failed'> & {
         readonly ran: number
@@ -36,13 +36,13 @@ export interface RunSummary {
 }
 
 export interface RunDetails extends Timeline {
-  /** Null for a run that has left no events. */
+  /** Null for a run without recorded events. */
   readonly header: (RunHeader & { readonly time: string }) | null
   readonly of: string
 }
 
 export interface Comparison {
-  /** Rows that only one of them has, and that are left out. */
+  /** Number of rows that only one of them has, which are left out. */
   readonly alone: number
   readonly rows: readonly (Aligned & { readonly difference: Figure | null })[]
 }

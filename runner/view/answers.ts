@@ -18,7 +18,7 @@ import { timelineOf } from './timeline.ts'
 
 export class NotFound extends Error {}
 
-/** Answers what the page asks of the project. Nothing here changes anything. */
+/** Answers the read requests of the page. Changes nothing. */
 export class Answers {
   constructor(
     private readonly options: {
@@ -33,7 +33,7 @@ export class Answers {
     private readonly files: string,
   ) {}
 
-  /** @param path of the question, such as `api/state` @throws NotFound, ConfigError */
+  /** @param path of the request, such as `api/state` @throws NotFound, ConfigError */
   async ask(path: string, query: URLSearchParams): Promise<unknown> {
     const of = query.get('of') ?? this.options.of
     const from = Math.max(0, Math.trunc(Number(query.get('from') ?? 0)) || 0)
@@ -89,7 +89,7 @@ export class Answers {
       return { ...frame, instances, layout: layout ?? null, notes }
     } catch (error) {
       if (!['ConfigError', 'UserError'].includes((error as Error).name)) throw error
-      // A mistake in pipeline.yaml is shown where the graph would be.
+      // A mistake in pipeline.yaml is shown instead of the graph.
       return { ...frame, instances: [], layout: null, notes: [], problem: (error as Error).message }
     }
   }
@@ -100,7 +100,7 @@ export class Answers {
     return file
   }
 
-  /** Those that ended with a record, those that were killed without one, and the one that goes on. */
+  /** All runs: those with a record, killed ones without a record, and the one in progress. */
   #runs(): RunSummary[] {
     const records = new Map(runRecords(this.paths).map((record) => [record.id, record]))
     return runIds(this.paths).map((id) => {
@@ -118,7 +118,7 @@ export class Answers {
     const [first] = events
     const header = first?.kind === 'run' ? first : null
     const of = (header && scopeOf(header)) ?? DEFAULT_PROFILE
-    // The graph as it is now: of a pipeline that was changed since, what still bears the same name is connected.
+    // The current graph. If the pipeline has changed since the run, only instances with unchanged names are connected.
     const graph = await this.scenes.open(of).then(
       ({ session }) => session.graph,
       () => undefined,

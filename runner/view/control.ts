@@ -5,16 +5,16 @@ import { holderOf } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
 import { sweepOf } from './scope.ts'
 
-/** Starts and stops runs as a person in a terminal would. */
+/** Starts and stops runs, as a user does in a terminal. */
 export class Control {
   constructor(
     private readonly paths: Paths,
-    /** The built command line. */
+    /** Path of the built command-line program. */
     private readonly program: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** A run of its own process: it goes on when the view ends. @throws ConfigError while another run goes on */
+  /** Starts a run in a separate process, which continues when the view ends. @throws ConfigError if another run is in progress */
   start(of: string, targets: readonly string[]): void {
     if (holderOf(this.paths.lock)) throw new ConfigError('another run is in progress; wait until it ends')
     if (targets.some((target) => target.startsWith('-')))
@@ -30,7 +30,7 @@ export class Control {
     child.unref()
   }
 
-  /** Asks the run that goes on to end, as Ctrl-C does. @throws ConfigError where there is none on this machine */
+  /** Interrupts the run in progress, as Ctrl-C does. @throws ConfigError if there is none on this machine */
   stop(): void {
     const holder = holderOf(this.paths.lock)
     if (!holder) throw new ConfigError('no run is in progress')

@@ -9,14 +9,14 @@ import { kindOf, type PreviewKind } from './previews.ts'
 import { journalNow, type Scene } from './scene.ts'
 
 export interface FileDetails {
-  /** Below artifacts/. */
+  /** Relative to artifacts/. */
   readonly path: string
   readonly shown: string
   readonly kind: PreviewKind
   readonly bytes: number
 }
 
-/** All that a person asks of one instance. */
+/** Everything that the page shows of one instance. */
 export interface InstanceDetails {
   readonly name: string
   readonly stage: string
@@ -24,7 +24,7 @@ export interface InstanceDetails {
   readonly params: readonly {
     readonly name: string
     readonly now: string | null
-    /** What the last result was made with, where it differs. */
+    /** The value with which the last result was made, if it differs. */
     readonly was: string | null
   }[]
   readonly inputs: readonly { readonly path: string; readonly from: string | null }[]
@@ -33,7 +33,7 @@ export interface InstanceDetails {
     readonly path: string
     readonly isThere: boolean
     readonly files: readonly FileDetails[]
-    /** Files beyond those listed. */
+    /** Number of further files that are not listed. */
     readonly more: number
   }[]
   readonly key: string | null
@@ -42,10 +42,10 @@ export interface InstanceDetails {
   readonly log: string | null
 }
 
-/** Of a folder with more files, these many are listed. */
+/** Maximum number of files that are listed per folder. */
 const MOST_FILES = 200
 
-/** @returns undefined for a name that no instance bears */
+/** @returns undefined if there is no instance with this name */
 export function detailsOf(scene: Scene, name: string): InstanceDetails | undefined {
   const { session, plan } = scene
   const instance = session.graph.byName.get(name)

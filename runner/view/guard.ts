@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-/** What a request is allowed to ask for; otherwise why it is refused. */
+/** An admitted request, or the reason why it is rejected. */
 export type Admission =
   | {
       readonly ok: true
@@ -12,13 +12,13 @@ export type Admission =
   | { readonly ok: false; readonly status: number; readonly message: string }
 
 /**
- * Decides which requests are answered. Every address begins with a random token that only the terminal has shown. Artifacts have a token of their
- * own, so that a page among them, whose scripts can read its address, learns nothing that opens the rest.
+ * Decides which requests are answered. Every address begins with a random token, which is shown in the terminal only. Artifacts have
+ * a separate token, because scripts of a page in artifacts/ can read its address and must not get access to the rest.
  */
 export class Guard {
   readonly pageToken = randomBytes(24).toString('base64url')
   readonly filesToken = randomBytes(24).toString('base64url')
-  /** The server's own addresses; set once its port is known. */
+  /** The addresses of the server, set when its port is known. */
   #hosts: readonly string[] = []
 
   listensOn(port: number): void {
@@ -27,7 +27,7 @@ export class Guard {
 
   admit(request: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): Admission {
     const { host, origin } = request.headers
-    // A foreign name that leads here (DNS rebinding) still stands in this header.
+    // After DNS rebinding, this header still contains the foreign host name.
     if (host === undefined || !this.#hosts.includes(host)) return refused(403, 'foreign host')
     if (origin !== undefined && !this.#hosts.some((own) => origin === `http://${own}`))
       return refused(403, 'foreign origin')
@@ -54,7 +54,7 @@ function refused(status: number, message: string): Admission {
   return { ok: false, status, message }
 }
 
-/** In a time that says nothing of where they differ. */
+/** Compares in constant time. */
 function same(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)]
   return a.length === b.length && timingSafeEqual(a, b)

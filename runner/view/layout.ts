@@ -3,7 +3,7 @@ import { byStage } from '../report/drawing.ts'
 import type { Graph } from '../graph/instance.ts'
 import type { Plan } from '../plan/plan.ts'
 
-/** Where the boxes of stages stand, in pixels, and the lines between them as SVG paths. */
+/** Positions of the boxes of stages, in pixels, and the lines between them as SVG paths. */
 export interface Layout {
   readonly width: number
   readonly height: number
@@ -17,7 +17,7 @@ export interface Layout {
   readonly lines: readonly { readonly from: string; readonly to: string; readonly path: string }[]
 }
 
-/** What Graphviz answers in its format `json`, as far as it is read here: lengths in points, boxes in inches, y upwards. */
+/** The used part of Graphviz's output format `json`: lengths in points, sizes of boxes in inches, y axis upwards. */
 interface Drawn {
   readonly bb: string
   readonly objects?: readonly { name: string; pos: string; width: string; height: string }[]
@@ -29,7 +29,7 @@ const LETTER = 7.4
 
 let viz: Promise<Viz> | undefined
 
-/** Lays out the graph of stages, left to right, by Graphviz. @returns undefined where its package is not installed */
+/** Computes the layout of the graph of stages with Graphviz. @returns undefined if its package is not installed */
 export async function layoutOf(graph: Graph, plan: Plan): Promise<Layout | undefined> {
   viz ??= import('@viz-js/viz').then(({ instance }) => instance())
   const engine = await viz.catch(() => undefined)
@@ -60,7 +60,7 @@ export async function layoutOf(graph: Graph, plan: Plan): Promise<Layout | undef
       return { stage: name, x: x - wide / 2, y: height - y - high / 2, width: wide, height: high }
     }),
     lines: (drawn.edges ?? []).map(({ tail, head, pos }) => {
-      // `e,` before the first point: where the arrow ends. The others are those of a Bezier curve.
+      // The first point, after `e,`, is the tip of the arrow; the others are the points of a Bezier curve.
       const [tip, ...points] = pos.split(' ')
       const path = `M${flip(points[0]!)} C${points.slice(1).map(flip).join(' ')} L${flip(tip!.replace(/^e,/, ''))}`
       return { from: objects[tail]!.name, to: objects[head]!.name, path }

@@ -2,18 +2,18 @@ import { holderOf } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
 import { eventsFile, readEvents, type RecordedEvent } from '../store/run-events.ts'
 
-/** What a watcher is told. */
+/** A message to the page. */
 export type Message =
-  /** The run that goes on now, or none. What is known of an earlier one no longer holds. */
+  /** The run in progress, or null. Replaces everything known about an earlier run. */
   | {
       readonly kind: 'run'
       readonly run: { readonly id: string; readonly command: string; readonly since: string } | null
     }
   | { readonly kind: 'events'; readonly events: readonly LiveEvent[] }
-  /** Files of the scene that is looked at have changed: ask for its state again. */
+  /** Files of the watched scene have changed, so its state must be loaded again. */
   | { readonly kind: 'changed' }
 
-/** An event without what only a log needs. */
+/** The fields of an event that the page needs. */
 export type LiveEvent = Pick<RecordedEvent, 'time' | 'kind'> & {
   readonly instance?: string
   readonly done?: number
@@ -32,7 +32,7 @@ interface Watcher {
 
 const EVERY = 250
 
-/** Follows whatever run goes on in the project, from its files: it may run in another terminal, or hand its jobs to a cluster. */
+/** Follows the run in progress by reading its files, so that it may be in another terminal or on a cluster. */
 export class Live {
   readonly #watchers = new Set<Watcher>()
   #timer: NodeJS.Timeout | undefined
@@ -41,7 +41,7 @@ export class Live {
 
   constructor(private readonly paths: Paths) {}
 
-  /** @param stamp of the files of the scene that the watcher looks at @returns stops it */
+  /** @param stamp stamp of the files of the watched scene @returns a function that stops watching */
   watch(send: (message: Message) => void, stamp: () => string): () => void {
     this.#poll()
     const watcher = { send, stamp, seen: stamp() }
@@ -63,13 +63,13 @@ export class Live {
   #poll(): void {
     const holder = holderOf(this.paths.lock)
     if (holder?.run !== this.#run) {
-      this.#tellEvents() // the last ones of the run that has ended
+      this.#tellEvents() // the last events of the run that has ended
       this.#run = holder?.run
       this.#next = 0
       this.#tell(this.#runMessage())
     }
     this.#tellEvents()
-    // While a run publishes, its events tell more than its files.
+    // During a run, its events replace the checks of files.
     if (this.#run !== undefined) return
     for (const watcher of this.#watchers) {
       const stamp = watcher.stamp()

@@ -27,12 +27,12 @@ export function kindOf(path: string): PreviewKind {
   return TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]?.[0] ?? 'other'
 }
 
-/** Text and tables are read in parts of this many bytes. */
+/** Text and tables are read in chunks of this many bytes. */
 const PART = 1 << 18
 
 /**
- * The file of artifacts/ that a path names; undefined for one that is not there, that belongs to the runner (`.cache`, `.state`), or that a link leads
- * out of artifacts/ to.
+ * The file in artifacts/ at a path; undefined if it does not exist, belongs to the runner (`.cache`, `.state`), or is a link to a
+ * file outside artifacts/.
  */
 export function artifactFile({ artifacts }: Paths, path: string): string | undefined {
   if (path.startsWith('.') || path.split('/').includes('..')) return undefined
@@ -42,12 +42,12 @@ export function artifactFile({ artifacts }: Paths, path: string): string | undef
   return real.startsWith(realpathSync(artifacts) + sep) && statSync(real).isFile() ? real : undefined
 }
 
-/** Rows of a table from a byte of its file on. */
+/** The rows of a table from a byte offset on. */
 export interface TablePart {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly bytes: number
-  /** Where the next part begins; null at the end. */
+  /** Byte offset of the next part; null at the end. */
   readonly next: number | null
 }
 
@@ -69,12 +69,12 @@ export function textPart(file: string, from: number): TextPart {
   return { ...wholeLines(file, from), bytes: statSync(file).size }
 }
 
-/** What an instance has printed, from a byte on. */
+/** The log of an instance from a byte offset on. */
 export interface LogPart {
-  /** Null where it has no log. */
+  /** Null if it has no log. */
   readonly run: string | null
   readonly text: string
-  /** Where to ask again while it runs. */
+  /** Byte offset of the next part, to be requested while the instance runs. */
   readonly next: number
 }
 
@@ -92,7 +92,7 @@ function wholeLines(file: string, from: number): { text: string; next: number | 
   return { text: bytes.toString('utf8', 0, end), next: from + end >= size ? null : from + end }
 }
 
-/** Sends a file; what it may do as a page is draw itself, apart from everything else. */
+/** Sends a file. If it is a page, it is sandboxed: it may run scripts, but has no access to other pages. */
 export function sendFile(file: string, response: ServerResponse): void {
   const type = TYPES[file.slice(file.lastIndexOf('.') + 1).toLowerCase()]?.[1] ?? 'application/octet-stream'
   response.writeHead(200, {

@@ -16,13 +16,13 @@ export interface InstanceSummary {
   readonly name: string
   readonly stage: string
   readonly state: InstanceState
-  /** How long it took when it ran last. */
+  /** Duration of the last execution. */
   readonly seconds: number | null
-  /** The first reason why it is not fresh, or how it failed. */
+  /** The first reason why it is not fresh, or its failure. */
   readonly why: string | null
 }
 
-/** A profile, a sweep or a setting of one, planned: what is fresh, what is to be run and why. */
+/** The plan of a profile, a sweep or a setting of a sweep. */
 export interface Scene {
   readonly session: Session
   readonly plan: Plan
@@ -31,7 +31,7 @@ export interface Scene {
   readonly notes: readonly string[]
 }
 
-/** Opens scenes, and keeps each until its files have changed. */
+/** Opens scenes, and caches each until its files change. */
 export class Scenes {
   readonly #known = new Map<string, { scene: Promise<Scene>; stamp: () => string; taken: string }>()
 
@@ -42,13 +42,13 @@ export class Scenes {
 
   /**
    * @param of a profile, `sweep:NAME` or `sweep:NAME/ID`
-   * @param isFresh opens it again whatever is known
+   * @param isFresh ignore the cached scene
    * @throws ConfigError
    */
   open(of: string, isFresh = false): Promise<Scene> {
     const known = this.#known.get(of)
     if (known && !isFresh && known.stamp() === known.taken) return known.scene
-    // Files that say what the scene is, there or not: a mistake in them is looked at again when they have changed.
+    // The files that define the scene, even if missing, so that a scene with a mistake is opened again after they change.
     const files = ['pipeline.yaml', `profiles/${of}.yaml`, `sweeps/${sweepOf(of)?.name}.yaml`]
     const paths = new Set(files.map((file) => join(this.root, file)))
     const scene = (async () => {
@@ -57,7 +57,7 @@ export class Scenes {
       paths.add(session.paths.journal)
       return plan(session)
     })()
-    scene.catch(() => {}) // told to whoever asked
+    scene.catch(() => {}) // callers handle the error
     const stamp = () =>
       [...paths]
         .map((file) => {
@@ -69,7 +69,7 @@ export class Scenes {
     return scene
   }
 
-  /** Text that changes with the files that a scene was made from. */
+  /** A text that changes if the files of a scene change. */
   stamp(of: string): string {
     return this.#known.get(of)?.stamp() ?? ''
   }
@@ -109,7 +109,7 @@ async function plan(session: Session): Promise<Scene> {
   }
 }
 
-/** What has been published by now, other than when the scene was opened. */
+/** The current journal, which may have changed since the scene was opened. */
 export function journalNow({ session }: Scene): Journal {
   return session.journal.stampNow() === session.journal.stamp
     ? session.journal

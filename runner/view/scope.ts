@@ -1,4 +1,4 @@
-/** What is looked at: a profile, `sweep:NAME`, or `sweep:NAME/ID` for one setting of it. */
+/** The scope of a view: a profile, `sweep:NAME`, or `sweep:NAME/ID` for one setting of a sweep. */
 export function scopeOf({
   profile,
   sweep,
@@ -9,7 +9,7 @@ export function scopeOf({
   return sweep === undefined ? profile : `sweep:${sweep}`
 }
 
-/** The sweep, and the setting of it, that a scope names; undefined for a profile. */
+/** The sweep and the setting in a scope; undefined for a profile. */
 export function sweepOf(
   scope: string,
 ): { readonly name: string; readonly setting: string | undefined } | undefined {

@@ -14,15 +14,15 @@ import { Scenes } from './scene.ts'
 export interface ViewOptions {
   readonly root: string
   readonly env: NodeJS.ProcessEnv
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number
-  /** What is shown first: a profile, or `sweep:NAME`. */
+  /** The scope that is shown first: a profile, or `sweep:NAME`. */
   readonly of: string
-  /** Undefined where the view only looks. */
+  /** Undefined if the view is read-only. */
   readonly control: Control | undefined
 }
 
-/** The page, built into one script and one style sheet beside this program. */
+/** A file of the page: its bundled script or style sheet, in the folder of this program. */
 const page = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
 
 const SECURITY = {
@@ -36,7 +36,7 @@ const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const MOST_BODY = 65_536
 
-/** A page about one project on 127.0.0.1. @returns its address, with the token, and how to end it */
+/** Serves the page of a project on 127.0.0.1. @returns its address, which contains the token, and a function that ends the server */
 export async function serveView(options: ViewOptions): Promise<{ url: string; close: () => Promise<void> }> {
   const guard = new Guard()
   const view = new View(options, guard)

@@ -1,22 +1,22 @@
 import type { RecordedEvent } from '../store/run-events.ts'
 
-/** One attempt at an instance; times in ms since the run began. */
+/** One attempt to run an instance. Times in ms since the start of the run. */
 export interface Bar {
   readonly instance: string
   readonly start: number
   /** Undefined while it runs. */
   readonly end: number | undefined
   readonly how: 'running' | 'ran' | 'failed' | 'retried' | 'stopped'
-  /** Attempts that share a lane follow one another; there are as many lanes as ran at once. */
+  /** Attempts in one lane do not overlap. There are as many lanes as attempts at the same time. */
   readonly lane: number
-  /** Whether it is on the chain that the end of the run waited for. */
+  /** Whether it is on the critical path. */
   readonly critical: boolean
 }
 
 export interface Timeline {
   readonly bars: readonly Bar[]
   readonly lanes: number
-  /** ms from the beginning to the last event. */
+  /** Time from the start to the last event, ms. */
   readonly length: number
   readonly cached: number
   readonly isOver: boolean
@@ -30,9 +30,9 @@ interface Attempt {
 }
 
 /**
- * What ran when. The critical path goes back from what ended last, each time to the instance upstream that ended last.
+ * The timeline of a run. The critical path goes back from the last instance, in each step to the upstream instance that ended last.
  *
- * @param upstream names of what an instance reads from
+ * @param upstream names of the instances that an instance reads from
  */
 export function timelineOf(
   events: readonly RecordedEvent[],

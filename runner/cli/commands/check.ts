@@ -48,7 +48,7 @@ export const checkCommand: Command = {
   },
 }
 
-/** The lock as committed: a run in this checkout rewrites the file, which must not be its own proof. */
+/** The committed lock. The file in the checkout is rewritten by each run, so a comparison with it would prove nothing. */
 function committedLock({ paths }: Session): { lock: PipelineLock; where: string } {
   const path = paths.pipelineLock
   const committed = committedFile(paths.root, 'HEAD', path)

@@ -69,12 +69,12 @@ function chosenFiles(session: Session, args: Args): Remains[] {
   return filesBelow(session.paths.artifacts).filter((file) => file.path !== session.paths.lock)
 }
 
-/** Just those named; all of them without a name. */
+/** The named instances, or all if no name is given. */
 function named({ graph }: Session, words: readonly string[]): Set<string> {
   return words.length > 0 ? namesOf(graph, words) : new Set(graph.byName.keys())
 }
 
-/** All but the lock, which is ours and goes last. */
+/** Removes everything except the lock, which this process holds and removes at the end. */
 function removeAll({ paths }: Session): void {
   for (const entry of readdirSync(paths.artifacts)) {
     const path = join(paths.artifacts, entry)

@@ -88,7 +88,7 @@ function candidates(words: readonly string[], commands: Readonly<Record<string, 
   }
 }
 
-/** `stage.` first, then `stage.param=`. */
+/** Completes `stage.` first, then `stage.param=`. */
 function settable(typed: string, stages: readonly string[], root: string): string[] {
   const [stage, param] = typed.split('.')
   if (param === undefined) return stages.filter((name) => name.startsWith(typed)).map((name) => `${name}.`)

@@ -23,7 +23,7 @@ import { openFrom } from '../open.ts'
 interface Side {
   readonly name: string
   readonly lock: PipelineLock
-  /** Whether it is a setting of a sweep, which makes a part of the stages alone. */
+  /** Whether it is a setting of a sweep, which has results of some stages only. */
   readonly isSetting?: boolean
 }
 
@@ -59,7 +59,7 @@ export const diffCommand: Command = {
   },
 }
 
-/** A setting of a sweep makes a part of the stages: others are no difference. */
+/** Drops instances that a setting of a sweep does not have: a setting has results of some stages only. */
 function madeByBoth(from: Side, to: Side): [Side, Side] {
   if (!from.isSetting && !to.isSetting) return [from, to]
   const keep = (side: Side, other: Side): Side => ({
@@ -69,7 +69,7 @@ function madeByBoth(from: Side, to: Side): [Side, Side] {
   return [to.isSetting ? keep(from, to) : from, from.isSetting ? keep(to, from) : to]
 }
 
-/** What a setting of a sweep has made, by the names and paths of a plain run. */
+/** The results of a setting of a sweep, with the names and paths of a plain run. */
 function settingSide(word: string, { instances, session }: OpenSetting): Side {
   const entries = [...instances].flatMap(([name, instance]) => {
     const published = session.journal.published(instance.name)
@@ -82,7 +82,7 @@ function settingSide(word: string, { instances, session }: OpenSetting): Side {
   return { name: word, lock: Object.fromEntries(entries), isSetting: true }
 }
 
-/** The name of a setting or a profile goes before a revision's. */
+/** Reads a word as a setting or a profile if there is one of that name, else as a revision. */
 function sideOf(word: string, session: Session): Side {
   const { root, profile } = session.paths
   const setting = openSettingNamed(root, word, session.env)
@@ -114,7 +114,7 @@ function here({ paths }: Session): Side {
   }
 }
 
-/** Of every output declared as `headlines`, when the cache still holds both. */
+/** Changes in every output named `headlines`, if both versions are still in the cache. */
 function headlineChanges(session: Session, was: PipelineLock, now: PipelineLock): HeadlineChange[] {
   const paths = session.graph.instances.flatMap((i) => i.outputs.headlines ?? [])
   const hashOf = (lock: PipelineLock, path: string) =>

@@ -65,7 +65,7 @@ export const exportCommand: Command = {
   },
 }
 
-/** What lies in the workspace, each instance after those it needs. @throws ConfigError unless all of it is as it was published */
+/** The published instances, in run order. @throws ConfigError if any output is missing or was changed since it was published */
 function publishedInstances(session: Session): Published[] {
   const missing: string[] = []
   const found = session.graph.instances.flatMap((instance): Published[] => {
@@ -102,7 +102,7 @@ interface OutputFile {
   readonly name: string
 }
 
-/** Outputs of one name that are as they were published, under flat names. */
+/** Copies the unchanged outputs with one name to a folder, under flat names. */
 function exportOutputs(session: Session, text: string, io: Io): number {
   const [name, dir] = [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]
   if (!text.includes('=') || name === '' || dir === '')
@@ -129,7 +129,7 @@ function exportOutputs(session: Session, text: string, io: Io): number {
   return 0
 }
 
-/** Tables under flat names, and columns.csv. */
+/** Copies all tables to a folder, under flat names, and writes columns.csv. */
 function exportTables(session: Session, files: readonly OutputFile[], folder: string): void {
   const tables = files.filter(({ path }) => path.endsWith('.csv'))
   const described = tables.flatMap(({ path, name }) => {

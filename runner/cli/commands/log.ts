@@ -10,7 +10,7 @@ import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
 
-/** Of the end of a log, however many lines are asked for. */
+/** Maximum number of bytes that are read from the end of a log. */
 const MOST_BYTES = 1 << 24
 
 export const logCommand: Command = {

@@ -50,7 +50,7 @@ export const showCommand: Command = {
   },
 }
 
-/** What the word means: an output, a file in one, a path to either, or a stage or instance with all it makes. */
+/** The paths that a word stands for: an output, a file in an output, a path to either, or all outputs of a stage or an instance. */
 function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
   const outputs = graph.instances.flatMap((i) => Object.values(i.outputs))
   const fromHere = relative(paths.workspace, resolve(io.cwd, word))
@@ -66,7 +66,7 @@ function pathsOf(word: string, { graph, paths }: Session, io: Io): string[] {
   )
 }
 
-/** The outputs of one name that a stage or an instance makes. */
+/** The outputs of a stage or an instance that have this name. */
 function outputsOf(word: string, output: string, { graph }: Session): string[] {
   const made = graph.instances.filter((i) => i.name === word || i.stage === word)
   if (made.length === 0)

@@ -66,7 +66,7 @@ export const stageCommand: Command = {
   },
 }
 
-/** Here `--set models=rw1` means the stage's own parameter. */
+/** Opens the project. Here `--set models=rw1` sets a parameter of the stage, without a prefix. */
 function openFor(stage: string, args: Args, io: Io): Session {
   const root = findRoot(io.cwd)
   const profile = args.text('profile') ?? DEFAULT_PROFILE
@@ -79,7 +79,7 @@ function openFor(stage: string, args: Args, io: Io): Session {
   return openSession(root, profile, sets, io.env)
 }
 
-/** The files of each input; tables among them are checked before anything starts. */
+/** The files of each input. Tables are checked before the stage starts. */
 function inputsOf(stage: string, config: StageConfig, session: Session, args: Args, io: Io): Job['inputs'] {
   const declared = Object.keys(config.inputs ?? {})
   const inputs: Record<string, { path: string; file: string; hash: string }[]> = {}
@@ -113,7 +113,7 @@ function checkInput(name: string, file: string, shown: string, session: Session)
   checkTable(file, readTableSchema(schema), shown)
 }
 
-/** Parameters as pipeline.yaml has them, without those that depend on a matrix: these have no value here. */
+/** The parameters in pipeline.yaml, without those that depend on a matrix, which have no value here. */
 function paramsOf(stage: string, config: StageConfig, session: Session): Record<string, unknown> {
   const scope = { params: session.project.config.params ?? {}, matrix: {} }
   const params: Record<string, unknown> = {}
@@ -127,7 +127,7 @@ function paramsOf(stage: string, config: StageConfig, session: Session): Record<
   const checker = new ParamsChecker((name) => readParamsSchema(session.paths.root, name))
   const checked = checker.check(stage, params, ['stages', stage, 'params'], session.project.place)
   if (checked.problems.length > 0) {
-    // A value may be missing here only because the pipeline takes it from the matrix: then pipeline.yaml is no place to point at.
+    // In the pipeline, a missing value may come from the matrix, so that pipeline.yaml is not the place of the mistake.
     throw new ConfigError(
       checked.problems.map(({ message, place }) => ({
         message: `${message}. Give one with --set ${stage}.NAME=VALUE`,
@@ -202,7 +202,7 @@ async function execute(
   }
 }
 
-/** A command with parameters in it. @throws ConfigError for what depends on the matrix, which has no value here */
+/** The command with its parameters inserted. @throws ConfigError for a reference to the matrix, which has no value here */
 function commandOf(run: string, own: Record<string, unknown>, { project }: Session): string {
   try {
     return interpolateCommand(
@@ -218,7 +218,7 @@ function commandOf(run: string, own: Record<string, unknown>, { project }: Sessi
   }
 }
 
-/** The last step of a declared path; the name of the output where that depends on the matrix. */
+/** The last part of a declared path, or the name of the output if that part depends on the matrix. */
 function flatName(name: string, path: string): string {
   const folder = path.endsWith('/')
   const last = basename(path)
@@ -230,7 +230,7 @@ function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder)
   } catch {
-    // something else is in it
+    // the folder is not empty
   }
 }
 

@@ -25,7 +25,7 @@ import { chooseReporter } from '../choose-reporter.ts'
 import { type Command, EXECUTE_OPTIONS, type Io, jobsOf, JSON_OPTION } from '../command.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
 
-/** Draws the results of a sweep. @returns the files it wrote, the first one to be opened first */
+/** Draws the results of a sweep. @returns the written files, the main page first */
 export type DrawSweep = (
   folder: string,
   sweep: Sweep,
@@ -82,7 +82,7 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
       if (!sweepNames(root).includes(sweep.name)) record(root, sweep)
       const summary = await update(
         async () => {
-          // It is asked again only if another run has ended meanwhile.
+          // This function is called a second time only if another run has ended meanwhile.
           if (isOpened) {
             opened = openSweep(root, sweep, io.env)
             await prepareCode(opened.session, chosen)
@@ -131,7 +131,7 @@ function sweepOf(args: Args, root: string): Sweep {
   return sweepOfSets(name ?? 'adhoc', args.text('profile') ?? DEFAULT_PROFILE, args.list('stages'), sets)
 }
 
-/** So that other commands know the settings of a sweep that has no file. */
+/** Records a sweep that has no file, so that other commands know its settings. */
 function record(root: string, { name, file }: Sweep): void {
   const path = recordedSweep(root, name)
   mkdirSync(dirname(path), { recursive: true })
@@ -184,7 +184,7 @@ function dry(opened: OpenSweep, args: Args, io: Io): number {
   return told.run > 0 ? 1 : 0
 }
 
-/** Mean seconds of a stage, here and in the profile. */
+/** Mean run time of a stage in seconds, over the results of the sweep and of its profile. */
 function pastSeconds({ session, sweep }: OpenSweep): (stage: string) => number | undefined {
   const sums = new Map<string, { count: number; seconds: number }>()
   const journals = [session.journal, new Journal(new Paths(session.paths.root, sweep.profile).journal)]

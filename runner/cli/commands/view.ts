@@ -33,7 +33,7 @@ export const viewCommand: Command = {
     const root = findRoot(io.cwd)
     const sweep = args.text('sweep')
     const profile = args.text('profile') ?? DEFAULT_PROFILE
-    // A wrong name is an error here. The files are read when the page asks for them, and it shows a mistake inside them.
+    // Only an unknown name is an error here. Mistakes inside the files are shown on the page, which reads them later.
     if (sweep === undefined) checkProfileName(root, profile)
     else checkSweepName(root, sweep)
     const { url, close } = await serveView({
@@ -66,6 +66,6 @@ function openBrowser(url: string): void {
   const program =
     process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open'
   spawn(program, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => {}) // the address is printed, too
+    .on('error', () => {}) // ignored, since the address is printed too
     .unref()
 }

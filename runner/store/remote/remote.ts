@@ -2,7 +2,7 @@
 export interface Remote {
   /** For messages. */
   readonly where: string
-  /** @returns false where there is no such name */
+  /** @returns false if there is no such name */
   get(name: string, file: string, signal: AbortSignal): Promise<boolean>
   has(name: string, signal: AbortSignal): Promise<boolean>
   /** Atomic: the file appears complete or not at all. */

@@ -2,7 +2,7 @@ import type { Comparison, RunDetails, RunSummary, SettingSummary, State } from '
 import type { InstanceDetails } from '../details.ts'
 import type { LogPart, TablePart, TextPart } from '../previews.ts'
 
-/** Questions that the server answers, with what it answers. */
+/** Requests to the server, and the types of their answers. */
 interface Answers {
   state: State
   instance: InstanceDetails
@@ -15,10 +15,10 @@ interface Answers {
   compare: Comparison
 }
 
-/** The address of the page: it holds the token. */
+/** The address of the page, which contains the token. */
 export const base = location.pathname
 
-/** @throws Error with the server's own words */
+/** @throws Error with the message of the server */
 export async function ask<K extends keyof Answers>(
   what: K,
   query: Record<string, string> | [string, string][] = {},
@@ -29,7 +29,7 @@ export async function ask<K extends keyof Answers>(
   return value
 }
 
-/** @throws Error with the server's own words */
+/** @throws Error with the message of the server */
 export async function change(what: 'start' | 'stop', body: object): Promise<void> {
   const answer = await fetch(`${base}api/${what}`, {
     method: 'POST',

@@ -5,7 +5,7 @@ import type { Comparison, SettingSummary, State } from '../answer-types.ts'
 import { ask } from './api.ts'
 import { go, type Route } from './route.ts'
 
-/** Headline numbers of profiles and settings side by side. */
+/** A table that compares headline numbers of profiles and settings. */
 export function Compare({ state, route }: { state: State; route: Route }) {
   const names = (route.names ?? '').split(' ').filter((name) => name !== '')
   const [found, setFound] = useState<Comparison | undefined>()

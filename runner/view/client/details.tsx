@@ -9,11 +9,11 @@ interface Props {
   readonly of: string
   readonly name: string
   readonly files: string
-  /** Whether it runs now: its log is followed. */
+  /** Whether the instance is running; its log is then followed. */
   readonly isRunning: boolean
-  /** Changes when there may be news of it. */
+  /** Changes when the details must be loaded again. */
   readonly version: number | string
-  /** Present where runs may be started from here. */
+  /** Defined if the page may start runs. */
   readonly onRun: (() => void) | undefined
 }
 
@@ -150,7 +150,7 @@ function Log({ name, isRunning }: { name: string; isRunning: boolean }) {
         const part = await ask('log', { name, from: `${next}` })
         if (!isWanted) return
         if (part.run !== ofRun) {
-          // Another run writes now: its log is read from the beginning.
+          // A new run writes the log, so read it from the beginning.
           ofRun = part.run
           setRun(part.run)
           setText('')
@@ -162,7 +162,7 @@ function Log({ name, isRunning }: { name: string; isRunning: boolean }) {
         next = part.next
         if (part.text !== '') setText((before) => before + part.text)
       } catch {
-        // the server is gone, which is told elsewhere
+        // the server has ended; the page shows that elsewhere
       }
       if (isWanted && isRunning) timer = setTimeout(() => void follow(), 500)
     }

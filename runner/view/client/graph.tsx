@@ -4,10 +4,10 @@ import { STATE_WORDS, STATES, type ShownState } from './words.ts'
 
 export type Counts = ReadonlyMap<string, ReadonlyMap<ShownState, number>>
 
-/** States that ask for nothing to be executed. */
+/** States in which nothing has to run. */
 const DONE: readonly ShownState[] = ['cached', 'ran', 'fresh']
 
-/** The stages as boxes, left to right. A box leads to its instances. */
+/** The stages as boxes, from left to right. A box is a link to its instances. */
 export function StageGraph({ layout, counts, route }: { layout: Layout; counts: Counts; route: Route }) {
   return (
     <div class="graph" role="region" aria-label="Graph of stages" tabIndex={0}>

@@ -4,14 +4,14 @@ import type { Phase } from './live.ts'
 import { go, href, type Route } from './route.ts'
 import { secondsText, STATE_WORDS, STATES, type ShownState } from './words.ts'
 
-/** An instance as it is now: as planned, or as the run that goes on has left it. */
+/** An instance with its current state: planned, or reported by the run in progress. */
 export interface Shown {
   readonly instance: InstanceSummary
   readonly state: ShownState
   readonly phase: Phase | undefined
 }
 
-/** Rows that are drawn at once. */
+/** Maximum number of rows that are drawn at first. */
 const ROWS = 200
 
 export function InstanceList({ all, route, now }: { all: readonly Shown[]; route: Route; now: number }) {

@@ -13,16 +13,16 @@ export interface Phase {
   readonly seconds?: number
 }
 
-/** The run that goes on, as far as the page has heard. */
+/** The run in progress, according to the events received so far. */
 export interface Live {
   readonly run: { readonly id: string; readonly command: string; readonly since: string } | null
-  /** The profile or sweep that it is a run of. */
+  /** The profile or sweep of the run. */
   readonly of: string | undefined
   readonly phases: ReadonlyMap<string, Phase>
   readonly isConnected: boolean
 }
 
-/** Follows the run that goes on. `onChange` is called when what the state was made from has changed. */
+/** Follows the run in progress. `onChange` is called when the state of the project must be loaded again. */
 export function useLive(of: string, onChange: () => void): Live {
   const [live, setLive] = useState<Live>({ run: null, of: undefined, phases: new Map(), isConnected: true })
   const changed = useRef(onChange)

@@ -190,7 +190,7 @@ function Head({ state, of, live, shown, now, tab, onAct, onReload }: HeadProps) 
   )
 }
 
-/** What goes on, in a line. */
+/** One line about the run in progress, or about the number of stale instances. */
 function RunLine({ live, of, shown, now }: Pick<HeadProps, 'live' | 'of' | 'shown' | 'now'>) {
   if (!live.run) {
     const stale = shown.filter(({ state }) => state !== 'fresh').length
@@ -215,7 +215,7 @@ function RunLine({ live, of, shown, now }: Pick<HeadProps, 'live' | 'of' | 'show
   )
 }
 
-/** As planned, with what the run that goes on has done of it since. */
+/** The planned states, updated by the events of the run in progress. */
 function shownOf(state: State, of: string, live: Live): Shown[] {
   const isOwn = live.run !== null && (live.of === of || of.startsWith(`${live.of}/`))
   return state.instances.map((instance): Shown => {
@@ -235,7 +235,7 @@ function countsOf(shown: readonly Shown[]): Counts {
   return counts
 }
 
-/** The time, each half second while something goes on. */
+/** The current time, updated every half second while `isOn`. */
 function useClock(isOn: boolean): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { TablePart } from '../previews.ts'
 import { ask } from './api.ts'
 import { bytesText } from '../../util/bytes.ts'
 
-/** Folds; what is inside is made when it is opened first. */
+/** A section that can be folded. Its content is created when it is first opened. */
 export function Part({
   title,
   isOpen = false,
@@ -43,7 +43,7 @@ export function Preview({ file, base, isOpen }: { file: FileDetails; base: strin
   )
 }
 
-/** Rows of a table that are drawn at once. */
+/** Maximum number of rows of a table that are drawn at first. */
 const ROWS = 50
 
 function TablePreview({ path }: { path: string }) {

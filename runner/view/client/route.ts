@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** What the page shows, kept in its address: it can be sent, reloaded and gone back from. */
+/** The state of the page that is kept in its address, so that it can be shared, reloaded and reached with "back". */
 export type Route = Readonly<Record<string, string>>
 
 export function routeNow(): Route {
   return Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
 }
 
-/** The address of a change to what is shown; undefined and empty values are left out. */
+/** The address after a change of the route. Undefined and empty values are left out. */
 export function href(changes: Readonly<Record<string, string | undefined>>, now: Route = routeNow()): string {
   const next = Object.entries({ ...now, ...changes }).filter(
     ([, value]) => value !== undefined && value !== '',

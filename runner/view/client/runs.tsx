@@ -6,7 +6,7 @@ import type { Live } from './live.ts'
 import { href } from './route.ts'
 import { secondsText, timeText } from './words.ts'
 
-/** Runs that are still recorded, the latest first, each leading to its timeline. */
+/** The recorded runs, the latest first, with links to their timelines. */
 export function Runs({ live }: { live: Live }) {
   const [runs, setRuns] = useState<RunSummary[] | undefined>()
   const [problem, setProblem] = useState('')
@@ -74,7 +74,7 @@ function endOf(record: RunSummary['record']): string {
   return interrupted ? 'interrupted' : 'ok'
 }
 
-/** Ids of runs begin with their time: `20261129T063044123-4711`. */
+/** The time at the beginning of a run's id, as in `20261129T063044123-4711`. */
 function timeOfId(id: string): number {
   const [, y, mo, d, h, mi, s, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})/.exec(id) ?? []
   return y === undefined ? 0 : Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`)

@@ -19,10 +19,10 @@ const HOW: Readonly<Record<Bar['how'], string>> = {
   retried: 'failed, tried again',
   stopped: 'stopped',
 }
-/** Rows of the table below the picture. */
+/** Maximum number of rows of the table below the picture. */
 const LONGEST = 20
 
-/** What ran when, in as many lanes as ran at once; the chain that the end waited for is outlined. */
+/** The timeline of a run. Instances that ran at the same time are in different lanes; the critical path is outlined. */
 export function RunTimeline({ id, isLive }: { id: string; isLive: boolean }) {
   const [run, setRun] = useState<RunDetails | undefined>()
   const [problem, setProblem] = useState('')
@@ -220,7 +220,7 @@ function Picture({ run }: { run: RunDetails }) {
   )
 }
 
-/** Round times, some eight of them. */
+/** About eight round numbers for the time axis. */
 function ticks(length: number): number[] {
   const steps = [
     0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21_600, 86_400,

@@ -1,10 +1,10 @@
 import { formatSeconds } from '../../util/duration.ts'
 import type { InstanceState } from '../scene.ts'
 
-/** As planned, or as the run that goes on has left it. */
+/** A planned state, or a state reported by the run in progress. */
 export type ShownState = InstanceState | 'running' | 'queued' | 'ran'
 
-/** In the order in which a stage's bar shows them: what needs attention first. */
+/** The order of states in a stage's bar: those that need attention first. */
 export const STATES: readonly ShownState[] = [
   'failed',
   'running',
@@ -27,7 +27,7 @@ export const STATE_WORDS: Readonly<Record<ShownState, string>> = {
   ran: 'done',
 }
 
-/** With hundredths where it is short: stages of a few milliseconds are told apart. */
+/** Short times have two decimals, so that stages of a few milliseconds differ. */
 export function secondsText(seconds: number): string {
   return seconds < 1 ? `${seconds.toFixed(2)} s` : formatSeconds(seconds)
 }
