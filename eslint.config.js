@@ -43,7 +43,7 @@ export default tseslint.config(
     },
   },
   {
-    // Whatever may reach a table, a figure or a key.
+    // Code that can affect a table, a figure or a key.
     files: ['science/**', 'stages/**', 'io/**', 'util/**', 'runner/**'],
     rules: {
       'no-restricted-properties': [

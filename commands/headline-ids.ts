@@ -1,19 +1,19 @@
 import { contrastLabel } from '../science/plot/words.ts'
 
-/** What the id of a headline number says about a difference of two learning rates. */
+/** A difference of two learning rates, as named in the id of a headline number. */
 export interface Contrast {
   readonly model: string
   /** `first-second`, the names of the two rates. */
   readonly contrast: string
 }
 
-/** A difference itself, from individual or from a hierarchical fit. */
+/** Parses the id of a difference from individual or hierarchical fits. */
 export function readDifference(id: string): (Contrast & { readonly isHierarchical: boolean }) | undefined {
   const [, group, model, contrast] = /^(group-)?difference:([^:]+):(.+)$/.exec(id) ?? []
   return model === undefined ? undefined : { model, contrast: contrast!, isHierarchical: group !== undefined }
 }
 
-/** The p of a null test of a difference. */
+/** Parses the id of the p-value of a difference in a null test. */
 export function readNullTest(id: string): (Contrast & { readonly nullModel: string }) | undefined {
   const [, model, contrast, nullModel] = /^null-p:([^:]+):([^:]+):(.+)$/.exec(id) ?? []
   return model === undefined ? undefined : { model, contrast: contrast!, nullModel: nullModel! }
@@ -24,7 +24,7 @@ export function labelOfContrast(contrast: string): string {
   return contrastLabel(contrast.replace('-', ' - '))
 }
 
-/** Name of the files of a figure; characters that do not belong into file names are replaced. */
+/** Name of the files of a figure. Characters that are unsuitable for file names are replaced. */
 export function figureId(...parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll(/[^\w.-]+/g, '-')).join('_')
 }

@@ -21,7 +21,7 @@ export interface Curve {
 }
 
 /**
- * Curves of the numbers that a sweep watches, by default the differences of learning rates. If several models, or individual and
+ * Curves of the numbers that a sweep selects, by default the differences of learning rates. If several models, or individual and
  * hierarchical fits, estimate the same contrast, the model and the kind of fit are factors too.
  */
 export function curvesOf(
@@ -72,8 +72,8 @@ export function curvesOf(
 }
 
 /**
- * Counts an analysis once: settings that differ only in what this estimate does not depend on give the same numbers by the same
- * model. The options of all of them are kept, and the marked setting if it is among them.
+ * Counts an analysis once: settings that differ only in factors on which this estimate does not depend have equal numbers for
+ * equal models. The options of all of them are kept, and the reference setting if it is among them.
  */
 function distinct(all: readonly Specified[]): Specified[] {
   const analyses = new Map<string, Specified>()

@@ -6,7 +6,7 @@ import { modelLabel, taskTitle } from '../science/plot/words.ts'
 import { LEVEL } from '../science/report/asymmetry.ts'
 import { figureId, labelOfContrast, readDifference, readNullTest } from './headline-ids.ts'
 
-/** A figure per task, source and contrast of a sweep that asks for power: how often each test calls a difference. */
+/** One figure per task, source and contrast of a sweep with the key `power`: how often each test reports a difference. */
 export function powerFigures(
   { power }: Sweep,
   { results }: { readonly results: readonly SweepResult[] },
@@ -33,7 +33,7 @@ export function powerFigures(
   )
 }
 
-/** Whether a test calls the difference: by its interval, or by the p of a null test, at the level of the report's verdicts. */
+/** Whether a test reports a difference, by its interval or by the p of a null test, at the level of the report's verdicts. */
 function verdictOf({ id, value, low, high }: SweepResult['row']) {
   const tested = readNullTest(String(id))
   if (tested && typeof value === 'number')

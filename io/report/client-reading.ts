@@ -3,21 +3,21 @@
 import type { PageTable } from './client-tables.ts'
 import type { GroupFiles } from './model.ts'
 
-// Parts of the script of the page. Each function is put into the page by its text, so it may use nothing from outside of itself.
+// Parts of the page's script. The source text of each function is embedded in the page, so it must not use anything outside itself.
 
 /** A point of a figure: a row of the figure's data. */
 export type Datum = { readonly [field: string]: unknown }
 
 /**
- * The sections that unfold.
+ * Handles the sections that can be unfolded.
  *
- * @param changed called when the reader has folded or unfolded one
- * @returns which are open, and how to open some
+ * @param changed called after the reader has folded or unfolded a section
+ * @returns functions that list the open sections and open some
  */
 export function folds(changed: () => void): { opened(): string[]; open(names: readonly string[]): void } {
   const all = [...document.querySelectorAll<HTMLDetailsElement>('details.fold')]
   const showTarget = (): void => {
-    // The browser decodes the fragment; while the page is still being read it may not have done so yet.
+    // While the page is loading, :target may not be set yet.
     const target = document.querySelector(':target') ?? document.getElementById(location.hash.slice(1))
     if (!target) return
     for (let at = target.closest('details'); at; at = at.parentElement!.closest('details')) at.open = true
@@ -30,7 +30,7 @@ export function folds(changed: () => void): { opened(): string[]; open(names: re
     })
   addEventListener('hashchange', showTarget)
   if (location.hash) showTarget()
-  // Readers of a printed page cannot unfold. Tables stay folded, because print would show only their first twenty rows.
+  // All sections are printed. Tables stay folded, because print would show only their first twenty rows.
   let folded: HTMLDetailsElement[] = []
   addEventListener('beforeprint', () => {
     folded = [
@@ -50,9 +50,9 @@ export function folds(changed: () => void): { opened(): string[]; open(names: re
 }
 
 /**
- * The panel of a participant: how good its fits are, and where its trials and a transcript are.
+ * The panel of a participant: flags of its fits, and links to its trials and a transcript.
  *
- * @returns shows the panel of a point beside a place on the screen; a point without a participant has none
+ * @returns a function that shows the panel of a point beside a position on the screen; points without a participant have none
  */
 export function pointPanel(
   tables: readonly PageTable[],
@@ -88,7 +88,7 @@ export function pointPanel(
     made.append(anchor)
     return made
   }
-  /** A line per fitted model: what there is to look at twice. */
+  /** One line per fitted model, with its flags. */
   const fitsOf = (point: Datum): string[] => {
     const fits = tables.find(({ id }) => id === 'fits')
     if (!fits) return []

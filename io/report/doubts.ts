@@ -3,7 +3,7 @@ import type { Doubt, Report } from './model.ts'
 import { multiverse } from './multiverse.ts'
 import { corrections, counted, figure, fold, table } from './sections.ts'
 
-/** Figures and tables by the question that they answer. Other analyses stand where it is asked how sure the result is, corrections with the checks. */
+/** Figures and tables by the question that they answer. Other analyses belong to the question of certainty, corrections to the checks. */
 export function doubts(report: Report): readonly Html[] {
   return report.doubts.map((doubt) => {
     const before = doubt.id === 'how-sure' && multiverse(report)

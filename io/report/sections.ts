@@ -10,7 +10,7 @@ export function section(id: string, title: string, content: Html): Html {
   </section>`
 }
 
-/** A section that a reader unfolds: its name, what it holds in a line, and how much of it. */
+/** A section that a reader can unfold. `about` describes its content in one line. */
 export function fold(id: string, title: string, about: string, content: Html): Html {
   return html`<section aria-labelledby="${id}">
     <details class="fold" data-fold="${id}">
@@ -176,7 +176,7 @@ export function corrections({ corrections: list }: Report): Html {
     )}`
 }
 
-/** A table of texts that scrolls sideways where it is too wide. */
+/** A table of texts that scrolls horizontally if it is too wide. */
 export function plainTable(
   label: string,
   heads: readonly string[],

@@ -96,7 +96,7 @@ const FINE = [-5.5, -3, -0.4, 2.2, 5.5]
 /** Number of combinations of rates in the survey, and of random values of all other parameters tried with each. */
 const COMBINATIONS = 32
 const SPREAD = 4
-/** Two points belong to the same hill if every parameter differs by less than this. */
+/** Two points of the survey are neighbours if every parameter differs by less than this. */
 const APART = 1.6
 
 /**

@@ -6,7 +6,7 @@ import { HUES, NEUTRAL } from './theme.ts'
 export interface Specified {
   /** Id of the setting under which it was estimated. */
   readonly setting: string
-  /** By factor: its options that lead to this very estimate. More than one if the factor makes no difference to it. */
+  /** By factor: the options that give this estimate. More than one if the estimate does not depend on the factor. */
   readonly options: Readonly<Record<string, readonly string[]>>
   readonly value: number
   readonly low: number | null
