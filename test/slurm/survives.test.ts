@@ -119,7 +119,7 @@ describeSlurm('interruptions of a run on Slurm', () => {
     expect(jobs()).toEqual(['restart@1 COMPLETED', 'restart@2 COMPLETED', 'sum COMPLETED'])
   })
 
-  test('SIGKILL of a job and its slurmstepd, which Slurm still lists as RUNNING: the job is submitted again because it sends no heartbeat', async () => {
+  test('SIGKILL of a job and its slurmstepd: the job is submitted again for lack of heartbeats, although Slurm lists it as RUNNING', async () => {
     project.pipeline('  ghost: {run: "sleep 5; echo done > ${outputs.out}", outputs: {out: x.txt}}')
     const run = project.start('run')
     const pid = await project.processOf('ghost')

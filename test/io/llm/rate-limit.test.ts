@@ -74,7 +74,7 @@ describe('the throttle on a simulated clock', () => {
     ['inputTokens', 400_000, 20_000, 24, 64],
     ['inputTokens', 100_000, 5000, 8, 16],
   ] as const)(
-    'a limit of %s (%d per minute, bursts of %d) is kept after the first burst and more than 90 percent used (%d people, at most %d requests in flight)',
+    'a limit of %s (%d per minute, bursts of %d) is kept and more than 90 percent used (%d people, at most %d requests in flight)',
     async (kind, perMinute, burst, people, most) => {
       vi.useFakeTimers()
       const { refused, used } = await simulate(new ServerLimit(perMinute, burst), kind, people, most)

@@ -1,7 +1,10 @@
 import { afterEach } from 'vitest'
 import { SmallProject } from './small-project.ts'
 
-/** To be called at the top of a test file. The returned function makes a project from stages in YAML, indented by two; each test removes its projects. */
+/**
+ * To be called at the top of a test file. The returned function makes a project from stages in YAML, indented by two. Projects are
+ * removed after each test.
+ */
 export function projects(): (stages: string) => SmallProject {
   const made: SmallProject[] = []
   afterEach(() => {
