@@ -1,7 +1,7 @@
 import type { Model, Setting } from '../../model/model.ts'
 import { at } from '../../model/trace-state.ts'
 import { normalPoints } from '../../numeric/low-discrepancy.ts'
-import { square } from '../../numeric/power.ts'
+import { power, square } from '../../numeric/power.ts'
 import { makeRng, type Rng } from '../../random/rng.ts'
 import { covarianceFactor, rowTimes } from '../cholesky.ts'
 import type { Evaluator } from '../evaluator.ts'
@@ -37,14 +37,17 @@ export interface GroupFit {
 }
 
 /**
- * Nodes per participant and parameter, in the search and in the last round. Large groups use fewer, because their errors
- * average out.
+ * Nodes per participant and parameter, at the start of the search and in the last round. Large groups use fewer, because their errors
+ * average out. While the mode does not settle, their number doubles every so many rounds.
  */
 const NODES = { search: 48, last: 300 }
+const PATIENCE = 8
 const MOST_NODES = 4_000_000
 /** Limit on rounds, and the largest change (in posterior standard deviations) at which the mode counts as stable. */
 const ROUNDS = 30
 const STILL = 0.25
+/** Limit on Newton steps per round; a first step that fails is tried again, shorter. */
+const STEPS = 12
 /** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
 const MOMENT_ROUNDS = 3
 /**
@@ -113,10 +116,11 @@ export function fitGroup(
   let iterations = 0
   let converged = false
   for (const rounds = options.rounds ?? ROUNDS; iterations < rounds && !converged; iterations++) {
-    const target = new GroupTarget(nodesOf(perPerson(NODES.search * p), iterations), priors, p, design)
+    const each = Math.min(NODES.last, NODES.search * power(2, Math.floor(iterations / PATIENCE)))
+    const target = new GroupTarget(nodesOf(perPerson(each * p), iterations), priors, p, design)
     if (iterations < MOMENT_ROUNDS) x = target.moments(x)
     else {
-      x = within(x, maximise(target, x, 1e-10, 3).z, p)
+      x = within(x, maximise(target, x, 1e-10, STEPS).z, p)
       path.push(x)
       target.evaluate(x)
       const lower = covarianceFactor(target.hessian, size)
