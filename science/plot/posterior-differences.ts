@@ -72,7 +72,7 @@ function matrix(title: string, rows: readonly PosteriorDifferencesRow[]): Record
     (a, b) => sumOf(b, cells) - sumOf(a, cells),
   )
   const bare = { domain: false, ticks: false, grid: false, labelLimit: 0 }
-  const x = { field: 'column', type: 'nominal', sort: names, title: null, axis: { ...bare, labelAngle: -50 } }
+  const x = { field: 'column', type: 'nominal', sort: names, title: null, axis: { ...bare, labelAngle: -90 } }
   const y = { field: 'row', type: 'nominal', sort: names, title: null, axis: bare }
   return {
     title: { text: title, fontSize: 11, offset: 8, anchor: 'start' },

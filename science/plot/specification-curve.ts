@@ -63,7 +63,7 @@ export function specificationCurve(
     low: one.low ?? one.value,
     high: one.high ?? one.value,
     side:
-      (one.low ?? -1) > 0 ? 'above zero' : (one.high ?? 1) < 0 ? 'below zero' : 'not told apart from zero',
+      (one.low ?? -1) > 0 ? 'above zero' : (one.high ?? 1) < 0 ? 'below zero' : 'interval includes zero',
     reference: one.reference,
     specification: Object.entries(one.options)
       .map(([factor, own]) => `${factor}: ${own.join(' or ')}`)
@@ -94,7 +94,7 @@ export function specificationCurve(
     field: 'side',
     type: 'nominal',
     scale: {
-      domain: ['above zero', 'not told apart from zero', 'below zero'],
+      domain: ['above zero', 'interval includes zero', 'below zero'],
       range: [HUES.blue, NEUTRAL.muted, HUES.vermilion],
     },
     legend: { title: null, orient: 'top', symbolType: 'circle' },

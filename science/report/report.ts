@@ -98,7 +98,10 @@ export function makeReport({
           (tables.null_test ?? []).filter((row) => row.task === task),
           (tables.behaviour ?? []).filter((row) => row.task === task),
         ),
-        posteriorLead((tables.posterior ?? []).filter((row) => row.task === task)),
+        posteriorLead(
+          (tables.posterior ?? []).filter((row) => row.task === task),
+          (tables.posterior_differences ?? []).filter((row) => row.task === task),
+        ),
       ),
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),

@@ -18,6 +18,7 @@ const OUTPUTS = {
   loo: 'loo.csv',
   draws: 'draws.csv',
   loo_compare: 'loo-compare.csv',
+  posterior_differences: 'differences.csv',
   predictive: 'predictive.csv',
   inference: 'inference',
 }
@@ -107,6 +108,29 @@ describe('stage fit-bayesian', () => {
       )
     }
     expect(rows[1]!.difference).toBeCloseTo(rows[1]!.elpd! - rows[0]!.elpd!, 9)
+  })
+
+  test('compares each pair of sources and each pair of groups, with the sign of the first less the second', async () => {
+    const two = people(6).map((row) => {
+      const n = Number(row.participant.match(/\d+/)![0])
+      return { ...row, source: n < 4 ? 'simulated a' : 'simulated b', side: n % 2 === 0 ? 'left' : 'right' }
+    })
+    const own = prepare(two, { models: ['rw2'], groups: ['side'] })
+    await own.run()
+    const rows = readTable('posterior_differences', [own.outputs.posterior_differences!])
+    const posterior = readTable('posterior', [own.outputs.posterior!])
+    const groups = posterior.filter(({ kind, parameter }) => kind === 'group mean' && parameter === 'beta')
+    const ofBeta = rows.filter(({ parameter }) => parameter === 'beta')
+    expect(groups).toHaveLength(4)
+    expect(ofBeta).toHaveLength(6)
+    expect(rows).toHaveLength(6 * 4) // three means and a contrast
+    for (const row of ofBeta) {
+      const meanOf = (source: string, cell: string | null | undefined) =>
+        groups.find((one) => one.source === source && one.cell === cell)!.mean!
+      const expected = meanOf(row.source, row.cell) - meanOf(row.other_source, row.other_cell)
+      expect(Math.abs(row.mean! - expected)).toBeLessThan(1e-9 * (1 + Math.abs(expected)))
+      expect(Math.sign(row.median!)).toBe(Math.sign(row.p_above! - 0.5))
+    }
   })
 
   test('simulates behaviour from its draws', () => {

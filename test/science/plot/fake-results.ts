@@ -1,5 +1,6 @@
 import type { FigureTables } from '../../../science/plot/tables.ts'
 import { makeRng } from '../../../science/random/rng.ts'
+import { fakePosterior } from './fake-posterior.ts'
 import { type FakeOptions, fakeTables, fakeTrials, TASKS, whoOf } from './fake-tables.ts'
 
 const RIVALS: Record<string, string[]> = {
@@ -34,6 +35,7 @@ export function fakeStudy(options: FakeOptions = {}): FigureTables {
   const base = fakeTables(options)
   return {
     ...base,
+    ...fakePosterior(who, (task) => PAIRS[task]![0]!),
     ideal: fakeTrials({ tasks, participants: 30, agents: [['ideal-observer', 'beta-bernoulli']] }),
     fits: who.flatMap((one) =>
       Array.from({ length: options.participants ?? 24 }, (_, i) => {
