@@ -1,6 +1,6 @@
 import { columnsOf, type GroupDesign } from '../fit/group/design.ts'
 import { COVARIATE_SD, type GroupPrior, normalAt } from '../fit/group/group-prior.ts'
-import type { GroupLikelihood } from '../fit/group-likelihood.ts'
+import type { GroupLikelihood } from '../fit/evaluator.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { square } from '../numeric/power.ts'
 import type { Rng } from '../random/rng.ts'

@@ -8,3 +8,15 @@ export interface Evaluator {
   /** Log likelihood alone, the fastest. The contents of `gradient` and `hessian` are undefined afterwards. */
   value(theta: ArrayLike<number>): number
 }
+
+/** Log likelihoods (nats) of all agents of a group, each at its own natural parameters, with gradients. */
+export interface GroupLikelihood {
+  /** Parameters to evaluate at: parameter j of agent i is at i * p + j. [agents * p] */
+  readonly theta: Float64Array
+  /** Of each agent. [agents] */
+  readonly logLik: Float64Array
+  /** Laid out as `theta`. [agents * p] */
+  readonly gradient: Float64Array
+  /** Fills `logLik` and `gradient` from `theta`. */
+  slope(): void
+}

@@ -1,23 +1,11 @@
 import { Kernel } from '../model/kernel.ts'
 import type { Model, Setting } from '../model/model.ts'
-import type { Evaluator } from './evaluator.ts'
+import type { Evaluator, GroupLikelihood } from './evaluator.ts'
 import { LaneLikelihood } from './lanes/lane-likelihood.ts'
 import { makeLikelihood } from './likelihood.ts'
 import type { Observations } from './observations.ts'
 import { PairEvaluator } from './pair-evaluator.ts'
 import { writeProgram } from './program.ts'
-
-/** Log likelihoods (nats) of all agents of a group, each at its own natural parameters, with gradients. */
-export interface GroupLikelihood {
-  /** Parameters to evaluate at: parameter j of agent i is at i * p + j. [agents * p] */
-  readonly theta: Float64Array
-  /** Of each agent. [agents] */
-  readonly logLik: Float64Array
-  /** Laid out as `theta`. [agents * p] */
-  readonly gradient: Float64Array
-  /** Fills `logLik` and `gradient` from `theta`. */
-  slope(): void
-}
 
 /** Evaluates two agents at once if the model allows it, else one after the other. Both give the same numbers up to rounding. */
 export function groupLikelihood(

@@ -1,5 +1,5 @@
 import type { Kernel } from '../../model/kernel.ts'
-import type { GroupLikelihood } from '../group-likelihood.ts'
+import type { GroupLikelihood } from '../evaluator.ts'
 import { shapeOf } from '../pair-evaluator.ts'
 import type { Program } from '../program.ts'
 import { logLikOf, PAIR, RESULT, scratchSize, writeLanes } from './lane-code.ts'
