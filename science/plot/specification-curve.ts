@@ -62,8 +62,7 @@ export function specificationCurve(
     value: one.value,
     low: one.low ?? one.value,
     high: one.high ?? one.value,
-    side:
-      (one.low ?? -1) > 0 ? 'above zero' : (one.high ?? 1) < 0 ? 'below zero' : 'interval includes zero',
+    side: (one.low ?? -1) > 0 ? 'above zero' : (one.high ?? 1) < 0 ? 'below zero' : 'interval includes zero',
     reference: one.reference,
     specification: Object.entries(one.options)
       .map(([factor, own]) => `${factor}: ${own.join(' or ')}`)
