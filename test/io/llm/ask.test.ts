@@ -127,6 +127,13 @@ describe('reading an answer', () => {
     ])
   })
 
+  test('labels may be small letters, and a text of 4000 characters is still an answer', () => {
+    expect(parseAnswer('x', ['x', 'y'])).toEqual({ kind: 'choice', label: 'x', bare: true })
+    expect(parseAnswer('Machine y.', ['x', 'y'])).toEqual({ kind: 'choice', label: 'y', bare: true })
+    expect(readAnswer('I say F'.padStart(4000, '-'), ['F', 'J'])?.label).toBe('F')
+    expect(readAnswer('I say F'.padStart(4001, '-'), ['F', 'J'])).toBeNull()
+  })
+
   test('an answer of 200 KB is invalid', () => {
     expect(readAnswer('I would say F. '.repeat(14_000), ['F', 'J'])).toBeNull()
     expect(readAnswer('*'.repeat(200_000), ['F', 'J'])).toBeNull()

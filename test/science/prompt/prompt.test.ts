@@ -1,29 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withLetters } from '../../../science/prompt/letters.ts'
-import { makePrompt, type Round } from '../../../science/prompt/prompt.ts'
 import { readPrompt } from '../../../science/prompt/read-prompt.ts'
-import { conversations, settingOf } from '../../../science/prompt/setting.ts'
-import { COVERS, type PromptVariant, STANDARD_VARIANT } from '../../../science/prompt/variant.ts'
+import { conversations } from '../../../science/prompt/setting.ts'
+import { COVERS, type PromptVariant } from '../../../science/prompt/variant.ts'
 import { makeSchedule, type ScheduledTrial } from '../../../science/task/schedule.ts'
-import { type Design, TASK_IDS, type TaskId, taskSpec } from '../../../science/task/task.ts'
-
-/** The prompt after `n` rounds in which every free choice was the option `choice`. */
-function promptAfter(
-  trials: readonly ScheduledTrial[],
-  n: number,
-  variant: Partial<PromptVariant> = {},
-  choice = 0,
-) {
-  const outcomes = trials.flatMap((trial) => trial.outcomes)
-  const setting = settingOf(trials, [Math.min(...outcomes), Math.max(...outcomes)])
-  const rounds: Round[] = trials.slice(0, n).map((trial) => ({ trial, action: trial.forced ?? choice }))
-  return makePrompt(setting, rounds, trials[n]!, { ...STANDARD_VARIANT, ...variant })
-}
-
-const conversation = (task: TaskId, index = 0, design: Design = {}) =>
-  conversations(makeSchedule(taskSpec(task, design), 0, 1))[index]!
-const text = ({ parts }: { parts: readonly string[] }) => parts.join('')
+import { TASK_IDS, type TaskId, taskSpec } from '../../../science/task/task.ts'
+import { conversation, promptAfter, text } from './prompt-after.ts'
 
 describe('a prompt', () => {
   test('has the recorded text', () => {
@@ -95,6 +78,13 @@ describe('a prompt', () => {
   test.each([3, 4] as const)('names %i options', (options) => {
     const prompt = promptAfter(conversation('optimism-bias', 0, { options }), 5)
     expect(text(prompt)).toContain(`has ${options} slot machines`)
+    expect(text(prompt)).toContain('nothing is learned about the others.')
+    expect(text(prompt)).toContain(
+      `, named ${['', '', '', 'A, B and C', 'A, B, C and D'][options]}`.replace(
+        /[A-D]/g,
+        (letter) => [...prompt.answers].sort()['ABCD'.indexOf(letter)]!,
+      ),
+    )
     expect(prompt.answers).toHaveLength(options)
     expect(new Set(prompt.answers).size).toBe(options)
   })
@@ -166,6 +156,24 @@ describe('a prompt', () => {
   })
 })
 
+describe('reading a prompt', () => {
+  test('tells whether the other outcome is shown', () => {
+    const shown = ['partial', 'full'].map((feedback) =>
+      conversation('confirmation-bias').map((trial) => ({ ...trial, feedback }) as ScheduledTrial),
+    )
+    expect(shown.map((trials) => readPrompt(text(promptAfter(trials, 0))).feedback)).toEqual([
+      'partial',
+      'full',
+    ])
+  })
+
+  test('is refused of a text that lacks the question or the outcomes', () => {
+    const whole = text(promptAfter(conversation('agency'), 0))
+    for (const part of [whole.replace(/Which one.*/, ''), whole.replace(/Each time.*/, '')])
+      expect(() => readPrompt(part)).toThrow('not a prompt of this study')
+  })
+})
+
 describe('counterbalancing', () => {
   test('the question lists first the option of the schedule, option 0, or the last option', () => {
     const trials = conversation('optimism-bias')
@@ -198,6 +206,11 @@ describe('counterbalancing', () => {
     expect(text(promptAfter(trials, 3))).toContain('2 slot machines of its own, named F and J.')
   })
 
+  test("letters of one's own follow the schedule's letters in alphabetical order", () => {
+    expect(withLetters({ labels: ['T', 'K'] }, ['J', 'F']).labels).toEqual(['F', 'J'])
+    expect(withLetters({ labels: ['B', 'C', 'A'] }, ['x', 'y', 'z']).labels).toEqual(['y', 'z', 'x'])
+  })
+
   test('too few or equal letters are an error', () => {
     const trial = makeSchedule(taskSpec('agency'), 0, 1)[0]!
     expect(() => withLetters(trial, ['F'])).toThrow('expected 2 different ones')
@@ -208,4 +221,8 @@ describe('counterbalancing', () => {
 test('a session of interleaved blocks is one conversation; in other tasks each block is one', () => {
   const count = (task: TaskId) => conversations(makeSchedule(taskSpec(task), 0, 1)).length
   expect(TASK_IDS.map(count)).toEqual([1, 16, 12])
+  const ofBlocks = (blocks: number[]) =>
+    conversations(blocks.map((block, trial) => ({ participant: '0', session: 0, block, trial }))).length
+  expect(ofBlocks([0, 0, 1, 1])).toBe(2)
+  expect(ofBlocks([0, 1, 1, 0])).toBe(1)
 })
