@@ -25,7 +25,10 @@ describe('the story of a prompt', () => {
   })
 
   test('ends the story with sentences of its own, the goal and, in the third person, what is to be predicted', () => {
-    const told = text(promptAfter(conversation('agency'), 0, { person: 'third', story: ' It rains.\n' }))
+    const mixed = Array.from({ length: 16 }, (_, n) => conversation('agency', n)).find((trials) =>
+      trials.some(({ forced }) => forced !== null),
+    )!
+    const told = text(promptAfter(mixed, 0, { person: 'third', story: ' It rains.\n' }))
     expect(told).toContain(
       "\nIt rains.\nKim's goal is to collect as many dollars as possible in the rounds with a choice of Kim's own.\nThe task is to predict what Kim does next.\n\nRounds so far",
     )
