@@ -101,10 +101,7 @@ export const PROVENANCE_PATH = 'provenance.json'
 
 function lineageOf(instance: Instance, world: World, upstream: Upstream): string {
   const makers = Object.values(instance.inputs).flatMap((refs) => refs.flatMap((ref) => ref.from ?? []))
-  const lines = [...new Set(makers)].map((name) => {
-    const known = upstream(name)
-    return isMade(known) ? known.lineage() : known
-  })
+  const lines = [...new Set(makers)].map((name) => madeBy(name, upstream).lineage())
   // Not the versions of Node and of icl: results do not depend on them, and the file records them.
   return sha256(canonicalJson([world.context().profile, lines]))
 }
@@ -160,20 +157,18 @@ function inputHash(
       `stage ${instance.stage}: input ${name}: found no file ${ref.path}, expected it in the project. Create it, or remove the "./" if a stage makes it`,
     )
   }
-  const made = upstream(ref.from)
-  if (!isMade(made)) throw new Error(`Internal error: ${ref.from} is yet to be made`)
+  const made = madeBy(ref.from, upstream)
   const output = Object.keys(made.declared).find((n) => made.declared[n] === ref.output)!
   const content = made.contents[output]
   const found = content && inside(ref.path, ref.output!, content)
   if (found) return found.hash
+  const there = Object.keys(content?.files ?? {})
   throw new UserError(
-    `stage ${instance.stage}: input ${name}: found no file ${ref.path} among the outputs of ${ref.from}, expected one of ${Object.keys(
-      content?.files ?? {},
-    )
-      .slice(0, 8)
-      .join(', ')}`,
+    `stage ${instance.stage}: input ${name}: found no file ${ref.path} among the outputs of ${ref.from}, expected ${there.length > 0 ? `one of ${there.slice(0, MOST_NAMED).join(', ')}` : `it to be made: icl run ${ref.from}`}`,
   )
 }
+
+const MOST_NAMED = 8
 
 function waitingFor(instance: Instance, upstream: Upstream): string[] {
   const makers = Object.values(instance.inputs)
@@ -186,6 +181,12 @@ function isMade(known: Known): known is MadeUpstream {
   return typeof known !== 'string'
 }
 
+function madeBy(name: string, upstream: Upstream): MadeUpstream {
+  const known = upstream(name)
+  if (!isMade(known)) throw new Error(`Internal error: ${name} is yet to be made`)
+  return known
+}
+
 /** Reasons that do not depend on the outcome of upstream instances. */
 function ownReasons(instance: Instance, world: World, upstream: Upstream): Reason[] {
   const published = world.published(instance.name)!
@@ -195,13 +196,16 @@ function ownReasons(instance: Instance, world: World, upstream: Upstream): Reaso
       refs.filter((ref) => ref.from === undefined || isMade(upstream(ref.from))),
     ]),
   )
-  const parts = partsOf({ ...instance, inputs: known }, world, upstream)
   const waiting = new Set(
     Object.values(instance.inputs)
       .flat()
       .filter((ref) => ref.from !== undefined && !isMade(upstream(ref.from)))
       .map((ref) => declaredPath(ref.path)),
   )
+  // What tells of everything upstream waits for all of it.
+  const provenance = instance.provenance && waiting.size === 0
+  if (instance.provenance) waiting.add(PROVENANCE_PATH)
+  const parts = partsOf({ ...instance, inputs: known, provenance }, world, upstream)
   const reasons = compareParts(published.parts, parts, maker(instance)).filter(
     (r) => !(r.kind === 'input-removed' && waiting.has(r.path)),
   )

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SmallProject } from '../support/small-project.ts'
 
 let project: SmallProject
@@ -111,6 +111,12 @@ test('downstream stages stay fresh if an upstream stage writes the same bytes ag
 
 test('results of an earlier parameter value are restored instead of computed', async () => {
   expect(await project.json('run', '--set', 'make.starts=50')).toMatchObject({ ran: ['make', 'tell'] })
+  expect(await project.json('run', '--dry')).toMatchObject({
+    stages: [
+      { name: 'make', state: 'cached' },
+      { name: 'tell', state: 'cached' },
+    ],
+  })
   expect(await project.json('run')).toMatchObject({ ran: [], cached: ['make', 'tell'] })
 })
 
@@ -124,4 +130,52 @@ may run  tell
 1 to run, 1 may run
 `)
   expect((await project.icl('run', '--dry')).code).toBe(0)
+})
+
+describe('a stage that is told of everything upstream', () => {
+  const copy = 'run: "cat ${inputs.i} > ${outputs.o}"'
+  const made = () =>
+    new SmallProject({
+      'pipeline.yaml': `params: {n: 1}
+stages:
+  far: {params: {n: "\${params.n}"}, run: "echo far > \${outputs.o}", outputs: {o: far.txt}}
+  near: {inputs: {i: far.txt}, ${copy}, outputs: {o: near.txt}}
+  page: {inputs: {i: near.txt}, provenance: true, run: "cat \${inputs.provenance} > \${outputs.o}", outputs: {o: page.json}}
+  plain: {inputs: {i: near.txt}, ${copy}, outputs: {o: plain.txt}}
+`,
+    })
+  let told: SmallProject
+  beforeEach(async () => {
+    told = made()
+    expect((await told.icl('run')).code).toBe(0)
+  })
+  afterEach(() => told.remove())
+
+  test('reads keys, parameters and needs of all of it', () => {
+    expect(JSON.parse(told.read('artifacts/default/page.json'))).toMatchObject({
+      profile: 'default',
+      instances: [
+        { name: 'far', params: { n: 1 }, inputs: [], needs: [] },
+        { name: 'near', params: {}, inputs: [{ name: 'i', path: 'far.txt' }], needs: ['far'] },
+      ],
+    })
+  })
+
+  test('runs again after a change far upstream that leaves all bytes as they were, once', async () => {
+    const set = ['--set', 'n=2']
+    expect(await told.json('run', ...set)).toMatchObject({ ran: ['far', 'page'], fresh: ['near', 'plain'] })
+    expect(await told.json('run', ...set)).toMatchObject({ ran: [], fresh: ['far', 'near', 'page', 'plain'] })
+    expect(await told.json('run')).toMatchObject({ ran: [], cached: ['far', 'page'] })
+  })
+
+  test('is planned to run again for what is upstream alone, until that has run', async () => {
+    const set = ['--set', 'n=2']
+    expect((await told.icl('why', 'page', 'plain', ...set)).out).toBe(
+      'page may run:\n  near may run\n    far will run\n      param n: 1 -> 2\nplain may run:\n  near may run\n    far will run\n      param n: 1 -> 2\n',
+    )
+    await told.icl('run', 'near', ...set)
+    expect((await told.icl('why', 'page', 'plain', ...set)).out).toBe(
+      'page will run:\n  input provenance.json changed\nplain is fresh\n',
+    )
+  })
 })
