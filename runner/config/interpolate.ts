@@ -11,32 +11,23 @@ const WHOLE = /^\$\{([^}]*)\}$/
 
 /**
  * Replaces `${params.x}`, `${matrix.x}`, `${params.x[matrix.y]}` throughout a value. Text that is just one reference
- * becomes the value with its type; a reference within longer text is converted to text. References to a name in `later` stay as they are. `$${x}` is
- * an escape: it becomes `${x}` when `later` is empty.
+ * becomes the value with its type; a reference within longer text is converted to text. `$${x}` is an escape: it becomes `${x}`.
  *
  * @throws ReferenceProblem
  */
-export function interpolate(value: unknown, scope: Scope, later: readonly string[] = []): unknown {
-  if (typeof value === 'string') return interpolateText(value, scope, later)
-  if (Array.isArray(value)) return value.map((item) => interpolate(item, scope, later))
+export function interpolate(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') return interpolateText(value, scope)
+  if (Array.isArray(value)) return value.map((item) => interpolate(item, scope))
   if (isMapping(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, interpolate(item, scope, later)]),
-    )
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, interpolate(item, scope)]))
   return value
 }
 
-/** Whether a reference names something that is resolved later. */
-export function isLater(expression: string, later: readonly string[]): boolean {
-  return later.includes(expression.trim().split(/[.[]/, 1)[0]!)
-}
-
-function interpolateText(text: string, scope: Scope, later: readonly string[]): unknown {
+function interpolateText(text: string, scope: Scope): unknown {
   const whole = WHOLE.exec(text)
-  if (whole && !isLater(whole[1]!, later)) return evaluate(whole[1]!, scope)
+  if (whole) return evaluate(whole[1]!, scope)
   return text.replace(REFERENCE, (reference, expression: string) => {
-    if (reference.startsWith('$$')) return later.length > 0 ? reference : reference.slice(1)
-    if (isLater(expression, later)) return reference
+    if (reference.startsWith('$$')) return reference.slice(1)
     const value = evaluate(expression, scope)
     if (isMapping(value) || Array.isArray(value))
       throw new ReferenceProblem(

@@ -1,4 +1,4 @@
-import { evaluate, isLater, ReferenceProblem, type Scope } from './interpolate.ts'
+import { evaluate, ReferenceProblem, type Scope } from './interpolate.ts'
 import { shellQuote } from '../util/shell-quote.ts'
 import { isMapping } from './merge.ts'
 
@@ -245,4 +245,9 @@ function readHeredocs(command: string, from: number, heredocs: Heredoc[], refere
     i = feed < 0 ? command.length : feed + 1
   }
   return i
+}
+
+/** Whether a reference names something that is resolved later. */
+function isLater(expression: string, later: readonly string[]): boolean {
+  return later.includes(expression.trim().split(/[.[]/, 1)[0]!)
 }

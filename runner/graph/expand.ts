@@ -78,8 +78,8 @@ function expandStage(
   const base = ['stages', stage]
   const globals = { params: project.config.params ?? {} }
   /** Resolves the references below one key of the stage. An unresolvable reference is reported once, with its position. */
-  const resolve = <T>(key: string, value: unknown, scope: Scope, later?: readonly string[]): T | undefined =>
-    resolveAt([...base, key], value, scope, later ?? [], stage, project, problems) as T | undefined
+  const resolve = <T>(key: string, value: unknown, scope: Scope): T | undefined =>
+    resolveAt([...base, key], value, scope, stage, project, problems) as T | undefined
 
   const resolved = resolve<Record<string, unknown>>('matrix', config.matrix ?? {}, globals)
   if (!resolved) return []
@@ -189,18 +189,16 @@ function resolveAt(
   path: ConfigPath,
   value: unknown,
   scope: Scope,
-  later: readonly string[],
   stage: string,
   project: Project,
   problems: Problem[],
 ): unknown {
   try {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return interpolate(value, scope, later)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return interpolate(value, scope)
     let whole = true
     const out: Record<string, unknown> = {}
     for (const [key, item] of Object.entries(value)) {
-      const resolved = resolveAt([...path, key], item, scope, later, stage, project, problems)
+      const resolved = resolveAt([...path, key], item, scope, stage, project, problems)
       if (resolved === undefined) whole = false
       out[key] = resolved
     }
