@@ -62,11 +62,119 @@ describe('an error message with the place, the underlined line and advice is giv
 
   test('a merge conflict', async () => {
     expect(
-      await said('stages:\n  test('an unknown instance of a known stage is rejected', async () => {
+      await said('stages:\n<<<<<<< HEAD\n  a: {run: "true"}\n=======\n  b: {run: "true"}\n>>>>>>> other\n'),
+    ).toBe(
+      `pipeline.yaml:2:1  found a merge conflict marker, expected YAML. Resolve the conflict and remove the markers
+  2 | <<<<<<< HEAD
+    | ^^^^^^^
+`,
+    )
+  })
+
+  test('an alias bomb', async () => {
+    const lines = ['params:', '  a0: &a0 [x, x, x, x, x, x, x, x, x]']
+    for (let i = 1; i < 12; i++)
+      lines.push(
+        `  a${i}: &a${i} [${Array(9)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]`,
+      )
+    expect(await said(`${lines.join('\n')}\n${ONE}`)).toBe(
+      'pipeline.yaml: found more than 100 uses of aliases, expected fewer. Write the values out\n',
+    )
+  })
+
+  test('a file of 10 MB', async () => {
+    expect(await said(`${ONE}# ${'x'.repeat(10_000_000)}\n`)).toBe(
+      'pipeline.yaml: found 10.0 MB, expected a file below 1 MB. Put data into a separate file and name it as an input\n',
+    )
+  })
+
+  test('an input that no stage writes', async () => {
+    expect(await said(`${ONE}  b: {run: "true", inputs: {x: y.txt}}\n`)).toContain(
+      'pipeline.yaml:3:32  stage b: no stage makes "y.txt"; expected an output of a stage, or ./path for a file of the project. Did you mean "x.txt"?\n',
+    )
+  })
+
+  test('a reference to an undefined parameter', async () => {
+    expect(
+      await said('params: {seed: 1}\nstages:\n  a: {run: "true", params: {s: "${params.sede}"}}\n'),
+    ).toContain(
+      'pipeline.yaml:3:32  stage a: params.s: found no "sede" in params, expected one of seed. Did you mean "seed"?\n',
+    )
+  })
+
+  test('a cycle', async () => {
+    const stage = (name: string, from: string) =>
+      `  ${name}: {run: "true", inputs: {i: ${from}}, outputs: {o: ${name}.txt}}\n`
+    expect(
+      await said(`stages:\n${stage('a', 'c.txt')}${stage('b', 'a.txt')}${stage('c', 'b.txt')}`),
+    ).toContain(
+      'pipeline.yaml:2:3  stage a: found a cycle a -> c -> b -> a; expected no stage to depend on its own output\n',
+    )
+  })
+
+  test.each([
+    [
+      'a second document',
+      `${ONE}---\nstages: {}\n`,
+      'pipeline.yaml:3:1  found a second document, expected one',
+    ],
+    ['an alias inside its own anchor', `params: &p {x: *p}\n${ONE}`, 'pipeline.yaml: found an alias inside'],
+    [
+      'a map in a matrix',
+      `params: {m: {k: 1}}\n${ONE.replace('{run', '{matrix: {v: "${params.m}"}, run')}`,
+      'pipeline.yaml:3:19  stage a: matrix: v: found {"k":1}, expected plain values',
+    ],
+    [
+      'an excluded combination with an unknown matrix list',
+      ONE.replace('{run', '{matrix: {model: [1], exclude: [{modle: 1}]}, run'),
+      'stage a: matrix: exclude: found no list "modle", expected one of model. Did you mean "model"?',
+    ],
+    [
+      'a folder under code',
+      ONE.replace('{run', '{code: ["."], run'),
+      'pipeline.yaml:2:14  stage a: code: found the folder ., expected files: name each of them',
+    ],
+    [
+      'a file of the project that is not there',
+      `${ONE}  b: {run: "true", inputs: {x: ./pipelin.yaml}}\n`,
+      'pipeline.yaml:3:32  stage b: input x: found no file ./pipelin.yaml, expected one in the project. Did you mean "./pipeline.yaml"?\n',
+    ],
+    [
+      'a file among the code that is not there',
+      ONE.replace('{run', '{code: [nowhere/x.sh], run'),
+      'pipeline.yaml:2:14  stage a: code: found no file nowhere/x.sh, expected one in the project.\n',
+    ],
+  ])('%s', async (_, pipeline, expected) => {
+    expect(await said(pipeline)).toContain(expected)
+  })
+
+  test('an output outside artifacts/', async () => {
+    expect(await said('stages:\n  a: {run: "true", outputs: {x: ../x.txt}}\n')).toContain(
+      'pipeline.yaml:2:33  stage a: output x: found "../x.txt", which leaves artifacts/; expected a path without ".."\n',
+    )
+  })
+})
+
+describe('a mistake on the command line:', () => {
+  test('an unknown option is rejected', async () => {
+    expect(await said(ONE, '--dry-run')).toMatch(
+      /^icl run: found the option --dry-run, expected one of .*Did you mean "--dry"\?\n$/,
+    )
+  })
+
+  test('an unknown stage is rejected', async () => {
+    expect(await said(ONE.replace('a:', 'fit-rw:'), 'fit-wr')).toBe(
+      'found no stage "fit-wr", expected one of fit-rw. Did you mean "fit-rw"?\n',
+    )
+  })
+
+  test('an unknown instance of a known stage is rejected', async () => {
     const many = (n: number) =>
       ONE.replace('{run', `{matrix: {n: [${[...Array(n).keys()].join(', ')}]}, run`).replace(
         'x.txt',
-        'x${matrix.n}',
+        '"x${matrix.n}"',
       )
     expect(await said(many(2), 'a@2')).toMatch(
       /^found no instance "a@2", expected one of a@0, a@1\.( Did you mean "a@[01]"\?)?\n$/,

@@ -75,6 +75,15 @@ describe('gradient and Hessian', () => {
       }
     }
   })
+
+  test('of the prior are those of a density with the floor added to it', () => {
+    for (const parameter of findModel('rw2').parameters)
+      for (const z of [-30, -2, 0.3, 8]) {
+        const density = Math.exp(naturalPrior(parameter).logDensity(z))
+        const floored = naturalPrior(parameter, 1e-10)
+        expect(Math.exp(floored.logDensity(z)) / (density + 1e-10)).toBeCloseTo(1, 9)
+      }
+  })
 })
 
 function moved(z: Float64Array, j: number, by: number): Float64Array {

@@ -41,22 +41,26 @@ test.each(MODELS)('the specialised code for %s gives the results of the step-by-
 })
 
 test.each([...MODELS, 'wsls', 'beta-bernoulli+lapse', 'decay-rate', 'random', 'rw2+q0+position'])(
-  'the likelihood of %s is the product of the choice probabilities of its simulation',
+  'the likelihood of %s is the product of the choice probabilities of its simulation, for two options and for three',
   (id) => {
-    const rng = makeRng(5, id)
-    const model = findModel(id, [-1, 2])
-    const setting = { options: 3, q0: 0.25 }
-    const observations = randomObservations(rng, 3, 25)
-    const values = Object.fromEntries(model.parameters.map(({ name, prior }) => [name, prior.draw(rng)]))
-    let sum = 0
-    for (const block of observations.blocks) {
-      const learner = new Learner(model, values, setting)
-      for (const { played, scored, cues } of block) {
-        if (scored) sum += learner.choiceLogProbs(cues)[played.choice]!
-        learner.update(played)
-      }
-    }
-    const likelihood = makeLikelihood(model, setting, observations)
-    expect(likelihood.evaluate(model.parameters.map(({ name }) => values[name]!))).toBeCloseTo(sum, 9)
+    for (const options of [2, 3]) check(id, options)
   },
 )
+
+function check(id: string, options: number): void {
+  const rng = makeRng(5, id)
+  const model = findModel(id, [-1, 2])
+  const setting = { options, q0: 0.25 }
+  const observations = randomObservations(rng, options, 25)
+  const values = Object.fromEntries(model.parameters.map(({ name, prior }) => [name, prior.draw(rng)]))
+  let sum = 0
+  for (const block of observations.blocks) {
+    const learner = new Learner(model, values, setting)
+    for (const { played, scored, cues } of block) {
+      if (scored) sum += learner.choiceLogProbs(cues)[played.choice]!
+      learner.update(played)
+    }
+  }
+  const likelihood = makeLikelihood(model, setting, observations)
+  expect(likelihood.evaluate(model.parameters.map(({ name }) => values[name]!))).toBeCloseTo(sum, 9)
+}

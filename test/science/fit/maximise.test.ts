@@ -7,7 +7,7 @@ import { findModel } from '../../../science/model/find-model.ts'
 /** A function of one or two variables with its gradient and packed Hessian. */
 function target(
   size: 1 | 2,
-  of: (z: ArrayLike<number>) => readonly [value: number, gradient: number[], hessian: number[]],
+  of: (z: Float64Array) => readonly [value: number, gradient: number[], hessian: number[]],
 ): Target {
   const gradient = new Float64Array(size)
   const hessian = new Float64Array((size * (size + 1)) / 2)
@@ -48,6 +48,21 @@ describe('the search for a maximum', () => {
     expect(end.iterations).toBeLessThan(10)
   })
 
+  test('goes along a narrow ridge as far as it leads', () => {
+    // Its summit is at (1, -1), in the direction in which it falls least.
+    const narrow = target(2, ([x, y]) => {
+      const [a, b] = [x! - 1, y! + 1]
+      return [-(a * a + 1.9 * a * b + b * b), [-(2 * a + 1.9 * b), -(2 * b + 1.9 * a)], [-2, -1.9, -2]]
+    })
+    const end = maximise(narrow, Float64Array.of(0, 0), 1e-9)
+    expect([...end.z].map((x) => x.toFixed(5))).toEqual(['1.00000', '-1.00000'])
+    expect(end).toMatchObject({ converged: true, iterations: 2 })
+  })
+
+  test('ends at a summit whatever the tolerance', () => {
+    expect(maximise(hill, Float64Array.of(3, -2), 0)).toMatchObject({ iterations: 1 })
+  })
+
   test.each([
     [0.1, 1],
     [-0.1, -1],
@@ -66,7 +81,7 @@ describe('the search for a maximum', () => {
   })
 
   test('has not converged where there is no summit, or after too few steps', () => {
-    const slope = target(1, ([x]) => [x!, [1], [0]])
+    const slope = target(1, ([x]: Float64Array) => [x!, [1], [0]])
     expect(maximise(slope, Float64Array.of(0), 1e-9, 20)).toMatchObject({ converged: false, iterations: 20 })
     expect(maximise(hill, Float64Array.of(0, 0), 1e-12, 1)).toMatchObject({ converged: false, iterations: 1 })
     const nothing = target(1, () => [Number.NaN, [Number.NaN], [Number.NaN]])

@@ -29,6 +29,19 @@ test('maps two rates into four that differ for free and forced choices, but not 
   expect(within(rw2, parametersOf('rw1+perseveration'))).toBeUndefined()
 })
 
+test('an optimum with a parameter that the other model lacks, or without one that it needs, is not mapped', () => {
+  expect(
+    within(
+      new Map([
+        ['beta', 1],
+        ['lapse', -1],
+      ]),
+      parametersOf('rw2'),
+    ),
+  ).toBeUndefined()
+  expect(within(new Map([['alpha', -2]]), parametersOf('rw1'))).toBeUndefined()
+})
+
 test('a model that contains another one has at least its likelihood, apart from the effect of priors', () => {
   const model = findModel('rw1')
   // Agents who hardly learn, since their likelihood has many local maxima.

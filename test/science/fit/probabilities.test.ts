@@ -117,6 +117,16 @@ describe('a table without usable probabilities', () => {
   })
 })
 
+test('probabilities may be 0, and are scaled to sum to 1 exactly', () => {
+  const chances = (prob_0: number, prob_1: number) => {
+    const row = { ...ROW, trial: 0, prob_0, prob_1 }
+    return agentData([row], new Set(), 'probabilities').observations.blocks[0]![0]!.chances
+  }
+  expect(chances(0, 1)).toEqual([0, 1])
+  expect(chances(0.3, 0.7004)![0]).toBeCloseTo(0.3 / 1.0004, 12)
+  expect(chances(0.3, 0.7004)![1]).toBeCloseTo(0.7004 / 1.0004, 12)
+})
+
 test('leave-one-block-out scores each block with the estimates from the others', () => {
   const observations = randomObservations(makeRng(14, 'blocks'), 2, 30, 3)
   const q0 = { q0: 0.5, free: false, range: [-1, 2], priors: {} } as never
@@ -138,6 +148,13 @@ test('leave-one-block-out scores each block with the estimates from the others',
     total -= makeLikelihood(model, { options: 2, q0: 0.5 }, { options: 2, blocks: [block] }).value(best.theta)
   }
   expect(leaveBlockOut(job).rw1).toBeCloseTo(total, 0)
+  // A block without a choice of one's own is not scored, but the others learn nothing from it either.
+  const imposed = observations.blocks[0]!.map((one) => ({ ...one, scored: false }))
+  for (const blocks of [
+    [...observations.blocks, imposed],
+    [imposed, ...observations.blocks],
+  ])
+    expect(leaveBlockOut({ ...job, observations: { options: 2, blocks } }).rw1).toBeCloseTo(total, 0)
   expect(
     leaveBlockOut({ ...job, observations: { options: 2, blocks: observations.blocks.slice(0, 1) } }).rw1,
   ).toBeNull()
