@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { applyConvention, parseConvention, PUBLISHED } from '../../../science/fit/convention.ts'
+import {
+  applyConvention,
+  type ConventionRow,
+  parseConvention,
+  PUBLISHED,
+} from '../../../science/fit/convention.ts'
 
 /** One session of four blocks. The first block has full feedback, the others partial feedback. */
 const rows = Array.from({ length: 4 }, (_, block) =>
@@ -45,6 +50,27 @@ describe('conventions', () => {
       'full',
     ])
     expect(seen.map((row) => row.forgone_reward)).toEqual([null, null, -1, 1, null, null, -1, 1])
+  })
+
+  test('labels in file order show only outcomes that the table has, and none of missed trials', () => {
+    const shown = (table: readonly ConventionRow[]) =>
+      applyConvention(table, parseConvention('file-order-feedback-labels')).rows.map(
+        (row) => row.forgone_reward,
+      )
+    const lean = rows.map(({ outcome_0: _0, outcome_1: _1, forgone_reward: _f, ...row }) => row)
+    expect(shown(lean)).toEqual(Array(8).fill(null))
+    expect(shown(rows.map((row) => ({ ...row, action: null, reward: null })))).toEqual(Array(8).fill(null))
+    // The outcome that was shown stands in where a table has no column of all outcomes.
+    expect(shown(lean.map((row) => ({ ...row, forgone_reward: 0.5 })))).toEqual([
+      null,
+      null,
+      0.5,
+      0.5,
+      null,
+      null,
+      0.5,
+      0.5,
+    ])
   })
 
   test('skip-forced-and-partial keeps free trials of full-feedback blocks, and counts all trials', () => {

@@ -40,6 +40,28 @@ const needle = surface((x, y) => {
 const search = (target: Surveyed, starts: number | 'auto', nested: Float64Array[] = []) =>
   maximiseFromStarts(target, parameters, starts, makeRng(1), nested)
 
+/** Points that a survey of the two summits tried, and those that a search evaluated, in order. */
+function watched(valueOf: (z: Float64Array) => number) {
+  const tried: { z: Float64Array; value: number }[] = []
+  const started: Float64Array[] = []
+  const found = search(
+    {
+      ...summits,
+      value: (z) => {
+        const value = valueOf(z)
+        tried.push({ z, value })
+        return value
+      },
+      evaluate: (z) => {
+        started.push(z)
+        return summits.evaluate(z)
+      },
+    },
+    'auto',
+  )
+  return { ...found, tried, started }
+}
+
 describe('starts', () => {
   test('are as many as asked for, and all that reach the summit count as at the best', () => {
     const { best, last, count, atBest } = search(hill, 7)
@@ -68,10 +90,21 @@ describe('starts', () => {
     expect(search(hill, 'auto').count).toBe(7)
   })
 
+  test('of a survey begin at the best of all points that it tried', () => {
+    const { tried, started } = watched(summits.value)
+    expect([...started[0]!]).toEqual([...tried.reduce((a, b) => (b.value > a.value ? b : a)).z])
+  })
+
   test('are drawn from the priors where the survey finds no point that is possible', () => {
-    const { best, count } = search({ ...hill, value: () => Number.NEGATIVE_INFINITY }, 'auto')
-    expect(best.z[1]).toBeCloseTo(1, 2)
+    const { started, best, count } = watched(() => Number.NEGATIVE_INFINITY)
+    expect([...started[0]!]).not.toEqual([0, 0])
+    expect(best.z[1]).toBeCloseTo(2, 1)
     expect(count).toBeGreaterThan(2)
+  })
+
+  test('end as soon as they come close to a summit that is known', () => {
+    const { best, last } = search(hill, 'auto')
+    expect(last).toBe(best)
   })
 
   test('include the optima of simpler models', () => {

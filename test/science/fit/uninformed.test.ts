@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { TrialRow } from '../../../schemas/types.ts'
 import { agentData } from '../../../science/fit/agent-data.ts'
+import type { Evaluator } from '../../../science/fit/evaluator.ts'
 import { fitAgent } from '../../../science/fit/fit-agent.ts'
 import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
 import { groupRows } from '../../../science/fit/group-rows.ts'
 import { settleQ0 } from '../../../science/fit/q0.ts'
+import { uninformed } from '../../../science/fit/uninformed.ts'
 import { simulatedPeople } from '../../../science/human/simulated-people.ts'
 import { playScript } from '../../../science/simulate/play-script.ts'
 import { findModel } from '../../../science/model/find-model.ts'
@@ -39,6 +41,24 @@ const tested = (parameters: readonly ParameterLike[]) =>
   contrastTests(parameters).map(({ first, second }) => `${first} - ${second}`)
 
 describe('a rate that no choice depends on', () => {
+  test('is one of which the likelihood has neither slope nor curvature', () => {
+    const { parameters } = findModel('rw1')
+    const names = (gradient: number[], hessian: number[]) => {
+      const evaluator = {
+        gradient: Float64Array.from(gradient),
+        hessian: Float64Array.from(hessian),
+      } as unknown as Evaluator
+      return uninformed(evaluator, parameters, Float64Array.of(0.5, -1))
+    }
+    expect(names([0, 0], [0, 0, 0])).toEqual(['beta', 'alpha'])
+    expect(names([1, 0], [0, 0, 0])).toEqual(['alpha'])
+    expect(names([0, 1], [0, 0, 0])).toEqual(['beta'])
+    // At an optimum the slope is 0.
+    expect(names([0, 0], [-1, 0, 0])).toEqual(['alpha'])
+    expect(names([0, 0], [0, 0, -1])).toEqual(['beta'])
+    expect(names([0, 0], [0, -1, 0])).toEqual([])
+  })
+
   test.each([
     ['agency4', ['alpha_pos_free', 'alpha_neg_free'], ['alpha_pos_forced', 'alpha_neg_forced']],
     ['rw4', ['alpha_pos_chosen', 'alpha_neg_chosen'], ['alpha_pos_unchosen', 'alpha_neg_unchosen']],
