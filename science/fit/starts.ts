@@ -102,7 +102,8 @@ const APART = 1.6
 /**
  * Starting points: points of a survey without a better point nearby, best first (after multi-level single linkage: Rinnooy Kan &
  * Timmer 1987, doi 10.1007/BF02592071). The survey evaluates combinations of small and large rates, because optima are as often at the
- * bounds as in the interior. For each combination it keeps the best of a few random values of all other parameters.
+ * bounds as in the interior. For each combination it keeps the best of a few random values of all other parameters. None where the
+ * survey finds no possible point: all starts are then drawn.
  */
 function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Float64Array[] {
   const isRate = parameters.map(({ bounds }) => bounds.every(Number.isFinite))
@@ -131,7 +132,7 @@ function hills(target: Surveyed, parameters: readonly Parameter[], rng: Rng): Fl
   const tops: Float64Array[] = []
   for (const { z, value } of surveyed)
     if (tops.length < most && value > -Infinity && !tops.some((top) => near(top, z))) tops.push(z)
-  return tops.length > 0 ? tops : [drawStart(parameters, rng)]
+  return tops
 }
 
 /** Combinations of the coarse levels (all of them, if there are at most COMBINATIONS), and random ones of the fine levels. */
