@@ -36,11 +36,14 @@ export class Slots {
     this.#wake()
   }
 
-  /** Serves the queue after all requests of this tick have arrived, so that the most urgent of them goes first. */
+  /**
+   * Serves the queue in the next turn of the event loop: after all requests of this turn have arrived, so that the most urgent of them goes
+   * first, and after the run has learned how the last holder ended, so that nothing starts after a failure.
+   */
   #wake(): void {
     if (this.#woken) return
     this.#woken = true
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.#woken = false
       this.#queue.sort((a, b) => b.urgency - a.urgency)
       for (let i = 0; i < this.#queue.length;) {

@@ -1,7 +1,5 @@
 import type { Summary } from '../report/event.ts'
-
-/** How an instance ended. */
-export type Done = 'ran' | 'cached' | 'fresh' | 'failed'
+import type { Done } from './frontier.ts'
 
 /** The outcome of the chosen instances, in run order. Instances that are not in `done` are `left`. */
 export function summarise(
