@@ -41,13 +41,14 @@ export interface GroupFit {
  * average out. While the mode does not settle, their number doubles every so many rounds.
  */
 const NODES = { search: 48, last: 300 }
-const PATIENCE = 8
+const PATIENCE = 12
 const MOST_NODES = 4_000_000
 /** Limit on rounds, and the largest change (in posterior standard deviations) at which the mode counts as stable. */
 const ROUNDS = 30
 const STILL = 0.25
-/** Limit on Newton steps per round; a first step that fails is tried again, shorter. */
-const STEPS = 12
+/** Newton steps per round, and attempts at them: a step that fails is tried again, shorter. */
+const STEPS = 3
+const ATTEMPTS = 12
 /** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
 const MOMENT_ROUNDS = 3
 /**
@@ -55,6 +56,8 @@ const MOMENT_ROUNDS = 3
  * distribution at the start of the round and are inaccurate far from it.
  */
 const FARTHEST = { mean: 0.5, logSd: 0.3 }
+/** Limit on rounds with the most nodes; another one starts where the last one ended, if that is not yet a maximum. */
+const LAST_ROUNDS = 3
 /** The mode is found if the largest gradient entry is below this (nats per unit). */
 const FLAT = 1e-4
 /** Number of steps over which the mode is averaged. */
@@ -120,7 +123,8 @@ export function fitGroup(
     const target = new GroupTarget(nodesOf(perPerson(each * p), iterations), priors, p, design)
     if (iterations < MOMENT_ROUNDS) x = target.moments(x)
     else {
-      x = within(x, maximise(target, x, 1e-10, STEPS).z, p)
+      let steps = 0
+      x = within(x, maximise(target, x, 1e-10, ATTEMPTS, () => ++steps === STEPS).z, p)
       path.push(x)
       target.evaluate(x)
       const lower = covarianceFactor(target.hessian, size)
@@ -131,17 +135,9 @@ export function fitGroup(
 
   // The remaining steps are sampling error of the nodes, so averaging reduces it.
   if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
-  own = peopleAt(x)
-  const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), 'curvature'), priors, p, design)
-  wide.evaluate(x)
-  const near = spread(x, covarianceFactor(wide.hessian, size), p, rng('spread')).map(peopleAt)
-  const nodes = nodesOf(perPerson(NODES.last * p), 'last', near)
-  const target = new GroupTarget(nodes, priors, p, design)
-  const mode = within(x, maximise(target, x, 1e-12, 50).z, p, 3)
-  target.evaluate(mode)
-  const { logMarginal } = target
-  const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-  const definite = covarianceFactor(target.hessian, size)
+  let last = lastRound(x, 0)
+  for (let n = 1; n < LAST_ROUNDS && !last.isMaximum; n++) last = lastRound(last.mode, n)
+  const { nodes, target, mode, logMarginal, definite } = last
   const lower = definite ?? nearestFactor(target.hessian, size)
   const draws = drawAround((at) => target.value(at), mode, lower, rng('draws'))
   return {
@@ -151,8 +147,31 @@ export function fitGroup(
     ),
     logMarginal,
     iterations,
-    converged: converged && definite !== undefined && gradient < FLAT && draws.effective >= ENOUGH_DRAWS,
+    converged: converged && last.isMaximum && draws.effective >= ENOUGH_DRAWS,
     effective: draws.effective,
+  }
+
+  /** Maximises with many nodes, which also cover group distributions around `from`. */
+  function lastRound(from: Float64Array, n: number) {
+    own = peopleAt(from)
+    const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), `curvature ${n}`), priors, p, design)
+    wide.evaluate(from)
+    const near = spread(from, covarianceFactor(wide.hessian, size), p, rng('spread', n)).map(peopleAt)
+    const nodes = nodesOf(perPerson(NODES.last * p), `last ${n}`, near)
+    const target = new GroupTarget(nodes, priors, p, design)
+    const mode = within(from, maximise(target, from, 1e-12, 50).z, p, 3)
+    target.evaluate(mode)
+    const { logMarginal } = target
+    const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
+    const definite = covarianceFactor(target.hessian, size)
+    return {
+      nodes,
+      target,
+      mode,
+      logMarginal,
+      definite,
+      isMaximum: definite !== undefined && gradient < FLAT,
+    }
   }
 
   function perPerson(most: number): number {

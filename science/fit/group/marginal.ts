@@ -40,28 +40,29 @@ export class GroupTarget implements Target {
     this.hessian.fill(0)
     const g = new Float64Array(size)
     const mean = new Float64Array(size)
+    const scale = new Float64Array(size).fill(1)
     const outer = new Float64Array((size * (size + 1)) / 2)
     this.logMarginal = 0
-    this.people.forEach((nodes, i) => {
+    for (let i = 0; i < this.people.length; i++) {
+      const nodes = this.people[i]!
       const row = this.design.rows[i]!
       const own = personAt(x, row, p)
-      const precision = Float64Array.from({ length: p }, (_, j) => Math.exp(-own[p + j]!))
+      for (let j = 0; j < p; j++) scale[j] = Math.exp(-own[p + j]!)
       const { shares, logIntegral } = this.#shares(nodes, own)
       this.logMarginal += logIntegral
       mean.fill(0)
       outer.fill(0)
-      for (let k = 0; k < nodes.count; k++) {
+      const { count, z } = nodes
+      let total = 0
+      for (let k = 0; k < count; k++) {
         const share = shares[k]!
         if (share < 1e-12) continue
-        for (let j = 0; j < p; j++) {
-          const a = (nodes.z[k * p + j]! - own[j]!) * precision[j]!
-          g[j] = a * precision[j]!
+        total += share
+        // Gradient of the log density, in units of 1/sd for the means: a and a^2 - 1.
+        for (let j = 0, e = k * p; j < p; j++, e++) {
+          const a = (z[e]! - own[j]!) * scale[j]!
+          g[j] = a
           g[p + j] = a * a - 1
-          // Second derivatives of the log density: -1/sd^2 (mean), -2 a/sd (mixed), -2 a^2 (log sd).
-          const [m, s] = [at(j, j), at(p + j, p + j)]
-          outer[m] = outer[m]! - share * square(precision[j]!)
-          outer[s] = outer[s]! - 2 * share * a * a
-          outer[at(p + j, j)] = outer[at(p + j, j)]! - 2 * share * a * precision[j]!
         }
         for (let j = 0, e = 0; j < size; j++) {
           const weighted = share * g[j]!
@@ -69,10 +70,18 @@ export class GroupTarget implements Target {
           for (let l = 0; l <= j; l++, e++) outer[e] = outer[e]! + weighted * g[l]!
         }
       }
+      // Second derivatives of the log density, averaged: -1/sd^2 (mean), -2 a/sd (mixed), -2 a^2 (log sd).
+      for (let j = 0; j < p; j++) {
+        const [m, s, mixed] = [at(j, j), at(p + j, p + j), at(p + j, j)]
+        outer[m] = outer[m]! - total
+        outer[s] = outer[s]! - 2 * (mean[p + j]! + total)
+        outer[mixed] = outer[mixed]! - 2 * mean[j]!
+      }
       for (let j = 0, e = 0; j < size; j++)
-        for (let l = 0; l <= j; l++, e++) outer[e] = outer[e]! - mean[j]! * mean[l]!
+        for (let l = 0; l <= j; l++, e++) outer[e] = scale[j]! * scale[l]! * (outer[e]! - mean[j]! * mean[l]!)
+      for (let j = 0; j < p; j++) mean[j] = scale[j]! * mean[j]!
       this.#addPerson(row, mean, outer)
-    })
+    }
     return this.logMarginal + this.#addPrior(x)
   }
 
