@@ -26,8 +26,9 @@ describe('tables of group fits', () => {
   test('give the prior for a parameter that no choice depends on, and no estimates of participants', () => {
     const tables = tablesOf(play(model, { mean: [2, 0, -1], sd: [0.3, 0.3, 0.3] }, 6, 6), 'agency3')
     const forced = tables.group.find((row) => row.parameter === 'alpha_forced')!
-    expect(forced.low).toBeLessThan(0.05)
-    expect(forced.high).toBeGreaterThan(0.95)
+    // 95 % of the prior of the median lies between .02 and .98; the bounds are estimated from some 500 draws.
+    expect(forced.low).toBeLessThan(0.1)
+    expect(forced.high).toBeGreaterThan(0.9)
     for (const row of tables.shrunken.filter((row) => row.parameter === 'alpha_forced'))
       expect(row).toMatchObject({ estimate: null, sd: null, low: null, high: null })
   })
