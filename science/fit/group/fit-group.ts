@@ -57,7 +57,7 @@ const MOMENT_ROUNDS = 3
  */
 const FARTHEST = { mean: 0.5, logSd: 0.3 }
 /** Limit on rounds with the most nodes; another one starts where the last one ended, if that is not yet a maximum. */
-const LAST_ROUNDS = 3
+const LAST_ROUNDS = 6
 /** The mode is found if the largest gradient entry is below this (nats per unit). */
 const FLAT = 1e-4
 /** Number of steps over which the mode is averaged. */
