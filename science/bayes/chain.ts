@@ -67,7 +67,8 @@ export function advance(
   const { place: from, metric, stepSize } = state
   if (state.form) density.form = state.form
   const shared = (x: Float64Array) => density.outward?.(x) ?? x
-  const nuts = new Nuts(density, makeRng(seed, 'nuts', name, index), metric, stepSize, maxDepth)
+  const rng = makeRng(seed, 'nuts', name, index)
+  const nuts = new Nuts(density, rng, metric, stepSize, maxDepth)
   const isDrawing = phase.kind === 'draws'
   let step: StepAdaptation | undefined
   if (!isDrawing) {
@@ -81,7 +82,7 @@ export function advance(
   let place = from
   for (let n = 0; n < phase.length; n++) {
     const { to, did } = nuts.transition(place)
-    place = to
+    place = density.refresh ? nuts.placeAt(density.refresh(to.x, rng)) : to
     if (step) nuts.stepSize = adaptStep(step, did.accept)
     if (phase.kind === 'metric') window.push(shared(place.x))
     if (isDrawing) {

@@ -18,6 +18,8 @@ export interface LogDensity {
   outward?(x: Float64Array): Float64Array
   inward?(shared: Float64Array): Float64Array
   adapt?(draws: readonly Float64Array[]): void
+  /** An update that leaves the distribution as it is, in the parametrisation in use; made after each transition. */
+  refresh?(x: Float64Array, rng: Rng): Float64Array
 }
 
 /** A position with its log density and gradient. */
