@@ -1,9 +1,8 @@
 import { cellText } from '../fit/group/group-tables.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { rowsOf } from './draw-rows.ts'
+import { type ChainDraws, divergencesOf, drawsByChain } from './draw-rows.ts'
 import { type GroupQuantity, groupQuantities } from './group-quantities.ts'
 import type { PosteriorModel } from './posterior-model.ts'
-import type { ChainDraws } from './posterior-rows.ts'
 import { summaryOf } from './summary.ts'
 
 /** A posterior of one kind of agent, source, task and model, with its chains. */
@@ -60,8 +59,8 @@ function named<Prefix extends '' | 'other_'>(prefix: Prefix, { agent, source, ce
 
 function groupsOf({ built, chains }: Drawn): (Group & Pick<GroupQuantity, 'kind' | 'parameter'>)[] {
   const { agent, source } = built.agents[0]!.who
-  const draws = chains.map((parts) => parts.flatMap((part) => rowsOf(part.draws, built.density.size)))
-  const divergences = chains.flat().flatMap(({ did }) => did.filter(({ divergent }) => divergent)).length
+  const draws = drawsByChain(chains, built.density.size)
+  const divergences = divergencesOf(chains)
   return groupQuantities(built)
     .filter(({ kind }) => kind !== 'group median')
     .map(({ kind, parameter, cell, value }) => ({

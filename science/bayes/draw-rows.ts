@@ -1,8 +1,22 @@
 import { columnsOf } from '../fit/group/design.ts'
+import type { ChainPart } from './chain.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 
+/** Draws of one chain, divided into parts. */
+export type ChainDraws = readonly ChainPart[]
+
+/** Draws of each chain, one array per draw. @param size number of coordinates @returns [chains][draws][size] */
+export function drawsByChain(chains: readonly ChainDraws[], size: number): Float64Array[][] {
+  return chains.map((parts) => parts.flatMap(({ draws }) => rowsOf(draws, size)))
+}
+
+/** Number of divergent transitions in all chains. */
+export function divergencesOf(chains: readonly ChainDraws[]): number {
+  return chains.flat().reduce((sum, { did }) => sum + did.filter(({ divergent }) => divergent).length, 0)
+}
+
 /** Splits concatenated draws into one array per draw. @param draws [n * size] @returns [n][size] */
-export function rowsOf(draws: Float64Array, size: number): Float64Array[] {
+function rowsOf(draws: Float64Array, size: number): Float64Array[] {
   return Array.from({ length: draws.length / size }, (_, n) => draws.subarray(n * size, (n + 1) * size))
 }
 

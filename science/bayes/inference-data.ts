@@ -1,9 +1,8 @@
 import { cellText } from '../fit/group/group-tables.ts'
 import { columnsOf } from '../fit/group/design.ts'
 import { makeLikelihood } from '../fit/likelihood.ts'
-import type { ChainDraws } from './posterior-rows.ts'
 import type { PosteriorModel } from './posterior-model.ts'
-import { personAt, rowsOf } from './draw-rows.ts'
+import { type ChainDraws, drawsByChain, personAt } from './draw-rows.ts'
 
 type Nested = number | readonly Nested[]
 
@@ -38,7 +37,7 @@ export function inferenceData(
   const p = parameters.length
   const cells = design.cells.length
   const sds = columnsOf(design) * p
-  const drawn = chains.map((parts) => parts.flatMap(({ draws }) => rowsOf(draws, density.size)))
+  const drawn = drawsByChain(chains, density.size)
   const did = chains.map((parts) => parts.flatMap((part) => part.did.filter((_, n) => n % thin === 0)))
   const byDraw = (of: (x: Float64Array) => Nested) => drawn.map((own) => own.map(of))
   const block = (x: Float64Array, first: number, count: number) =>

@@ -1,7 +1,6 @@
 import type { ParameterValues } from '../model/learner.ts'
-import { personAt, rowsOf } from './draw-rows.ts'
+import { type ChainDraws, drawsByChain, personAt } from './draw-rows.ts'
 import type { PosteriorModel } from './posterior-model.ts'
-import type { ChainDraws } from './posterior-rows.ts'
 
 /** Natural parameters of each participant at up to `count` draws, evenly spaced over all chains. @returns [participants][draws] */
 export function participantDraws(
@@ -10,7 +9,7 @@ export function participantDraws(
   count: number,
 ): ParameterValues[][] {
   const { model, agents, density } = built
-  const drawn = chains.flatMap((parts) => parts.flatMap(({ draws }) => rowsOf(draws, density.size)))
+  const drawn = drawsByChain(chains, density.size).flat()
   const used = Math.min(count, drawn.length)
   return agents.map((_, i) =>
     Array.from({ length: used }, (_, n) => {

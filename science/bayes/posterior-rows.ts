@@ -4,8 +4,7 @@ import { columnsOf, type GroupCell } from '../fit/group/design.ts'
 import { scoredCount } from '../fit/observations.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { mean } from '../stats/paired-test.ts'
-import type { ChainPart } from './chain.ts'
-import { personAt, rowsOf } from './draw-rows.ts'
+import { type ChainDraws, divergencesOf, drawsByChain, personAt } from './draw-rows.ts'
 import { type GroupQuantity, groupQuantities } from './group-quantities.ts'
 import { BAD_K } from './loo-compare.ts'
 import { priorDraws } from './prior-draws.ts'
@@ -13,9 +12,6 @@ import { looUnit } from './psis.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 import { summaryOf } from './summary.ts'
 import { trialLogLik } from './trial-log-lik.ts'
-
-/** Draws of one chain, divided into parts. */
-export type ChainDraws = readonly ChainPart[]
 
 /** Limit on the draws used for leave-one-out cross-validation. */
 const LOO_DRAWS = 1000
@@ -27,9 +23,9 @@ export function posteriorRows(built: PosteriorModel, chains: readonly ChainDraws
   const { agent, source, task } = agents[0]!.who
   const key = { agent, source, task, model: model.id }
   const size = built.density.size
-  const all = chains.map((parts) => parts.flatMap(({ draws }) => rowsOf(draws, size)))
+  const all = drawsByChain(chains, size)
   const did = chains.map((parts) => parts.flatMap((part) => part.did))
-  const divergences = did.flat().filter(({ divergent }) => divergent).length
+  const divergences = divergencesOf(chains)
   const { parameters } = model
   const p = parameters.length
   const sds = columnsOf(design) * p

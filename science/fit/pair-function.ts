@@ -184,6 +184,7 @@ ${
 return sum + Math.log(product)`
 }
 
-function range(n: number): number[] {
+/** 0, 1, ..., n - 1. */
+export function range(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i)
 }

@@ -10,7 +10,7 @@ import {
   Writer,
 } from '../../numeric/wasm.ts'
 import { power } from '../../numeric/power.ts'
-import type { PairShape } from '../pair-function.ts'
+import { type PairShape, range } from '../pair-function.ts'
 import { writeExp } from './exp-code.ts'
 
 /** A place that updates change (one option of one trace), with the kinds of update that occur there. Rates are indices into theta. */
@@ -158,13 +158,8 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
   const exp = writeExp(writer)
   const [highest, small] = [writer.constant(HIGHEST), writer.constant(SMALL)]
   const [up, count] = [writer.constant(power(2, DOUBLINGS)), writer.constant(DOUBLINGS)]
-  const [u, e, chosen, p, isSmall] = range(5).map(() => writer.vector()) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ]
+  const [u, e, chosen] = [writer.vector(), writer.vector(), writer.vector()]
+  const [p, isSmall] = [writer.vector(), writer.vector()]
   const [sum, product, doublings] = [writer.vector(), writer.vector(one.get), writer.vector()]
   const gradient = range(parameters).map(() => writer.vector())
   const scoreOne = (at: number) => [
@@ -199,8 +194,4 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
     ...store(result!.get, RESULT.doublings * PAIR, doublings.get),
     ...gradient.flatMap((local, j) => store(result!.get, (RESULT.gradient + j) * PAIR, local.get)),
   ])
-}
-
-function range(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i)
 }

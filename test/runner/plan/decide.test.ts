@@ -3,29 +3,12 @@ import type { InputRef, Instance } from '../../../runner/graph/instance.ts'
 import { decide, type Known } from '../../../runner/plan/decide.ts'
 import type { World } from '../../../runner/plan/world.ts'
 import type { Content } from '../../../runner/store/content.ts'
+import { instanceWith } from '../support/instance.ts'
 
 const given = (path: string): InputRef => ({ path, from: undefined, output: undefined })
 const made = (path: string, from: string, output = path): InputRef => ({ path, from, output })
 
-const instance = (inputs: Instance['inputs'], own: Partial<Instance> = {}): Instance => ({
-  name: 'a',
-  stage: 'a',
-  matrix: {},
-  params: {},
-  inputs,
-  outputs: { o: 'o.txt' },
-  command: 'true',
-  code: [],
-  env: [],
-  passEnv: [],
-  resources: {},
-  timeout: undefined,
-  retries: 0,
-  shards: 1,
-  frozen: false,
-  provenance: false,
-  ...own,
-})
+const instance = (inputs: Instance['inputs'], own: Partial<Instance> = {}) => instanceWith({ inputs, ...own })
 
 const world = (own: Partial<World> = {}): World => ({
   context: () => ({ profile: 'default', versions: {} }),

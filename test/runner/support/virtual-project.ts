@@ -1,6 +1,6 @@
 import type { Executor } from '../../../runner/execute/executor.ts'
 import { run } from '../../../runner/execute/run.ts'
-import type { Graph, Instance } from '../../../runner/graph/instance.ts'
+import type { Graph } from '../../../runner/graph/instance.ts'
 import { runOrder } from '../../../runner/graph/order.ts'
 import { makePlan, type Plan } from '../../../runner/plan/plan.ts'
 import type { Published, World } from '../../../runner/plan/world.ts'
@@ -9,6 +9,7 @@ import type { Session } from '../../../runner/session.ts'
 import type { Content } from '../../../runner/store/content.ts'
 import type { Result } from '../../../runner/store/results.ts'
 import { sha256 } from '../../../runner/util/canonical.ts'
+import { instanceWith } from './instance.ts'
 
 /** A node of a random graph, with the indices of the nodes and files that it reads. */
 export interface Node {
@@ -66,27 +67,20 @@ export class VirtualProject {
   }
 
   graph(): Graph {
-    const instances = this.nodes.map((node, i): Instance => ({
-      name: `n${i}`,
-      stage: `n${i}`,
-      matrix: {},
-      params: { value: this.params[i]! },
-      inputs: {
-        made: node.needs.map((n) => ({ path: `out${n}`, from: `n${n}`, output: `out${n}` })),
-        given: node.files.map((f) => ({ path: `./file${f}`, from: undefined, output: undefined })),
-      },
-      outputs: { out: `out${i}` },
-      command: 'virtual',
-      code: [],
-      env: i === 0 ? ['V'] : [],
-      passEnv: [],
-      resources: {},
-      timeout: undefined,
-      retries: 0,
-      shards: 1,
-      frozen: false,
-      provenance: false,
-    }))
+    const instances = this.nodes.map((node, i) =>
+      instanceWith({
+        name: `n${i}`,
+        stage: `n${i}`,
+        params: { value: this.params[i]! },
+        inputs: {
+          made: node.needs.map((n) => ({ path: `out${n}`, from: `n${n}`, output: `out${n}` })),
+          given: node.files.map((f) => ({ path: `./file${f}`, from: undefined, output: undefined })),
+        },
+        outputs: { out: `out${i}` },
+        command: 'virtual',
+        env: i === 0 ? ['V'] : [],
+      }),
+    )
     const upstream = new Map(this.nodes.map((node, i) => [`n${i}`, node.needs.map((n) => `n${n}`)]))
     const downstream = new Map(
       this.nodes.map((_, i) => [
