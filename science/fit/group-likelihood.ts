@@ -40,4 +40,8 @@ class InTurn implements GroupLikelihood {
       this.gradient.set(evaluator.gradient, i * evaluator.gradient.length)
     })
   }
+
+  value(first = 0, end = this.evaluators.length): void {
+    for (let i = first; i < end; i++) this.logLik[i] = this.evaluators[i]!.value(this.own[i]!)
+  }
 }

@@ -5,6 +5,7 @@ import { power, square } from '../../numeric/power.ts'
 import { makeRng, type Rng } from '../../random/rng.ts'
 import { covarianceFactor, rowTimes } from '../cholesky.ts'
 import type { Evaluator } from '../evaluator.ts'
+import { groupLikelihood } from '../group-likelihood.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import { maximise } from '../maximise.ts'
 import type { Observations } from '../observations.ts'
@@ -14,7 +15,7 @@ import { type CellEstimates, type GroupEffect, groupEstimates } from './estimate
 import type { GroupPrior } from './group-prior.ts'
 import { distributionOf, GroupTarget } from './marginal.ts'
 import { type PersonParameter, personParameters } from './person.ts'
-import { type GroupDistribution, makeNodes, type Nodes } from './nodes.ts'
+import { type GroupDistribution, makeNodes, type Nodes, type Wanted } from './nodes.ts'
 
 /** A fitted group distribution with its uncertainty. */
 export interface GroupFit {
@@ -96,6 +97,7 @@ export function fitGroup(
   const p = parameters.length
   const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
   if (p === 0) return withoutParameters(likelihoods)
+  const together = groupLikelihood(model, setting, people)
   const { priors, seed, design = oneCell(people.length) } = options
   const columns = columnsOf(design)
   const size = (columns + 1) * p
@@ -188,10 +190,13 @@ export function fitGroup(
     round: number | string,
     also: readonly (readonly GroupDistribution[])[] = [],
   ): Nodes[] {
-    return likelihoods.map((likelihood, i) => {
-      const others = also.map((distributions) => distributions[i]!)
-      return makeNodes(model, likelihood, own[i]!, modes[i]!, count, rng(round, i), others)
-    })
+    const wanted = own.map((group, i): Wanted => ({
+      group,
+      also: also.map((distributions) => distributions[i]!),
+      z: modes[i]!,
+      rng: rng(round, i),
+    }))
+    return makeNodes(model, likelihoods, together, wanted, count)
   }
 }
 

@@ -3,6 +3,7 @@ import { square } from '../../numeric/power.ts'
 import type { Target } from '../maximise.ts'
 import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
 import { COVARIATE_SD, type GroupPrior, normalAt } from './group-prior.ts'
+import { nodeFunctions } from './node-function.ts'
 import type { GroupDistribution, Nodes } from './nodes.ts'
 
 /**
@@ -36,9 +37,9 @@ export class GroupTarget implements Target {
   evaluate(x: Float64Array): number {
     const p = this.#parameters
     const size = 2 * p
+    const { moments } = nodeFunctions(p)
     this.gradient.fill(0)
     this.hessian.fill(0)
-    const g = new Float64Array(size)
     const mean = new Float64Array(size)
     const scale = new Float64Array(size).fill(1)
     const outer = new Float64Array((size * (size + 1)) / 2)
@@ -50,31 +51,12 @@ export class GroupTarget implements Target {
       for (let j = 0; j < p; j++) scale[j] = Math.exp(-own[p + j]!)
       const { shares, logIntegral } = this.#shares(nodes, own)
       this.logMarginal += logIntegral
-      mean.fill(0)
-      outer.fill(0)
-      const { count, z } = nodes
-      let total = 0
-      for (let k = 0; k < count; k++) {
-        const share = shares[k]!
-        if (share < 1e-12) continue
-        total += share
-        // Gradient of the log density, in units of 1/sd for the means: a and a^2 - 1.
-        for (let j = 0, e = k * p; j < p; j++, e++) {
-          const a = (z[e]! - own[j]!) * scale[j]!
-          g[j] = a
-          g[p + j] = a * a - 1
-        }
-        for (let j = 0, e = 0; j < size; j++) {
-          const weighted = share * g[j]!
-          mean[j] = mean[j]! + weighted
-          for (let l = 0; l <= j; l++, e++) outer[e] = outer[e]! + weighted * g[l]!
-        }
-      }
+      moments(nodes.count, nodes.z, shares, own, mean, outer)
       // Second derivatives of the log density, averaged: -1/sd^2 (mean), -2 a/sd (mixed), -2 a^2 (log sd).
       for (let j = 0; j < p; j++) {
         const [m, s, mixed] = [at(j, j), at(p + j, p + j), at(p + j, j)]
-        outer[m] = outer[m]! - total
-        outer[s] = outer[s]! - 2 * (mean[p + j]! + total)
+        outer[m] = outer[m]! - 1
+        outer[s] = outer[s]! - 2 * (mean[p + j]! + 1)
         outer[mixed] = outer[mixed]! - 2 * mean[j]!
       }
       for (let j = 0, e = 0; j < size; j++)
@@ -200,17 +182,7 @@ export function sharesOf(
 ): { shares: Float64Array; logIntegral: number } {
   let constant = 0
   for (let j = 0; j < p; j++) constant -= x[p + j]! + HALF_LOG_2PI
-  const precision = Float64Array.from({ length: p }, (_, j) => Math.exp(-x[p + j]!))
-  let most = -Infinity
-  for (let k = 0, e = 0; k < count; k++) {
-    let log = logWeight[k]!
-    for (let j = 0; j < p; j++, e++) {
-      const a = (z[e]! - x[j]!) * precision[j]!
-      log -= 0.5 * a * a
-    }
-    shares[k] = log
-    if (log > most) most = log
-  }
+  const most = nodeFunctions(p).logWeights(count, z, logWeight, x, shares)
   let sum = 0
   for (let k = 0; k < count; k++) {
     const below = shares[k]! - most

@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model.ts'
+import type { Parameter } from '../../model/parameter.ts'
 import type { Rng } from '../../random/rng.ts'
 import { square } from '../../numeric/power.ts'
 import { at } from '../../model/trace-state.ts'
 import { covarianceFactor, rowTimes, solveLower } from '../cholesky.ts'
-import type { Evaluator } from '../evaluator.ts'
+import type { Evaluator, GroupLikelihood } from '../evaluator.ts'
 import { gaussianOverZ } from '../free-prior.ts'
 import { maximise } from '../maximise.ts'
 import { Posterior } from '../posterior.ts'
@@ -49,21 +50,56 @@ const WIDER = 1.2
 /** Smallest standard deviation of a group component, so that nodes remain spread out for narrow groups. */
 const NARROWEST = 0.2
 
+/** What the nodes of one participant are made for. */
+export interface Wanted {
+  readonly group: GroupDistribution
+  /** Further group distributions which the nodes must cover. */
+  readonly also: readonly GroupDistribution[]
+  /** Start of the search for the participant's mode; overwritten by the mode, for the next search. [parameters] */
+  readonly z: Float64Array
+  readonly rng: Rng
+}
+
 /**
- * Makes the nodes of one participant for group distributions near `group`.
+ * Makes the nodes of all participants for group distributions near those given.
  *
- * @param z start of the search for the participant's mode; overwritten by the mode, for the next search. [parameters]
- * @param count approximate number of nodes before negligible ones are dropped
- * @param also further group distributions which the nodes must cover
+ * @param count approximate number of nodes per participant before negligible ones are dropped
  */
 export function makeNodes(
   { parameters }: Model,
-  likelihood: Evaluator,
-  group: GroupDistribution,
-  z: Float64Array,
+  likelihoods: readonly Evaluator[],
+  together: GroupLikelihood,
+  wanted: readonly Wanted[],
   count: number,
-  rng: Rng,
-  also: readonly GroupDistribution[] = [],
+): Nodes[] {
+  const p = parameters.length
+  const nodes: Nodes[] = []
+  // Two participants at a time, as `together` evaluates them.
+  for (let first = 0; first < wanted.length; first += 2) {
+    const pair = wanted.slice(first, first + 2)
+    const proposed = pair.map((one, i) => propose(parameters, likelihoods[first + i]!, one, count))
+    for (let k = 0; k < proposed[0]!.count; k++) {
+      proposed.forEach(({ z }, i) => {
+        for (let j = 0; j < p; j++)
+          together.theta[(first + i) * p + j] = parameters[j]!.transform.natural(z[k * p + j]!)
+      })
+      together.value(first, first + pair.length)
+      proposed.forEach(({ logWeight }, i) => {
+        const log = together.logLik[first + i]! + logWeight[k]!
+        logWeight[k] = Number.isFinite(log) ? log : -Infinity
+      })
+    }
+    proposed.forEach((own, i) => nodes.push(heaviest(own, [pair[i]!.group, ...pair[i]!.also], p)))
+  }
+  return nodes
+}
+
+/** Points for one participant; their weights do not yet contain the likelihood. Their number depends on `count` and on `also.length` alone. */
+function propose(
+  parameters: readonly Parameter[],
+  likelihood: Evaluator,
+  { group, also, z, rng }: Wanted,
+  count: number,
 ): Nodes {
   const size = parameters.length
   const priors = group.mean.map((mean, j) => gaussianOverZ(mean, square(group.sd[j]!)))
@@ -93,24 +129,18 @@ export function makeNodes(
   const total = counts.reduce((sum, n) => sum + n, 0)
   const points = new Float64Array(total * size)
   const logWeight = new Float64Array(total)
-  const theta = new Float64Array(size)
   let k = 0
   parts.forEach(({ centre, lower }, part) => {
     const normal = normalPoints(counts[part]!, size, rng)
     for (let n = 0; n < counts[part]!; n++, k++) {
       const own = points.subarray(k * size, (k + 1) * size)
-      for (let j = 0; j < size; j++) {
-        own[j] = centre[j]! + rowTimes(lower, j, normal, n * size)
-        theta[j] = parameters[j]!.transform.natural(own[j]!)
-      }
+      for (let j = 0; j < size; j++) own[j] = centre[j]! + rowTimes(lower, j, normal, n * size)
       let density = 0
       for (const one of parts) density += one.share * Math.exp(logNormal(own, one))
-      const logLik = likelihood.value(theta)
-      logWeight[k] =
-        Number.isFinite(logLik) && density > 0 ? logLik - Math.log(density) - Math.log(total) : -Infinity
+      logWeight[k] = -Math.log(density) - Math.log(total)
     }
   })
-  return heaviest({ count: total, z: points, logWeight }, groups, size)
+  return { count: total, z: points, logWeight }
 }
 
 /**

@@ -56,22 +56,28 @@ export function logLikOf(sum: number, product: number, doublings: number): numbe
 }
 
 /** Bytes of work space for each trial. */
-export function scratchSize({ parameters }: PairShape): number {
-  return (1 + parameters) * PAIR
+export function scratchSize(derivatives: number): number {
+  return (1 + derivatives) * PAIR
 }
 
 /**
- * WebAssembly code of the log likelihood and its gradient for two agents at once, each in one lane, for a model with two options. The formulas
- * are those of `pairFunction`, but without branches: what does not apply to an agent is masked. A first pass over the trials learns, and
+ * WebAssembly code of the log likelihood, with or without its gradient, for two agents at once, each in one lane, for a model with two options. The
+ * formulas are those of `pairFunction`, but without branches: what does not apply to an agent is masked. A first pass over the trials learns, and
  * notes how much the other option is preferred, with its derivatives; a second pass computes the probabilities.
  *
  * The module exports `run(data, trials, theta, result, scratch)`: the addresses of the trials (see `trialLayout`), their number, the addresses of the
  * parameters [p pairs], of the result (see `RESULT`), and of work space (see `scratchSize`). A choice that is not scored counts as one of
  * probability 1/2.
  */
-export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[]): Uint8Array<ArrayBuffer> {
+export function writeLanes(
+  { parameters, traces }: PairShape,
+  q0: number,
+  slots: readonly Slot[],
+  withGradient: boolean,
+): Uint8Array<ArrayBuffer> {
   const { add, sub, mul, div, and, select, load, store } = lanes
-  const { parameters, traces } = shape
+  /** Parameters whose sensitivities each trace keeps. */
+  const kept = traces.map(({ locals }) => (withGradient ? locals : []))
   const writer = new Writer(6)
   const [data, trials, thetaAt, result, scratch, left] = range(6).map((k) => writer.integer(k)) as Local[]
   const [zero, one] = [writer.constant(0), writer.constant(1)]
@@ -81,7 +87,7 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
   )
   const initial = traces.map((trace) => writer.constant(trace.initial === 'q0' ? q0 : trace.initial))
   const x = traces.map((_, t) => [0, 1].map(() => writer.vector(initial[t]!.get)))
-  const s = traces.map(({ locals }) => [0, 1].map(() => locals.map(() => writer.vector())))
+  const s = kept.map((locals) => [0, 1].map(() => locals.map(() => writer.vector())))
   const layout = trialLayout(slots)
 
   const restart = load(data!.get, layout.restart * PAIR)
@@ -101,21 +107,19 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
     const other = derivatives[parameter]
     derivatives[parameter] = other ? add(other, code) : code
   }
-  traces.forEach(({ weight, locals }, t) => {
-    if (typeof weight !== 'number') addDerivative(weight.parameter, difference(t))
-    locals.forEach((parameter, j) =>
+  traces.forEach(({ weight }, t) => {
+    if (withGradient && typeof weight !== 'number') addDerivative(weight.parameter, difference(t))
+    kept[t]!.forEach((parameter, j) =>
       addDerivative(parameter, mul(weights[t]!.get, sub(s[t]![1]![j]!.get, s[t]![0]![j]!.get))),
     )
   })
   const preference = traces.map((_, t) => mul(weights[t]!.get, difference(t))).reduce(add)
-  const record = scratchSize(shape)
+  const record = scratchSize(derivatives.length)
   const sign = writer.vector()
   const note = [
     ...sign.set(load(data!.get, layout.sign * PAIR)),
     ...store(scratch!.get, 0, mul(sign.get, preference)),
-    ...range(parameters).flatMap((j) =>
-      derivatives[j] ? store(scratch!.get, (1 + j) * PAIR, mul(sign.get, derivatives[j])) : [],
-    ),
+    ...derivatives.flatMap((code, j) => store(scratch!.get, (1 + j) * PAIR, mul(sign.get, code))),
     ...scratch!.set(addInteger(scratch!.get, integer(record))),
   ]
 
@@ -139,10 +143,10 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
       ...[...inUse].flatMap(([rate, mask]) => mask.set(maskOf(rate))),
       ...a.set([...inUse].map(([rate, mask]) => and(mask.get, theta[rate]!.get)).reduce(lanes.or)),
       ...keep.set(sub(one.get, a.get)),
-      ...traces[trace]!.locals.flatMap((parameter, j) => {
-        const kept = mul(keep.get, sensitivities[j]!.get)
+      ...kept[trace]!.flatMap((parameter, j) => {
+        const rest = mul(keep.get, sensitivities[j]!.get)
         const mask = inUse.get(parameter)
-        return sensitivities[j]!.set(mask ? add(kept, and(mask.get, d.get)) : kept)
+        return sensitivities[j]!.set(mask ? add(rest, and(mask.get, d.get)) : rest)
       }),
       ...value.set(add(value.get, mul(a.get, d.get))),
     ]
@@ -161,7 +165,7 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
   const [u, e, chosen] = [writer.vector(), writer.vector(), writer.vector()]
   const [p, isSmall] = [writer.vector(), writer.vector()]
   const [sum, product, doublings] = [writer.vector(), writer.vector(one.get), writer.vector()]
-  const gradient = range(parameters).map(() => writer.vector())
+  const gradient = derivatives.map(() => writer.vector())
   const scoreOne = (at: number) => [
     ...u.set(load(scratch!.get, at)),
     ...chosen.set(lanes.min(u.get, highest.get)),
@@ -169,9 +173,9 @@ export function writeLanes(shape: PairShape, q0: number, slots: readonly Slot[])
     ...e.set(exp(chosen.get)),
     ...chosen.set(div(one.get, add(one.get, e.get))),
     ...product.set(mul(product.get, chosen.get)),
-    ...p.set(mul(e.get, chosen.get)),
+    ...(withGradient ? p.set(mul(e.get, chosen.get)) : []),
     ...gradient.flatMap((local, j) =>
-      derivatives[j] ? local.set(sub(local.get, mul(p.get, load(scratch!.get, at + (1 + j) * PAIR)))) : [],
+      local.set(sub(local.get, mul(p.get, load(scratch!.get, at + (1 + j) * PAIR)))),
     ),
   ]
   const score = [

@@ -15,7 +15,8 @@ export class LaneLikelihood implements GroupLikelihood {
   readonly theta: Float64Array
   readonly logLik: Float64Array
   readonly gradient: Float64Array
-  private readonly run: Run
+  private readonly runWithGradient: Run
+  private readonly runAlone: Run
   /** Parameters and result of the current pair, in the memory of the code. */
   private readonly pairTheta: Float64Array
   private readonly pairResult: Float64Array
@@ -42,7 +43,7 @@ export class LaneLikelihood implements GroupLikelihood {
     this.scratch = encoded.reduce((sum, { data }) => sum + data.byteLength, firstTrials)
     const longest = Math.max(...encoded.map(({ trials }) => trials))
     const memory = new WebAssembly.Memory({
-      initial: Math.ceil((this.scratch + longest * scratchSize(shape)) / PAGE),
+      initial: Math.ceil((this.scratch + longest * scratchSize(p)) / PAGE),
     })
     this.pairTheta = new Float64Array(memory.buffer, 0, 2 * p)
     this.pairResult = new Float64Array(memory.buffer, p * PAIR, 2 * (RESULT.gradient + p))
@@ -53,14 +54,26 @@ export class LaneLikelihood implements GroupLikelihood {
       at += data.byteLength
       return own
     })
-    const module = new WebAssembly.Module(writeLanes(shape, q0, slots))
-    this.run = (new WebAssembly.Instance(module, { env: { memory } }).exports as { run: Run }).run
+    const compile = (withGradient: boolean) => {
+      const module = new WebAssembly.Module(writeLanes(shape, q0, slots, withGradient))
+      return (new WebAssembly.Instance(module, { env: { memory } }).exports as { run: Run }).run
+    }
+    this.runWithGradient = compile(true)
+    this.runAlone = compile(false)
   }
 
   slope(): void {
-    const { theta, logLik, gradient, pairTheta, pairResult, pairs, programs, run, scratch } = this
+    this.eachPair(this.runWithGradient)
+  }
+
+  value(first = 0, end = this.programs.length): void {
+    this.eachPair(this.runAlone, first, end)
+  }
+
+  private eachPair(run: Run, from = 0, end = this.programs.length): void {
+    const { theta, logLik, gradient, pairTheta, pairResult, pairs, programs, scratch } = this
     const p = pairTheta.length / 2
-    for (let agent = 0; agent < programs.length; agent += 2) {
+    for (let agent = from; agent < end; agent += 2) {
       const first = agent * p
       // An agent without a partner is evaluated beside itself.
       const second = agent + 1 < programs.length ? first + p : first

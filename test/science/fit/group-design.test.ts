@@ -4,13 +4,12 @@ import { designOf } from '../../../science/fit/group/design.ts'
 import { groupPriors } from '../../../science/fit/group/group-prior.ts'
 import { fitGroupTables } from '../../../science/fit/group/group-tables.ts'
 import { GroupTarget } from '../../../science/fit/group/marginal.ts'
-import { makeNodes } from '../../../science/fit/group/nodes.ts'
-import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import { findModel } from '../../../science/model/find-model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { formatTable } from '../../../util/table.ts'
 import { expectDerivatives } from '../../support/derivatives.ts'
 import { play, RANGE, SETTING } from '../../support/group-play.ts'
+import { nodesNear } from '../../support/nodes.ts'
 
 const model = findModel('rw2')
 const traits = { groups: ['diagnosis'], covariates: ['age'] }
@@ -32,9 +31,7 @@ describe('groups and covariates in a hierarchical fit', () => {
       traits,
     )
     const group = { mean: [2, 0, -1], sd: [0.5, 1, 0.7] }
-    const nodes = few.map((own, i) =>
-      makeNodes(model, makeLikelihood(model, SETTING, own), group, new Float64Array(3), 200, makeRng(3, i)),
-    )
+    const nodes = nodesNear(group, model, SETTING, few)
     const target = new GroupTarget(nodes, groupPriors(model.parameters, 'weak', RANGE), 3, design)
     expect(target.size).toBe(12)
     const x = Float64Array.from([2.1, 0.1, -1.4, 1.9, 0.4, -1.2, 0.1, -0.2, 0.3, -1, -0.6, -0.8])

@@ -7,7 +7,6 @@ import { drawAround } from '../../../science/fit/group/draws.ts'
 import { fitGroup } from '../../../science/fit/group/fit-group.ts'
 import { groupPriors } from '../../../science/fit/group/group-prior.ts'
 import { GroupTarget } from '../../../science/fit/group/marginal.ts'
-import { makeNodes } from '../../../science/fit/group/nodes.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
@@ -15,6 +14,7 @@ import type { Model } from '../../../science/model/model.ts'
 import { makeRng } from '../../../science/random/rng.ts'
 import { expectDerivatives } from '../../support/derivatives.ts'
 import { play, RANGE, SETTING } from '../../support/group-play.ts'
+import { nodesNear } from '../../support/nodes.ts'
 import { publishedTrials } from '../../support/human-trials.ts'
 import { describeShared } from '../../support/shared.ts'
 
@@ -91,11 +91,7 @@ describe('a group distribution', () => {
 
   test('has a gradient and a Hessian that equal finite differences', () => {
     const group = { mean: truth.mean, sd: truth.sd }
-    const nodes = people
-      .slice(0, 8)
-      .map((own, i) =>
-        makeNodes(model, makeLikelihood(model, SETTING, own), group, new Float64Array(3), 200, makeRng(3, i)),
-      )
+    const nodes = nodesNear(group, model, SETTING, people.slice(0, 8))
     const target = new GroupTarget(nodes, weak(model), 3)
     const x = Float64Array.from([2.1, 0.1, -1.4, -1, -0.6, -0.8])
     expectDerivatives(target, x)

@@ -46,6 +46,14 @@ describe('likelihoods of a group', () => {
             expectClose(group.logLik[i]!, alone.slope(group.theta.subarray(i * p, (i + 1) * p)))
             alone.gradient.forEach((x, j) => expectClose(group.gradient[i * p + j]!, x))
           })
+          const logLik = group.logLik.slice()
+          group.logLik.fill(0)
+          group.value()
+          group.logLik.forEach((x, i) => expectClose(x, logLik[i]!))
+          group.logLik.fill(0)
+          const end = Math.min(4, agents)
+          group.value(2, end)
+          group.logLik.forEach((x, i) => expectClose(x, i >= 2 && i < end ? logLik[i]! : 0))
         }
       }
     },
