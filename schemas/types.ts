@@ -521,7 +521,7 @@ aic: (number | null)
  */
 bic: (number | null)
 /**
- * Log evidence by the Laplace approximation; empty if the Hessian is not positive definite.
+ * Log evidence, by importance sampling; empty if too few draws are effective.
  */
 log_evidence: (number | null)
 /**

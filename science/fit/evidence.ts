@@ -1,36 +1,56 @@
 import type { Parameter } from '../model/parameter.ts'
-import { cholesky, logDeterminant } from './cholesky.ts'
+import type { Rng } from '../random/rng.ts'
+import { covarianceFactor } from './cholesky.ts'
 import { densityOverZ } from './free-prior.ts'
 import type { Evaluator } from './evaluator.ts'
+import { drawAdaptively, type Proposal, student } from './importance.ts'
 import { maximise } from './maximise.ts'
 import { Posterior } from './posterior.ts'
 
+/** Draws: an effective number of 400 gives an error of about .05 nats. */
+const DRAWS = { round: 200, rounds: 15, enough: 400 }
+
+/** Factor by which the first proposal is wider than the curvature at the mode implies. */
+const WIDER = 1.3
+
+/** Effective number of draws below which the estimate is unreliable. */
+const FEWEST = 50
+
 /**
- * Laplace approximation of the log evidence (nats), the integral of likelihood times prior (Daw 2011). Computed in the
- * unconstrained space, with the prior as a density over z (Jacobian included), around the mode of that product. This mode
- * differs slightly from the maximum a posteriori in natural units.
+ * Log evidence (nats), the integral of likelihood times prior, by adaptive importance sampling in the unconstrained space: around the mode of the
+ * product, and from the prior. A Laplace approximation would be too low where a rate is near 0 or 1, the more so the more parameters a
+ * model has.
  *
  * @param z start of the search for the mode. [parameters]
- * @returns null if the search does not converge or the Hessian at the mode is not positive definite
+ * @returns null if too few draws are effective
  */
 export function logEvidence(
   likelihood: Evaluator,
   parameters: readonly Parameter[],
   z: Float64Array,
+  rng: Rng,
 ): number | null {
-  const joint = new Posterior(likelihood, parameters, parameters.map(densityOverZ))
-  const mode = maximise(joint, z, 1e-9)
-  const value = joint.evaluate(mode.z)
-  const n = joint.size
-  const factor = new Float64Array(joint.hessian.length)
-  if (!mode.converged && n > 0) return null
-  if (
-    !cholesky(
-      joint.hessian.map((x) => -x),
-      n,
-      factor,
+  const priors = parameters.map(densityOverZ)
+  const joint = new Posterior(likelihood, parameters, priors)
+  if (joint.size === 0) return joint.evaluate(z)
+  const { z: mode } = maximise(joint, z, 1e-9)
+  joint.evaluate(mode)
+  const factor = covarianceFactor(joint.hessian, joint.size)
+  const prior: Proposal = {
+    draw: (own) => Float64Array.from(parameters, ({ prior, transform }) => transform.free(prior.draw(own))),
+    logDensity: (x) => priors.reduce((sum, one, j) => sum + one.logDensity(x[j]!), 0),
+  }
+  const around =
+    factor &&
+    student(
+      mode,
+      factor.map((l) => l * WIDER),
     )
+  const { effective, logIntegral } = drawAdaptively(
+    (x) => joint.value(x),
+    around ? [around, prior] : [prior],
+    DRAWS,
+    rng,
   )
-    return null
-  return value + 0.5 * n * Math.log(2 * Math.PI) - 0.5 * logDeterminant(factor, n)
+  return effective >= FEWEST ? logIntegral : null
 }

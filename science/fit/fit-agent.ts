@@ -54,6 +54,7 @@ export function fitAgent(
               densityFloor: convention.has('density-floor') ? 1e-10 : 0,
               keepLast: convention.has('last-start'),
               simpler,
+              evidence: true,
             },
             rng,
           )

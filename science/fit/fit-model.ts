@@ -19,6 +19,8 @@ export interface FitOptions {
   readonly keepLast?: boolean
   /** Optima of simpler models fitted to the same choices, used as additional starts. */
   readonly simpler?: readonly Optimum[]
+  /** Also compute the log evidence, which takes about as long as the fit. */
+  readonly evidence?: boolean
 }
 
 /** A maximum a posteriori estimate with diagnostics of the search. */
@@ -37,7 +39,7 @@ export interface Fit {
   readonly converged: boolean
   readonly logLik: number
   readonly logPrior: number
-  /** Laplace approximation; null if the Hessian is not positive definite. */
+  /** Null if it was not asked for, or cannot be computed reliably. */
   readonly logEvidence: number | null
   readonly gradientNorm: number
   /** Smallest eigenvalue of the Hessian of -log posterior in the unconstrained space; null for a model without parameters. */
@@ -80,7 +82,7 @@ export function fitModel(
     converged: gradientNorm < FLAT && (minEigenvalue ?? 1) > 0,
     logLik: posterior.logLik,
     logPrior: posterior.logPrior,
-    logEvidence: minEigenvalue !== null && minEigenvalue <= 0 ? null : logEvidence(likelihood, parameters, z),
+    logEvidence: options.evidence ? logEvidence(likelihood, parameters, z, rng) : null,
     gradientNorm,
     minEigenvalue,
     atBound: parameters.filter(({ bounds }, j) => isAtBound(estimates[j]!, bounds)).map(({ name }) => name),

@@ -21,7 +21,7 @@ export function modelRecovery(all: readonly ConfusionRow[]): Figure | undefined 
   return finishFigure({
     id: 'model-recovery',
     title: 'Model recovery',
-    caption: `Participants simulated from each model are described best, by ${criterion === 'bic' ? 'BIC' : 'Laplace log evidence'}, by the fitted model of that column. Left: shares of each row; right: shares of each column, which tell how likely each model is to have made the choices that this one describes best.`,
+    caption: `Participants simulated from each model are described best, by ${criterion === 'bic' ? 'BIC' : 'log evidence'}, by the fitted model of that column. Left: shares of each row; right: shares of each column, which tell how likely each model is to have made the choices that this one describes best.`,
     from: [],
     note: 'Simulated participants of known models',
     body: {

@@ -23,7 +23,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'fit-rw':
     'Models are fitted to each participant by maximum a posteriori from many starts, with exact gradients in an unconstrained space; free, answered trials enter the likelihood.',
   'compare-models':
-    'BIC weights per participant; random-effects Bayesian model selection on Laplace log evidence, with protected exceedance probabilities; paired t-tests of learning rates.',
+    'BIC weights per participant; random-effects Bayesian model selection on log evidence (importance sampling), with protected exceedance probabilities; paired t-tests of learning rates.',
   'fit-hierarchical':
     'Group distributions of parameters: each participant’s parameters are integrated over by importance sampling, the mode is found by Newton’s method, intervals come from weighted draws.',
   'recover-parameters': 'Participants simulated with known parameters in the fitted range are fitted again.',

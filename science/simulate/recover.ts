@@ -43,7 +43,7 @@ export function simulateAndFit(simulation: Simulation, models: readonly string[]
   return models.map((id) => {
     const model = findModel(id, script.range, priors)
     const rng = makeRng(seed, 'starts', simulation.model, number, id)
-    const fit = fitModel(model, { options: script.options, q0 }, choices, { starts }, rng)
+    const fit = fitModel(model, { options: script.options, q0 }, choices, { starts, evidence: true }, rng)
     const named = (values: readonly (number | null)[]) =>
       Object.fromEntries(
         model.parameters.map(({ name }, j) => [name, fit.uninformed.includes(name) ? null : values[j]!]),

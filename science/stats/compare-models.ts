@@ -17,7 +17,7 @@ export interface FitLike {
 
 /**
  * Compares the models fitted to one group of agents on one task: BIC (means, weights, number of participants with the lowest) and
- * random-effects selection on the Laplace evidence. Participants without a scored choice are excluded. Those who lack the evidence of a
+ * random-effects selection on the evidence. Participants without a scored choice are excluded. Those who lack the evidence of a
  * model are excluded from the selection (`n_selection` counts the remaining ones).
  *
  * @param fits fits of one agent kind, source and task; every participant is fitted by the same models

@@ -4,7 +4,7 @@ import { square } from '../../numeric/power.ts'
 import { normalCdf, normalQuantile } from '../../numeric/special.ts'
 import { pairsOfLevels } from '../../task/traits.ts'
 import { columnsOf, type GroupCell, type GroupDesign } from './design.ts'
-import type { Draws } from './draws.ts'
+import type { Draws } from '../importance.ts'
 
 /** An estimate (weighted median) with its 95 % interval. */
 export interface Interval {

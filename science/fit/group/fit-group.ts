@@ -6,11 +6,11 @@ import { makeRng, type Rng } from '../../random/rng.ts'
 import { covarianceFactor, rowTimes } from '../cholesky.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { groupLikelihood } from '../group-likelihood.ts'
+import { drawAdaptively, student } from '../importance.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import { maximise } from '../maximise.ts'
 import type { Observations } from '../observations.ts'
 import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
-import { drawAround } from './draws.ts'
 import { type CellEstimates, type GroupEffect, groupEstimates } from './estimates.ts'
 import type { GroupPrior } from './group-prior.ts'
 import { distributionOf, GroupTarget } from './marginal.ts'
@@ -69,14 +69,17 @@ const AVERAGED = 4
  */
 const NEAR = 8
 const NEAR_SCALE = 1.5
+/** Draws of the group distribution, and the factor by which the first ones are wider than the curvature at the mode implies. */
+const DRAWS = { round: 400, rounds: 12, enough: 500 }
+const WIDER = 1.4
 /** Effective number of draws below which the intervals are unreliable. */
-const ENOUGH_DRAWS = 100
+const FEWEST_DRAWS = 100
 
 /**
  * Hierarchical fit: the mode of the marginal posterior of a group distribution, and its uncertainty. Each participant's parameters
  * are integrated out by importance sampling (nodes.ts); a Laplace approximation would be wrong if a rate is concentrated at a bound.
  * The mode is found by Newton's method with exact gradient and Hessian (marginal.ts), with new nodes in each round until it is stable.
- * Intervals come from draws of the group distribution (draws.ts).
+ * Intervals come from draws of the group distribution (importance.ts).
  *
  * @param options.priors one per parameter
  * @param options.rounds limit on the rounds of new nodes
@@ -141,7 +144,11 @@ export function fitGroup(
   for (let n = 1; n < LAST_ROUNDS && !last.isMaximum; n++) last = lastRound(last.mode, n)
   const { nodes, target, mode, logMarginal, definite } = last
   const lower = definite ?? nearestFactor(target.hessian, size)
-  const draws = drawAround((at) => target.value(at), mode, lower, rng('draws'))
+  const around = student(
+    mode,
+    lower.map((l) => l * WIDER),
+  )
+  const draws = drawAdaptively((at) => target.value(at), [around], DRAWS, rng('draws'))
   return {
     ...groupEstimates(model, design, mode, draws),
     people: nodes.map((ownNodes, i) =>
@@ -149,7 +156,7 @@ export function fitGroup(
     ),
     logMarginal,
     iterations,
-    converged: converged && last.isMaximum && draws.effective >= ENOUGH_DRAWS,
+    converged: converged && last.isMaximum && draws.effective >= FEWEST_DRAWS,
     effective: draws.effective,
   }
 

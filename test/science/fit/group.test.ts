@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { agentData } from '../../../science/fit/agent-data.ts'
 import { groupRows } from '../../../science/fit/group-rows.ts'
-import { drawAround } from '../../../science/fit/group/draws.ts'
 import { fitGroup } from '../../../science/fit/group/fit-group.ts'
 import { groupPriors } from '../../../science/fit/group/group-prior.ts'
 import { GroupTarget } from '../../../science/fit/group/marginal.ts'
+import { drawAdaptively, student } from '../../../science/fit/importance.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import type { Observations } from '../../../science/fit/observations.ts'
 import { findModel } from '../../../science/model/find-model.ts'
@@ -132,15 +132,14 @@ describe('draws by adaptive importance sampling', () => {
   test('have the mean and a quantile of a known skewed distribution', () => {
     // x0 ~ Normal(0, 1), x1 = log of a Gamma(2) variable.
     const logDensity = (x: Float64Array) => -0.5 * x[0]! ** 2 + 2 * x[1]! - Math.exp(x[1]!)
-    const { x, weights, effective } = drawAround(
-      logDensity,
-      Float64Array.from([0, Math.log(2)]),
-      Float64Array.from([1, 0, Math.sqrt(0.5)]),
-      makeRng(4),
-    )
+    const around = student(Float64Array.from([0, Math.log(2)]), Float64Array.from([1, 0, Math.sqrt(0.5)]))
+    const effort = { round: 400, rounds: 12, enough: 500 }
+    const { x, weights, effective, logIntegral } = drawAdaptively(logDensity, [around], effort, makeRng(4))
     const mean = (f: (draw: Float64Array) => number) =>
       x.reduce((sum, draw, i) => sum + weights[i]! * f(draw), 0)
     expect(effective).toBeGreaterThan(400)
+    // The integral of exp(-x0^2 / 2) is sqrt(2 pi), that of the other factor 1.
+    expect(Math.abs(logIntegral - 0.5 * Math.log(2 * Math.PI))).toBeLessThan(0.15)
     expect(mean((draw) => draw[0]!)).toBeCloseTo(0, 0)
     expect(mean((draw) => Math.exp(draw[1]!))).toBeGreaterThan(1.85)
     expect(mean((draw) => Math.exp(draw[1]!))).toBeLessThan(2.15)
