@@ -7,8 +7,8 @@ import { drawAdaptively, type Proposal, student } from './importance.ts'
 import { maximise } from './maximise.ts'
 import { Posterior } from './posterior.ts'
 
-/** Draws: an effective number of 400 gives an error of about .05 nats. */
-const DRAWS = { round: 200, rounds: 15, enough: 400 }
+/** Draws: an effective number of 200 gives an error of about .05 nats. */
+const DRAWS = { round: 100, rounds: 20, enough: 200 }
 
 /** Factor by which the first proposal is wider than the curvature at the mode implies. */
 const WIDER = 1.3

@@ -77,6 +77,7 @@ export function student(centre: Float64Array, lower: Float64Array): Proposal {
     gammaln(FREEDOM / 2) -
     (size / 2) * Math.log(FREEDOM * Math.PI) -
     logDeterminant(lower, size) / 2
+  const y = new Float64Array(size)
   return {
     draw(rng) {
       const normal = Float64Array.from({ length: size }, () => rng.normal())
@@ -84,9 +85,10 @@ export function student(centre: Float64Array, lower: Float64Array): Proposal {
       return centre.map((c, j) => c + stretch * rowTimes(lower, j, normal))
     },
     logDensity(x) {
-      const y = x.map((value, j) => value - centre[j]!)
+      let squares = 0
+      for (let j = 0; j < size; j++) y[j] = x[j]! - centre[j]!
       solveLower(lower, y, y)
-      const squares = y.reduce((sum, value) => sum + square(value), 0)
+      for (let j = 0; j < size; j++) squares += y[j]! * y[j]!
       return constant - ((FREEDOM + size) / 2) * Math.log1p(squares / FREEDOM)
     },
   }
