@@ -1,5 +1,4 @@
 import { columnsOf, type GroupCell } from '../fit/group/design.ts'
-import { normalQuantile } from '../numeric/special.ts'
 import type { PosteriorModel } from './posterior-model.ts'
 
 /** A quantity of a group's distribution, as a function of a draw. */
@@ -11,9 +10,6 @@ export interface GroupQuantity {
   readonly value: (draw: Float64Array) => number
 }
 
-/** Standard normal quantiles; averages over them approximate the mean over the population. */
-const SPREAD = Array.from({ length: 51 }, (_, i) => normalQuantile((i + 0.5) / 51))
-
 /** Median and mean of each parameter over the population of each cell, and the model's contrasts of means. */
 export function groupQuantities({
   model,
@@ -23,10 +19,7 @@ export function groupQuantities({
   const p = parameters.length
   const sds = columnsOf(design) * p
   const meanOf = (j: number, c: number) => (x: Float64Array) =>
-    SPREAD.reduce(
-      (sum, z) => sum + parameters[j]!.transform.natural(x[c * p + j]! + Math.exp(x[sds + j]!) * z),
-      0,
-    ) / SPREAD.length
+    parameters[j]!.transform.populationMean(x[c * p + j]!, Math.exp(x[sds + j]!))
   const indexOf = (name: string) => parameters.findIndex((parameter) => parameter.name === name)
   return design.cells.flatMap((cell, c) => [
     ...parameters.flatMap(({ name, transform }, j): GroupQuantity[] => [

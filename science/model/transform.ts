@@ -1,10 +1,14 @@
+import { square } from '../numeric/power.ts'
 import { normalCdf, normalQuantile } from '../numeric/special.ts'
+import { logisticNormalMean } from './logistic-normal.ts'
 
 /** A one-to-one map from the real line (z, used by optimisers) to the natural range of a parameter (x). */
 export interface Transform {
   readonly bounds: readonly [number, number]
   natural(z: number): number
   free(x: number): number
+  /** Mean of x over a population in which z ~ Normal(mean, sd). */
+  populationMean(mean: number, sd: number): number
   /** Derivative dx/dz at z, whose natural value is x: faster than `d1`, less exact near bounds. */
   slope(x: number, z: number): number
   /** Derivatives dx/dz and d2x/dz2; log Jacobian log |dx/dz| and its first two derivatives. All at z. */
@@ -19,6 +23,7 @@ export const identity: Transform = {
   bounds: [-Infinity, Infinity],
   natural: (z) => z,
   free: (x) => x,
+  populationMean: (mean) => mean,
   slope: () => 1,
   d1: () => 1,
   d2: () => 0,
@@ -32,6 +37,7 @@ export const exponential: Transform = {
   bounds: [0, Infinity],
   natural: Math.exp,
   free: Math.log,
+  populationMean: (mean, sd) => Math.exp(mean + square(sd) / 2),
   slope: (x) => x,
   d1: Math.exp,
   d2: Math.exp,
@@ -48,6 +54,7 @@ export function logistic(low = 0, high = 1): Transform {
     bounds: [low, high],
     natural: (z) => low + width * sigma(z),
     free: (x) => Math.log((x - low) / (high - x)),
+    populationMean: (mean, sd) => low + width * logisticNormalMean(mean, sd),
     slope: (x) => ((x - low) * (high - x)) / width,
     d1: (z) => width * sigma(z) * sigma(-z),
     d2: (z) => width * sigma(z) * sigma(-z) * (sigma(-z) - sigma(z)),
@@ -65,6 +72,7 @@ export function probit(low = 0, high = 1): Transform {
     bounds: [low, high],
     natural: (z) => low + width * normalCdf(z),
     free: (x) => normalQuantile((x - low) / width),
+    populationMean: (mean, sd) => low + width * normalCdf(mean / Math.sqrt(1 + square(sd))),
     slope: (_, z) => width * density(z),
     d1: (z) => width * density(z),
     d2: (z) => -width * z * density(z),

@@ -1,7 +1,7 @@
 import type { Contrast, Model, Quantity } from '../../model/model.ts'
 import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
-import { normalCdf, normalQuantile } from '../../numeric/special.ts'
+import { normalCdf } from '../../numeric/special.ts'
 import { pairsOfLevels } from '../../task/traits.ts'
 import { columnsOf, type GroupCell, type GroupDesign } from './design.ts'
 import type { Draws } from '../importance.ts'
@@ -56,15 +56,6 @@ export interface GroupEffect {
   readonly difference: SignedInterval
 }
 
-/** Evenly spaced quantiles of a standard normal; an average over them approximates an integral. */
-const SPREAD = Array.from({ length: 101 }, (_, i) => normalQuantile((i + 0.5) / 101))
-
-/** Population mean of a parameter in natural units, under a normal distribution in the unconstrained space. */
-function populationMean({ transform }: Parameter, mean: number, logSd: number): number {
-  const sd = Math.exp(logSd)
-  return SPREAD.reduce((sum, normal) => sum + transform.natural(mean + sd * normal), 0) / SPREAD.length
-}
-
 /** Population means of a cell, optionally with one covariate shifted. [parameters][draws] */
 function cellMeans(
   { parameters }: Model,
@@ -75,10 +66,10 @@ function cellMeans(
 ): Float64Array[] {
   const p = parameters.length
   const deviations = columnsOf(design) * p
-  return parameters.map((parameter, j) =>
+  return parameters.map(({ transform }, j) =>
     Float64Array.from(x, (draw) => {
       const mean = draw[cell * p + j]! + (shift ? shift.by * draw[shift.column * p + j]! : 0)
-      return populationMean(parameter, mean, draw[deviations + j]!)
+      return transform.populationMean(mean, Math.exp(draw[deviations + j]!))
     }),
   )
 }
@@ -209,10 +200,7 @@ function groupEffects(
         quantity,
         trait,
         levels,
-        difference: signed(
-          first.map((v, d) => v - second[d]!),
-          draws.weights,
-        ),
+        difference: signed(less(first, second), draws.weights),
       }
     })
   const byGroup = traits.flatMap((trait) => {
@@ -241,7 +229,12 @@ function groupEffects(
 /** Mean of a parameter, or difference of two means, by draw. */
 function valuesOf({ parameters }: Model, quantity: Quantity, means: readonly Float64Array[]): Float64Array {
   const [first, second] = quantity.map((name) => means[parameters.findIndex((one) => one.name === name)]!)
-  return second ? first!.map((value, d) => value - second[d]!) : first!
+  return second ? less(first!, second) : first!
+}
+
+/** Differences by draw. Two means that are too large for a floating-point number count as equal. */
+function less(first: Float64Array, second: Float64Array): Float64Array {
+  return first.map((value, d) => (value === second[d]! ? 0 : value - second[d]!))
 }
 
 function signed(values: Float64Array, weights: readonly number[]): SignedInterval {
