@@ -107,7 +107,7 @@ source: string
  */
 task: string
 /**
- * better option: share of choices of an option with the highest reward probability, on trials where options differ; regret: mean loss of reward probability per choice; repeat, win-stay, lose-shift: share of choices that repeat the last choice of the block, repeat it after the better outcome, or switch after the worse one; first option, listed first, first letter: share of choices of option 0, of the option named first in the question, of the letter that comes first in the alphabet; random as good: share of participants for whom random choice has at least as good a BIC as every fitted model.
+ * better option: share of choices of an option with the highest reward probability, on trials where options differ; regret: mean loss of reward probability per choice; repeat, win-stay, lose-shift: share of choices that repeat the last choice of the block, repeat it after the better outcome, or switch after the worse one; first option, listed first, first letter: share of choices of option 0, of the option named first in the question, of the letter that comes first in the alphabet; random as good: share of participants for whom random choice has at least as good a BIC as every fitted model, over the choices that the fits score.
  */
 measure: ("better option" | "regret" | "repeat" | "win-stay" | "lose-shift" | "first option" | "listed first" | "first letter" | "random as good")
 /**

@@ -158,7 +158,7 @@ function flagOf(measure: Measure, { mean: value, low }: Interval, chance: number
 
 /**
  * Share of participants for whom random choice is as good as any fitted model: -2 ln p under random choice is at most the
- * lowest BIC.
+ * lowest BIC. Both are about the choices that the fit scored: a convention may leave some of them out.
  */
 function randomAsGood(
   people: readonly (readonly Trial[])[],
@@ -166,11 +166,11 @@ function randomAsGood(
 ): { n: number; value: number } | undefined {
   const fitted = groupBy(fits, (fit) => fit.participant)
   const known = people.flatMap((own) => {
-    const bics = (fitted.get(own[0]!.row.participant) ?? []).flatMap(({ bic }) =>
-      typeof bic === 'number' ? [bic] : [],
+    const { participant, n_options } = own[0]!.row
+    const gains = (fitted.get(participant) ?? []).flatMap(({ bic, n_scored }) =>
+      typeof bic === 'number' ? [2 * n_scored * Math.log(n_options) - bic] : [],
     )
-    const random = own.reduce((sum, { row }) => sum + 2 * Math.log(row.n_options), 0)
-    return bics.length > 0 ? [Number(random <= Math.min(...bics) + ROUNDING)] : []
+    return gains.length > 0 ? [Number(Math.max(...gains) <= ROUNDING)] : []
   })
   return known.length > 0 ? { n: known.length, value: mean(known) } : undefined
 }

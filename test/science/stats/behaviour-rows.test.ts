@@ -82,7 +82,7 @@ describe('behavioural measures', () => {
 
   it('count participants whom random choice describes as well as the fitted models', () => {
     const fit = (participant: number, bic: number | null, model = 'rw1') =>
-      ({ ...player, participant: `${participant}`, model, bic }) as FitRow
+      ({ ...player, participant: `${participant}`, model, bic, n_scored: 96 }) as FitRow
     const atRandom = 96 * 2 * Math.log(2)
     const fits = [0, 1, 2, 3].flatMap((i) => [
       fit(i, atRandom + 5),
@@ -99,5 +99,16 @@ describe('behavioural measures', () => {
         fits.slice(6),
       )['random as good'],
     ).toMatchObject({ value: 0, n: 1, flag: null })
+  })
+
+  it('compare random choice with the fits over the choices that these scored', () => {
+    // Half of the 96 choices are scored, so that random choice has -2 ln p = 2 * 48 ln 2 = 66.54.
+    const share = (bic: number) =>
+      measured(
+        played(() => 0),
+        [{ ...player, participant: '0', model: 'rw1', bic, n_scored: 48 } as FitRow],
+      )['random as good']!.value
+    expect(share(66.55)).toBe(1)
+    expect(share(66.53)).toBe(0)
   })
 })
