@@ -19,8 +19,8 @@ export function nullOne(job: NullJob): (number | null)[][][] {
 const ROUND = 20
 
 /**
- * How large an apparent asymmetry do symmetric models produce? Fitted symmetric models are simulated and refitted, until it is certain
- * that an asymmetry does not exceed what they produce, or all simulations are done.
+ * How large an apparent asymmetry do symmetric models produce? Fitted symmetric models are simulated and refitted, until further
+ * simulations would not change any p, or all simulations are done.
  */
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params

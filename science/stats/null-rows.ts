@@ -23,12 +23,12 @@ interface NullContrast {
 }
 
 /**
- * Number of draws in the smaller tail at which a contrast is settled: further draws could not make it significant (sequential Monte
- * Carlo tests: Besag & Clifford 1991, doi 10.1093/biomet/78.2.301).
+ * Number of draws in a tail at which its p is fixed, whatever further draws are (sequential Monte Carlo tests: Besag & Clifford 1991,
+ * doi 10.1093/biomet/78.2.301). A contrast is settled once this holds for both tails.
  */
 export const ENOUGH_IN_TAIL = 10
 
-/** Whether all contrasts are settled, so that no further draws are needed. */
+/** Whether all contrasts are settled: further draws would change no p. */
 export function isSettled(group: NullGroup, drawn: Drawn): boolean {
   return contrastsOf(group, drawn).every(({ observed, values }) =>
     [tail(observed, values, 1), tail(observed, values, -1)].every(({ count }) => count >= ENOUGH_IN_TAIL),
@@ -75,8 +75,8 @@ function contrastsOf({ who, fittedModels, parameters }: NullGroup, drawn: Drawn)
 }
 
 /**
- * Number of draws at least as extreme as the observed value on one side, and the one-sided p: (number + 1) / (draws + 1). If the number
- * reaches ENOUGH_IN_TAIL, p is that number divided by the draws up to that point.
+ * Number of draws at least as extreme as the observed value on one side, and the one-sided p: (number + 1) / (draws + 1). Once the number
+ * has reached ENOUGH_IN_TAIL, p is ENOUGH_IN_TAIL divided by the number of draws up to that point, and further draws do not change it.
  */
 function tail(observed: number, values: readonly number[], side: 1 | -1): { count: number; p: number } {
   const places = values.flatMap((value, i) => (side * (value - observed) >= 0 ? [i] : []))

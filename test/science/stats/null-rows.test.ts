@@ -47,6 +47,24 @@ test('a contrast is settled once ten draws lie on each side, and its p is comput
   expect(row!.test.p).toBeCloseTo((2 * 10) / 30, 12)
 })
 
+test('a settled p does not change with further draws, and is small if the tenth draw of a side came late', () => {
+  // The tenth draw at or above the observed value is draw 450; all others are below.
+  const late = Array.from({ length: 450 }, (_, i) => ((i + 1) % 45 === 0 ? 1 : -1))
+  const rows = [
+    late,
+    [...late, ...Array<number>(500).fill(1)],
+    [...late, ...Array<number>(500).fill(-1)],
+  ].map((draws) => nullRows(group(0.5, 0.5), drawn(draws))[0]!.test)
+  for (const row of rows) {
+    expect(row.settled).toBe(1)
+    expect(row.p).toBeCloseTo((2 * 10) / 450, 12)
+  }
+  expect(nullRows(group(0.5, 0.5), drawn(late.slice(0, -1)))[0]!.test).toMatchObject({
+    settled: 0,
+    p: (2 * 10) / 450,
+  })
+})
+
 test('early stopping keeps the error rate: at most 5 % of true nulls have p of .05 or less', () => {
   const studies = 4000
   let rejected = 0
