@@ -131,7 +131,7 @@ high?: (number | null)
  */
 chance?: (number | null)
 /**
- * Warning; empty if there is none. hardly learns: the interval for the better option reaches chance level, or random choice describes more than half of the participants as well as any model. one-sided: at least nine of ten choices go to one option, position or letter.
+ * Warning; empty if there is none. hardly learns: the interval for the better option reaches chance level, or random choice describes more than half of the participants as well as any model. one-sided: at least nine of ten choices go to one option, position or letter, or at most one of ten does.
  */
 flag?: (null | "hardly learns" | "one-sided")
 }
@@ -223,15 +223,15 @@ n_selection?: number
  */
 mean_log_lik: number
 /**
- * Mean over participants of 2 k - 2 log_lik.
+ * Mean over participants of aic of the fits: 2 k - 2 log_lik, unless the convention says otherwise.
  */
 mean_aic: number
 /**
- * Mean over participants of k ln(n_scored) - 2 log_lik.
+ * Mean over participants of bic of the fits: k ln(n_scored) - 2 log_lik, unless the convention says otherwise.
  */
 mean_bic: number
 /**
- * Mean over participants of the Laplace log evidence; empty if any participant has none.
+ * Mean over the participants in the selection (n_selection) of the Laplace log evidence; empty if there are none.
  */
 mean_log_evidence: (number | null)
 /**
@@ -243,7 +243,7 @@ n_best_bic: number
  */
 mean_bic_weight: number
 /**
- * Number of participants for whom this model has the highest log evidence.
+ * Number of participants in the selection for whom this model has the highest log evidence.
  */
 n_best_evidence: number
 /**
@@ -303,7 +303,7 @@ inversion: (number | null)
 }
 
 /**
- * Posterior draws of the group distribution, one row per draw. Extra columns: mean_<parameter> (unconstrained space; with groups, mean_<parameter>[cell]) and log_sd_<parameter>.
+ * Posterior draws of the group distribution, one row per draw. Extra columns: mean_<parameter> (with groups, mean_<parameter>[cell]), slope_<parameter>[covariate] per standard deviation of the covariate, and log_sd_<parameter>; all in the unconstrained space.
  */
 export interface DrawRow {
 /**
@@ -330,10 +330,6 @@ chain: number
  * Number of the draw, from 0, among those kept.
  */
 draw: number
-/**
- * Log posterior density, up to a constant.
- */
-log_density?: (number | null)
 }
 
 /**
@@ -439,7 +435,7 @@ family: string
  */
 models: string
 /**
- * Number of participants.
+ * Number of participants with a log evidence for every model of these families.
  */
 n: number
 /**
@@ -521,7 +517,7 @@ aic: (number | null)
  */
 bic: (number | null)
 /**
- * Log evidence, by importance sampling; empty if too few draws are effective.
+ * Log evidence, by importance sampling; empty if too few draws are effective. With choices: probabilities, lower than its mean over fits of sampled choices, by up to about k/2.
  */
 log_evidence: (number | null)
 /**
@@ -619,7 +615,7 @@ prior?: string
  */
 log_evidence: number
 /**
- * Integrated BIC: -2 log_evidence + 2 k log n, for k parameters and n scored choices of the group.
+ * Integrated BIC: -2 log_evidence + k (1 + cells + covariates) log n, for k parameters, the cells of the groups (1 without groups) and n scored choices of all participants.
  */
 ibic?: number
 /**
@@ -793,7 +789,7 @@ low: (number | null)
  */
 high: (number | null)
 /**
- * Number of participants.
+ * Number of participants; of networks or sources where each counts once (difference-over-networks, difference-over-sources); empty if it does not apply.
  */
 n: (number | null)
 /**
@@ -839,7 +835,7 @@ n: number
  */
 n_known: number
 /**
- * Median of the correlation over participants.
+ * Median of the correlation over the n_known participants.
  */
 correlation: number
 /**
@@ -1109,15 +1105,15 @@ null_low: number
  */
 null_high: number
 /**
- * Two-sided p value: twice the share of simulated data sets whose mean is at least as large as the observed one, or at least as small if these are fewer (with one added to both counts).
+ * Two-sided p value: twice the smaller p of the two sides, at most 1. Of one side: (draws at least as extreme as the observed mean + 1) / (draws + 1); from the tenth such draw on 10 / (draws up to the tenth), which is valid although the number of draws then depends on them (Besag & Clifford 1991).
  */
 p: number
 /**
- * Number of simulated data sets; fewer than the parameter simulations if the test stopped early.
+ * Number of simulated data sets; fewer than the parameter simulations if all contrasts were settled earlier.
  */
 n_simulations: number
 /**
- * 1: enough draws lie on each side of the observed mean, so that further simulations cannot make it exceed what the null model produces.
+ * 1: ten draws lie on each side of the observed mean, so that p is fixed: further simulations would not change it. It may be small, if the tenth draw of a side came late.
  */
 settled?: number
 }
@@ -1197,11 +1193,11 @@ parameter: string
  */
 participant?: (string | null)
 /**
- * Levels of the groups, such as diagnosis=patient; empty: all participants.
+ * Levels of the groups, such as diagnosis=patient; for kind effect: the covariate; empty: all participants.
  */
 cell?: (string | null)
 /**
- * Number of participants.
+ * Number of participants; for kind participant: number of the participant's scored choices.
  */
 n: number
 /**
@@ -1423,7 +1419,7 @@ task: string
  */
 model: string
 /**
- * accuracy: share of free choices of the better option, by position in the block; win-stay: share of repetitions of the last choice of the block after a better outcome; lose-shift: share of switches after a worse outcome.
+ * accuracy: share of free choices of the better option, by position in the block; win-stay: share of repetitions of the last choice of the block after an outcome above the initial value q0; lose-shift: share of switches after any other outcome.
  */
 statistic: ("accuracy" | "win-stay" | "lose-shift")
 /**
@@ -1693,7 +1689,7 @@ task: string
  */
 model: string
 /**
- * Mean of a parameter, or number of participants for whom the richer model is better.
+ * Mean of a parameter, or number of participants for whom the richer model has the lower BIC.
  */
 quantity: string
 /**
@@ -1705,7 +1701,7 @@ published: (number | null)
  */
 reproduced: (number | null)
 /**
- * Our number without the defects of the source study.
+ * Our number without the defects of the source study; confirmation bias: of the same model with +forced.
  */
 corrected: (number | null)
 }
@@ -1929,7 +1925,7 @@ reward: number
  */
 regret: number
 /**
- * Share of choices of the option with the highest reward probability.
+ * Share of choices of the option with the highest reward probability, on trials where options differ.
  */
 better_choice: number
 /**

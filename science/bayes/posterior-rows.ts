@@ -1,6 +1,6 @@
 import { eBfmi, hdi } from './diagnostics.ts'
 import { cellText } from '../fit/group/group-tables.ts'
-import { columnsOf, type GroupCell } from '../fit/group/design.ts'
+import { columnsOf, type GroupDesign } from '../fit/group/design.ts'
 import { scoredCount } from '../fit/observations.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { mean } from '../stats/paired-test.ts'
@@ -100,25 +100,30 @@ export function posteriorRows(built: PosteriorModel, chains: readonly ChainDraws
     })),
     loo: looRows(built, all),
     draws: all.flatMap((own, chain) =>
-      own.map((x, draw) => ({ ...key, chain, draw, ...drawColumns(parameters, design.cells, x, sds) })),
+      own.map((x, draw) => ({ ...key, chain, draw, ...drawColumns(parameters, design, x) })),
     ),
   }
 }
 
 function drawColumns(
   parameters: readonly Parameter[],
-  cells: readonly GroupCell[],
+  design: GroupDesign,
   x: Float64Array,
-  sds: number,
 ): Record<string, number> {
+  const { cells, covariates } = design
   const p = parameters.length
+  const sds = columnsOf(design) * p
   const means = cells.flatMap((cell, c) =>
     parameters.map(({ name }, j) => [
       `mean_${name}${cells.length > 1 ? `[${cellText(cell)}]` : ''}`,
       x[c * p + j]!,
     ]),
   )
-  return Object.fromEntries([...means, ...parameters.map(({ name }, j) => [`log_sd_${name}`, x[sds + j]!])])
+  const slopes = covariates.flatMap((covariate, c) =>
+    parameters.map(({ name }, j) => [`slope_${name}[${covariate}]`, x[(cells.length + c) * p + j]!]),
+  )
+  const spreads = parameters.map(({ name }, j) => [`log_sd_${name}`, x[sds + j]!])
+  return Object.fromEntries([...means, ...slopes, ...spreads])
 }
 
 function looRows(built: PosteriorModel, chains: readonly (readonly Float64Array[])[]) {

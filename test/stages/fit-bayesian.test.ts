@@ -218,6 +218,23 @@ print(json.dumps({'rhat': table['r_hat'].tolist(), 'ess': table['ess_bulk'].toli
   expect(found.names).toEqual(['beta', 'alpha_pos', 'alpha_neg'])
 })
 
+test('the table of draws has the slopes of covariates, whose mean is that of the effect in the posterior', async () => {
+  const trials = people(4).map((row) => ({ ...row, age: 20 + Number(row.participant) * 7 }))
+  const own = prepare(trials, { models: ['rw1'], covariates: ['age'], thin: 1, simulations: 0 })
+  await own.run()
+  const rows = readTable('draws', [own.outputs.draws!]) as unknown as Record<string, number>[]
+  const effects = readTable('posterior', [own.outputs.posterior!]).filter(({ kind }) => kind === 'effect')
+  expect(effects.map(({ parameter, cell }) => [parameter, cell])).toEqual([
+    ['beta', 'age'],
+    ['alpha', 'age'],
+  ])
+  for (const { parameter, mean } of effects)
+    expect(rows.reduce((sum, row) => sum + row[`slope_${parameter}[age]`]! / rows.length, 0)).toBeCloseTo(
+      mean!,
+      9,
+    )
+})
+
 const hasR = spawnSync('Rscript', ['-e', 'library(posterior)']).status === 0
 
 test.skipIf(!hasR)(
