@@ -2263,7 +2263,7 @@ models: ([string, ...(string)[]] | string)
  */
 starts: ("auto" | number)
 /**
- * Data to fit. sampled: the choices. probabilities: the probabilities from which the choices were drawn (columns prob_0, prob_1, ... of the trials); log_lik is then the mean log likelihood of choices drawn from them.
+ * Data to fit. sampled: the choices. probabilities: the probabilities from which the choices were drawn (columns prob_0, prob_1, ... of the trials); log_lik is then the largest expected log likelihood of choices drawn from them, about k/2 lower than the mean log_lik of fits to such choices, so that AIC and BIC are about k too high for k parameters.
  */
 choices: ("sampled" | "probabilities")
 /**

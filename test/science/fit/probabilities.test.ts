@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { agentData } from '../../../science/fit/agent-data.ts'
+import { fitModel } from '../../../science/fit/fit-model.ts'
 import { leaveBlockOut } from '../../../science/fit/leave-block-out.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import type { Observations } from '../../../science/fit/observations.ts'
@@ -87,6 +88,45 @@ describe('a likelihood of choice probabilities', () => {
     expect(b!.evaluate([2, 0.3, 0.6])).toBeCloseTo(a!.evaluate([2, 0.3, 0.6]), 10)
     for (const [j, slope] of a!.gradient.entries()) expect(b!.gradient[j]).toBeCloseTo(slope, 9)
   })
+})
+
+test('the largest expected log likelihood is about k/2 below the mean log likelihood of fits to choices drawn from the probabilities', () => {
+  const model = findModel('rw2', [-1, 1])
+  const setting = { options: 2, q0: 0 }
+  const fit = (data: Observations, ...name: (string | number)[]) =>
+    fitModel(model, setting, data, { starts: 'auto' }, makeRng(16, ...name))
+  const gains: number[] = []
+  for (let agent = 0; agent < 4; agent++) {
+    const rng = makeRng(15, agent)
+    const history = randomObservations(rng, 2, 80, 3)
+    // The probabilities are those of a learner, so that the model is right.
+    const blocks = history.blocks.map((block) => {
+      const learner = new Learner(model, { beta: 2, alpha_pos: 0.5, alpha_neg: 0.25 }, setting)
+      return block.map((one) => {
+        const chances = [...learner.choiceProbs()]
+        learner.update(one.played)
+        return one.scored ? { ...one, chances } : one
+      })
+    })
+    const expected = fit({ options: 2, blocks }, agent)
+    for (let redraw = 0; redraw < 40; redraw++) {
+      const drawn = blocks.map((block) =>
+        block.map((one): Observations['blocks'][number][number] => {
+          if (!('chances' in one)) return one
+          const first = Number(rng.uniform() < one.chances![0]!)
+          return { ...one, chances: [first, 1 - first] }
+        }),
+      )
+      const data = { options: 2, blocks: drawn }
+      // The log likelihood of these choices at the estimate from the probabilities has the mean expected.logLik.
+      gains.push(
+        fit(data, agent, redraw).logLik - makeLikelihood(model, setting, data).value(expected.estimates),
+      )
+    }
+  }
+  const mean = gains.reduce((a, b) => a + b, 0) / gains.length
+  // A sum of 3 squared normal deviates, halved: mean 1.5, sd 1.22 / sqrt(160) = .1; the prior takes a little from it.
+  expect(Math.abs(mean - 1.5)).toBeLessThan(0.4)
 })
 
 const ROW = {
