@@ -17,6 +17,7 @@ import { readFreeTable, readTable, tableColumns, writeTable } from '../io/table.
 import { readTask } from '../io/tasks/read-task.ts'
 import type { Estimate, Stage, StageContext } from '../runner/contract.ts'
 import type { RunLlmParams } from '../schemas/types.ts'
+import { answerDraw } from '../science/agent/answer-draw.ts'
 import { answerRows, llmTrialRows, offLabel, replyRows } from '../science/agent/llm-tables.ts'
 import { publishedLlmTrials } from '../science/agent/published-llm.ts'
 import {
@@ -57,7 +58,12 @@ export default (async (ctx) => {
   const model =
     provider === 'simulated'
       ? localRespondent(simulated(learners!.answer), WORDS)
-      : await openModel(modelOptions(params, provider, weights), modelContext(ctx, weights), WORDS, rehearse)
+      : await openModel(
+          modelOptions(params, provider, weights),
+          modelContext(ctx, subject, weights),
+          WORDS,
+          rehearse,
+        )
   try {
     let done = 0
     const ask = async (question: SubjectQuestion) => {
@@ -94,7 +100,7 @@ export const estimate = (async (ctx) => {
   const weights = await weightsOf(silent)
   return forecastModel(
     modelOptions(params, provider, weights),
-    modelContext(silent, weights),
+    modelContext(silent, subject, weights),
     WORDS,
     (answer) => askSubject(subject, answer),
   )
@@ -141,6 +147,7 @@ function modelContext(
     log,
     cpus = 1,
   }: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'cpus'>>,
+  { task }: Subject,
   weights: Weights | undefined,
 ) {
   return {
@@ -148,8 +155,7 @@ function modelContext(
     name: instance,
     env: process.env,
     random: makeRng(params.seed, 'jitter').uniform,
-    uniform: ({ participant, trial, draw, attempt }: Call) =>
-      makeRng(params.seed, 'answer', participant, trial, draw, attempt).uniform(),
+    uniform: (call: Call) => answerDraw(params.seed, weights?.name ?? params.model, task, call),
     cpus,
     weights,
     signal,
