@@ -2611,6 +2611,10 @@ grid: number
  */
 simulations: number
 /**
+ * Initial value of an option: a number, midpoint (halfway between the worst and the best outcome of the schedule), or free (the agents' median of the fitted q0).
+ */
+q0: (number | ("midpoint" | "free"))
+/**
  * Seed of all random draws.
  */
 seed: number

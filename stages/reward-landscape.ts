@@ -1,6 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { RewardLandscapeParams } from '../schemas/types.ts'
+import { type Q0, settleWithin } from '../science/fit/q0.ts'
 import { type Earned, earnedAtPoints, type LandscapeJob, meanEarned } from '../science/simulate/landscape.ts'
 import { scriptsOfSchedule } from '../science/simulate/script.ts'
 import { betaByAgent } from '../science/stats/beta-by-agent.ts'
@@ -17,10 +18,11 @@ export default (async ({ params, inputs, outputs, map, progress }) => {
   const all = scriptsOfSchedule(readTable('schedule', inputs.schedule!).map(fromScheduleRow))
   const scripts = params.simulations > 0 ? all.slice(0, params.simulations) : all
   const rates = Array.from({ length: grid }, (_, i) => i / (grid - 1))
+  const { q0 } = settleWithin(params.q0 as Q0, scripts[0]?.range ?? [0, 1], task)
   const points = betaByAgent(readTable('parameters', inputs.parameters!)).flatMap((group) =>
     rates.flatMap((alphaPos) => rates.map((alphaNeg) => ({ ...group, alphaPos, alphaNeg }))),
   )
-  const jobs = scripts.map((script, participant): LandscapeJob => ({ points, script, participant, seed }))
+  const jobs = scripts.map((script, participant): LandscapeJob => ({ points, script, q0, participant, seed }))
   const earned = meanEarned(
     await map<LandscapeJob, Earned[]>('landscapeOne', jobs, (done) => progress(done, jobs.length)),
   )

@@ -8,12 +8,16 @@ export interface LandscapePoint {
   readonly beta: number
   readonly alphaPos: number
   readonly alphaNeg: number
+  /** Initial value of the options, if it is not the one of the job. */
+  readonly q0?: number
 }
 
 /** The trials of one participant, to be played at every point. */
 export interface LandscapeJob {
   readonly points: readonly LandscapePoint[]
   readonly script: Script
+  /** Initial value of the options. */
+  readonly q0: number
   /** 0-based number which, with the seed, determines the random numbers. */
   readonly participant: number
   readonly seed: number
@@ -33,17 +37,17 @@ export interface Earned {
  *
  * @returns sums at each point. [points]
  */
-export function earnedAtPoints({ points, script, participant, seed }: LandscapeJob): Earned[] {
+export function earnedAtPoints({ points, script, q0, participant, seed }: LandscapeJob): Earned[] {
   const model = findModel('rw2')
   const [worse, better] = script.range
-  const setting = { options: script.options, q0: (worse + better) / 2 }
   const blocks = script.blocks.map((block) =>
     block.map((step) => {
       const expected = step.p.map((p) => worse + p! * (better - worse))
       return { step, expected, most: Math.max(...expected) }
     }),
   )
-  return points.map(({ beta, alphaPos, alphaNeg }) => {
+  return points.map(({ beta, alphaPos, alphaNeg, q0: own }) => {
+    const setting = { options: script.options, q0: own ?? q0 }
     const rng = makeRng(seed, 'landscape', participant)
     const learner = new Learner(model, { beta, alpha_pos: alphaPos, alpha_neg: alphaNeg }, setting)
     let [reward, regret, choices] = [0, 0, 0]

@@ -64,6 +64,9 @@ async function study(q0: number | string) {
     ]),
     predictive: await read('predictive-check', common, { trials, parameters }, ['predictive']),
     recovery: await read('recover-parameters', recovery, played, ['recovery', 'recovery_summary']),
+    landscape: await read('reward-landscape', { task, grid: 3, simulations: 3, q0, seed: 1 }, played, [
+      'landscape',
+    ]),
     confusion: await read('recover-models', { ...recovery, models: ['rw1', 'rw2', 'random'] }, played, [
       'confusion',
     ]),
@@ -94,6 +97,7 @@ describe('the initial value q0', () => {
       'recover-models',
       'recover-parameters',
       'reliability',
+      'reward-landscape',
     ])
     // Some stages are in profiles only.
     for (const taker of takers.filter((name) => stages[name]))
@@ -104,7 +108,7 @@ describe('the initial value q0', () => {
   test('"midpoint" equals 0.25 for rewards of 0 and 0.5, and another number changes the tables of every stage', async () => {
     expect(await study(0.25)).toEqual(midpoint)
     const other = await study(0.05)
-    for (const table of ['nullTest', 'reliability', 'predictive', 'recovery'] as const)
+    for (const table of ['nullTest', 'reliability', 'predictive', 'recovery', 'landscape'] as const)
       expect(other[table]).not.toBe(midpoint[table])
   })
 
@@ -117,6 +121,33 @@ describe('the initial value q0', () => {
     expect(models(free.predictive)).toEqual(['rw2+q0'])
     expect(models(free.recovery)).toEqual(['rw2+q0'])
     expect(models(free.confusion)).toEqual(['random', 'rw1+q0', 'rw2+q0'])
+    expect(models(free.landscape)).toEqual(['rw2+q0'])
     expect(models(midpoint.fits)).toEqual(['random', 'rw1', 'rw2'])
   })
+})
+
+test('null-test refuses estimates from choice probabilities, which fit-rw marks', async () => {
+  const folder = stageContext({}, { outputs: { trials: 'trials.csv' } }).outputs
+  const played = simulatedPeople(task, schedule, { seed: 1 })
+  writeTable(
+    folder.trials!,
+    played.map((row) => ({ ...row, prob_0: 0.25, prob_1: 0.75 })),
+  )
+  const trials = [folder.trials!]
+  const common = {
+    ...{ models: ['rw1', 'rw2'], simulations: 2, starts: 2, seed: 1, q0: 'midpoint', convention: 'correct' },
+    ...{ groups: [], covariates: [], unit: 'network' },
+  }
+  const nullTest = async (choices: string) => {
+    const { parameters } = await run('fit-rw', { ...common, choices }, { trials }, ['fits', 'parameters'])
+    const inputs = { trials, parameters: [parameters!] }
+    return run('null-test', { ...common, models: ['rw2'], nulls: ['rw1'] }, inputs, [
+      'null_test',
+      'null_draws',
+    ])
+  }
+  await expect(nullTest('probabilities')).rejects.toThrow(
+    'fitted with choices: probabilities, expected choices: sampled',
+  )
+  await expect(nullTest('sampled')).resolves.toBeDefined()
 })

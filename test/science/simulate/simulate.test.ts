@@ -129,11 +129,21 @@ type Mean = ReturnType<typeof meanEarned>[number]
 test('a learner with rates of zero earns the mean of the options', () => {
   const [own] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
   const point = { beta: 10, alphaPos: 0, alphaNeg: 0 }
-  const earned = earnedAtPoints({ points: [point, point], script: own!, participant: 0, seed: 1 })
+  const earned = earnedAtPoints({ points: [point, point], script: own!, q0: 0.25, participant: 0, seed: 1 })
   const [{ reward, regret }, again] = meanEarned([earned, earned]) as [Mean, Mean]
   expect(again).toEqual({ reward, regret })
   // reward probabilities of .25 and .75 equally often, rewards of .5
   expect(reward).toBeCloseTo(0.25, 10)
   // half of the pairs have an option better by .25, which a random choice misses half of the time
   expect(regret).toBeCloseTo(0.5 * 0.25 * 0.5, 10)
+})
+
+test('a learner of the landscape starts from its own q0, else from that of the job', () => {
+  const [own] = scriptsOfSchedule(makeSchedule(taskSpec('optimism-bias'), 0, 1))
+  const point = { beta: 40, alphaPos: 0.5, alphaNeg: 0.5 }
+  const job = { script: own!, participant: 0, seed: 1 }
+  const at = (q0: number, more: object = {}) =>
+    earnedAtPoints({ ...job, q0, points: [{ ...point, ...more }] })
+  expect(at(0.5)).not.toEqual(at(0))
+  expect(at(0, { q0: 0.5 })).toEqual(at(0.5))
 })
