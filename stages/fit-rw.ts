@@ -39,6 +39,7 @@ function unitOf(rows: readonly object[], column: string): string | null {
 export default (async ({ params, inputs, outputs, stream, progress, log }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
+  const explained: TraitValues = params.choices === 'probabilities' ? { choices: params.choices } : {}
   // The initial value q0 depends on the rewards of the agent's own group, since groups in one table may have different reward scales.
   const groups = new Map<string, { first: TrialRow; seen: OutcomesSeen }>()
   const trials = openTrials(inputs.trials!, (row) => {
@@ -77,11 +78,11 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
           seed: params.seed,
         }
         // Later stages distinguish agents by these columns.
-        const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params) }
+        const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params), ...explained }
         yield { data: agentData(rows, convention, params.choices), options, who }
       }
   }
-  const own = [...params.groups, ...params.covariates]
+  const own = [...params.groups, ...params.covariates, ...Object.keys(explained)]
   const [fits, parameters] = (['fits', 'parameters'] as const).map(
     (table) => new TableWriter(outputs[table]!, [...tableColumns(table), ...own]),
   ) as [TableWriter, TableWriter]

@@ -7,7 +7,7 @@ import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
-import { type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
+import { checkSampled, type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
 import { isSettled, nullRows } from '../science/stats/null-rows.ts'
 
 /** Runs on a worker: one participant under one null model. */
@@ -25,6 +25,7 @@ const ROUND = 20
 export default (async ({ params, inputs, outputs, map, progress }) => {
   const { simulations, seed } = params
   const parameters = readTable('parameters', inputs.parameters!)
+  checkSampled(parameters)
   const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
     const q0 = settleQ0(params.q0 as Q0, rows, params.priors as Priors)
     const fittedModels = parseModels(params.models).map((id) => modelAt(id, q0))

@@ -1,9 +1,11 @@
+import { InputError } from '../input-error.ts'
 import { fitModel } from '../fit/fit-model.ts'
 import type { Starts } from '../fit/starts.ts'
 import { findModel } from '../model/find-model.ts'
 import type { Priors } from '../model/priors.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
+import { cellOf } from '../task/columns.ts'
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
@@ -20,6 +22,18 @@ export interface NullJob {
   readonly starts: Starts
   readonly seed: number
   readonly name: string
+}
+
+/**
+ * Null contrasts come from simulated choices, and can be compared with estimates from choices only.
+ *
+ * @throws InputError if the estimates were fitted to choice probabilities
+ */
+export function checkSampled(parameters: readonly object[]): void {
+  if (parameters.some((row) => cellOf(row, 'choices') === 'probabilities'))
+    throw new InputError(
+      'null-test: the table parameters was fitted with choices: probabilities, expected choices: sampled. Estimates from probabilities have no error of sampled choices, those of the simulated learners have; the two cannot be compared. Set fit-rw.choices=sampled, or leave null-test out',
+    )
 }
 
 /**
