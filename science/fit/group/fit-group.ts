@@ -1,21 +1,16 @@
 import type { Model, Setting } from '../../model/model.ts'
-import { at } from '../../model/trace-state.ts'
-import { normalPoints } from '../../numeric/low-discrepancy.ts'
-import { power, square } from '../../numeric/power.ts'
-import { makeRng, type Rng } from '../../random/rng.ts'
-import { covarianceFactor, rowTimes } from '../cholesky.ts'
+import { square } from '../../numeric/power.ts'
+import { makeRng } from '../../random/rng.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { groupLikelihood } from '../group-likelihood.ts'
-import { drawAdaptively, student } from '../importance.ts'
+import type { Draws } from '../importance.ts'
 import { makeLikelihood } from '../likelihood.ts'
-import { maximise } from '../maximise.ts'
 import type { Observations } from '../observations.ts'
-import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
+import { type GroupDesign, oneCell } from './design.ts'
 import { type CellEstimates, type GroupEffect, groupEstimates } from './estimates.ts'
 import type { GroupPrior } from './group-prior.ts'
-import { distributionOf, GroupTarget } from './marginal.ts'
+import { type Found, ROUNDS, searchGroup } from './group-search.ts'
 import { type PersonParameter, personParameters } from './person.ts'
-import { type GroupDistribution, makeNodes, type Nodes, type Wanted } from './nodes.ts'
 
 /** A fitted group distribution with its uncertainty. */
 export interface GroupFit {
@@ -37,49 +32,14 @@ export interface GroupFit {
   readonly effective: number
 }
 
-/**
- * Nodes per participant and parameter, at the start of the search and in the last round. Large groups use fewer, because their errors
- * average out. While the mode does not settle, their number doubles every so many rounds.
- */
-const NODES = { search: 48, last: 300 }
-const PATIENCE = 12
-const MOST_NODES = 4_000_000
-/** Limit on rounds, and the largest change (in posterior standard deviations) at which the mode counts as stable. */
-const ROUNDS = 30
-const STILL = 0.25
-/** Newton steps per round, and attempts at them: a step that fails is tried again, shorter. */
-const STEPS = 3
-const ATTEMPTS = 12
-/** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
-const MOMENT_ROUNDS = 3
-/**
- * Largest change per round: of means, in standard deviations of the group, and of log standard deviations. Nodes are made for the
- * distribution at the start of the round and are inaccurate far from it.
- */
-const FARTHEST = { mean: 0.5, logSd: 0.3 }
-/** Limit on rounds with the most nodes; another one starts where the last one ended, if that is not yet a maximum. */
-const LAST_ROUNDS = 6
-/** The mode is found if the largest gradient entry is below this (nats per unit). */
-const FLAT = 1e-4
-/** Number of steps over which the mode is averaged. */
-const AVERAGED = 4
-/**
- * Number of nearby group distributions which the last nodes must also cover, and their distance from the mode (standard
- * deviations).
- */
-const NEAR = 8
-const NEAR_SCALE = 1.5
-/** Draws of the group distribution, and the factor by which the first ones are wider than the curvature at the mode implies. */
-const DRAWS = { round: 400, rounds: 12, enough: 500 }
-const WIDER = 1.4
-/** Effective number of draws below which the intervals are unreliable. */
-const FEWEST_DRAWS = 100
+/** Largest difference between the means of two searches, in standard deviations, and largest ratio of their deviations. */
+const AGREE = { mean: 0.5, ratio: 1.5 }
 
 /**
  * Hierarchical fit: the mode of the marginal posterior of a group distribution, and its uncertainty. Each participant's parameters
  * are integrated out by importance sampling (nodes.ts); a Laplace approximation would be wrong if a rate is concentrated at a bound.
- * The mode is found by Newton's method with exact gradient and Hessian (marginal.ts), with new nodes in each round until it is stable.
- * Intervals come from draws of the group distribution (importance.ts).
+ * Two searches with different random numbers (group-search.ts) must agree, because the posterior may have several modes. Intervals come from
+ * the draws of both, each weighted by the integral of its density.
  *
  * @param options.priors one per parameter
  * @param options.rounds limit on the rounds of new nodes
@@ -97,114 +57,58 @@ export function fitGroup(
   },
 ): GroupFit {
   const { parameters } = model
-  const p = parameters.length
   const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
-  if (p === 0) return withoutParameters(likelihoods)
-  const together = groupLikelihood(model, setting, people)
-  const { priors, seed, design = oneCell(people.length) } = options
-  const columns = columnsOf(design)
-  const size = (columns + 1) * p
-  const rng = (...labels: (string | number)[]) => makeRng(seed, 'group', model.id, ...labels)
-  const modes = people.map(() => Float64Array.from(priors, ({ mean }) => mean.mean))
-
-  const first: GroupDistribution = {
-    mean: priors.map(({ mean }) => mean.mean),
-    sd: priors.map(({ mean, logDeviation }) =>
-      Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean))),
-    ),
-  }
-  /** Current group distribution of each participant. */
-  let own = people.map(() => first)
-  let x: Float64Array = new Float64Array(size)
-  for (let j = 0; j < p; j++) {
-    for (let cell = 0; cell < design.cells.length; cell++) x[cell * p + j] = first.mean[j]!
-    x[columns * p + j] = priors[j]!.logDeviation.mean
-  }
-  const path: Float64Array[] = []
-  let iterations = 0
-  let converged = false
-  for (const rounds = options.rounds ?? ROUNDS; iterations < rounds && !converged; iterations++) {
-    const each = Math.min(NODES.last, NODES.search * power(2, Math.floor(iterations / PATIENCE)))
-    const target = new GroupTarget(nodesOf(perPerson(each * p), iterations), priors, p, design)
-    if (iterations < MOMENT_ROUNDS) x = target.moments(x)
-    else {
-      let steps = 0
-      x = within(x, maximise(target, x, 1e-10, ATTEMPTS, () => ++steps === STEPS).z, p)
-      path.push(x)
-      target.evaluate(x)
-      const lower = covarianceFactor(target.hessian, size)
-      converged = lower !== undefined && isStill(path, lower)
-    }
-    own = peopleAt(x)
-  }
-
-  // The remaining steps are sampling error of the nodes, so averaging reduces it.
-  if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
-  let last = lastRound(x, 0)
-  for (let n = 1; n < LAST_ROUNDS && !last.isMaximum; n++) last = lastRound(last.mode, n)
-  const { nodes, target, mode, logMarginal, definite } = last
-  const lower = definite ?? nearestFactor(target.hessian, size)
-  const around = student(
-    mode,
-    lower.map((l) => l * WIDER),
-  )
-  const draws = drawAdaptively((at) => target.value(at), [around], DRAWS, rng('draws'))
+  if (parameters.length === 0) return withoutParameters(likelihoods)
+  const { priors, seed, rounds = ROUNDS, design = oneCell(people.length) } = options
+  const group = { model, likelihoods, together: groupLikelihood(model, setting, people), priors, design }
+  const search = (n: number) =>
+    searchGroup(group, rounds, (...labels) => makeRng(seed, 'group', n, model.id, ...labels))
+  const first = search(1)
+  const searches = first.converged ? [first, search(2)] : [first]
+  const best = searches.reduce((a, b) => (b.draws.logIntegral > a.draws.logIntegral ? b : a))
+  const draws = pooled(searches.map((one) => one.draws))
+  const rng = makeRng(seed, 'group', model.id, 'person')
   return {
-    ...groupEstimates(model, design, mode, draws),
-    people: nodes.map((ownNodes, i) =>
-      personParameters(ownNodes, parameters, design.rows[i]!, draws, likelihoods[i]!, rng('person')),
+    ...groupEstimates(model, design, best.mode, draws),
+    people: best.nodes.map((nodes, i) =>
+      personParameters(nodes, parameters, design.rows[i]!, best.draws, likelihoods[i]!, rng),
     ),
-    logMarginal,
-    iterations,
-    converged: converged && last.isMaximum && draws.effective >= FEWEST_DRAWS,
+    logMarginal: best.logMarginal,
+    iterations: searches.reduce((sum, { iterations }) => sum + iterations, 0),
+    converged: searches.every(({ converged }) => converged) && agree(searches),
     effective: draws.effective,
   }
+}
 
-  /** Maximises with many nodes, which also cover group distributions around `from`. */
-  function lastRound(from: Float64Array, n: number) {
-    own = peopleAt(from)
-    const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), `curvature ${n}`), priors, p, design)
-    wide.evaluate(from)
-    const near = spread(from, covarianceFactor(wide.hessian, size), p, rng('spread', n)).map(peopleAt)
-    const nodes = nodesOf(perPerson(NODES.last * p), `last ${n}`, near)
-    const target = new GroupTarget(nodes, priors, p, design)
-    const mode = within(from, maximise(target, from, 1e-12, 50).z, p, 3)
-    target.evaluate(mode)
-    const { logMarginal } = target
-    const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-    const definite = covarianceFactor(target.hessian, size)
-    return {
-      nodes,
-      target,
-      mode,
-      logMarginal,
-      definite,
-      isMaximum: definite !== undefined && gradient < FLAT,
-    }
+/** Draws of several searches, those of each weighted by the integral of its density. */
+function pooled(all: readonly Draws[]): Draws {
+  const most = Math.max(...all.map(({ logIntegral }) => logIntegral))
+  const shares = all.map(({ logIntegral }) => Math.exp(logIntegral - most))
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const weights = all.flatMap((draws, n) => draws.weights.map((weight) => (weight * shares[n]!) / total))
+  return {
+    x: all.flatMap(({ x }) => x),
+    weights,
+    effective: 1 / weights.reduce((sum, weight) => sum + square(weight), 0),
+    logIntegral: most + Math.log(total / all.length),
   }
+}
 
-  function perPerson(most: number): number {
-    return Math.max(64, Math.min(most, Math.floor(MOST_NODES / people.length)))
-  }
+/** Whether two searches give the same means and standard deviations of the group's coordinates. */
+function agree(searches: readonly Found[]): boolean {
+  const [first, second] = searches.map(({ draws }) => draws)
+  return first!.x[0]!.every((_, j) => {
+    const [a, b] = [momentsOf(first!, j), momentsOf(second!, j)]
+    const sd = Math.sqrt((square(a.sd) + square(b.sd)) / 2)
+    const ratio = Math.max(a.sd / b.sd, b.sd / a.sd)
+    return Math.abs(a.mean - b.mean) <= AGREE.mean * sd && ratio <= AGREE.ratio
+  })
+}
 
-  function peopleAt(place: Float64Array): GroupDistribution[] {
-    return design.rows.map((row) => distributionOf(personAt(place, row, p)))
-  }
-
-  /** @param also further group distributions, each by participant, which the nodes must cover */
-  function nodesOf(
-    count: number,
-    round: number | string,
-    also: readonly (readonly GroupDistribution[])[] = [],
-  ): Nodes[] {
-    const wanted = own.map((group, i): Wanted => ({
-      group,
-      also: also.map((distributions) => distributions[i]!),
-      z: modes[i]!,
-      rng: rng(round, i),
-    }))
-    return makeNodes(model, likelihoods, together, wanted, count)
-  }
+function momentsOf({ x, weights }: Draws, j: number): { mean: number; sd: number } {
+  const mean = x.reduce((sum, draw, i) => sum + weights[i]! * draw[j]!, 0)
+  const variance = x.reduce((sum, draw, i) => sum + weights[i]! * square(draw[j]! - mean), 0)
+  return { mean, sd: Math.sqrt(variance) }
 }
 
 function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
@@ -218,61 +122,4 @@ function withoutParameters(likelihoods: readonly Evaluator[]): GroupFit {
     converged: true,
     effective: 0,
   }
-}
-
-/** Limits a step to the largest change of a round, multiplied by `times`. */
-function within(from: Float64Array, to: Float64Array, p: number, times = 1): Float64Array {
-  const deviations = from.length - p
-  return to.map((value, j) => {
-    const most =
-      times * (j < deviations ? FARTHEST.mean * Math.exp(from[deviations + (j % p)]!) : FARTHEST.logSd)
-    return Math.max(from[j]! - most, Math.min(from[j]! + most, value))
-  })
-}
-
-/**
- * Whether the last two sets of AVERAGED steps have the same mean, within STILL posterior standard deviations in each
- * coordinate.
- */
-function isStill(path: readonly Float64Array[], lower: Float64Array): boolean {
-  if (path.length < 2 * AVERAGED) return false
-  const [before, after] = [averageOf(path.slice(-2 * AVERAGED, -AVERAGED)), averageOf(path.slice(-AVERAGED))]
-  return largestStep(before, after, lower) < STILL
-}
-
-function averageOf(points: readonly Float64Array[]): Float64Array {
-  return points[0]!.map((_, j) => points.reduce((sum, x) => sum + x[j]!, 0) / points.length)
-}
-
-/** Largest coordinate of the difference between two points, in standard deviations. */
-function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array): number {
-  let most = 0
-  for (let j = 0, e = 0; j < from.length; j++) {
-    let variance = 0
-    for (let l = 0; l <= j; l++, e++) variance += square(lower[e]!)
-    most = Math.max(most, Math.abs(to[j]! - from[j]!) / Math.sqrt(variance))
-  }
-  return most
-}
-
-/** Covariance factor if the Hessian is not negative definite (e.g. between two modes): a ridge is added until it is. */
-function nearestFactor(hessian: Float64Array, size: number): Float64Array {
-  for (let ridge = 1; ridge < 1e12; ridge *= 4) {
-    const raised = hessian.slice()
-    for (let j = 0; j < size; j++) raised[at(j, j)] = raised[at(j, j)]! - ridge
-    const lower = covarianceFactor(raised, size)
-    if (lower) return lower
-  }
-  throw new Error('Internal error: the Hessian of the group distribution contains NaN')
-}
-
-/** Points around the mode, spread according to its curvature. */
-function spread(mode: Float64Array, lower: Float64Array | undefined, p: number, rng: Rng): Float64Array[] {
-  if (!lower) return []
-  const size = mode.length
-  const normal = normalPoints(NEAR, size, rng)
-  return Array.from({ length: NEAR }, (_, n) => {
-    const x = mode.map((m, j) => m + NEAR_SCALE * rowTimes(lower, j, normal, n * size))
-    return within(mode, x, p, 4)
-  })
 }
