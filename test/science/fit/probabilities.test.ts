@@ -94,11 +94,11 @@ test('the largest expected log likelihood is about k/2 below the mean log likeli
   const model = findModel('rw2', [-1, 1])
   const setting = { options: 2, q0: 0 }
   const fit = (data: Observations, ...name: (string | number)[]) =>
-    fitModel(model, setting, data, { starts: 'auto' }, makeRng(16, ...name))
+    fitModel(model, setting, data, { starts: 3 }, makeRng(16, ...name))
   const gains: number[] = []
-  for (let agent = 0; agent < 4; agent++) {
+  for (let agent = 0; agent < 3; agent++) {
     const rng = makeRng(15, agent)
-    const history = randomObservations(rng, 2, 80, 3)
+    const history = randomObservations(rng, 2, 80, 2)
     // The probabilities are those of a learner, so that the model is right.
     const blocks = history.blocks.map((block) => {
       const learner = new Learner(model, { beta: 2, alpha_pos: 0.5, alpha_neg: 0.25 }, setting)
@@ -109,7 +109,7 @@ test('the largest expected log likelihood is about k/2 below the mean log likeli
       })
     })
     const expected = fit({ options: 2, blocks }, agent)
-    for (let redraw = 0; redraw < 40; redraw++) {
+    for (let redraw = 0; redraw < 25; redraw++) {
       const drawn = blocks.map((block) =>
         block.map((one): Observations['blocks'][number][number] => {
           if (!('chances' in one)) return one
@@ -125,8 +125,8 @@ test('the largest expected log likelihood is about k/2 below the mean log likeli
     }
   }
   const mean = gains.reduce((a, b) => a + b, 0) / gains.length
-  // A sum of 3 squared normal deviates, halved: mean 1.5, sd 1.22 / sqrt(160) = .1; the prior takes a little from it.
-  expect(Math.abs(mean - 1.5)).toBeLessThan(0.4)
+  // A sum of 3 squared normal deviates, halved: mean 1.5, sd 1.22 / sqrt(75) = .14; the prior takes a little from it.
+  expect(Math.abs(mean - 1.5)).toBeLessThan(0.5)
 })
 
 const ROW = {
