@@ -2259,7 +2259,7 @@ export interface FitRwParams {
  */
 models: ([string, ...(string)[]] | string)
 /**
- * Number of starting points, drawn from the priors; auto: until the best optimum has been reached 8 times, at most 100.
+ * Number of starting points, drawn from the priors; auto: the optima of simpler models and the best points of a survey, then draws from the priors as long as optima are probably missing, up to 60 in all.
  */
 starts: ("auto" | number)
 /**
@@ -2493,7 +2493,7 @@ models: ([string, ...(string)[]] | string)
  */
 simulations: number
 /**
- * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
+ * Number of starting points of each fit; auto: the best points of a survey, then draws from the priors as long as optima are probably missing, up to 60 in all.
  */
 starts: ("auto" | number)
 /**
@@ -2529,7 +2529,7 @@ models: ([string, ...(string)[]] | string)
  */
 simulations: number
 /**
- * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
+ * Number of starting points of each fit; auto: the best points of a survey, then draws from the priors as long as optima are probably missing, up to 60 in all.
  */
 starts: ("auto" | number)
 /**
@@ -2585,7 +2585,7 @@ seed: number
  */
 export interface ReproducePublishedParams {
 /**
- * Number of starting points of each fit; auto: until the best optimum has been reached 8 times, at most 100.
+ * Number of starting points of each fit; auto: the best points of a survey, then draws from the priors as long as optima are probably missing, up to 60 in all.
  */
 starts: ("auto" | number)
 /**
