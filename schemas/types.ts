@@ -231,7 +231,7 @@ mean_aic: number
  */
 mean_bic: number
 /**
- * Mean over the participants in the selection (n_selection) of the Laplace log evidence; empty if there are none.
+ * Mean over the participants in the selection (n_selection) of the log evidence; empty if there are none.
  */
 mean_log_evidence: (number | null)
 /**
@@ -481,7 +481,7 @@ model: string
  */
 n_trials: number
 /**
- * Number of trials in the likelihood: free trials with an answer.
+ * Number of trials in the likelihood: free trials with an answer, unless the convention says otherwise.
  */
 n_scored: number
 /**
@@ -493,11 +493,11 @@ n_starts: number
  */
 n_at_best: number
 /**
- * 1: the gradient at the optimum is zero and the Hessian is positive definite.
+ * 1: the gradient at the optimum is below 1e-4 and the Hessian is positive definite.
  */
 converged: number
 /**
- * Log likelihood in nats.
+ * Log likelihood in nats at the estimate. With choices: probabilities, the expected log likelihood of choices drawn from them.
  */
 log_lik: (number | null)
 /**
@@ -509,11 +509,11 @@ log_prior: (number | null)
  */
 log_posterior: (number | null)
 /**
- * 2 k - 2 log_lik.
+ * 2 k - 2 log_lik, unless the convention says otherwise. With choices: probabilities, about k higher than its mean over fits of sampled choices.
  */
 aic: (number | null)
 /**
- * k ln(n_scored) - 2 log_lik.
+ * k ln(n_scored) - 2 log_lik, unless the convention says otherwise. With choices: probabilities, about k higher than its mean over fits of sampled choices.
  */
 bic: (number | null)
 /**

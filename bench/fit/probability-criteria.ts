@@ -56,7 +56,7 @@ for (const id of ['rw1', 'rw2', 'rw2+perseveration']) {
   const model = findModel(id, RANGE)
   const k = model.parameters.length
   const fit = (own: Observations, ...name: (string | number)[]) =>
-    fitModel(model, setting, own, { starts: 'auto' }, makeRng(1, ...name, id))
+    fitModel(model, setting, own, { starts: 'auto', evidence: true }, makeRng(1, ...name, id))
   const once = people.map((own, agent) => fit(own, agent))
   const often = people.flatMap((own, agent) =>
     Array.from({ length: redraws }, (_, redraw) => fit(redrawn(own, agent, redraw), agent, redraw)),
