@@ -52,7 +52,12 @@ describe('the mean of a parameter over the population', () => {
       [2, 73.8906],
     ] as const) {
       const draw = Float64Array.from([Math.log(10), -1.5, -4, Math.log(sd), Math.log(sd), Math.log(4)])
-      const { cells } = groupEstimates(model, design, draw, { x: [draw], weights: [1], effective: 1 })
+      const { cells } = groupEstimates(model, design, draw, {
+        x: [draw],
+        weights: [1],
+        effective: 1,
+        logIntegral: 0,
+      })
       const quantities = groupQuantities({ model, design })
       const bayes = (parameter: string) =>
         quantities.find((q) => q.kind === 'group mean' && q.parameter === parameter)!.value(draw)
