@@ -25,8 +25,10 @@ import { InputError } from '../science/input-error.ts'
 import { makeRng } from '../science/random/rng.ts'
 import { type Prediction, predictBehaviour } from '../science/simulate/predict.ts'
 import { predictionsOf, rowsOfGroups } from '../science/simulate/predicted-groups.ts'
+import { simulable } from '../science/simulate/simulable.ts'
 import { scriptOfTrials } from '../science/simulate/script.ts'
 import type { Tally } from '../science/stats/behaviour.ts'
+import { withoutSameAgents, withoutSameChoosers } from '../science/stats/same-choice.ts'
 
 interface Step {
   readonly data: BayesData
@@ -57,8 +59,9 @@ export function predictOne(job: Prediction): Tally[] {
 export default (async ({ params, inputs, outputs, map, progress, log, scratch }) => {
   const { chains, warmup, draws, thin, seed, target_accept: target, max_depth: maxDepth } = params
   const trials = readTable('trials', inputs.trials!)
+  for (const note of withoutSameChoosers(trials).notes) log(note)
   const jobs = groupJobs(trials, params, log)
-    .map((job): BayesData => ({ ...job, priors: params.priors as BayesPriors, seed }))
+    .map((job): BayesData => ({ ...withoutSameAgents(job), priors: params.priors as BayesPriors, seed }))
     .filter((data) => takingPart(data).agents.length > 0)
   const phases = phasesOf(warmup, draws)
   const parts: ChainPart[][] = jobs.flatMap(() => Array.from({ length: chains }, () => []))
@@ -119,8 +122,11 @@ export default (async ({ params, inputs, outputs, map, progress, log, scratch })
       writeFileSync(join(outputs.inference, `${name}.json`), JSON.stringify(data))
     }
   if (outputs.predictive) {
-    const played = new Map(groupRows(trials).map((own) => [agentName(own[0]!), own]))
-    const groups = drawn.map(({ built, chains: own }) => {
+    const can = simulable(groupRows(trials, 'agent', 'source', 'task'))
+    for (const note of can.notes) log(note)
+    const played = new Map(groupRows(can.groups.flat()).map((own) => [agentName(own[0]!), own]))
+    const simulated = drawn.filter(({ built }) => played.has(agentName(built.agents[0]!.who)))
+    const groups = simulated.map(({ built, chains: own }) => {
       const draws = participantDraws(built, own, params.simulations)
       const people = built.agents.map(({ who }, i) => {
         const trialsOfOne = played.get(agentName(who))!

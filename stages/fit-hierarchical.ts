@@ -1,6 +1,7 @@
 import { readTable, tableColumns, writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { FitHierarchicalParams } from '../schemas/types.ts'
+import { withoutSameAgents, withoutSameChoosers } from '../science/stats/same-choice.ts'
 import type { GroupPriors } from '../science/fit/group/group-prior.ts'
 import { groupJobs } from '../science/fit/group/group-jobs.ts'
 import { fitGroupTables, type GroupData, type GroupTables } from '../science/fit/group/group-tables.ts'
@@ -14,8 +15,10 @@ export function fitGroupOne(job: GroupData): GroupTables {
 export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { iterations: rounds, seed } = params
   const priors = params.priors as GroupPriors
-  const jobs = groupJobs(readTable('trials', inputs.trials!), params, log).map((job): GroupData => ({
-    ...job,
+  const trials = readTable('trials', inputs.trials!)
+  for (const note of withoutSameChoosers(trials).notes) log(note)
+  const jobs = groupJobs(trials, params, log).map((job): GroupData => ({
+    ...withoutSameAgents(job),
     priors,
     rounds,
     seed,

@@ -1,7 +1,7 @@
 import { tableColumns, TableWriter } from '../io/table.ts'
 import { openTrials } from '../io/trials.ts'
 import type { Stage } from '../runner/contract.ts'
-import type { FitRwParams, TrialRow } from '../schemas/types.ts'
+import type { FitRow, FitRwParams, TrialRow } from '../schemas/types.ts'
 import { type AgentData, agentData } from '../science/fit/agent-data.ts'
 import { parseConvention } from '../science/fit/convention.ts'
 import { type AgentFitOptions, type AgentFits, fitAgent } from '../science/fit/fit-agent.ts'
@@ -11,19 +11,21 @@ import { OutcomesSeen, type Q0 } from '../science/fit/q0.ts'
 import { findModel } from '../science/model/find-model.ts'
 import { checkPriors, type Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
+import { isFlaggedSame, SameChoosersCount, withoutPriorEstimates } from '../science/stats/same-choice.ts'
 import { checkTraits, type TraitValues, traitsOf, unusedColumns } from '../science/task/traits.ts'
 
 interface Job {
   readonly data: AgentData
   readonly options: AgentFitOptions
   readonly who: TraitValues
+  readonly explained: FitRwParams['choices']
 }
 
 const GROUP = ['agent', 'source', 'task'] as const
 
 /** Runs on a worker: every model for one agent. */
-export function fitOne({ data, options, who }: Job): AgentFits {
-  const { fits, parameters } = fitAgent(data, options)
+export function fitOne({ data, options, who, explained }: Job): AgentFits {
+  const { fits, parameters } = withoutPriorEstimates(fitAgent(data, options), explained)
   return {
     fits: fits.map((row) => ({ ...row, ...who })),
     parameters: parameters.map((row) => ({ ...row, ...who })),
@@ -39,7 +41,7 @@ function unitOf(rows: readonly object[], column: string): string | null {
 export default (async ({ params, inputs, outputs, stream, progress, log }) => {
   const models = parseModels(params.models)
   const convention = parseConvention(params.convention)
-  const explained: TraitValues = params.choices === 'probabilities' ? { choices: params.choices } : {}
+  const mode: TraitValues = params.choices === 'probabilities' ? { choices: params.choices } : {}
   // The initial value q0 depends on the rewards of the agent's own group, since groups in one table may have different reward scales.
   const groups = new Map<string, { first: TrialRow; seen: OutcomesSeen }>()
   const trials = openTrials(inputs.trials!, (row) => {
@@ -78,20 +80,25 @@ export default (async ({ params, inputs, outputs, stream, progress, log }) => {
           seed: params.seed,
         }
         // Later stages distinguish agents by these columns.
-        const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params), ...explained }
-        yield { data: agentData(rows, convention, params.choices), options, who }
+        const who = { unit: unitOf(rows, params.unit), ...traitsOf(rows, params), ...mode }
+        const explained = params.choices
+        yield { data: agentData(rows, convention, explained), options, who, explained }
       }
   }
-  const own = [...params.groups, ...params.covariates, ...Object.keys(explained)]
+  const own = [...params.groups, ...params.covariates, ...Object.keys(mode)]
   const [fits, parameters] = (['fits', 'parameters'] as const).map(
     (table) => new TableWriter(outputs[table]!, [...tableColumns(table), ...own]),
   ) as [TableWriter, TableWriter]
   let done = 0
+  const same = new SameChoosersCount()
   await stream<Job, AgentFits>('fitOne', jobs(), (agent) => {
     fits.add(agent.fits)
     parameters.add(agent.parameters)
+    const [first] = agent.fits
+    if (first) same.add(first, isFlaggedSame(first as Partial<FitRow>))
     progress(++done, trials.count, 'participants')
   })
+  for (const note of same.notes()) log(note)
   fits.close()
   parameters.close()
 }) satisfies Stage<FitRwParams>

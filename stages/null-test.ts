@@ -8,7 +8,9 @@ import type { Priors } from '../science/model/priors.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import { fittedParticipants } from '../science/simulate/agents-of.ts'
 import { checkSampled, type NullJob, nullContrasts } from '../science/simulate/null-draws.ts'
+import { someSimulable } from '../science/simulate/simulable.ts'
 import { isSettled, nullRows } from '../science/stats/null-rows.ts'
+import { withoutSameChoosers } from '../science/stats/same-choice.ts'
 
 /** Runs on a worker: one participant under one null model. */
 export function nullOne(job: NullJob): (number | null)[][][] {
@@ -22,16 +24,25 @@ const ROUND = 20
  * How large an apparent asymmetry do symmetric models produce? Fitted symmetric models are simulated and refitted, until further
  * simulations would not change any p, or all simulations are done.
  */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { simulations, seed } = params
-  const parameters = readTable('parameters', inputs.parameters!)
-  checkSampled(parameters)
-  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+  const trials = readTable('trials', inputs.trials!)
+  const varied = withoutSameChoosers(trials)
+  const estimates = readTable('parameters', inputs.parameters!)
+  checkSampled(estimates)
+  const parameters = estimates.map((row) =>
+    varied.has(row) ? { ...row, estimate: null } : row,
+  )
+  const played = someSimulable(groupRows(trials, 'agent', 'source', 'task'))
+  for (const note of [...varied.notes, ...played.notes]) log(note)
+  const groups = played.groups.flatMap((rows) => {
+    const own = rows.filter((row) => !varied.has(row))
+    if (own.length === 0) return []
     const q0 = settleQ0(params.q0 as Q0, rows, params.priors as Priors)
     const fittedModels = parseModels(params.models).map((id) => modelAt(id, q0))
     return parseModels(params.nulls).map((id) => {
       const nullModel = modelAt(id, q0)
-      const people = fittedParticipants(rows, parameters, nullModel, q0)
+      const people = fittedParticipants(own, parameters, nullModel, q0)
       const drawn: (number | null)[][][][] = people.map(() => fittedModels.map(() => []))
       return { nullModel, fittedModels, who: rows[0]!, people, priors: q0.priors, parameters, drawn }
     })

@@ -22,16 +22,21 @@ export function refitOne({ simulation, models }: Job): Refit[] {
 }
 
 /** Does the model that generated simulated choices also fit them best? */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
   const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task, params.priors as Priors)
-  const models = parseModels(params.models).map((id) => modelAt(id, q0))
+  const wanted = parseModels(params.models).map((id) => modelAt(id, q0))
   const parameters = readTable('parameters', inputs.parameters!)
   const starts = params.starts as Starts
-  const jobs = models
-    .flatMap((model) => drawSimulations({ model, schedule, parameters, q0, simulations, starts, seed }))
-    .map((simulation): Job => ({ simulation, models }))
+  const drawn = wanted.map((model) => ({
+    model,
+    own: drawSimulations({ model, schedule, parameters, q0, simulations, starts, seed }),
+  }))
+  for (const { model, own } of drawn)
+    if (own.length === 0) log(`${model}: not simulated, because no participant has estimates of it`)
+  const models = drawn.filter(({ own }) => own.length > 0).map(({ model }) => model)
+  const jobs = drawn.flatMap(({ own }) => own).map((simulation): Job => ({ simulation, models }))
   const refits = await map<Job, Refit[]>('refitOne', jobs, (done) => progress(done, jobs.length))
   const scores = (score: (refit: Refit) => number | null) =>
     jobs.map(({ simulation }, i) => ({

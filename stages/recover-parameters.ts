@@ -18,15 +18,18 @@ export function recoverOne(simulation: Simulation): Refit {
 }
 
 /** Does a fit recover the parameters that generated simulated choices, in the range of the agents' estimates? */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { task, simulations, seed } = params
   const schedule = readTable('schedule', inputs.schedule!).map(fromScheduleRow)
   const parameters = readTable('parameters', inputs.parameters!)
   const q0 = settleWithin(params.q0 as Q0, outcomeRange(schedule), task, params.priors as Priors)
   const starts = params.starts as Starts
-  const jobs = parseModels(params.models).flatMap((id) =>
-    drawSimulations({ model: modelAt(id, q0), schedule, parameters, q0, simulations, starts, seed }),
-  )
+  const jobs = parseModels(params.models).flatMap((id) => {
+    const model = modelAt(id, q0)
+    const own = drawSimulations({ model, schedule, parameters, q0, simulations, starts, seed })
+    if (own.length === 0) log(`${model}: not simulated, because no participant has estimates of it`)
+    return own
+  })
   const refits = await map<Simulation, Refit>('recoverOne', jobs, (done) => progress(done, jobs.length))
   const rows = jobs.flatMap(({ model, values, script, number }, i) =>
     Object.entries(values).map(([parameter, true_value]) => ({

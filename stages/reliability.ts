@@ -10,6 +10,7 @@ import { modelAt, type Q0, settleQ0 } from '../science/fit/q0.ts'
 import type { Starts } from '../science/fit/starts.ts'
 import type { Priors } from '../science/model/priors.ts'
 import { groupBy } from '../science/numeric/group-by.ts'
+import { withoutSameChoosers } from '../science/stats/same-choice.ts'
 import { identifiabilityRows, reliabilityRows } from '../science/stats/reliability-rows.ts'
 
 /** Runs on a worker: one model for one agent, fitted to each half. */
@@ -18,11 +19,13 @@ export function fitHalvesOne(job: SplitJob): SplitFits {
 }
 
 /** How reliable are the estimates? Their agreement between halves and sessions, and the correlation of their estimation errors. */
-export default (async ({ params, inputs, outputs, map, progress }) => {
+export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const { splits, seed } = params
-  const groups = groupRows(readTable('trials', inputs.trials!), 'agent', 'source', 'task').flatMap((rows) => {
+  const trials = readTable('trials', inputs.trials!)
+  for (const note of withoutSameChoosers(trials).notes) log(note)
+  const groups = groupRows(trials, 'agent', 'source', 'task').flatMap((rows) => {
     const q0 = settleQ0(params.q0 as Q0, rows, params.priors as Priors)
-    const people = groupRows(rows)
+    const people = groupRows(withoutSameChoosers(rows).rows)
       .map((own) => ({
         who: own[0]!,
         sessions: [...groupBy(own, ({ session }) => session).values()]

@@ -4,7 +4,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import { makeRng, type Rng } from '../random/rng.ts'
 import type { ParameterLike } from '../stats/asymmetry-tests.ts'
 import type { ScheduledTrial } from '../task/schedule.ts'
-import { checkFitted, fittedAgents } from './fitted-values.ts'
+import { checkFitted, fittedAgents, hasParameters } from './fitted-values.ts'
 import type { Simulation } from './recover.ts'
 import { scriptsOfSchedule } from './script.ts'
 
@@ -23,7 +23,7 @@ export interface SimulationPlan {
 
 /**
  * Draws simulated participants of one model. Each gets the fitted values of a random participant, with all sources equally likely,
- * so that recovery is tested in the range of the fitted values.
+ * so that recovery is tested in the range of the fitted values. None if the model has parameters, but no participant has estimates.
  *
  * @throws InputError if the model has parameters but there are no estimates of it
  */
@@ -31,6 +31,7 @@ export function drawSimulations(plan: SimulationPlan): Simulation[] {
   const { model, parameters, seed, starts } = plan
   checkFitted(parameters, model)
   const groups = [...groupBy(fittedAgents(parameters, model), (a) => `${a.agent} ${a.source}`).values()]
+  if (groups.length === 0 && hasParameters(model)) return []
   const scripts = scriptsOfSchedule(plan.schedule)
   return Array.from({ length: plan.simulations }, (_, number) => {
     const rng = makeRng(seed, 'values', model, number)

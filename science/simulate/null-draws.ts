@@ -6,6 +6,7 @@ import type { Priors } from '../model/priors.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import { makeRng } from '../random/rng.ts'
 import { cellOf } from '../task/columns.ts'
+import { choiceVaries } from '../stats/same-choice.ts'
 import { playScript } from './play-script.ts'
 import type { Script } from './script.ts'
 
@@ -37,8 +38,8 @@ export function checkSampled(parameters: readonly object[]): void {
 }
 
 /**
- * Contrasts of the refitted models, in the order in which a model declares them; null if the choices do not determine a rate.
- * [fitted models][draws][contrasts]
+ * Contrasts of the refitted models, in the order in which a model declares them; null if the choices do not determine a rate, as
+ * for real participants. [fitted models][draws][contrasts]
  */
 export function nullContrasts(job: NullJob): (number | null)[][][] {
   const { script, q0, seed, name } = job
@@ -52,6 +53,7 @@ export function nullContrasts(job: NullJob): (number | null)[][][] {
     const model = findModel(id, script.range, job.priors)
     const place = (parameter: string) => model.parameters.findIndex((p) => p.name === parameter)
     return drawn.map((choices, i) => {
+      if (!choiceVaries(choices)) return model.contrasts.map(() => null)
       const rng = makeRng(seed, 'starts', name, play.id, id, draws[i]!)
       const fit = fitModel(model, { options: script.options, q0 }, choices, { starts: job.starts }, rng)
       return model.contrasts.map(([first, second]) =>

@@ -65,12 +65,22 @@ export function scriptOfTrials(rows: readonly (TrialLike & Identity)[], range: S
   return { options: rows[0]?.n_options ?? 2, range, blocks: byBlock(steps) }
 }
 
+/** The first option of which the row has neither outcome nor probability; undefined if it has one of each, or if the trial was missed. */
+export function unknownOption(row: TrialLike): number | undefined {
+  if (row.action === null) return undefined
+  const outcomes = numbersByOption(row, 'outcome', row.n_options)
+  const p = numbersByOption(row, 'p', row.n_options)
+  const option = outcomes.findIndex((outcome, i) => outcome === null && p[i] === null)
+  return option < 0 ? undefined : option
+}
+
 function stepOfRow(row: TrialLike & Identity): Step {
   const outcomes = numbersByOption(row, 'outcome', row.n_options)
   const p = numbersByOption(row, 'p', row.n_options)
-  if (outcomes.some((outcome, i) => outcome === null && p[i] === null))
+  const unknown = unknownOption(row)
+  if (unknown !== undefined)
     throw new InputError(
-      `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: the outcome of option ${p.indexOf(null)} is unknown; to simulate these trials, the table needs columns outcome_0 ... or p_0 ...`,
+      `${row.agent} ${row.source}, participant ${row.participant}, ${row.task}: the outcome of option ${unknown} is unknown; to simulate these trials, the table needs columns outcome_0 ... or p_0 ...`,
     )
   return {
     forced: row.forced === 1 ? row.action : null,

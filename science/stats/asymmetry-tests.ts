@@ -29,6 +29,24 @@ export function contrastTests(parameters: readonly ParameterLike[]) {
   })
 }
 
+/** A line for each group of agents and model of which no contrast can be tested, because too few participants have estimates. */
+export function untestedNotes(groups: readonly (readonly ParameterLike[])[]): string[] {
+  return groups.flatMap((rows) => {
+    const { agent, source, task } = rows[0]!
+    return [...new Set(rows.map((row) => row.model))].flatMap((model) => {
+      const own = rows.filter((row) => row.model === model)
+      return findModel(model).contrasts.flatMap(([first, second]) => {
+        const n = pairsOf(own, first, second).length
+        if (n > 1) return []
+        const found = n === 0 ? 'no participant has' : 'only one participant has'
+        return [
+          `${agent} ${source}, ${task}, ${model}: ${first} - ${second} is not tested: ${found} estimates of both`,
+        ]
+      })
+    })
+  })
+}
+
 /** Estimates of two parameters of one model, for all participants who have both. */
 export function pairsOf(
   parameters: readonly ParameterLike[],
@@ -59,6 +77,7 @@ export function bicWeightTest(fits: readonly FitLike[]) {
     fits.filter((fit) => fit.model === model && fit.bic !== null).map((fit) => fit.bic!)
   const others = bics(second)
   const pairs = bics(first).map((bic, i) => weights([-bic / 2, -others[i]! / 2]))
+  if (pairs.length === 0) return []
   const sides = [0, 1].map((k) => pairs.map((pair) => pair[k]!))
   return [testRow(fits[0]!, 'BIC weight', first, second, sides[0]!, sides[1]!)]
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../numeric/group-by.ts'
 import { mean } from './paired-test.ts'
 import { randomEffects } from './random-effects.ts'
+import { isFlaggedSame } from './same-choice.ts'
 
 /** The columns of `fits` needed by the comparison. */
 export interface FitLike {
@@ -13,12 +14,14 @@ export interface FitLike {
   readonly aic: number | null
   readonly bic: number | null
   readonly log_evidence: number | null
+  readonly flags?: string | null
 }
 
 /**
  * Compares the models fitted to one group of agents on one task: BIC (means, weights, number of participants with the lowest) and
  * random-effects selection on the evidence. Participants without a scored choice are excluded. Those who lack the evidence of a
- * model are excluded from the selection (`n_selection` counts the remaining ones).
+ * model, and those who always took the same option, are excluded from the selection (`n_selection` counts the remaining ones): how well
+ * learning models predict choices that never change depends on the priors.
  *
  * @param fits fits of one agent kind, source and task; every participant is fitted by the same models
  * @returns a row of the table `comparison` per model, in the order of the fits
@@ -34,7 +37,10 @@ export function compareModels(fits: readonly FitLike[]) {
   const { agent, source, task } = fits[0]!
   const column = (key: 'log_lik' | 'aic' | 'bic', k: number) => mean(participants.map((row) => row[k]![key]!))
   const bicWeights = participants.map((row) => weights(row.map((fit) => -fit.bic! / 2)))
-  const evidence = participants.map((row) => row.map((fit) => fit.log_evidence)).filter(isComplete)
+  const evidence = participants
+    .filter((row) => !row.some(isFlaggedSame))
+    .map((row) => row.map((fit) => fit.log_evidence))
+    .filter(isComplete)
   const selection = evidence.length > 0 ? randomEffects(evidence) : undefined
   return models.map((model, k) => ({
     agent,
@@ -79,7 +85,9 @@ export function compareFamilies(
     .map(([name, models]) => ({ name, models: models.filter((model) => fitted.has(model)) }))
     .filter(({ models }) => models.length > 0)
   if (known.length < 2) return []
-  const people = [...groupBy(fits, (fit) => fit.participant).values()]
+  const people = [...groupBy(fits, (fit) => fit.participant).values()].filter(
+    (own) => !own.some(isFlaggedSame),
+  )
   const evidence = people
     .map((own) =>
       known.map(({ models }) =>

@@ -44,7 +44,7 @@ describe('a script', () => {
       [...(always.blocks[0]![0]!.played.outcomes as (number | null)[])].filter((outcome) => outcome !== null),
     ).toEqual([1])
     expect(() => scriptOfTrials([played], [-1, 1])).toThrow(
-      /the outcome of option 0 is unknown.*outcome_0 .* or p_0/,
+      /the outcome of option 1 is unknown.*outcome_0 .* or p_0/,
     )
   })
 
