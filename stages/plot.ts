@@ -3,16 +3,20 @@ import { join } from 'node:path'
 import { MODEL_FACTS } from '../io/llm/facts/models.ts'
 import { renderPng, renderSvg } from '../io/render/render.ts'
 import { readTable, readTables } from '../io/table.ts'
+import { readTaskTitles } from '../io/tasks/read-task.ts'
 import type { Stage } from '../runner/contract.ts'
 import type { PlotParams } from '../schemas/types.ts'
 import { captionsPage } from '../science/plot/captions.ts'
 import { makeFigures } from '../science/plot/figures.ts'
+import { withTaskTitles } from '../science/plot/words.ts'
 
 /** All figures that can be drawn from the given tables, as SVG, PNG and Vega-Lite, with a page of captions. */
-export default (async ({ inputs, outputs, params, progress }) => {
+export default (async ({ inputs, inputPaths, outputs, params, progress }) => {
   const folder = outputs.figures!
   const ideal = readTable('trials', inputs.ideal ?? [])
-  const figures = makeFigures({ ...readTables(inputs), ideal, models: MODEL_FACTS })
+  const figures = withTaskTitles(readTaskTitles({ inputs, inputPaths }), () =>
+    makeFigures({ ...readTables(inputs), ideal, models: MODEL_FACTS }),
+  )
   for (const [done, figure] of figures.entries()) {
     progress(done, figures.length, figure.id)
     const svg = await renderSvg(figure.spec)

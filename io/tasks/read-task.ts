@@ -24,6 +24,16 @@ export function readTask<Task, Spec>(
   return path === undefined ? undefined : make(readTaskFile<Task>(path, inputPaths.task?.[0] ?? path))
 }
 
+/** Titles by task id, from all files of a stage's input `task`. */
+export function readTaskTitles({ inputs, inputPaths }: TaskInputs): Record<string, string> {
+  const files = (inputs.task ?? []).map((path, n) =>
+    readTaskFile<{ readonly title?: string }>(path, inputPaths.task?.[n] ?? path),
+  )
+  return Object.fromEntries(
+    files.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title] as const])),
+  )
+}
+
 interface TaskInputs {
   readonly inputs: Readonly<Record<string, readonly string[]>>
   readonly inputPaths: Readonly<Record<string, readonly string[]>>

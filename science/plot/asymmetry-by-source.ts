@@ -7,7 +7,7 @@ import { isContrast } from './model-contrasts.ts'
 import type { Series } from './series.ts'
 import { axisOf, rowAxis } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
-import { modelLabel, modelWithId, parameterLabel, taskTitle } from './words.ts'
+import { modelLabel, modelWithId, parameterLabel, taskInSentence } from './words.ts'
 
 const ROW = 30
 /** Half the distance between the two marks of a row, in rows. */
@@ -42,7 +42,7 @@ export function asymmetryBySource(
   ])
   return finishFigure({
     id: `asymmetry-${task}`,
-    title: `Asymmetry by source: ${taskTitle(task).toLowerCase()}`,
+    title: `Asymmetry by source: ${taskInSentence(task)}`,
     caption: [
       `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: central 95 % of the spurious difference of symmetric learners fitted to the same choices (${[...new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))].join('; ')}; the one with the largest difference is shown).`,
       persevering

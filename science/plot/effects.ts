@@ -4,7 +4,15 @@ import { LINES, MEAN_MARK, seriesColour, seriesRows, tooltip } from './encode.ts
 import { type Figure, finishFigure } from './figure.ts'
 import { seriesLabel, seriesOf } from './series.ts'
 import { COLUMN, NEUTRAL } from './theme.ts'
-import { contrastLabel, modelLabel, modelsOf, modelWithId, tasksOf, taskTitle } from './words.ts'
+import {
+  contrastLabel,
+  modelLabel,
+  modelsOf,
+  modelWithId,
+  tasksOf,
+  taskInSentence,
+  taskTitle,
+} from './words.ts'
 
 const ESTIMATES = { hierarchical: { shape: 'diamond' }, individual: { shape: 'circle' } } as const
 
@@ -49,7 +57,7 @@ export function traitEffects(
     id: 'effects',
     title: 'Groups and covariates',
     caption: [
-      `Models: ${shown.map(({ task, model }) => `${taskTitle(task).toLowerCase()}, ${modelWithId(model)}`).join('; ')}.`,
+      `Models: ${shown.map(({ task, model }) => `${taskInSentence(task)}, ${modelWithId(model)}`).join('; ')}.`,
       'Marks: mean of the first group minus mean of the second, or what one standard deviation of a covariate adds; lines: 95 % interval. Diamonds: the hierarchical fit, which takes all of them into account at once; discs: single participants’ estimates, one group or covariate at a time.',
     ].join(' '),
     from: rows,

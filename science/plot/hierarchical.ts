@@ -4,7 +4,7 @@ import { type GroupPanel, groupPanels } from './group-rates.ts'
 import { seriesOf } from './series.ts'
 import type { Group, Parameter } from './tables.ts'
 import { COLUMN, NEUTRAL } from './theme.ts'
-import { modelLabel, modelWithId, taskTitle } from './words.ts'
+import { modelLabel, modelWithId, taskInSentence, taskTitle } from './words.ts'
 
 /** Shapes of the two estimates. Means of individual estimates are discs, as in all other figures. */
 const ESTIMATES = {
@@ -29,7 +29,7 @@ export function hierarchicalRates(
     top: Math.min(1, Math.max(0.1, ...rows.map((row) => row.high ?? row.mean))),
     labels: 6 + 5.4 * longest,
   }
-  const models = panels.map(({ task, model }) => `${taskTitle(task).toLowerCase()}, ${modelWithId(model)}`)
+  const models = panels.map(({ task, model }) => `${taskInSentence(task)}, ${modelWithId(model)}`)
   return finishFigure({
     id: 'hierarchical',
     title: 'Learning rates of groups',

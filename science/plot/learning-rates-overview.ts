@@ -5,7 +5,7 @@ import { kindName, type Series, seriesOf } from './series.ts'
 import { areMany } from './source-rows.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
-import { modelLabel, modelWithId, tasksOf, taskTitle } from './words.ts'
+import { modelLabel, modelWithId, tasksOf, taskInSentence, taskTitle } from './words.ts'
 
 interface Column {
   readonly task: string
@@ -39,7 +39,7 @@ export function learningRatesOverview(parameters: readonly Parameter[]): Figure 
   return finishFigure({
     id: 'learning-rates',
     title: 'Learning rates',
-    caption: `Models: ${columns.map(({ task, model }) => `${taskTitle(task).toLowerCase()}, ${modelWithId(model)}`).join('; ')}. ${RATES_LEGEND}`,
+    caption: `Models: ${columns.map(({ task, model }) => `${taskInSentence(task)}, ${modelWithId(model)}`).join('; ')}. ${RATES_LEGEND}`,
     from: all,
     body: columns.some(({ series }) => areMany(series)) ? listed(columns) : grid(columns),
   })

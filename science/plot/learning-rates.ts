@@ -6,7 +6,7 @@ import { areMany } from './source-rows.ts'
 import { stripLayers, stripRows } from './strip.ts'
 import type { Parameter } from './tables.ts'
 import { PAGE } from './theme.ts'
-import { modelLabel, modelsOf, modelWithId, taskTitle } from './words.ts'
+import { modelLabel, modelsOf, modelWithId, taskInSentence } from './words.ts'
 
 /** All learning rates of one task: models are rows, agents are columns. */
 export function learningRatesOfTask(parameters: readonly Parameter[], task: string): Figure | undefined {
@@ -16,7 +16,7 @@ export function learningRatesOfTask(parameters: readonly Parameter[], task: stri
   const series = seriesOf(rows)
   return finishFigure({
     id: `learning-rates-${task}`,
-    title: `Learning rates: ${taskTitle(task).toLowerCase()}`,
+    title: `Learning rates: ${taskInSentence(task)}`,
     caption: `Models: ${models.map(modelWithId).join('; ')}. ${RATES_LEGEND}`,
     from: rows,
     body: {

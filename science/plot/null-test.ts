@@ -5,7 +5,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { areMany, axisOf, sourceRows } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
-import { contrastLabel, modelLabel, modelsOf, taskTitle } from './words.ts'
+import { contrastLabel, modelLabel, modelsOf, taskInSentence } from './words.ts'
 
 const BINS = 30
 
@@ -21,7 +21,7 @@ export function asymmetryBesideNull(
   const contrasts = [...groupBy(rows, (row) => `${row.fitted_model}\n${row.contrast}`).values()]
   return finishFigure({
     id: `asymmetry-null-${task}`,
-    title: `Asymmetry beside its null: ${taskTitle(task).toLowerCase()}`,
+    title: `Asymmetry beside its null: ${taskInSentence(task)}`,
     caption:
       'Coloured line: difference of two learning rates, mean over participants. Grey: how often the same difference came out of data sets simulated from a symmetric model that was fitted to the same choices; an asymmetry within the grey is no evidence of one. Dashed: no difference.',
     from: rows,

@@ -4,7 +4,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import { ON_SHADES, SHADES } from './heat.ts'
 import { seriesLabel } from './series.ts'
 import { NEUTRAL } from './theme.ts'
-import { contrastLabel, modelLabel, modelsOf, modelWithId, taskTitle } from './words.ts'
+import { contrastLabel, modelLabel, modelsOf, modelWithId, taskInSentence } from './words.ts'
 
 interface Cell {
   readonly row: string
@@ -26,7 +26,7 @@ export function posteriorDifferences(
   const models = modelsOf(own)
   return finishFigure({
     id: `posterior-differences-${task}`,
-    title: `Full Bayes, differences between groups: ${taskTitle(task).toLowerCase()}`,
+    title: `Full Bayes, differences between groups: ${taskInSentence(task)}`,
     caption: [
       `Models: ${models.map(modelWithId).join('; ')}.`,
       'Posterior probability that the difference between two learning rates is larger in the group of the row than in that of the column. Near 1 or 0: the order of the two is known; near .5: it is not. Asterisk: the sampler is unreliable in one of the two (table posterior_differences, flags).',

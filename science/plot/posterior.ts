@@ -3,7 +3,7 @@ import { MEAN_MARK, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { seriesLabel } from './series.ts'
 import { COLUMN, HUES, NEUTRAL } from './theme.ts'
-import { contrastLabel, modelLabel, modelsOf, modelWithId, taskTitle } from './words.ts'
+import { contrastLabel, modelLabel, modelsOf, modelWithId, taskInSentence } from './words.ts'
 
 interface Mark {
   readonly name: string
@@ -46,7 +46,7 @@ export function posteriorContrasts(rows: readonly PosteriorRow[], task: string):
   const labels = 5.6 * Math.max(...names.map((name) => name.length))
   return finishFigure({
     id: `posterior-${task}`,
-    title: `Full Bayes: ${taskTitle(task).toLowerCase()}`,
+    title: `Full Bayes: ${taskInSentence(task)}`,
     caption: [
       `Models: ${models.map(modelWithId).join('; ')}.`,
       'Marks: posterior mean of the difference between two learning rates, in the population of each group; lines: the shortest interval with 95 % of the posterior; grey bands: the same of the prior. Hollow marks: the sampler is unreliable there (table posterior, flags).',

@@ -3,7 +3,7 @@ import { panelsAcross, seriesColour, seriesHeader, tooltip } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { type Series, seriesLookup, seriesOf } from './series.ts'
 import { NEUTRAL } from './theme.ts'
-import { modelLabel, modelsOf, taskTitle } from './words.ts'
+import { modelLabel, modelsOf, taskInSentence } from './words.ts'
 
 /** Number of curve panels which fit on the page next to the panel of win-stay and lose-shift. */
 const MOST_IN_A_ROW = 3
@@ -20,7 +20,7 @@ export function predictiveCheck(all: readonly PredictiveRow[], task: string): Fi
   const series = seriesOf(rows)
   return finishFigure({
     id: `predictive-check-${task}`,
-    title: `Posterior predictive check: ${taskTitle(task).toLowerCase()}`,
+    title: `Posterior predictive check: ${taskInSentence(task)}`,
     caption:
       'Coloured: what the agents did. Grey: what the model fitted to them does when it is simulated: mean, and the middle 95 % of simulated data sets. Where the agents leave that band, the model misses something about them. Win-stay: share of rewarded choices that are repeated; lose-shift: share of unrewarded ones that are not.',
     from: rows,

@@ -1,7 +1,7 @@
 import type { RecoveryRow, RecoverySummaryRow } from '../../schemas/types.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { HUES, NEUTRAL } from './theme.ts'
-import { modelLabel, modelsOf, parameterLabel, taskTitle } from './words.ts'
+import { modelLabel, modelsOf, parameterLabel, taskInSentence } from './words.ts'
 
 /** Fitted against true values of the parameters of one task: models are rows, parameters columns. */
 export function parameterRecovery(
@@ -13,7 +13,7 @@ export function parameterRecovery(
   if (rows.length === 0) return undefined
   return finishFigure({
     id: `parameter-recovery-${task}`,
-    title: `Parameter recovery: ${taskTitle(task).toLowerCase()}`,
+    title: `Parameter recovery: ${taskInSentence(task)}`,
     caption:
       'Every participant is simulated with known parameters and fitted like a real one. Points: one simulated participant; diagonal: perfect recovery; r: Pearson correlation.',
     from: [],

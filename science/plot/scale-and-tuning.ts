@@ -7,7 +7,7 @@ import type { ModelFacts } from './model-facts.ts'
 import { type Series, seriesOf } from './series.ts'
 import { axisOf } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
-import { modelWithId, parameterLabel, taskTitle } from './words.ts'
+import { modelWithId, parameterLabel, taskInSentence } from './words.ts'
 
 interface Known extends Asymmetry {
   readonly one: Series
@@ -41,7 +41,7 @@ export function scaleAndTuning(
   ]
   return finishFigure({
     id: `scale-and-tuning-${task}`,
-    title: `Scale and tuning: ${taskTitle(task).toLowerCase()}`,
+    title: `Scale and tuning: ${taskInSentence(task)}`,
     caption: `${contrast} of language models whose number of weights is published: ${known.map(({ facts }) => facts.id).join(', ')}. Hollow: base models; filled: chat models, tuned to follow instructions; lines join models of one tuning. 95 % confidence intervals over sessions, which do not generalise to other models: with ${known.length} models this is a description, not a test.`,
     from: own,
     body: {

@@ -52,8 +52,27 @@ export function parameterLines(name: string): readonly string[] {
   return (PARAMETERS[name] as readonly string[] | undefined) ?? [name]
 }
 
+/** Titles of the tasks of files, while `withTaskTitles` runs. */
+let titles: Readonly<Record<string, string>> = {}
+
+/** Runs a function that draws or writes about tasks, with titles by task id from task files. Tasks of the study keep their own. */
+export function withTaskTitles<T>(own: Readonly<Record<string, string>>, run: () => T): T {
+  const before = titles
+  titles = own
+  try {
+    return run()
+  } finally {
+    titles = before
+  }
+}
+
 export function taskTitle(task: string): string {
-  return TASKS[task] ?? task
+  return TASKS[task] ?? titles[task] ?? task
+}
+
+/** The title within a sentence. Only the titles of the study lose their capital: others may have names in them. */
+export function taskInSentence(task: string): string {
+  return TASKS[task]?.toLowerCase() ?? taskTitle(task)
 }
 
 /** Label of a model in one or two lines, for axes, e.g. `rw2+perseveration` -> `two rates (α⁺, α⁻)`, `+ perseveration`. */
