@@ -6,8 +6,8 @@ import { modelLabel, parameterLabel } from '../plot/words.ts'
 const SURE = 0.975
 
 /**
- * Summary of the full posterior of one task: for the first contrast in the model with most parameters, the sources in which its
- * direction is known, and those in which the sampler is unreliable. Null if there are no posterior rows.
+ * Summary of the full posterior of one task: for the first contrast, in the model with most parameters among those that have it, the
+ * sources in which its direction is known, and those in which the sampler is unreliable. Null if there are no posterior rows.
  */
 export function posteriorLead(
   rows: readonly PosteriorRow[],
@@ -18,10 +18,11 @@ export function posteriorLead(
   if (contrast === undefined) return null
   const sizes = new Map<string, number>()
   for (const row of rows) if (row.kind === 'group sd') sizes.set(row.model, (sizes.get(row.model) ?? 0) + 1)
-  const model = [...new Set(own.map((row) => row.model))].reduce((a, b) =>
+  const about = own.filter((row) => row.parameter === contrast)
+  const model = [...new Set(about.map((row) => row.model))].reduce((a, b) =>
     (sizes.get(b) ?? 0) > (sizes.get(a) ?? 0) ? b : a,
   )
-  const found = own.filter((row) => row.parameter === contrast && row.model === model)
+  const found = about.filter((row) => row.model === model)
   const [a, b] = contrast.split(' - ').map((name) => parameterLabel(name))
   const above = found.filter((row) => row.p_above! > SURE)
   const below = found.filter((row) => row.p_above! < 1 - SURE)
@@ -30,7 +31,7 @@ export function posteriorLead(
   const part = (some: readonly PosteriorRow[], text: string) =>
     some.length > 0 ? [`${text} in ${some.length} of ${found.length} (${named(some)})`] : []
   const parts = [
-    ...part(above, `P(${a} > ${b}) is above ${SURE}`),
+    ...part(above, `above ${SURE}`),
     ...part(below, `below ${(1 - SURE).toFixed(3)}`),
     ...part(open, 'in between'),
   ].join(', ')
@@ -38,7 +39,7 @@ export function posteriorLead(
   const beside = besidePeople(
     differences.filter((row) => row.parameter === contrast && row.model === model && row.kind === 'contrast'),
   )
-  return `Full Bayes (${modelLabel(model)}), groups of agents: ${parts}.${beside}${trust}`
+  return `Full Bayes (${modelLabel(model)}), groups of agents: P(${a} > ${b}) is ${parts}.${beside}${trust}`
 }
 
 /** Of each human data set: in which other sources the contrast is larger, in which it is smaller. */
