@@ -48,7 +48,7 @@ export default function judgeStudy(job: StudyJob): Record<string, number> {
   )
   const tests = contrastTests(parameters) as unknown as TestRow[]
   const nulls = judgeByNull(parameters, who, scripts, study, simulations)
-  const signs = { larger: 1, smaller: -1, unclear: 0 }
+  const signs = { larger: 1, smaller: -1, unclear: 0, untested: 0 }
   return Object.fromEntries(
     [PLAIN, WITH].flatMap((id) => {
       const test = tests.find((row) => row.model === id)!

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../util/html.ts'
 import { intervalPicture } from './interval-picture.ts'
 import type { Report, VerdictCell } from './model.ts'
+import { counted } from './sections.ts'
 
 const SIZE = { width: 150, height: 22 }
 const MARKS = { yes: '●', no: '○', unknown: '·' } as const
@@ -40,18 +41,23 @@ export function verdicts({ verdicts: matrix }: Report): Html {
         </tbody>
       </table>
     </div>
-    <p class="sub legend">
-      Difference of two learning rates with its 95 % interval, from ${number(range[0])} to
-      ${number(range[1])}; the line is zero. Marks: differs from zero, remains with perseveration in the
-      model, exceeds what symmetric learners produce (${MARKS.yes} yes, ${MARKS.no} no, ${MARKS.unknown} not
-      known).
-    </p>
+    ${
+      rows.some(({ cells }) => cells.some((cell) => cell && cell.value !== null)) &&
+      html`<p class="sub legend">
+        Difference of two learning rates with its 95 % interval, from ${number(range[0])} to
+        ${number(range[1])}; the line is zero. Marks: differs from zero, remains with perseveration in the
+        model, exceeds what symmetric learners produce (${MARKS.yes} yes, ${MARKS.no} no, ${MARKS.unknown} not
+        known).
+      </p>`
+    }
   </section>`
 }
 
 function cellOf(cell: VerdictCell, range: readonly [number, number]): Html {
   const { value, low, high, n, differs, survives, exceeds } = cell
-  const said = `${number(value)}${low === null || high === null ? '' : ` [${number(low)}, ${number(high)}]`}, ${n} participants. Differs from zero: ${SAID[differs]}; remains with perseveration: ${SAID[survives]}; exceeds what symmetric learners produce: ${SAID[exceeds]}`
+  if (value === null)
+    return html`<span class="sub">${SAID.unknown}: no participant has estimates of both rates</span>`
+  const said = `${number(value)}${low === null || high === null ? '' : ` [${number(low)}, ${number(high)}]`}, ${counted(n, 'participant')}. Differs from zero: ${SAID[differs]}; remains with perseveration: ${SAID[survives]}; exceeds what symmetric learners produce: ${SAID[exceeds]}`
   const ends = low === null || high === null ? null : ([low, high] as const)
   const drawing = intervalPicture({ value, ends, isSure: differs === 'yes' }, range, SIZE)
   return html`<span class="verdict" title="${said}"

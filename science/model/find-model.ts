@@ -38,3 +38,16 @@ export function findModel(
 function ids(models: readonly Model[]): string {
   return models.map((model) => model.id).join(', ')
 }
+
+/** Mix-ins of a model's id, e.g. `perseveration` and `q0` of `rw2+perseveration+q0`. */
+export function mixinsOf(id: string): string[] {
+  return id
+    .split('+')
+    .slice(1)
+    .map((part) => part.trim())
+}
+
+/** The id, as it stands in tables, of a model with one more mix-in: `rw2+q0` with `perseveration` is `rw2+perseveration+q0`. */
+export function withMixin(id: string, mixin: string): string {
+  return findModel(`${id}+${mixin}`).id
+}

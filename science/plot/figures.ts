@@ -29,7 +29,11 @@ export interface MadeFigure extends Figure {
 
 /** All figures which can be drawn from the given tables, in reading order. */
 export function makeFigures(tables: FigureTables): MadeFigure[] {
-  const { trials = [], fits = [], parameters = [], tests = [], group = [] } = tables
+  const { trials = [], fits = [], tests = [], group = [] } = tables
+  const estimated = new Set(
+    (tables.parameters ?? []).filter((row) => row.estimate !== null).map(({ task }) => task),
+  )
+  const parameters = (tables.parameters ?? []).filter(({ task }) => estimated.has(task))
   const {
     null_test = [],
     null_draws = [],

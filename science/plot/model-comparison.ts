@@ -54,7 +54,7 @@ export function modelComparison(
             ...seriesOfRow(series, row),
             model: modelName(row.model),
             measure: PXP,
-            n: row.n_participants,
+            n: row.n_selection ?? row.n_participants,
             mean: row.protected_exceedance!,
           })),
         ]

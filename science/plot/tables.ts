@@ -2,7 +2,8 @@ import type { FitRow, GroupRow, ParameterRow, Tables, TrialRow } from '../../sch
 import type { ModelFacts } from './model-facts.ts'
 
 export type Trial = TrialRow
-export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'>
+export type Fit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model' | 'bic'> &
+  Partial<Pick<FitRow, 'flags'>>
 export type Parameter = Omit<ParameterRow, 'se'>
 export type Group = Pick<
   GroupRow,

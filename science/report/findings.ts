@@ -17,7 +17,8 @@ import { type Asymmetry, asymmetriesOf, nullVerdict, verdictOf } from './asymmet
 import { habits } from './habits.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
 import type { HeadlineTables } from './headlines.ts'
-import { fixed, percent, pValue, withInterval } from './numbers.ts'
+import { counted, fixed, percent, pValue, withInterval } from './numbers.ts'
+import { sameChoosers } from './same-choosers.ts'
 
 /** Findings about one agent in one task. All numbers in the sentences are computed from the tables. */
 export interface Finding {
@@ -56,7 +57,8 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
         simulated: isSimulated(one.source),
         sentences: [
           ...habits(mine(tables.behaviour ?? [])),
-          ...asymmetries(mine(tests), mine(nulls), mine(groups), mine(units)),
+          ...sameChoosers(mine(tables.fits ?? []), mine(tests)),
+          ...asymmetries(mine(tests), mine(nulls), mine(groups), mine(units), nulls.length > 0),
           ...reliability(mine(reliable), mine(tables.identifiability ?? [])),
           ...byTrait(mine(groupEffects), mine(effects)),
           ...models(mine(own)),
@@ -68,16 +70,19 @@ export function makeFindings(tables: HeadlineTables, headlines: readonly Headlin
   })
 }
 
+const NOT_SIMULATED =
+  'Whether that exceeds the spurious difference of symmetric learners was not tested in this group.'
+
 /** Each contrast with its null tests, its value with perseveration in the model, and its hierarchical estimate. */
 function asymmetries(
   tests: readonly TestRow[],
   nulls: readonly NullTestRow[],
   groups: readonly GroupContrastRow[],
   units: readonly UnitTestRow[],
+  othersSimulated: boolean,
 ): string[] {
   return asymmetriesOf(tests, nulls, groups).map((asymmetry) => {
     const { test, persevering } = asymmetry
-    const { first, second, model } = test
     const numbers = [
       `${fixed(test.mean_first)} against ${fixed(test.mean_second)}`,
       `difference ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}`,
@@ -88,8 +93,12 @@ function asymmetries(
         : [`${pValue(test.p_holm)} after Holm over ${test.n_family} tests`]),
     ].join(', ')
     return [
-      `${parameterLabel(first)} ${VERDICTS[verdictOf(test)]} ${parameterLabel(second)} in the model “${modelLabel(model)}” (${numbers}).`,
-      ...(asymmetry.nulls.length > 0 ? [besideNulls(test, asymmetry.nulls)] : []),
+      verdictText(test, numbers),
+      ...(asymmetry.nulls.length > 0
+        ? [besideNulls(test, asymmetry.nulls)]
+        : othersSimulated
+          ? [NOT_SIMULATED]
+          : []),
       ...(persevering ? [withPerseveration(persevering)] : []),
       ...(persevering && asymmetry.perseveringNulls.length > 0
         ? [besideNulls(persevering, asymmetry.perseveringNulls)]
@@ -111,11 +120,15 @@ function speaksOf(test: TestRow, units: readonly UnitTestRow[]): string[] {
   if (row) {
     const numbers = `${withInterval(row.mean_difference, row.ci_low ?? null, row.ci_high ?? null)}${typeof row.p === 'number' ? `, ${pValue(row.p)}` : ''}`
     return [
-      `The ${test.n} participants share ${row.n_units} ${row.unit}s, and the test is about these only. With each ${row.unit} counted once, the difference is ${numbers}${row.n_units < ENOUGH_UNITS ? `; ${row.n_units} are too few to generalise to others` : ''}.`,
+      `The ${counted(test.n, 'participant')} share ${counted(row.n_units, row.unit)}, and the test is about these only. With each ${row.unit} counted once, the difference is ${numbers}${row.n_units < ENOUGH_UNITS ? `; ${row.n_units} are too few to generalise to others` : ''}.`,
     ]
   }
   return test.agent === 'llm' && !isSimulated(test.source)
-    ? [`All ${test.n} participants are sessions of one model: the test is about ${test.source} only.`]
+    ? [
+        test.n === 1
+          ? `The participant is a session of one model: the result is about ${test.source} only.`
+          : `All ${test.n} participants are sessions of one model: the test is about ${test.source} only.`,
+      ]
     : []
 }
 
@@ -155,14 +168,19 @@ function byTrait(groupEffects: readonly GroupEffectRow[], effects: readonly Effe
     [row.model, row.quantity, row.trait, row.level, row.reference].join('\u0000')
   return groupEffects.map((row) => {
     const alone = effects.find((one) => key(one) === key(row))
-    const clear = row.low! > 0 ? 'more' : row.high! < 0 ? 'less' : undefined
+    const [low, high] = [row.low ?? null, row.high ?? null]
+    const clear = low !== null && low > 0 ? 'more' : high !== null && high < 0 ? 'less' : undefined
     const what = `${contrastLabel(row.quantity)} (model “${modelLabel(row.model)}”)`
-    const verdict = clear ? `${what} is ${clear}` : `${what} is not clearly more or less`
+    const verdict = clear
+      ? `${what} is ${clear}`
+      : low === null || high === null
+        ? `It is not known whether ${what} is more or less`
+        : `${what} is not clearly more or less`
     const where = row.level
       ? `where ${row.trait} is ${row.level} than where it is ${row.reference}`
       : `with ${row.trait} one standard deviation higher`
     const converged = row.converged ? '' : '; the fit did not converge'
-    return `${verdict} ${where}: ${withInterval(row.difference ?? 0, row.low ?? null, row.high ?? null)} by the hierarchical fit (above 0 with probability ${probability(row.p_above)}${converged})${alone ? `, ${withInterval(alone.difference, alone.ci_low ?? null, alone.ci_high ?? null)}${typeof alone.p === 'number' ? `, ${pValue(alone.p)}` : ''}${typeof alone.p_holm === 'number' && alone.n_family! > 1 ? ` (${pValue(alone.p_holm)} after Holm over ${alone.n_family} tests)` : ''} by the estimates of single participants` : ''}.`
+    return `${verdict} ${where}: ${withInterval(row.difference, low, high)} by the hierarchical fit (above 0 with probability ${probability(row.p_above)}${converged})${alone ? `, ${withInterval(alone.difference, alone.ci_low ?? null, alone.ci_high ?? null)}${typeof alone.p === 'number' ? `, ${pValue(alone.p)}` : ''}${typeof alone.p_holm === 'number' && alone.n_family! > 1 ? ` (${pValue(alone.p_holm)} after Holm over ${alone.n_family} tests)` : ''} by the estimates of single participants` : ''}.`
   })
 }
 
@@ -181,9 +199,20 @@ const VERDICTS = {
   unclear: 'does not clearly differ from',
 } as const
 
+/** The verdict on a difference with its numbers. */
+function verdictText(test: TestRow, numbers: string): string {
+  const [a, b] = [parameterLabel(test.first), parameterLabel(test.second)]
+  const verdict = verdictOf(test)
+  return verdict === 'untested'
+    ? `Whether ${a} differs from ${b} in the model “${modelLabel(test.model)}” is not known, because one participant is too few for a test (${numbers}).`
+    : `${a} ${VERDICTS[verdict]} ${b} in the model “${modelLabel(test.model)}” (${numbers}).`
+}
+
 function withPerseveration(test: TestRow): string {
-  const left = verdictOf(test) === 'unclear' ? 'no clear difference is left:' : 'the difference is'
-  return `With perseveration in the model ${left} ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}.`
+  const verdict = verdictOf(test)
+  const left = verdict === 'unclear' ? 'no clear difference is left:' : 'the difference is'
+  const untested = verdict === 'untested' ? ', not tested' : ''
+  return `With perseveration in the model ${left} ${withInterval(test.mean_difference, test.ci_low, test.ci_high)}${untested}.`
 }
 
 /** The contrast in the hierarchical fit, which takes the uncertainty of each participant into account. */
@@ -237,7 +266,7 @@ function nullText(row: NullTestRow): string {
 
 function models(headlines: readonly HeadlineRow[]): string[] {
   const rows = headlines.filter((row) => row.id.startsWith('pxp:') && row.value !== null)
-  if (rows.length === 0) return []
+  if (rows.length < 2) return []
   const best = rows.reduce((a, b) => (b.value! > a.value! ? b : a))
   const name = `“${best.label.replace('most frequent: ', '')}”`
   const sure =
@@ -245,7 +274,9 @@ function models(headlines: readonly HeadlineRow[]): string[] {
       ? `Of ${rows.length} models, ${name} describes more participants than any other`
       : `Of ${rows.length} models none stands out; ahead is ${name}`
   const probability = best.value! > 0.995 ? '> 0.99' : fixed(best.value!)
-  return [`${sure} (protected exceedance probability ${probability}, ${best.n} participants).`]
+  return [
+    `${sure} (protected exceedance probability ${probability}, ${counted(best.n ?? 0, 'participant')}).`,
+  ]
 }
 
 function performance(headlines: readonly HeadlineRow[]): string[] {

@@ -1,5 +1,5 @@
 import type { BehaviourRow } from '../../schemas/types.ts'
-import { percent } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 
 /** Reasons to distrust the learning rates of a group: it does not learn, or its choices follow a fixed bias. */
 export function habits(rows: readonly BehaviourRow[]): string[] {
@@ -20,7 +20,7 @@ const TELL: Partial<Record<BehaviourRow['measure'], (row: BehaviourRow) => strin
   'better option': (row) =>
     `It hardly learns: the better option is taken in ${interval(row)} of choices, where chance is ${percent(row.chance ?? 0)}.`,
   'random as good': (row) =>
-    `Choosing at random describes ${percent(row.value)} of ${row.n} participants as well as any model does (BIC).`,
+    `Choosing at random describes ${percent(row.value)} of ${counted(row.n, 'participant')} as well as any model does (BIC).`,
   'first option': sided('the first option of the table'),
   'listed first': sided('the option listed first'),
   'first letter': sided('the letter that comes first in the alphabet'),

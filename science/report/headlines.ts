@@ -3,6 +3,7 @@ import type {
   ComparisonRow,
   EffectRow,
   FamilyRow,
+  FitRow,
   GroupContrastRow,
   GroupEffectRow,
   HeadlineRow,
@@ -22,6 +23,10 @@ import { isContrast } from '../plot/model-contrasts.ts'
 import { effectName } from '../plot/effects.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
 
+/** Whose models were fitted, with the flags of each fit. */
+export type FlaggedFit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task' | 'model'> &
+  Partial<Pick<FitRow, 'flags'>>
+
 export interface HeadlineTables {
   readonly behaviour?: readonly BehaviourRow[]
   readonly trials?: readonly TrialRow[]
@@ -35,6 +40,7 @@ export interface HeadlineTables {
   readonly unit_tests?: readonly UnitTestRow[]
   readonly effects?: readonly EffectRow[]
   readonly group_effects?: readonly GroupEffectRow[]
+  readonly fits?: readonly FlaggedFit[]
 }
 
 /** Main results of the study in one table, so that profiles can be compared. */
@@ -179,7 +185,7 @@ function bestModels(rows: readonly ComparisonRow[]): HeadlineRow[] {
       value: row.protected_exceedance,
       low: null,
       high: null,
-      n: row.n_participants,
+      n: row.n_selection ?? row.n_participants,
       unit: 'probability' as const,
     })),
   )

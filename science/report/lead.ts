@@ -10,7 +10,7 @@ interface Group extends Asymmetry {
 
 /**
  * Summary of one task: in which groups the first contrast is present, and in which it remains after the controls; null
- * without tests.
+ * if there is nothing to tell.
  */
 export function leadOf(
   tests: readonly TestRow[],
@@ -22,19 +22,28 @@ export function leadOf(
     source,
     ...asymmetry,
   }))
-  if (groups.length === 0) return null
+  if (groups.length === 0) return flagged(behaviour).join(' ') || null
   const { first, second } = groups[0]!.test
   const [a, b] = [parameterLabel(first), parameterLabel(second)]
+  const known = groups.filter(({ test }) => verdictOf(test) !== 'untested')
+  const open = groups.filter((group) => !known.includes(group))
   const larger = groups.filter(({ test }) => verdictOf(test) === 'larger')
   const smaller = groups.filter(({ test }) => verdictOf(test) === 'smaller')
-  const rivals = larger.filter(({ persevering }) => persevering !== undefined)
+  const rivals = larger.filter(({ persevering }) => persevering && verdictOf(persevering) !== 'untested')
   const told = (group: Group) => group.nulls.map((row) => nullVerdict(row, group.test))
   const tested = larger.filter(
-    (group) => group.nulls.length > 0 && !told(group).includes('too few simulations'),
+    (group) =>
+      group.nulls.length > 0 &&
+      (told(group).includes('no more') || !told(group).includes('too few simulations')),
   )
   return [
-    `${a} is larger than ${b} in ${whereOf(larger, groups)}.`,
-    ...(smaller.length > 0 ? [`It is smaller in ${whereOf(smaller, groups, false)}.`] : []),
+    ...(known.length > 0 ? [`${a} is larger than ${b} in ${whereOf(larger, known)}.`] : []),
+    ...(smaller.length > 0 ? [`It is smaller in ${whereOf(smaller, known, false)}.`] : []),
+    ...(open.length > 0
+      ? [
+          `Whether ${a} differs from ${b} is not known in ${whereOf(open, open)}: one participant is too few for a test.`,
+        ]
+      : []),
     ...(rivals.length > 0
       ? [
           `With perseveration in the model it still is larger in ${whereOf(

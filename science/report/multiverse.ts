@@ -1,5 +1,5 @@
 import { tasksOf, taskTitle } from '../plot/words.ts'
-import { fixed, percent } from './numbers.ts'
+import { counted, fixed, percent } from './numbers.ts'
 
 /** One estimate over all settings of a sweep: a row of the sweep's table `summary`. Shares refer to specifications. */
 export interface MultiverseRow {
@@ -34,7 +34,7 @@ export function multiverseOf(rows: readonly MultiverseRow[]) {
   return {
     sweep: first.sweep,
     sentence: [
-      `Over ${settings} combinations of defensible choices (sweep ${first.sweep}), ${rows.length - open.length} of ${rows.length} differences lie on one side of zero in at least ${percent(NEARLY_ALL)} of the specifications,`,
+      `Over ${counted(settings, 'combination')} of defensible choices (sweep ${first.sweep}), ${rows.length - open.length} of ${rows.length} differences lie on one side of zero in at least ${percent(NEARLY_ALL)} of the specifications,`,
       `${rows.filter(isSure).length} with an interval that excludes zero in as many.`,
       ...(open.length > 0 ? [`The side depends on the analysis in: ${open.map(nameOf).join('; ')}.`] : []),
     ].join(' '),

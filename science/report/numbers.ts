@@ -22,6 +22,11 @@ export function pValue(p: number): string {
   return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`
 }
 
+/** `1 participant`, `2 participants`. */
+export function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`
+}
+
 export function percent(share: number, digits = 0): string {
   return `${fixed(100 * share, digits)} %`
 }

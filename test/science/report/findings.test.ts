@@ -156,6 +156,51 @@ describe('findings in words', () => {
     expect(leadOf([people], [])).toBe('α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).')
   })
 
+  it('say that the difference of one participant is not tested, with and without perseveration', () => {
+    const one = { ...test(0, 0), n: 1, mean_difference: 0.46, ci_low: null, ci_high: null, t: null, p: null }
+    const { p_holm: _, n_family: __, ...alone } = one
+    const text = wordsOf([alone, { ...alone, model: 'rw2+perseveration' }])
+    expect(text).toContain(
+      'Whether α⁺ differs from α⁻ in the model “two rates (α⁺, α⁻)” is not known, because one participant is too few for a test (0.86 against 0.08, difference 0.46).',
+    )
+    expect(text).toContain('With perseveration in the model the difference is 0.46, not tested.')
+    expect(leadOf([alone], [])).toBe(
+      'Whether α⁺ differs from α⁻ is not known in the language model (claude-1): one participant is too few for a test.',
+    )
+  })
+
+  it('tell who took one option throughout, and that nothing is known if nobody else is there', () => {
+    const fit = (participant: string, flags: string | null) => ({ ...who, participant, model: 'rw2', flags })
+    const fits = [fit('a', 'constant-choice'), fit('b', 'best-met-once'), fit('c', 'one-choice')]
+    const told = (tables: Parameters<typeof makeFindings>[0]) =>
+      makeFindings(tables, [...makeHeadlines({ tests: [test(0.7, 0.8)] })])[0]!.sentences.join(' ')
+    expect(told({ fits, tests: [test(0.7, 0.8)] })).toContain(
+      '2 of 3 participants took the same option on every free trial and are left out: their choices do not determine learning rates.',
+    )
+    expect(told({ fits: fits.slice(0, 1) })).toContain(
+      'Whether α⁺ − α⁻ differs from zero is not known: no participant has estimates of both rates.',
+    )
+  })
+
+  it('say where others were compared with symmetric learners, but this group was not', () => {
+    const other = { ...nullTest(0.3, 0.02, 99), source: 'another' }
+    expect(wordsOf([test(0.7, 0.86)], [other])).toContain(
+      'Whether that exceeds the spurious difference of symmetric learners was not tested in this group.',
+    )
+    expect(wordsOf([test(0.7, 0.86)])).not.toContain('symmetric learners')
+  })
+
+  it('count the participants of the model selection, not all participants', () => {
+    const row = (model: string, protected_exceedance: number) => ({
+      ...{ ...who, model, n_participants: 24, n_selection: 1, mean_log_lik: -1, mean_aic: 1, mean_bic: 1 },
+      ...{ mean_log_evidence: -1, n_best_bic: 1, mean_bic_weight: 0.5, n_best_evidence: 1, frequency: 0.5 },
+      ...{ exceedance: 0.5, protected_exceedance, bayes_omnibus_risk: 0.5 },
+    })
+    const tables = { comparison: [row('rw1', 0.02), row('rw2', 0.98)] }
+    const text = makeFindings(tables, makeHeadlines(tables))[0]!.sentences.join(' ')
+    expect(text).toContain('(protected exceedance probability 0.98, 1 participant).')
+  })
+
   it('format numbers as journals do', () => {
     expect(withInterval(-0.004, -0.123, 0.1)).toBe('0.00 [−0.12, 0.10]')
     expect([pValue(0.0004), pValue(0.0313), pValue(0.4)]).toEqual(['p < .001', 'p = .031', 'p = .40'])
