@@ -1,6 +1,8 @@
 /** Content of a report page. All text is plain text, which the page escapes. */
 export interface Report {
   readonly title: string
+  /** What the report is about, in one sentence. */
+  readonly subtitle: string
   readonly profile: string | null
   /** Warning that names the simulated agents; null if none are simulated. */
   readonly banner: string | null
@@ -38,7 +40,7 @@ export interface Report {
 type Mark = 'yes' | 'no' | 'unknown'
 
 export interface VerdictCell {
-  readonly value: number
+  readonly value: number | null
   readonly low: number | null
   readonly high: number | null
   readonly n: number
@@ -108,6 +110,7 @@ export interface GroupFiles {
 export interface Doubt {
   readonly id: string
   readonly title: string
+  /** What is in the section, without a full stop. */
   readonly about: string
   readonly figures: readonly ReportFigure[]
   readonly tables: readonly ReportTable[]

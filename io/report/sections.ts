@@ -24,13 +24,10 @@ export function fold(id: string, title: string, about: string, content: Html): H
 }
 
 export function head(report: Report): Html {
-  const { title, profile, banner, agents, tasks } = report
+  const { title, subtitle, profile, banner, agents, tasks } = report
   return html`<header class="page">
       <h1>${title}</h1>
-      <p class="lead">
-        How language models, people and meta-learned agents learn from better- and worse-than-expected
-        outcomes.${profile && html` Profile <code>${profile}</code>.`}
-      </p>
+      <p class="lead">${subtitle}${profile && html` Profile <code>${profile}</code>.`}</p>
       ${banner && html`<p class="banner" role="note">${banner}</p>`}
     </header>
     <div class="bar" role="region" aria-label="Filters">

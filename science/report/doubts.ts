@@ -8,7 +8,14 @@ export const DOUBTS = [
   {
     id: 'how-sure',
     title: 'How sure is it?',
-    about: 'Intervals of every difference, what symmetric learners give, hierarchical fits, other analyses.',
+    about: [
+      [['tests', 'unit_tests', 'effects'], 'intervals of every difference'],
+      [['headlines'], 'key results in one table'],
+      [['null_test', 'null_draws'], 'what symmetric learners give'],
+      [['group', 'group_contrasts', 'group_effects'], 'hierarchical fits'],
+      [['posterior', 'posterior_differences'], 'full Bayes'],
+      [['multiverse'], 'other analyses'],
+    ],
     tables: [
       'headlines',
       'tests',
@@ -26,21 +33,38 @@ export const DOUBTS = [
   {
     id: 'which-model',
     title: 'Which model describes the choices?',
-    about: 'Evidence of rival models and of their families, participant by participant.',
+    about: [
+      [['comparison'], 'evidence of rival models'],
+      [['families'], 'evidence of families of models'],
+      [['loo_compare'], 'rival models by leave-one-out'],
+      [['fits'], 'fits of every participant'],
+    ],
     tables: ['comparison', 'families', 'loo_compare', 'fits'],
   },
   {
     id: 'how-they-learn',
     title: 'How do they learn?',
-    about:
-      'Learning rates of each participant, learning curves, behaviour, and what reward these rates earn.',
+    about: [
+      [['parameters'], 'learning rates of each participant'],
+      [['trials'], 'learning curves'],
+      [['behaviour'], 'behaviour'],
+      [['landscape'], 'what reward these rates earn'],
+      [['training'], 'the training of networks'],
+    ],
     tables: ['parameters', 'trials', 'behaviour', 'landscape', 'training'],
   },
   {
     id: 'checks',
     title: 'Do the methods hold?',
-    about:
-      'Predicted beside observed behaviour, recovery of parameters and of models, reliability, and the numbers of the source study.',
+    about: [
+      [['predictive'], 'predicted beside observed behaviour'],
+      [['predictions'], 'how well language models predict people'],
+      [['recovery', 'recovery_summary'], 'recovery of parameters'],
+      [['confusion'], 'recovery of models'],
+      [['reliability', 'identifiability'], 'reliability of the estimates'],
+      [['reproduction'], 'the numbers of the source study'],
+      [['corrections'], 'corrections to the source study'],
+    ],
     tables: [
       'predictive',
       'predictions',
@@ -53,6 +77,15 @@ export const DOUBTS = [
     ],
   },
 ] as const
+
+/** What a section contains, from those of its parts that are there. @param has whether a table, or another part, has content */
+export function aboutText(
+  { about }: { readonly about: readonly (readonly [readonly string[], string])[] },
+  has: (part: string) => boolean,
+): string {
+  const text = about.flatMap(([parts, words]) => (parts.some(has) ? [words] : [])).join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 export type ReportTableName = (typeof DOUBTS)[number]['tables'][number]
 

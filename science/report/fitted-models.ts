@@ -1,8 +1,12 @@
+import { parseConvention } from '../fit/convention.ts'
 import { settleQ0 } from '../fit/q0.ts'
 import { findModel } from '../model/find-model.ts'
 import type { Parameter } from '../model/parameter.ts'
+import type { Priors } from '../model/priors.ts'
 import type { Fit, Trial } from '../plot/tables.ts'
 import { modelLabel, modelsOf, parameterLabel, tasksOf, taskTitle } from '../plot/words.ts'
+import type { TrialFile } from './group-files.ts'
+import type { Provenance } from './provenance.ts'
 
 /** Fitted models and their parameters, as declared by the models. Unknown models are omitted. */
 export interface FittedModels {
@@ -23,9 +27,11 @@ export interface FittedModels {
   }[]
 }
 
+/** @param priorsOf the priors with which the models of a task were fitted; several if there are several tables of fits */
 export function fittedModels(
   fits: readonly Pick<Fit, 'task' | 'model'>[],
   trials: readonly Trial[],
+  priorsOf: (task: string) => readonly Priors[] = () => ['weak'],
 ): FittedModels {
   const ranges = new Map(
     tasksOf(fits).flatMap((task) => {
@@ -35,9 +41,11 @@ export function fittedModels(
   )
   const declared = modelsOf(fits).flatMap((id) => {
     const tasks = tasksOf(fits.filter((row) => row.model === id))
-    const versions = tasks.flatMap((task) => {
-      const own = declarationOf(id, ranges.get(task))
-      return own ? [own] : []
+    const versions = tasks.flatMap((task): (readonly Parameter[])[] => {
+      return priorsOf(task).flatMap((priors) => {
+        const own = declarationOf(id, ranges.get(task), priors)
+        return own ? [own] : []
+      })
     })
     return versions.length > 0 ? [{ id, tasks, versions }] : []
   })
@@ -58,9 +66,46 @@ export function fittedModels(
   }
 }
 
-function declarationOf(id: string, range?: readonly [number, number]): readonly Parameter[] | undefined {
+/**
+ * The priors of each task, from the parameters of the instances that made the tables of fits; the convention of the source study has its
+ * own priors. A table that no known instance made counts as fitted with the default.
+ *
+ * @param paths paths of the tables of fits
+ */
+export function priorsByTask(
+  provenance: Provenance | undefined,
+  paths: readonly string[],
+  trialFiles: readonly TrialFile[],
+): (task: string) => readonly Priors[] {
+  const found = (provenance?.instances ?? [])
+    .filter(({ outputs }) => outputs.some(({ path }) => paths.includes(path)))
+    .map(({ params, inputs }) => ({
+      priors: priorsIn(params),
+      tasks: new Set(
+        trialFiles
+          .filter(({ path }) => inputs.some((input) => input.path === path))
+          .flatMap(({ rows }) => [...new Set(rows.map((row) => row.task))]),
+      ),
+    }))
+  return (task) => {
+    const own = found.filter(({ tasks }) => tasks.has(task)).map(({ priors }) => priors)
+    const distinct = new Map(own.map((priors) => [JSON.stringify(priors), priors]))
+    return distinct.size > 0 ? [...distinct.values()] : ['weak']
+  }
+}
+
+function priorsIn({ convention = 'correct', priors = 'weak' }: Readonly<Record<string, unknown>>): Priors {
+  const defects = parseConvention(convention as string | readonly string[])
+  return defects.has('prior-per-reward-unit') ? 'source' : (priors as Priors)
+}
+
+function declarationOf(
+  id: string,
+  range: readonly [number, number] | undefined,
+  priors: Priors,
+): readonly Parameter[] | undefined {
   try {
-    return findModel(id, range).parameters
+    return findModel(id, range, priors).parameters
   } catch {
     return undefined
   }

@@ -20,6 +20,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     'The trained networks play the schedule, without learning in their weights and without dropout.',
   'load-human-data':
     'Choices of people: published data checked by sha256, or simulated people where the source says so.',
+  'import-data':
+    'A table of choices was converted to trials as a mapping file states: which column holds what, and which value stands for which option.',
   'fit-rw':
     'Models are fitted to each participant by maximum a posteriori from many starts, with exact gradients in an unconstrained space; free, answered trials enter the likelihood.',
   'compare-models':
@@ -47,12 +49,23 @@ export function makeMethods({ instances }: Provenance): Method[] {
     )
     return {
       stage,
-      text: TEXTS[stage] ?? '',
+      text: [TEXTS[stage] ?? '', ...filesOf(stage, own)].filter(Boolean).join(' '),
       instances: own.length,
       parameters: names.map((name) => ({ name, value: valuesOf(own, name) })),
     }
   })
   return methods.filter(({ text, parameters }) => text !== '' || parameters.length > 0)
+}
+
+/** For imported data: the names of the original tables and of their mapping files. */
+function filesOf(stage: string, instances: readonly ProvenanceInstance[]): string[] {
+  if (stage !== 'import-data') return []
+  const paths = (name: string) =>
+    instances.flatMap(({ inputs }) => inputs.filter((input) => input.name === name).map(({ path }) => path))
+  const [raw, mapping] = [paths('raw'), paths('mapping')]
+  return raw.length > 0 && mapping.length > 0
+    ? [`Original: ${raw.join(', ')}; mapping: ${mapping.join(', ')}.`]
+    : []
 }
 
 /** Sorts instances so that each follows those it depends on. */

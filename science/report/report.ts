@@ -15,9 +15,9 @@ import type { FigureTables } from '../plot/tables.ts'
 import { tasksOf, taskTitle } from '../plot/words.ts'
 import { CORRECTIONS } from './corrections.ts'
 import { dataSummary } from './data-summary.ts'
-import { DOUBTS, DRAWN_ONLY, type ReportTableName } from './doubts.ts'
+import { aboutText, DOUBTS, DRAWN_ONLY, type ReportTableName } from './doubts.ts'
 import { makeFindings } from './findings.ts'
-import { fittedModels } from './fitted-models.ts'
+import { fittedModels, priorsByTask } from './fitted-models.ts'
 import { groupFiles, type TrialFile } from './group-files.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
 import { leadOf } from './lead.ts'
@@ -25,6 +25,7 @@ import { makeMethods } from './methods.ts'
 import { multiverseOf, type MultiverseRow } from './multiverse.ts'
 import type { Provenance } from './provenance.ts'
 import { posteriorLead } from './posterior-lead.ts'
+import { isTaskId } from '../task/task.ts'
 import { verdictMatrix } from './verdict-matrix.ts'
 import { replySummary } from './reply-summary.ts'
 
@@ -79,15 +80,21 @@ export function makeReport({
       .flatMap((name) => paths[name] ?? [])
       .map((path) => ({ path, instance: origin.get(path)?.name, key: origin.get(path)?.key }))
   const figures = makeFigures(tables).map((figure) => ({ ...figure, sources: sourcesOf(figure.tables) }))
+  // The corrections are about the source study's tasks.
+  const corrections = trials.some(({ task }) => isTaskId(task)) ? CORRECTIONS : []
+  const others: Readonly<Record<string, readonly unknown[]>> = { multiverse, corrections }
+  const has = (part: string) => (others[part] ?? tables[part as ReportTableName] ?? []).length > 0
+  const agents = seriesOf(trials).map((series) => series.agent)
   const simulated = seriesOf(trials).filter((series) => series.simulated)
   return {
     title: 'Do learners weigh good news more than bad?',
+    subtitle: `How ${learners(agents)} learn from better- and worse-than-expected outcomes.`,
     profile: provenance?.profile ?? null,
     banner:
       simulated.length > 0
         ? `Simulated data: no real agent made the choices of ${simulated.map((series) => series.label).join('; ')}. Nothing here about them is a finding about real agents.`
         : null,
-    verdicts: verdictMatrix(tables.tests ?? [], tables.null_test ?? []),
+    verdicts: verdictMatrix(tables.tests ?? [], tables.null_test ?? [], fits),
     multiverse: multiverseOf(multiverse),
     findings: tasksOf(findings).map((task) => ({
       task,
@@ -106,7 +113,7 @@ export function makeReport({
       entries: findings.filter((finding) => finding.task === task && finding.sentences.length > 0),
     })),
     doubts: DOUBTS.map(({ id, title, about, tables: names }) => ({
-      ...{ id, title, about },
+      ...{ id, title, about: aboutText({ about }, has) },
       figures: figures.filter((figure) => (names as readonly string[]).includes(figure.tables[0]!)),
       tables: names
         .filter((name) => !DRAWN_ONLY.has(name))
@@ -117,9 +124,9 @@ export function makeReport({
       ...(tables.replies?.length ? [replySummary(tables.replies, paths.transcripts)] : []),
     ],
     played: groupFiles(trialFiles, paths.transcripts ?? [], provenance),
-    corrections: CORRECTIONS,
+    corrections,
     methods: provenance ? makeMethods(provenance) : [],
-    fitted: fittedModels(fits, trials),
+    fitted: fittedModels(fits, trials, priorsByTask(provenance, paths.fits ?? [], trialFiles)),
     pipeline: (provenance?.instances ?? []).map((one) => ({
       name: one.name,
       stage: one.stage,
@@ -178,6 +185,19 @@ function tableOf(
 function rowsShown(name: ReportTableName, tables: ReportTables): readonly object[] {
   if (name !== 'posterior') return tables[name] ?? []
   return (tables.posterior ?? []).filter(({ kind }) => kind !== 'participant')
+}
+
+const LEARNERS: Readonly<Record<string, string>> = {
+  llm: 'language models',
+  human: 'people',
+  'meta-rl': 'meta-learned agents',
+}
+
+/** Text such as `language models, people and meta-learned agents`, of the kinds of agent that played. */
+function learners(agents: readonly string[]): string {
+  const names = [...new Set(agents)].map((agent) => LEARNERS[agent] ?? `agents of the kind ${agent}`)
+  if (names.length === 0) return 'agents'
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 function sentences(...parts: readonly (string | null)[]): string | null {

@@ -46,3 +46,13 @@ it('methods leave out a stage without a description', () => {
   const methods = makeMethods({ profile: 'default', versions: {}, instances })
   expect(methods.map(({ stage }) => stage)).toEqual(['fit-rw'])
 })
+
+it('methods name the original table and the mapping file of imported data', () => {
+  const file = (name: string, path: string) => ({ name, path, hash: '00' })
+  const inputs = [file('raw', './data/one.csv'), file('mapping', './data/one.import.yaml')]
+  const instances = [{ ...instance('import-data', []), inputs }]
+  const [method] = makeMethods({ profile: 'default', versions: {}, instances })
+  expect(method!.text).toBe(
+    'A table of choices was converted to trials as a mapping file states: which column holds what, and which value stands for which option. Original: ./data/one.csv; mapping: ./data/one.import.yaml.',
+  )
+})
