@@ -1,16 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
-import { formatMappingFile } from '../io/import/mapping-file.ts'
-import type { RawTable } from '../io/import/raw-table.ts'
-import { readRaw } from '../io/import/read-raw.ts'
-import { writeTable } from '../io/table.ts'
-import type { Args } from '../runner/cli/args.ts'
-import { type Command, type Io, JSON_OPTION } from '../runner/cli/command.ts'
-import { type Imported, importTrials } from '../science/import/import-trials.ts'
-import { type Field, FIELDS, type Mapping } from '../science/import/mapping.ts'
-import { proposeMapping } from '../science/import/propose.ts'
+import { type Command, JSON_OPTION } from '../runner/cli/command.ts'
+import type { Imported } from '../science/import/import-trials.ts'
+import { FIELDS } from '../science/import/mapping.ts'
 import { UserError } from '../util/user-error.ts'
+import type { ImportedFile } from './import-file.ts'
+import { readWith, writeImport } from './import-written.ts'
 
 const SHOWN = 10
 
@@ -21,8 +15,9 @@ export const importCommand: Command = {
     map: {
       type: 'string',
       short: 'm',
+      multiple: true,
       value: 'FIELD=COLUMN,...',
-      help: `which column holds which field; fields: ${FIELDS.join(', ')}`,
+      help: `which column holds which field (FIELD= alone: none does); may be given several times; fields: ${FIELDS.join(', ')}`,
     },
     'first-choice': {
       type: 'string',
@@ -62,96 +57,28 @@ export const importCommand: Command = {
     const [file] = args.words
     if (file === undefined || args.words.length > 1)
       throw new UserError(`icl import: found ${args.words.length} files, expected one`)
-    const imported = await importFile(file, args, io)
     const folder = resolve(io.cwd, args.text('out') ?? '.')
     const stem = basename(file, extname(file))
     const written = {
       trials: join(folder, `${stem}.trials.csv`),
       mapping: join(folder, `${stem}.import.yaml`),
     }
-    writeTable(written.trials, imported.trials)
-    writeFileSync(written.mapping, formatMappingFile(imported.mapping))
+    const reading = await readWith(written.mapping, file, args, io)
+    writeImport(written, file, reading, io)
+    const { imported, used } = reading
     if (args.flag('json'))
       io.out(
-        `${JSON.stringify({ ok: true, ...written, participants: countOf(imported), rows: imported.trials.length, mapping: imported.mapping, notes: imported.notes })}\n`,
+        `${JSON.stringify({ ok: true, trials: written.trials, mappingFile: written.mapping, mappingUsed: used !== undefined, participants: countOf(imported), rows: imported.trials.length, mapping: imported.mapping, notes: imported.notes })}\n`,
       )
-    else io.out(`${preview(imported)}\nwrote ${written.trials}\nwrote ${written.mapping}\n`)
+    else {
+      const { trials, mapping } = written
+      const told = used
+        ? `used ${mapping}, which was there; delete it to have a mapping proposed anew`
+        : `wrote ${mapping}`
+      io.out(`${preview(imported)}\nwrote ${trials}\n${told}\n`)
+    }
     return 0
   },
-}
-
-export interface ImportedFile extends Imported {
-  readonly mapping: Mapping & { readonly format: RawTable['format'] }
-  readonly notes: readonly string[]
-}
-
-/** Reads a table and proposes a mapping from the names of its columns. On a terminal it asks for columns that it cannot identify. */
-export async function importFile(file: string, args: Args, io: Io): Promise<ImportedFile> {
-  const path = resolve(io.cwd, file)
-  if (!existsSync(path)) throw new UserError(`icl import: found no file ${file}, expected one that exists`)
-  const raw = await readRaw(path, file, {
-    encoding: args.text('encoding'),
-    delimiter: delimiterOf(args.text('delimiter')),
-    sheet: args.text('sheet'),
-  })
-  const columns = mapOf(args.text('map'))
-  const first = args.text('first-choice')
-  if (first !== undefined && !/^-?\d+$/.test(first))
-    throw new UserError(`--first-choice: found "${first}", expected a whole number`)
-  const hints = {
-    ...(first !== undefined && { firstChoice: Number(first) }),
-    agent: args.text('agent'),
-    source: args.text('source') ?? basename(file, extname(file)),
-    task: args.text('task'),
-  }
-  const propose = async (): Promise<Mapping> => {
-    try {
-      return proposeMapping(raw, { ...hints, columns })
-    } catch (error) {
-      const field = /--map (choice|reward)=/.exec((error as Error).message)?.[1] as
-        'choice' | 'reward' | undefined
-      if (field === undefined || field in columns || !process.stdin.isTTY || !io.outIsTerminal) throw error
-      columns[field] = await ask(`Which column holds the ${field}? (${raw.columns.join(', ')}) `)
-      return propose()
-    }
-  }
-  const mapping = await propose()
-  const { trials, surprises } = importTrials(raw, mapping)
-  return {
-    mapping: { format: raw.format, ...mapping },
-    trials,
-    surprises,
-    notes: [...raw.notes, ...surprises],
-  }
-}
-
-function mapOf(text: string | undefined): Partial<Record<Field, string>> {
-  const columns: Partial<Record<Field, string>> = {}
-  for (const part of text?.split(',') ?? []) {
-    const at = part.indexOf('=')
-    const field = part.slice(0, Math.max(0, at)).trim() as Field
-    if (!FIELDS.includes(field))
-      throw new UserError(`--map ${part}: expected FIELD=COLUMN, FIELD one of ${FIELDS.join(', ')}`)
-    columns[field] = part.slice(at + 1).trim()
-  }
-  return columns
-}
-
-function delimiterOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  const sign = { tab: '\t', '\\t': '\t', space: ' ' }[text] ?? text
-  if (sign.length !== 1)
-    throw new UserError(`--delimiter: found "${text}", expected one character, tab or space`)
-  return sign
-}
-
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return (await lines.question(question)).trim()
-  } finally {
-    lines.close()
-  }
 }
 
 function countOf({ trials }: Imported): number {
@@ -179,6 +106,7 @@ export function preview(imported: ImportedFile): string {
     `read as ${written.filter(Boolean).join(', ')}${mapping.decimal === ',' ? ', decimal comma' : ''}`,
     ...told,
     `  options      ${options === 'per block' ? options : options.map((code, n) => `${code} -> ${n}`).join(', ')}`,
+    ...(mapping.missed?.length ? [`  missed       ${mapping.missed.join(', ')}`] : []),
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
     `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,
     ...table,

@@ -1,10 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { version } from '../package.json'
-import { formatMappingFile } from '../io/import/mapping-file.ts'
+import { formatMappingFile, withRecord } from '../io/import/mapping-file.ts'
+import type { Args } from '../runner/cli/args.ts'
 import type { Command, Io } from '../runner/cli/command.ts'
 import { UserError } from '../util/user-error.ts'
-import { importCommand, importFile, preview } from './import.ts'
+import { importCommand, preview } from './import.ts'
+import { type Reading, readWith } from './import-written.ts'
 
 const TEMPLATES: Readonly<Record<string, string>> = {
   minimal: 'two stages, a shell command and a TypeScript file',
@@ -49,27 +51,72 @@ export const initCommand: Command = {
     const folder = resolve(io.cwd, args.words[0] ?? '.')
     if (existsSync(join(folder, 'pipeline.yaml')))
       throw new UserError(`${join(folder, 'pipeline.yaml')} already exists; expected a folder without one`)
-    const imported = data === undefined ? undefined : await importFile(data, args, io)
+    const study = data === undefined ? undefined : await readStudy(data, folder, args, io)
     const source = join(dirname(io.program), '..', 'commands', 'templates', name)
     const written = copyTemplate(source, folder, (text) =>
       data === undefined
         ? text
         : text.replaceAll('@RAW@', basename(data)).replaceAll('@STEM@', basename(data, extname(data))),
     )
-    if (data !== undefined && imported) {
-      mkdirSync(join(folder, 'data'), { recursive: true })
-      const raw = join(folder, 'data', basename(data))
-      const mapping = join(folder, 'data', `${basename(data, extname(data))}.import.yaml`)
-      if (resolve(io.cwd, data) !== raw) copyFileSync(resolve(io.cwd, data), raw)
-      writeFileSync(mapping, formatMappingFile(imported.mapping))
-      written.push(raw, mapping)
-      io.out(`${preview(imported)}\n\n`)
+    if (study) {
+      written.push(...writeStudy(study))
+      const { used, imported } = study.reading
+      io.out(`${preview(imported)}\n${used ? `used the mapping ${relative(io.cwd, study.from)}\n` : ''}\n`)
     }
     written.push(...ownFiles(folder))
     for (const file of written) io.out(`wrote ${relative(io.cwd, file)}\n`)
     io.out(nextSteps(folder, io))
     return 0
   },
+}
+
+/** The table of a study, and where it and its mapping belong. */
+interface Study {
+  readonly data: string
+  readonly raw: string
+  readonly mapping: string
+  /** The mapping file that is used, if it exists: that of the project, else one that `icl import` wrote before. */
+  readonly from: string
+  readonly reading: Reading
+}
+
+/** @throws UserError if the project has another table of this name */
+async function readStudy(file: string, folder: string, args: Args, io: Io): Promise<Study> {
+  const data = resolve(io.cwd, file)
+  const raw = join(folder, 'data', basename(file))
+  const name = `${basename(file, extname(file))}.import.yaml`
+  const mapping = join(folder, 'data', name)
+  const places = [mapping, join(dirname(data), name), join(io.cwd, name)]
+  const from = places.find((place) => existsSync(place)) ?? mapping
+  const reading = await readWith(from, file, args, io)
+  if (data !== raw && existsSync(raw) && !readFileSync(raw).equals(readFileSync(data)))
+    throw new UserError(
+      `${relative(io.cwd, raw)}: found another table of this name, expected none, or the same; nothing was written. Name it as --data, or move it away`,
+    )
+  return { data, raw, mapping, from, reading }
+}
+
+/** @returns the files that were written */
+function writeStudy({ data, raw, mapping, from, reading: { used, imported } }: Study): string[] {
+  mkdirSync(dirname(raw), { recursive: true })
+  const written: string[] = []
+  if (!existsSync(raw)) {
+    copyFileSync(data, raw)
+    written.push(raw)
+  }
+  const text = textOfMapping()
+  if (!existsSync(mapping) || readFileSync(mapping, 'utf8') !== text) {
+    writeFileSync(mapping, text)
+    written.push(mapping)
+  }
+  return written
+
+  /** A mapping of another folder was written for another place of the table, and beside other trials. */
+  function textOfMapping(): string {
+    if (used === undefined) return formatMappingFile(imported.mapping, basename(data))
+    if (used.record === undefined || from === mapping) return used.text
+    return withRecord(used.text, { from: basename(data), mapping: used.record.mapping })
+  }
 }
 
 /** @returns the files that were written */

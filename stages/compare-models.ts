@@ -7,6 +7,7 @@ import { bicWeightTest, contrastTests, untestedNotes } from '../science/stats/as
 import { compareFamilies, compareModels } from '../science/stats/compare-models.ts'
 import { effectTests } from '../science/stats/effect-tests.ts'
 import { correctFamily } from '../science/stats/holm.ts'
+import { scoredGroups } from '../science/stats/scored-groups.ts'
 import { unitTests } from '../science/stats/unit-tests.ts'
 import { withoutFlaggedSame } from '../science/stats/same-choice.ts'
 import { checkTraits } from '../science/task/traits.ts'
@@ -15,7 +16,8 @@ import { checkTraits } from '../science/task/traits.ts'
 export default (({ params, inputs, outputs, log }) => {
   const everyFit = readTable('fits', inputs.fits!)
   const varied = withoutFlaggedSame(everyFit)
-  const fits = groupRows(everyFit, 'agent', 'source', 'task')
+  const { scored: fits, notes } = scoredGroups(groupRows(everyFit, 'agent', 'source', 'task'))
+  for (const note of notes) log(note)
   const rows = readTable('parameters', inputs.parameters!).map((row) =>
     varied.has(row) ? { ...row, estimate: null } : row,
   )

@@ -1,4 +1,5 @@
 import { readMappingFile } from '../io/import/mapping-file.ts'
+import { isOwnColumn } from '../io/import/own-columns.ts'
 import { readRaw } from '../io/import/read-raw.ts'
 import { writeTable } from '../io/table.ts'
 import type { Stage } from '../runner/contract.ts'
@@ -15,7 +16,7 @@ export default (async ({ inputs, inputPaths, outputs, log }) => {
     )
   const { format, ...mapping } = readMappingFile<Mapping>(mappingPath, inputPaths.mapping![0]!)
   const table = await readRaw(raw, inputPaths.raw![0]!, format)
-  const { trials, surprises } = importTrials(table, mapping)
+  const { trials, surprises } = importTrials(table, mapping, isOwnColumn)
   for (const note of [...table.notes, ...surprises]) log(note)
   writeTable(outputs.trials!, trials)
 }) satisfies Stage

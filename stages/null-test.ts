@@ -30,9 +30,7 @@ export default (async ({ params, inputs, outputs, map, progress, log }) => {
   const varied = withoutSameChoosers(trials)
   const estimates = readTable('parameters', inputs.parameters!)
   checkSampled(estimates)
-  const parameters = estimates.map((row) =>
-    varied.has(row) ? { ...row, estimate: null } : row,
-  )
+  const parameters = estimates.map((row) => (varied.has(row) ? { ...row, estimate: null } : row))
   const played = someSimulable(groupRows(trials, 'agent', 'source', 'task'))
   for (const note of [...varied.notes, ...played.notes]) log(note)
   const groups = played.groups.flatMap((rows) => {

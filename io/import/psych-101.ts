@@ -15,7 +15,10 @@ const NEW_GAME = /^.*\b(?:game|block|casino|machine pair|round set|task)\s*#?\s*
 export function psych101Rows(objects: readonly Readonly<Record<string, unknown>>[]): {
   readonly columns: string[]
   readonly rows: (string | null)[][]
+  /** Index of the object of each row. */
+  readonly origins: number[]
 } {
+  const origins: number[] = []
   const rows = objects.flatMap((object, n) => {
     const who = object.participant === undefined ? `${n}` : String(object.participant as string | number)
     const experiment =
@@ -37,7 +40,8 @@ export function psych101Rows(objects: readonly Readonly<Record<string, unknown>>
         inBlock++
       }
     }
+    origins.push(...found.map(() => n))
     return found
   })
-  return { columns: ['participant', 'experiment', 'block', 'choice', 'reward'], rows }
+  return { columns: ['participant', 'experiment', 'block', 'choice', 'reward'], rows, origins }
 }

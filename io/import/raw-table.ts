@@ -2,6 +2,10 @@
 export interface RawTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | null)[])[]
+  /** Name of the file, for messages. */
+  readonly where: string
+  /** Line of the file (row of the sheet) on which each row begins, from 1. */
+  readonly lines: readonly number[]
   /** The format that was given or detected. */
   readonly format: RawFormat
   /** Remarks for the user on how the file was read. */

@@ -1,4 +1,3 @@
-import { square } from '../numeric/power.ts'
 import { gammaln } from '../numeric/special.ts'
 import type { Rng } from '../random/rng.ts'
 import { cholesky, logDeterminant, rowTimes, solveLower } from './cholesky.ts'

@@ -7,12 +7,14 @@ export interface Mapping {
    * labels, sorted alphabetically.
    */
   readonly options: readonly string[] | 'per block'
+  /** Values of the choice column which mean that no choice was made, in addition to empty cells and NA. */
+  readonly missed?: readonly string[]
   /** Decimal separator. */
   readonly decimal: '.' | ','
   readonly agent: string
   readonly source: string
   readonly task: string
-  /** Further columns which are kept unchanged, e.g. traits of participants or conditions. */
+  /** Further columns which are kept, e.g. traits of participants or conditions. */
   readonly keep: readonly string[]
 }
 
@@ -56,10 +58,12 @@ export function isMissing(cell: string | null | undefined): boolean {
   return cell === null || cell === undefined || MISSING.has(cell.trim().toLowerCase())
 }
 
-/** Parses a number in common notations: 0,5 with a decimal comma, 1.234,5 or 1,234.5 with thousands separators; else NaN. */
-export function numberOf(cell: string, decimal: '.' | ','): number {
-  const text = cell.trim().replace('\u2212', '-')
-  const plain =
-    decimal === ',' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(/(?<=\d),(?=\d{3}\b)/g, '')
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN
+/**
+ * The code of an option as it is compared: whole numbers lose decimals and leading zeros, so that 1, 1.0, 1,0 and 01 are the
+ * same; other texts stay as they are.
+ */
+export function codeOf(cell: string): string {
+  const [, sign, digits] = /^([-+]?)0*(\d{1,15})(?:[.,]0+)?$/.exec(cell.trim()) ?? []
+  if (digits === undefined) return cell.trim()
+  return sign === '-' && digits !== '0' ? `-${digits}` : digits
 }

@@ -1,52 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import writeExcel from 'write-excel-file/node'
-import { importCommand } from '../../commands/import.ts'
-import { readTable } from '../../io/table.ts'
-import { readArgs } from '../../runner/cli/args.ts'
-import type { Io } from '../../runner/cli/command.ts'
-import stage from '../../stages/import-data.ts'
-import { stageContext } from '../support/stage-context.ts'
-
-/** Writes a file with this content and runs `icl import` on it. */
-async function importing(name: string, content: string | Uint8Array, ...words: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'icl-import-'))
-  writeFileSync(join(folder, name), content)
-  let printed = ''
-  const io = { cwd: folder, outIsTerminal: false, out: (text: string) => (printed += text) } as unknown as Io
-  await importCommand.run(readArgs('import', [name, ...words], importCommand.options), io)
-  const stem = name.replace(/\.[^.]*$/, '')
-  const mapping = join(folder, `${stem}.import.yaml`)
-  const trials = readTable('trials', join(folder, `${stem}.trials.csv`)) as unknown as Record<
-    string,
-    unknown
-  >[]
-  /** Runs the stage import-data on the raw file with the mapping that the command wrote. */
-  const again = async () => {
-    const context = stageContext({}, { outputs: { trials: 'again.csv' } })
-    const told: string[] = []
-    await stage({
-      ...context,
-      inputs: { raw: [join(folder, name)], mapping: [mapping] },
-      inputPaths: { raw: [name], mapping: ['mapping'] },
-      log: (line: string) => told.push(line),
-    })
-    return { text: readFileSync(context.outputs.trials!, 'utf8'), told }
-  }
-  return {
-    printed,
-    trials,
-    mapping: readFileSync(mapping, 'utf8'),
-    again,
-    text: readFileSync(join(folder, `${stem}.trials.csv`), 'utf8'),
-  }
-}
-
-const cells = (trials: Record<string, unknown>[], ...columns: string[]) =>
-  trials.map((row) => columns.map((column) => row[column]))
+import { cells, importing } from '../support/importing.ts'
 
 describe('icl import', () => {
   test('reads a table of hBayesDM (tabs, choices from 1), and the stage makes the same table of it', async () => {
@@ -180,14 +135,18 @@ describe('icl import', () => {
     [
       'who,what,how\n1,2,3\n',
       [],
-      /no column could be identified as the choices among who, what, how; specify it with --map choice=COLUMN/,
+      /data.csv: no column could be identified as the participant, choice, reward among who, what, how; specify it with --map participant=COLUMN,choice=COLUMN,reward=COLUMN/,
     ],
-    ['id,choice\n1,2\n', [], /no column could be identified as the rewards/],
-    ['id,choice,reward\n1,2,nice\n', [], /row 1, column reward: found "nice", expected a number/],
+    [
+      'id,choice\n1,2\n',
+      [],
+      /no column could be identified as the reward among id, choice; specify it with --map reward=COLUMN$/,
+    ],
+    ['id,choice,reward\n1,2,nice\n', [], /data.csv:2: column reward: found "nice", expected a number/],
     [
       'id,choice,reward\n1,2,3\n',
       ['--map', 'reward=points'],
-      /no column "points", expected one of id, choice, reward/,
+      /data.csv: found no column "points" \(for reward\); expected names among id, choice, reward/,
     ],
     ['id,choice,reward\n1,2,3\n', ['--map', 'colour=points'], /FIELD one of participant, choice/],
     ['id,choice,reward\n', [], /expected a header and at least one row/],

@@ -1,0 +1,113 @@
+import { dsvFormat } from 'd3-dsv'
+import { UserError } from '../../util/user-error.ts'
+import type { FormatHints, RawTable } from './raw-table.ts'
+import { type PlacedRow, tableOf } from './table-of.ts'
+
+const DELIMITERS = ['\t', ';', ',', '|', ' '] as const
+
+interface Record extends PlacedRow {
+  readonly cells: readonly string[]
+}
+
+/** A table of cells that are separated by one character. */
+export function readText(
+  text: string,
+  encoding: string,
+  where: string,
+  hints: FormatHints,
+  notes: readonly string[],
+): RawTable {
+  const delimiter = hints.delimiter ?? delimiterOf(text)
+  const records = recordsOf(text, delimiter)
+  const [first, ...body] = records
+  if (!first || body.length === 0)
+    throw new UserError(`${where}: found ${records.length} line, expected a header and at least one row`)
+  const { header, rows, more } = aligned(first.cells, body)
+  const odd = rows.find(({ cells }) => cells.length !== header.length)
+  if (odd)
+    throw new UserError(
+      `${where}:${odd.line}: found ${odd.cells.length} cells, expected ${header.length} as in the header. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
+    )
+  return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, [...notes, ...more])
+}
+
+/**
+ * Header and rows with the same number of cells, where they differ for a known reason: a separator at the end of lines, or the names
+ * of rows, which R writes before the first column without a name in the header.
+ */
+function aligned(
+  cells: readonly string[],
+  body: readonly Record[],
+): {
+  readonly header: readonly string[]
+  readonly rows: readonly Record[]
+  readonly more: readonly string[]
+} {
+  const longest = body.reduce((most, row) => Math.max(most, withoutEmptyEnd(row.cells, 0).length), 0)
+  const header = withoutEmptyEnd(cells, longest)
+  const rows = body.map((row) => ({ ...row, cells: withoutEmptyEnd(row.cells, header.length) }))
+  const cut = rows.filter((row, n) => row.cells.length < body[n]!.cells.length).length
+  // Row names are unique; and if no row has a cell in the last column, that is a separator at the end.
+  const isNamed =
+    body.every((row) => row.cells.length === header.length + 1) &&
+    cut < body.length &&
+    new Set(body.map((row) => row.cells[0])).size === body.length
+  if (isNamed)
+    return {
+      header,
+      rows: body.map((row) => ({ ...row, cells: row.cells.slice(1) })),
+      more: [
+        `rows have one cell more than the header: the first cell of each row is its name, as R writes it (${body[0]!.cells[0]}, ...), and is left out`,
+      ],
+    }
+  const more = cut > 0 ? [`${cut} rows end with a separator, which begins no further column`] : []
+  return { header, rows, more }
+}
+
+/** The cells without empty ones at the end that are more than `count`. */
+function withoutEmptyEnd(cells: readonly string[], count: number): readonly string[] {
+  let { length } = cells
+  while (length > count && cells[length - 1]!.trim() === '') length--
+  return cells.slice(0, length)
+}
+
+/** The separator that splits the first lines into the most cells, with the same number of cells in every row. */
+function delimiterOf(text: string): string {
+  const start = text.slice(0, 20_000)
+  let [best, most] = [',', 1]
+  const firstLine = start.trimStart().split(/\r|\n/, 1)[0]!
+  for (const delimiter of DELIMITERS.filter((sign) => firstLine.includes(sign))) {
+    const [header, ...rows] = recordsOf(start, delimiter)
+      .slice(0, 20)
+      .map(({ cells }) => cells)
+    const lengths = rows.slice(0, -1).map((cells) => withoutEmptyEnd(cells, header!.length).length)
+    const even = new Set(lengths).size < 2
+    if (header && even && header.length > most) [best, most] = [delimiter, header.length]
+  }
+  return best
+}
+
+/** Rows that are not empty, with the lines on which they begin. */
+function recordsOf(text: string, delimiter: string): Record[] {
+  const lines = text.replace(/\r\n?/g, '\n')
+  const parsed =
+    delimiter === ' '
+      ? lines.split('\n').map((line) => line.trim().split(/\s+/).map(unquoted))
+      : dsvFormat(delimiter).parseRows(lines)
+  let line = 1
+  return parsed
+    .map((cells) => {
+      const record = { cells, line }
+      line += 1 + breaksIn(cells)
+      return record
+    })
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+}
+
+function unquoted(cell: string): string {
+  return /^".*"$/s.test(cell) ? cell.slice(1, -1) : cell
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 0)
+}
