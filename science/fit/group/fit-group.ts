@@ -1,15 +1,15 @@
 import type { Model, Setting } from '../../model/model.ts'
 import { square } from '../../numeric/power.ts'
-import { makeRng } from '../../random/rng.ts'
+import { makeRng, type Rng } from '../../random/rng.ts'
 import type { Evaluator } from '../evaluator.ts'
 import { groupLikelihood } from '../group-likelihood.ts'
 import type { Draws } from '../importance.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import type { Observations } from '../observations.ts'
-import { type GroupDesign, oneCell } from './design.ts'
+import { columnsOf, type GroupDesign, oneCell } from './design.ts'
 import { type CellEstimates, type GroupEffect, groupEstimates } from './estimates.ts'
-import type { GroupPrior } from './group-prior.ts'
-import { type Found, ROUNDS, searchGroup } from './group-search.ts'
+import { COVARIATE_SD, type GroupPrior } from './group-prior.ts'
+import { type Found, type Group, ROUNDS, searchGroup } from './group-search.ts'
 import { type PersonParameter, personParameters } from './person.ts'
 
 /** A fitted group distribution with its uncertainty. */
@@ -60,24 +60,49 @@ export function fitGroup(
   const likelihoods = people.map((observations) => makeLikelihood(model, setting, observations))
   if (parameters.length === 0) return withoutParameters(likelihoods)
   const { priors, seed, rounds = ROUNDS, design = oneCell(people.length) } = options
-  const group = { model, likelihoods, together: groupLikelihood(model, setting, people), priors, design }
+  const group: Group = {
+    model,
+    likelihoods,
+    together: groupLikelihood(model, setting, people),
+    priors,
+    design,
+  }
   const search = (n: number) =>
     searchGroup(group, rounds, (...labels) => makeRng(seed, 'group', n, model.id, ...labels))
   const first = search(1)
   const searches = first.converged ? [first, search(2)] : [first]
   const best = searches.reduce((a, b) => (b.draws.logIntegral > a.draws.logIntegral ? b : a))
-  const draws = pooled(searches.map((one) => one.draws))
-  const rng = makeRng(seed, 'group', model.id, 'person')
+  const rng = (purpose: string) => makeRng(seed, 'group', model.id, purpose)
+  const estimates = best.nodes.map((nodes, i) =>
+    personParameters(nodes, parameters, design.rows[i]!, best.draws, likelihoods[i]!, rng('person')),
+  )
+  const isIdle = parameters.map((_, j) => estimates.every((own) => own[j] === null))
+  const all = pooled(searches.map((one) => one.draws))
+  const draws = isIdle.includes(true) ? withPrior(all, isIdle, group, rng('prior')) : all
   return {
     ...groupEstimates(model, design, best.mode, draws),
-    people: best.nodes.map((nodes, i) =>
-      personParameters(nodes, parameters, design.rows[i]!, best.draws, likelihoods[i]!, rng),
-    ),
+    people: estimates,
     logMarginal: best.logMarginal,
     iterations: searches.reduce((sum, { iterations }) => sum + iterations, 0),
-    converged: searches.every(({ converged }) => converged) && agree(searches),
+    converged: searches.every(({ converged }) => converged) && agree(searches, isIdle),
     effective: draws.effective,
   }
+}
+
+/** Draws with the coordinates of parameters that no choice depends on drawn from their prior, which is their posterior. */
+function withPrior(draws: Draws, isIdle: readonly boolean[], { priors, design }: Group, rng: Rng): Draws {
+  const p = priors.length
+  const priorOf = (k: number) => {
+    const [column, prior] = [Math.floor(k / p), priors[k % p]!]
+    if (column === columnsOf(design)) return prior.logDeviation
+    return column < design.cells.length ? prior.mean : { mean: 0, sd: COVARIATE_SD }
+  }
+  const redraw = (value: number, k: number) => {
+    if (!isIdle[k % p]) return value
+    const { mean, sd } = priorOf(k)
+    return mean + sd * rng.normal()
+  }
+  return { ...draws, x: draws.x.map((one) => one.map(redraw)) }
 }
 
 /** Draws of several searches, those of each weighted by the integral of its density. */
@@ -94,10 +119,11 @@ function pooled(all: readonly Draws[]): Draws {
   }
 }
 
-/** Whether two searches give the same means and standard deviations of the group's coordinates. */
-function agree(searches: readonly Found[]): boolean {
+/** Whether two searches give the same means and standard deviations of the group's coordinates, except those of idle parameters. */
+function agree(searches: readonly Found[], isIdle: readonly boolean[]): boolean {
   const [first, second] = searches.map(({ draws }) => draws)
   return first!.x[0]!.every((_, j) => {
+    if (isIdle[j % isIdle.length]) return true
     const [a, b] = [momentsOf(first!, j), momentsOf(second!, j)]
     const sd = Math.sqrt((square(a.sd) + square(b.sd)) / 2)
     const ratio = Math.max(a.sd / b.sd, b.sd / a.sd)
