@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { exactJson } from '../util/canonical.ts'
 import { builtModule } from './built-module.ts'
 import { type Ended, endOf, type Limits, type Refused, startProcess } from './child.ts'
-import type { HostMessage, HostRequest } from './job.ts'
+import { HOST_PIPES, type HostMessage, type HostRequest } from './job.ts'
 import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
 
 export interface HostTask extends Limits {
@@ -67,36 +68,46 @@ async function startHost(task: HostTask): Promise<Host | Refused> {
     child = await startProcess(process.execPath, [...HOST_FLAGS, builtModule('host')], {
       cwd: task.cwd,
       env: { ...task.env },
-      stdio: ['pipe', log, log, 'pipe'],
+      stdio: ['ignore', log, log, 'pipe', 'pipe'],
     })
   } finally {
     closeSync(log)
   }
   if ('message' in child) return child
-  child.stdin!.on('error', () => {}) // the exit of the process reports the error
+  pipeTo(child).on('error', () => {}) // the exit of the process reports the error
   const host: Host = { child, surroundings: surroundingsOf(task), listener: () => {}, requests: 0 }
-  readMessages(child.stdio[3] as Readable, (message) => host.listener(message))
+  readMessages(child.stdio[HOST_PIPES.messages] as Readable, (message) => host.listener(message))
   return host
 }
 
 /** Sends a request, and waits until it is done or the process has ended. */
 async function ask(host: Host, task: HostTask): Promise<{ ended: Ended; begun: boolean; reusable: boolean }> {
-  let [begun, reusable] = [false, false]
+  let [begun, finished, reusable] = [false, false, false]
   host.requests++
   if (host.requests === 1) task.onStart(host.child.pid!)
   const done = new Promise<Ended>((resolve) => {
     host.listener = (message) => {
       if (message.kind === 'begun') begun = true
       else if (message.kind === 'done') {
-        reusable = message.reusable
+        ;[finished, reusable] = [true, message.reusable]
         resolve({ how: 'exit', code: 0 })
       } else task.onMessage(message)
     }
   })
-  host.child.stdin!.write(`${exactJson({ ...task.request, log: task.log })}\n`)
+  pipeTo(host.child).write(`${exactJson({ ...task.request, log: task.log })}\n`)
   const ended = await endOf(host.child, task, done)
   host.listener = () => {}
+  if (begun && !finished && ended.how === 'exit' && ended.code === 0)
+    task.onMessage({
+      kind: 'error',
+      user: true,
+      message: 'called process.exit, expected its function to return',
+    })
   return { ended, begun, reusable: reusable && ended.how === 'exit' }
+}
+
+function pipeTo(child: ChildProcess): Writable {
+  return child.stdio[HOST_PIPES.requests] as Writable
 }
 
 function readMessages(stream: Readable, onMessage: (message: HostMessage) => void): void {

@@ -1,9 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import type { Estimate, Stage, StageContext } from '../contract.ts'
-import type { EstimateRequest, HostMessage, HostRequest, Job } from './job.ts'
+import { watchBuiltIns } from './built-ins.ts'
+import { drain } from './drain.ts'
+import { type EstimateRequest, HOST_PIPES, type HostMessage, type HostRequest, type Job } from './job.ts'
 import { mapItems, streamItems } from './map.ts'
 
 /** Least time between two progress messages, ms. */
@@ -17,19 +20,20 @@ const MOST_REQUESTS = 200
  * exits after a failed request; after a successful one it reports whether it can take another.
  */
 async function main(): Promise<void> {
-  const requests = createInterface({ input: process.stdin })
+  const pipe = new Socket({ fd: HOST_PIPES.requests, readable: true, writable: false })
+  const requests = createInterface({ input: pipe })
   // The pipe closes when the parent process is gone: nobody would read the result.
   requests.on('close', () => process.kill(-process.pid, 'SIGKILL'))
   let served = 0
-  let before: ReturnType<typeof state> | undefined
+  let isAsBefore: (() => boolean) | undefined
   for await (const line of requests) {
     const request = JSON.parse(line) as HostRequest & { readonly log: string }
     printTo(request.log)
-    before ??= state()
+    isAsBefore ??= watchState()
     send({ kind: 'begun' })
     await serve(request, served++)
-    await new Promise((resolve) => setImmediate(resolve)) // handles that were just closed disappear after this
-    send({ kind: 'done', reusable: served < MOST_REQUESTS && !stopping && isAs(before) })
+    await drain(pipe)
+    send({ kind: 'done', reusable: served < MOST_REQUESTS && !stopping && isAsBefore() })
   }
 }
 
@@ -79,11 +83,25 @@ function printTo(log: string): void {
   }
 }
 
-/** Process state that one stage could leave behind for the next, as far as it can be observed. */
+/** Records what one stage could leave behind for the next, as far as it can be observed. @returns whether it is as it was */
+function watchState(): () => boolean {
+  const before = state()
+  const areBuiltInsSame = watchBuiltIns()
+  return () => {
+    const now = state()
+    const keys = Object.keys(before) as (keyof typeof before)[]
+    return (
+      keys.every((key) => now[key] === before[key]) &&
+      process.memoryUsage.rss() < MOST_MEMORY * 1_048_576 &&
+      areBuiltInsSame()
+    )
+  }
+}
+
 function state() {
   return {
-    globals: Object.getOwnPropertyNames(globalThis).length,
     environment: JSON.stringify(process.env),
+    arguments: [...process.argv, ...process.execArgv].join('\0'),
     folder: process.cwd(),
     umask: process.umask(),
     listeners: process
@@ -96,12 +114,6 @@ function state() {
     children: readText(`/proc/self/task/${process.pid}/children`),
     exitCode: process.exitCode,
   }
-}
-
-function isAs(before: ReturnType<typeof state>): boolean {
-  const now = state()
-  const keys = Object.keys(before) as (keyof typeof before)[]
-  return keys.every((key) => now[key] === before[key]) && process.memoryUsage.rss() < MOST_MEMORY * 1_048_576
 }
 
 function namesIn(folder: string): number {
@@ -161,7 +173,7 @@ function throttled(): StageContext['progress'] {
 
 function send(message: HostMessage): void {
   try {
-    writeSync(3, `${JSON.stringify(message)}\n`)
+    writeSync(HOST_PIPES.messages, `${JSON.stringify(message)}\n`)
   } catch {
     // the parent no longer listens: the exit code reports the failure
   }

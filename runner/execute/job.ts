@@ -84,7 +84,10 @@ export interface Progress {
   readonly message?: string
 }
 
-/** A request to a host: one line of JSON on its stdin, with the `log` file for its output. */
+/** File descriptors of a host. Its stdin is empty, since the processes that a stage starts may inherit it. */
+export const HOST_PIPES = { messages: 3, requests: 4 } as const
+
+/** A request to a host: one line of JSON, with the `log` file for its output. */
 export type HostRequest =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'estimate'; readonly request: EstimateRequest }

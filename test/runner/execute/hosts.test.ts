@@ -44,13 +44,20 @@ describe('host processes of TypeScript stages', () => {
     ['an environment variable', "process.env.LEFT = 'x'"],
     ['another working folder', "process.chdir('/')"],
     ['a listener', "process.on('uncaughtException', () => {})"],
-    ['a timer', 'setInterval(() => {}, 1e6)'],
     ['an open file', "(await import('node:fs')).openSync('/dev/null')"],
     [
       'a child process',
       "(await import('node:child_process')).spawn('sleep', ['60'], {stdio: 'ignore'}).unref()",
     ],
     ['an exit code', 'process.exitCode = 3'],
+    ['a property of a prototype', 'Array.prototype.left = 1'],
+    ['another function of a built-in object', 'Math.random = () => 0.5'],
+    ['another function of a prototype without a name', '[].values().__proto__.next = () => ({done: true})'],
+    ['a getter', "Object.defineProperty(String.prototype, 'left', {get: () => 1, configurable: true})"],
+    ['a frozen prototype', 'Object.freeze(Date.prototype)'],
+    ['another prototype', 'Object.setPrototypeOf(Map.prototype, {})'],
+    ['another function of a module of Node', "(await import('node:fs')).default.readFileSync = () => ''"],
+    ['another global that Node loads late', 'globalThis.ReadableStream = class {}'],
   ])('are replaced after a stage that leaves %s', async (_, code) => {
     made = stages(
       `export default async (c) => { writeFileSync(c.outputs.out, [process.pid, globalThis.left, process.env.LEFT, process.cwd(), process.exitCode].join(' ')); ${code} }\n`,
@@ -79,6 +86,17 @@ describe('host processes of TypeScript stages', () => {
     expect(out).toMatch(/work@c failed: ended with exit code 7/)
     expect(out).toMatch(/work@d failed: ran longer than its timeout of 2 s/)
     expect(written(made, ['a', 'e'])).toEqual(['done', 'done'])
+  })
+
+  test('are kept after a stage that only used built-in objects, and waited for its timers', async () => {
+    made = stages(
+      `export default async (c) => {
+  new Blob([]).stream(); new TextDecoderStream(); crypto.getRandomValues(new Uint8Array(1)); performance.now()
+  setTimeout(() => writeFileSync(c.outputs.out, String(process.pid)), 5)
+}\n`,
+    )
+    expect((await made.icl('run', '--jobs', '1')).code).toBe(0)
+    expect(new Set(written(made)).size).toBe(1)
   })
 
   test('write the output of a stage to the log of its instance', async () => {
