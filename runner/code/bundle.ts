@@ -1,41 +1,49 @@
 import { readFileSync } from 'node:fs'
-import { builtinModules, createRequire } from 'node:module'
+import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import type { Message, Plugin } from 'esbuild'
 import { UserError } from '../../util/user-error.ts'
 import { ConfigError } from '../config/diagnostic.ts'
 import { sha256 } from '../util/canonical.ts'
-
-/** Removes comments and white space, and simplifies syntax. */
-const SIMPLE = { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' } as const
+import { packageOf } from './packages.ts'
+import { consulted } from './resolution.ts'
 
 /** A stage and its imports as one module, without packages. */
 export interface Bundle {
   /** The code that is executed. */
   readonly text: string
-  /** Hash of the minified text, which is part of the key. */
+  /** Hash of that code without its source map, which is part of the key. */
   readonly hash: string
   /** Bundled files of the project, relative to the root, with hashes that do not depend on comments. */
   readonly files: Readonly<Record<string, string>>
+  /** Everything else that decides what the imports lead to, relative to the root, whether it exists or not. */
+  readonly consulted: readonly string[]
   /** Imported packages. */
   readonly packages: readonly string[]
   /** Names that the module exports. */
   readonly exports: readonly string[]
 }
 
-/** @throws ConfigError for invalid code or an import that does not exist */
+/**
+ * The text that runs is the text that is hashed, up to the last name: a stage can see the names of its functions. Only comments,
+ * white space and types are left out.
+ *
+ * @throws ConfigError for invalid code or an import that does not exist
+ */
 export async function bundleStage(root: string, entry: string): Promise<Bundle> {
-  const { build, transform } = await import('esbuild')
-  const options = { format: 'esm', platform: 'node', target: 'node20' } as const
+  const { build } = await import('esbuild')
   const built = await build({
-    ...options,
     absWorkingDir: root,
     entryPoints: [entry],
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
     bundle: true,
     packages: 'external',
     plugins: [packageJsonInlined],
     write: false,
     metafile: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     sourcemap: 'inline',
     sourcesContent: false,
@@ -44,22 +52,27 @@ export async function bundleStage(root: string, entry: string): Promise<Bundle> 
     throw buildError(entry, error)
   })
   const text = built.outputFiles[0]!.text
-  // In two passes: the second chooses short names by the frequency of letters, which must not depend on code that the first removes.
-  const plain = await transform(text, { ...options, ...SIMPLE })
-  const minified = await transform(plain.code, { ...options, minify: true })
-  const inputs = Object.keys(built.metafile.inputs).sort()
+  const { inputs, outputs } = built.metafile
   const files = await Promise.all(
-    inputs.map(
-      async (path) => [relative(root, join(root, path)), await blindHash(join(root, path))] as const,
-    ),
+    Object.keys(inputs)
+      .sort()
+      .map(async (path) => [relative(root, join(root, path)), await blindHash(join(root, path))] as const),
   )
-  const imports = Object.values(built.metafile.outputs).flatMap((output) => output.imports)
+  const imports = Object.values(outputs).flatMap((output) => output.imports)
   const packages = [
     ...new Set(imports.filter((i) => i.external).flatMap((i) => packageOf(i.path) ?? [])),
   ].sort()
-  const exports = Object.values(built.metafile.outputs).flatMap((output) => output.exports)
-  return { text, exports, hash: sha256(minified.code), files: Object.fromEntries(files), packages }
+  return {
+    text,
+    hash: sha256(text.slice(0, text.lastIndexOf(SOURCE_MAP))),
+    files: Object.fromEntries(files),
+    consulted: consulted(root, inputs),
+    packages,
+    exports: Object.values(outputs).flatMap((output) => output.exports),
+  }
 }
+
+const SOURCE_MAP = '//# sourceMappingURL='
 
 /**
  * Bundles JSON files of packages, unlike the code of packages, because the syntax of importing JSON differs between the
@@ -75,22 +88,12 @@ const packageJsonInlined: Plugin = {
   },
 }
 
-/** The package of an import, `@scope/name` or `name`; undefined for modules of Node. */
-export function packageOf(specifier: string): string | undefined {
-  if (specifier.startsWith('node:') || /^[./]/.test(specifier)) return undefined
-  const parts = specifier.split('/')
-  const name = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!
-  return BUILTINS.has(name) ? undefined : name
-}
-
-const BUILTINS = new Set(builtinModules)
-
 async function blindHash(path: string): Promise<string> {
   const text = readFileSync(path, 'utf8')
   const loader = /\.tsx?$/.test(path) ? 'ts' : /\.[cm]?jsx?$/.test(path) ? 'js' : undefined
   if (!loader) return sha256(path.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text)
   const { transform } = await import('esbuild')
-  const { code } = await transform(text, { loader, ...SIMPLE })
+  const { code } = await transform(text, { loader, minifyWhitespace: true, legalComments: 'none' })
   return sha256(code)
 }
 

@@ -1,19 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { ConfigError } from '../config/diagnostic.ts'
 import { stageHomes } from '../config/homes.ts'
 import type { CodeParts } from '../plan/key.ts'
 import { writeAtomically } from '../store/atomic.ts'
 import type { Paths } from '../store/paths.ts'
-import type { StatCache } from '../store/stat-cache.ts'
+import { isYoung, type StatCache, statIfThere } from '../store/stat-cache.ts'
 import { sha256 } from '../util/canonical.ts'
 import { bundleStage } from './bundle.ts'
-import { packageVersions } from './packages.ts'
+import { installedPackages } from './packages.ts'
 
 interface Known {
-  /** Hash of the bytes of each bundled file. */
-  readonly bytes: Readonly<Record<string, string>>
+  /** Every path, relative to the root, that the bundle and the versions of its packages depend on, with what was there. */
+  readonly read: Readonly<Record<string, string>>
+  /** Those of them that are the package.json of a package. */
+  readonly manifests: readonly string[]
   readonly parts: Extract<CodeParts, { kind: 'stage' }>
   /** Hash of the text that is executed. */
   readonly text: string
@@ -25,16 +27,23 @@ const EXTENSIONS = ['ts', 'mts', 'js', 'mjs']
 /** The code of stages as parts of a key. A stage is bundled only if one of its files has changed. */
 export class StageCode {
   readonly #paths: Paths
+  /** The root without links. */
+  readonly #root: string
   readonly #stats: StatCache
   readonly #file: string
   readonly #known: Map<string, Known>
   readonly #settled = new Map<string, Known>()
   /** Bundles made by this process, by name. */
   readonly #texts = new Map<string, string>()
+  /** What is at a path, by path, while stages are prepared. */
+  readonly #there = new Map<string, string>()
+  /** When stages were last prepared, ms since 1970. */
+  #began = 0
   #unsaved = false
 
   constructor(paths: Paths, stats: StatCache) {
     this.#paths = paths
+    this.#root = realpathSync.native(paths.root)
     this.#stats = stats
     this.#file = paths.bundles
     this.#known = new Map(Object.entries(readKnown(this.#file)))
@@ -46,6 +55,8 @@ export class StageCode {
     place: (stage: string) => ConfigError['problems'][number]['place'],
   ): Promise<void> {
     let changed = false
+    this.#there.clear()
+    this.#began = Date.now()
     const work = [...new Set(stages)].map(async (stage) => {
       const entry = entryOf(this.#paths.root, stage)
       if (entry === undefined) {
@@ -59,8 +70,7 @@ export class StageCode {
       }
       const known = this.#known.get(entry)
       if (known && this.#isCurrent(known)) {
-        const packages = packageVersions(this.#paths.root, Object.keys(known.parts.packages))
-        this.#settled.set(stage, { ...known, parts: { ...known.parts, packages } })
+        this.#settled.set(stage, known)
         return
       }
       const fresh = await this.#bundle(entry)
@@ -79,7 +89,7 @@ export class StageCode {
     if (!this.#unsaved) return
     try {
       for (const [name, text] of this.#texts) writeAtomically(this.#modulePath(name), text)
-      const records: Records = { esbuild: esbuildVersion(), bundles: Object.fromEntries(this.#known) }
+      const records: Records = { form: bundleForm(), bundles: Object.fromEntries(this.#known) }
       writeAtomically(this.#file, JSON.stringify(records))
       this.#unsaved = false
     } catch {
@@ -91,19 +101,24 @@ export class StageCode {
     return this.#settled.get(stage)!.parts
   }
 
-  /** Files (relative to the root) whose content a stage's code depends on. */
-  files(stage: string): string[] {
-    return Object.keys(this.#settled.get(stage)!.bytes)
+  /** Paths relative to the root, of files and of what could be files, that a stage's code depends on. */
+  paths(stage: string): string[] {
+    return Object.entries(this.#settled.get(stage)!.read).flatMap(([path, there]) => {
+      // Files that a link may lead to can be one and the same in two folders; the folders are not.
+      const folder = there.includes(' ') ? dirname(path) : '.'
+      return folder === '.' ? [path] : [path, folder]
+    })
+  }
+
+  /** The package.json of the packages that a stage's code needs when it runs, with their hashes. */
+  manifests(stage: string): { readonly path: string; readonly hash: string }[] {
+    const { manifests, read } = this.#settled.get(stage)!
+    return manifests.map((path) => ({ path, hash: read[path]!.split(' ')[0]! }))
   }
 
   /** Names that a stage's module exports. */
   exports(stage: string): readonly string[] {
     return this.#settled.get(stage)!.exports
-  }
-
-  /** Packages that a stage's code imports. */
-  packages(stage: string): string[] {
-    return Object.keys(this.#settled.get(stage)!.parts.packages)
   }
 
   /** Path of the module with exactly the hashed text, in the cache or else written to `folder`. */
@@ -122,27 +137,42 @@ export class StageCode {
   #isCurrent(known: Known): boolean {
     return (
       existsSync(this.#modulePath(known.text)) &&
-      Object.entries(known.bytes).every(
-        ([file, hash]) => this.#stats.hash(join(this.#paths.root, file)) === hash,
-      )
+      Object.entries(known.read).every(([path, was]) => this.#whatIs(path) === was)
     )
+  }
+
+  /** The hash of the file at a path, and the path of the file itself if a link leads to it; '' without a file. */
+  #whatIs(path: string): string {
+    const before = this.#there.get(path)
+    if (before !== undefined) return before
+    const full = join(this.#paths.root, path)
+    const hash = this.#stats.hash(full)
+    const itself = hash === undefined ? path : relative(this.#root, realpathSync.native(full))
+    const there = `${hash ?? ''}${itself === path ? '' : ` ${itself}`}`
+    this.#there.set(path, there)
+    return there
   }
 
   async #bundle(entry: string): Promise<Known> {
     const { root } = this.#paths
     const bundle = await bundleStage(root, entry)
-    const bytes = Object.fromEntries(
-      Object.keys(bundle.files).map((file) => [file, this.#stats.hash(join(root, file)) ?? '']),
-    )
+    const packages = installedPackages(root, bundle.packages, (path) => this.#whatIs(path))
+    const read: Record<string, string> = { ...packages.read }
+    for (const path of [entry, ...Object.keys(bundle.files), ...bundle.consulted]) {
+      // A file that was written meanwhile may not be the one that was bundled: the next command bundles again.
+      const stat = statIfThere(join(root, path))
+      read[path] ??= stat && isYoung(stat, this.#began) ? 'changed meanwhile' : this.#whatIs(path)
+    }
     const parts = {
       kind: 'stage',
       bundle: bundle.hash,
       files: bundle.files,
-      packages: packageVersions(root, bundle.packages),
+      packages: packages.versions,
     } as const
     const text = bundle.hash.slice(0, 16) + sha256(bundle.text).slice(0, 16)
     this.#texts.set(text, bundle.text)
-    return { bytes, parts, text, exports: bundle.exports }
+    const manifests = Object.keys(packages.read).filter((path) => read[path] !== '')
+    return { read, manifests, parts, text, exports: bundle.exports }
   }
 }
 
@@ -158,20 +188,21 @@ function entryOf(root: string, stage: string): string | undefined {
 
 /** Cached bundles. They are valid for one version of esbuild, since others may bundle the same code differently. */
 interface Records {
-  readonly esbuild: string
+  /** Version of esbuild, and of this format. */
+  readonly form: string
   readonly bundles: Readonly<Record<string, Known>>
 }
 
 function readKnown(file: string): Records['bundles'] {
   try {
-    const { esbuild, bundles } = JSON.parse(readFileSync(file, 'utf8')) as Records
-    return esbuild === esbuildVersion() ? bundles : {}
+    const { form, bundles } = JSON.parse(readFileSync(file, 'utf8')) as Records
+    return form === bundleForm() ? bundles : {}
   } catch {
     return {}
   }
 }
 
-function esbuildVersion(): string {
+function bundleForm(): string {
   const path = createRequire(import.meta.url).resolve('esbuild/package.json')
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+  return `esbuild ${(JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version}, format 2`
 }

@@ -92,7 +92,7 @@ function stamps(
  */
 function filesBehind(session: Session): { read: Set<string>; own: Set<string> } {
   const { paths, project, graph, code, journal } = session
-  const read = new Set([...project.files, 'package.json', 'package-lock.json'])
+  const read = new Set([...project.files, 'package.json'])
   const own = new Set([paths.pipelineLock, relativeTo(paths.root, paths.journal)])
   for (const home of stageHomes(paths.root)) {
     if (home !== '') read.add(join(home, 'package.json'))
@@ -102,10 +102,7 @@ function filesBehind(session: Session): { read: Set<string>; own: Set<string> } 
   }
   for (const instance of graph.instances) {
     read.add(paramsSchemaFile(paths.root, instance.stage))
-    if (instance.command === undefined) {
-      for (const file of code.files(instance.stage)) read.add(file)
-      for (const name of code.packages(instance.stage)) read.add(`node_modules/${name}/package.json`)
-    }
+    if (instance.command === undefined) for (const path of code.paths(instance.stage)) read.add(path)
     for (const file of instance.code) read.add(file)
     for (const ref of Object.values(instance.inputs).flat())
       if (ref.from === undefined) read.add(ref.path.slice(2))

@@ -24,10 +24,11 @@ export interface KeyParts {
 export type CodeParts =
   | {
       readonly kind: 'stage'
-      /** Hash of the minified bundle: independent of comments, white space and the division into files. */
+      /** Hash of the bundle that is executed: independent of comments, white space and types. */
       readonly bundle: string
-      /** Hash of each minified file, to name the file that changed; not part of the key. */
+      /** Hash of each file without comments and white space, to name the file that changed; not part of the key. */
       readonly files: Readonly<Record<string, string>>
+      /** Installed version of each package that is imported, and of those that these depend on. */
       readonly packages: Readonly<Record<string, string>>
     }
   | { readonly kind: 'command'; readonly command: string; readonly files: Readonly<Record<string, string>> }

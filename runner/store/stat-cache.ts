@@ -33,6 +33,11 @@ export function statIfThere(path: string): BigIntStats | undefined {
   }
 }
 
+/** Whether a file may have changed at or after a time (ms since 1970). */
+export function isYoung(stat: BigIntStats, since: number): boolean {
+  return Number(stat.ctimeMs) >= since - CLOCK_GRAIN
+}
+
 /** Content hashes of files, cached by stamp: unchanged files are not read again. */
 export class StatCache {
   readonly #file: string
@@ -54,8 +59,7 @@ export class StatCache {
     if (!stat?.isFile()) return undefined
     const stamp = stampOf(stat)
     const known = this.#entries.get(path)
-    if (!this.deep && known?.stamp === stamp && Number(stat.ctimeMs) < known.at - CLOCK_GRAIN)
-      return known.hash
+    if (!this.deep && known?.stamp === stamp && !isYoung(stat, known.at)) return known.hash
     const at = this.#now()
     const hash = contentHash(path)
     const young = at - Number(stat.ctimeMs) < WRITTEN_BACK
@@ -84,7 +88,7 @@ export class StatCache {
     const stamp = stampOf(stat)
     const known = this.#entries.get(path)
     if (known && known.stamp !== stamp) return undefined
-    return Number(stat.ctimeMs) < (known?.at ?? readAt) - CLOCK_GRAIN ? stamp : undefined
+    return isYoung(stat, known?.at ?? readAt) ? undefined : stamp
   }
 
   save(): void {

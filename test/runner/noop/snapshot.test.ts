@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
@@ -25,8 +25,26 @@ stages:
     outputs: {words: words.txt}
 `,
     'lib/twice.ts': 'export const twice = (n: number): number => n * 2\n',
+    'package.json': '{"type": "module", "imports": {"#inner/*": "./v1/*"}}',
+    'tsconfig.json': '{"compilerOptions": {"paths": {"@path/*": ["./v1/*"]}}}',
+    'lib/plain.js': 'export const plain = 1\n',
+    'node_modules/user/package.json':
+      '{"version": "1.0.0", "main": "main.js", "dependencies": {"dependency": "1"}}',
+    'node_modules/user/main.js': '',
+    'node_modules/dependency/package.json': '{"version": "1.0.0"}',
+    ...Object.fromEntries(
+      ['v1', 'v2'].flatMap((folder) =>
+        ['one', 'inner', 'path'].map((name) => [`${folder}/${name}.ts`, `console.log('${folder}')\n`]),
+      ),
+    ),
     'stages/make.ts': `import { readFileSync, writeFileSync } from 'node:fs'
 import { twice } from '../lib/twice.ts'
+import { plain } from '../lib/plain'
+import 'user'
+import '../current/one.ts'
+import '#inner/inner.ts'
+import '@path/path.ts'
+console.log(plain)
 export default ({ params, inputs, outputs }: any) => {
   writeFileSync(outputs.table, readFileSync(inputs.given[0], 'utf8') + twice(params.n))
   writeFileSync(outputs.tree + '/leaf.txt', 'leaf')
@@ -35,6 +53,7 @@ export default ({ params, inputs, outputs }: any) => {
     'words.sh': 'cat $1\n',
     'given.txt': 'given ',
   })
+  relink('current', 'v1')
   // The snapshot does not trust time stamps of files that were written just before.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60)
   run()
@@ -55,6 +74,11 @@ function run(env: NodeJS.ProcessEnv = {}, ...args: string[]): string {
     encoding: 'utf8',
   })
   return stdout + stderr
+}
+
+function relink(link: string, target: string): void {
+  project.remove(link)
+  symlinkSync(target, project.path(link))
 }
 
 /** Changes the bytes of a file, but neither its length nor its times. */
@@ -101,6 +125,27 @@ const CHANGES: readonly (readonly [string, () => NodeJS.ProcessEnv | void, RegEx
     'a new schema of a table',
     () => project.write('schemas/tables/words.schema.json', '{"properties": {}}'),
     /schema of table words changed/,
+  ],
+  ['a link to other code', () => relink('current', 'v2'), /code v1\/one\.ts removed/],
+  [
+    'new code in place of a file without types',
+    () => project.write('lib/plain.ts', 'export const plain = 2\n'),
+    /code lib\/plain\.ts added/,
+  ],
+  [
+    'another target in package.json',
+    () => project.edit('package.json', 'v1', 'v2'),
+    /code v2\/inner\.ts added/,
+  ],
+  [
+    'another target in tsconfig.json',
+    () => project.edit('tsconfig.json', 'v1', 'v2'),
+    /code v2\/path\.ts added/,
+  ],
+  [
+    'another version of a package',
+    () => project.edit('node_modules/dependency/package.json', '1.0.0', '1.0.1'),
+    /package dependency: 1\.0\.0 -> 1\.0\.1/,
   ],
   ['a deleted pipeline.lock', () => rmSync(project.path('pipeline.lock')), /nothing to run: 2 fresh/],
 ]

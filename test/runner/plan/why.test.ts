@@ -51,18 +51,27 @@ test('why names changed code that a stage imports, and ignores other code', asyn
 
 test('changed comments and layout make nothing stale', async () => {
   project.edit('lib/factor.ts', '// a comment', '/** Another one,\n * on two lines. */\n')
-  project.edit('stages/make.ts', 'String(factor(params.starts))', 'String( factor(\n    params.starts ) )')
+  project.edit(
+    'stages/make.ts',
+    'String(factor(params.starts))',
+    'String( (factor(\n    params.starts, )) )',
+  )
+  project.edit('stages/make.ts', "'node:fs'", '"node:fs"; // text')
+  project.edit('stages/make.ts', '{ starts: number }', '{ starts: number; ends?: number }')
   expect(await why('make', 'tell')).toBe('make is fresh\ntell is fresh\n')
 })
 
-test('renamed local variables and code that is removed as dead make nothing stale', async () => {
-  project.edit('lib/factor.ts', '(n: number): number => n * 2', '(value: number): number => value * 2')
-  project.edit(
-    'stages/make.ts',
-    'export default (',
-    'if (Boolean(0) && !Boolean(1)) throw new RangeError()\nexport default (',
+test('names count as code, since a stage can see those of its functions', async () => {
+  project.edit('stages/make.ts', 'factor(params.starts)', 'factor.name')
+  expect((await project.icl('run')).code).toBe(0)
+  expect(project.read('artifacts/default/table.txt')).toBe('factor')
+  project.edit('lib/factor.ts', 'factor', 'times')
+  project.edit('stages/make.ts', 'import { factor }', 'import { times as factor }')
+  expect(await why('make')).toBe(
+    'make will run:\n  code lib/factor.ts changed\n  code stages/make.ts changed\n',
   )
-  expect(await why('make')).toBe('make is fresh\n')
+  expect((await project.icl('run')).code).toBe(0)
+  expect(project.read('artifacts/default/table.txt')).toBe('times')
 })
 
 test('why names a changed command, and a changed file that it executes', async () => {
