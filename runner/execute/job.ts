@@ -16,6 +16,8 @@ export interface Job {
   readonly params: Readonly<Record<string, unknown>>
   /** Declared name -> files, with the hash each must have. */
   readonly inputs: Readonly<Record<string, readonly JobInput[]>>
+  /** Other files that the key was hashed from, with the hash each must have: code of a command, packages, schemas. */
+  readonly code?: readonly JobInput[]
   /** Declared name -> declared path. */
   readonly outputs: Readonly<Record<string, string>>
   /** Output name -> absolute path of the schema of its rows. */
@@ -102,7 +104,7 @@ export interface EstimateRequest {
   readonly root: string
 }
 
-/** A message from a host to its parent process: one line of JSON on file descriptor 3. */
+/** A message from a host to its parent process: one line of JSON. */
 export type HostMessage =
   | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'estimate'; readonly lines: readonly string[] }

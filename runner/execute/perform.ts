@@ -186,9 +186,9 @@ function failureOf(
 
 function changedInput(job: Job, hooks: PerformHooks): string | undefined {
   const hash = hooks.hash ?? ((path: string) => readContent(path, { hash: contentHash })?.hash)
-  return Object.values(job.inputs)
-    .flat()
-    .find((input) => hash(input.file) !== input.hash)?.path
+  return [...Object.values(job.inputs).flat(), ...(job.code ?? [])].find(
+    (input) => hash(input.file) !== input.hash,
+  )?.path
 }
 
 export async function publish(

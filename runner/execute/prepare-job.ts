@@ -1,10 +1,10 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Instance } from '../graph/instance.ts'
 import { PROVENANCE } from '../plan/decide.ts'
 import type { KeyParts } from '../plan/key.ts'
 import type { Session } from '../session.ts'
 import { fileName } from '../store/paths.ts'
-import type { Job } from './job.ts'
+import type { Job, JobInput } from './job.ts'
 import { writeProvenance } from './provenance.ts'
 
 /** The job of an instance whose inputs all exist. */
@@ -43,6 +43,7 @@ export function prepareJob(
             })),
       ]),
     ),
+    code: codeFiles(session, instance, parts),
     outputs: parts.outputs,
     tables: Object.fromEntries(tables),
     root: paths.root,
@@ -54,4 +55,21 @@ export function prepareJob(
     ...(instance.timeout !== undefined && { timeout: instance.timeout }),
     env: [...instance.env, ...instance.passEnv],
   }
+}
+
+/**
+ * What the attempt reads besides its inputs. The sources of a TypeScript stage are not among it: the module that is executed
+ * was written when the key was made.
+ */
+function codeFiles(session: Session, instance: Instance, { code, checks }: KeyParts): JobInput[] {
+  const { root } = session.paths
+  const files =
+    code.kind === 'command'
+      ? Object.entries(code.files).map(([path, hash]) => ({ path, hash }))
+      : session.code.manifests(instance.stage)
+  const schemas = Object.entries(checks).map(([table, hash]) => ({ file: session.tableSchema(table)!, hash }))
+  return [
+    ...files.map(({ path, hash }) => ({ path, hash, file: join(root, path) })),
+    ...schemas.map(({ file, hash }) => ({ path: relative(root, file), hash, file })),
+  ]
 }
