@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 
 interface Manifest {
   readonly version?: string
@@ -46,6 +46,7 @@ export function installedPackages(
 
   /** The package.json in the nearest node_modules. */
   const find = (name: string, from: string): string | undefined => {
+    if (basename(from) === 'node_modules') return find(name, dirname(from))
     const file = join(from, 'node_modules', name, 'package.json')
     const path = relative(root, file)
     read[path] = lookAt(path)
