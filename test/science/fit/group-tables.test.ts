@@ -28,7 +28,7 @@ describe('tables of group fits', () => {
     const forced = tables.group.find((row) => row.parameter === 'alpha_forced')!
     // 95 % of the prior of the median lies between .02 and .98; the bounds are estimated from some 500 draws.
     expect(Math.abs(forced.low - 0.02)).toBeLessThan(0.02)
-    expect(Math.abs(forced.high - 0.98)).toBeLessThan(0.02)
+    expect(Math.abs(forced.high! - 0.98)).toBeLessThan(0.02)
     for (const row of tables.shrunken.filter((row) => row.parameter === 'alpha_forced'))
       expect(row).toMatchObject({ estimate: null, sd: null, low: null, high: null })
   })
