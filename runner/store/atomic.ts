@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { writeAll } from '../../util/write-all.ts'
 
 let counter = 0
 
@@ -11,19 +12,26 @@ export function temporaryName(path: string): string {
 
 /**
  * Replaces a file atomically: writes a temporary file, flushes it, renames it. `durable` flushes the folder too, so that
- * the new file survives a power cut; otherwise the old one may come back.
+ * the new file survives a power cut; otherwise the old one may come back. After an error the old file is unchanged.
+ *
+ * @param text the content, or its parts in order
  */
-export function writeAtomically(path: string, text: string, durable = false): void {
+export function writeAtomically(path: string, text: string | Iterable<string>, durable = false): void {
   mkdirSync(dirname(path), { recursive: true })
   const temporary = temporaryName(path)
-  const file = openSync(temporary, 'w')
   try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+    const file = openSync(temporary, 'w')
+    try {
+      for (const part of typeof text === 'string' ? [text] : text) writeAll(file, part)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
   }
-  renameSync(temporary, path)
   if (durable) {
     const folder = openSync(dirname(path), 'r')
     try {

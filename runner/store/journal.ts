@@ -1,5 +1,6 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { writeAll } from '../../util/write-all.ts'
 import type { Published } from '../plan/world.ts'
 import { exactJson } from '../util/canonical.ts'
 import { writeAtomically } from './atomic.ts'
@@ -80,9 +81,14 @@ export class Journal {
     if (this.#file === undefined) {
       mkdirSync(dirname(this.#path), { recursive: true })
       this.#file = openSync(this.#path, 'a')
-      writeSync(this.#file, '\n') // after a power cut the last line may lack its line feed: start a new line
+      writeAll(this.#file, '\n') // after a power cut the last line may lack its line feed: start a new line
     }
-    writeSync(this.#file, `${exactJson(line)}\n`)
+    try {
+      writeAll(this.#file, `${exactJson(line)}\n`)
+    } catch (error) {
+      this.close() // the next line begins after a line feed, which ends what was written of this one
+      throw error
+    }
     this.#lines++
     this.#apply(line)
   }
@@ -99,8 +105,9 @@ function readLines(path: string): Line[] {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
-  } catch {
-    return []
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
   }
   return text.split('\n').flatMap((line) => {
     try {

@@ -1,28 +1,19 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sha256 } from '../util/canonical.ts'
 import { flush as flushPath, writeAtomically } from './atomic.ts'
+import { type Entry, type Kind, LINE_FEED, lineOf, PAYLOAD, readIndex, readPayload } from './pack-index.ts'
 
 /** A file up to this size (bytes) is kept inside the pack: a separate file would cost two flushes and two inodes. */
 export const SMALL = 16_384
 
-/** `b`: bytes by their sha256. `r`: a result by its key. `d`: the result of that key was dropped. */
-type Kind = 'b' | 'r' | 'd'
-
-/** The position of a record's payload in the file, or the payload itself until it is written. */
-interface Entry {
-  readonly offset: number
-  readonly length: number
-  /** Milliseconds since 1970. */
-  readonly time: number
-  readonly pending?: string
+/** A record that is to be written. */
+interface Added {
+  readonly kind: Kind
+  readonly name: string
+  readonly line: string
 }
-
-/** `<kind> <name, 64 characters> <time, 13 digits> <payload>` and a line feed. */
-const NAME = 2
-const TIME = NAME + 65
-const PAYLOAD = TIME + 14
 
 /**
  * Small blobs and results in one append-only file, so that a single flush makes many of them durable: those of every
@@ -33,7 +24,7 @@ const PAYLOAD = TIME + 14
 export class Pack {
   readonly #path: string
   #index: Map<string, Entry> | undefined
-  #queue: { kind: Kind; name: string; line: string }[] = []
+  #queue: Added[] = []
   #file: FileHandle | undefined
   #size = 0
   /** Settles when the current write has ended; never rejects. */
@@ -58,10 +49,10 @@ export class Pack {
   }
 
   addBlob(name: string, bytes: Buffer): void {
-    if (!this.hasBlob(name)) this.#add('b', name, bytes.toString('base64'))
+    if (!this.blob(name)) this.#add('b', name, bytes.toString('base64'))
   }
 
-  /** Treats a damaged blob as absent, so that `addBlob` stores it again. */
+  /** Treats a damaged blob as absent. */
   forgetBlob(name: string): void {
     this.#entries().delete(`b${name}`)
   }
@@ -87,7 +78,10 @@ export class Pack {
       yield { kind: id[0] as 'b' | 'r', name: id.slice(1), time, bytes: length }
   }
 
-  /** Writes the added records and flushes them to disk. Rejects with the file system's error; the records are then absent. */
+  /**
+   * Writes the added records and flushes them to disk. Rejects with the file system's error; the results are then absent. Blobs
+   * and dropped results stay in the queue: results that name the blobs may come with the next flush.
+   */
   flush(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = undefined
@@ -98,17 +92,19 @@ export class Pack {
     return this.#next
   }
 
-  /** Rewrites the file with the records that `keep` approves, in one step. */
+  /** Rewrites the file with the intact records that `keep` approves, in one step. After an error the file is unchanged. */
   async compact(keep: (kind: 'b' | 'r', name: string) => boolean): Promise<void> {
     await this.flush()
-    const lines: string[] = []
-    for (const { kind, name, time } of this.records()) {
-      const payload = keep(kind, name) ? this.#payload(kind, name) : undefined
-      if (payload !== undefined) lines.push(lineOf(kind, name, time, payload))
-    }
     await this.close()
-    writeAtomically(this.#path, lines.join(''), true)
+    writeAtomically(this.#path, this.#kept(keep), true)
     this.#index = undefined
+  }
+
+  *#kept(keep: (kind: 'b' | 'r', name: string) => boolean): Generator<string> {
+    for (const { kind, name, time } of this.records()) {
+      const isIntact = keep(kind, name) && (kind === 'b' ? this.blob(name) : this.result(name)) !== undefined
+      if (isIntact) yield lineOf(kind, name, time, this.#payload(kind, name)!)
+    }
   }
 
   #add(kind: Kind, name: string, payload: string): void {
@@ -124,14 +120,16 @@ export class Pack {
       })
   }
 
-  async #write(batch: readonly { kind: Kind; name: string; line: string }[]): Promise<void> {
+  async #write(batch: readonly Added[]): Promise<void> {
     if (batch.length === 0) return
     try {
       const file = await this.#open()
-      await file.write(batch.map(({ line }) => line).join(''))
+      await file.writeFile(batch.map(({ line }) => line).join('')) // all of it: `write` may write less
       await file.datasync()
     } catch (error) {
-      for (const { kind, name } of batch) this.#entries().delete(`${kind}${name}`)
+      this.#queue.unshift(...batch.filter(({ kind }) => kind !== 'r'))
+      for (const { kind, name } of batch) if (kind === 'r') this.#entries().delete(`r${name}`)
+      await this.#file?.truncate(this.#size).catch(() => {}) // a record that stays in part does not match its hash
       await this.close()
       throw error
     }
@@ -154,6 +152,7 @@ export class Pack {
     const file = await open(this.#path, 'a+')
     const { size } = await file.stat()
     this.#size = size
+    this.#file = file
     if (size === 0) {
       await file.sync()
       // The folder entry of the new file, and those of its parent folders, which may be new too.
@@ -161,9 +160,11 @@ export class Pack {
     } else {
       // After a crash the last line may lack its line feed: start a new line.
       const last = await file.read(Buffer.alloc(1), 0, 1, size - 1)
-      if (last.buffer[0] !== LINE_FEED) this.#size += (await file.write('\n')).bytesWritten
+      if (last.buffer[0] !== LINE_FEED) {
+        await file.writeFile('\n')
+        this.#size++
+      }
     }
-    this.#file = file
     return file
   }
 
@@ -176,55 +177,11 @@ export class Pack {
   #payload(kind: 'b' | 'r', name: string): string | undefined {
     const entry = this.#entries().get(kind + name)
     if (!entry) return undefined
-    return entry.pending ?? this.#read(entry)
-  }
-
-  #read({ offset, length }: Entry): string | undefined {
-    const bytes = Buffer.alloc(length)
-    try {
-      const file = openSync(this.#path, 'r')
-      try {
-        readSync(file, bytes, 0, length, offset)
-      } finally {
-        closeSync(file)
-      }
-    } catch {
-      return undefined // removed by hand in the meantime
-    }
-    return bytes.toString('utf8')
+    return entry.pending ?? readPayload(this.#path, entry)
   }
 
   #entries(): Map<string, Entry> {
     this.#index ??= readIndex(this.#path)
     return this.#index
   }
-}
-
-const LINE_FEED = 0x0a
-
-function lineOf(kind: Kind, name: string, time: number, payload: string): string {
-  return `${kind} ${name} ${String(time).padStart(13, '0')} ${payload}\n`
-}
-
-/** Parses only the head of each line; payloads are verified when they are read. */
-function readIndex(path: string): Map<string, Entry> {
-  const index = new Map<string, Entry>()
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(path)
-  } catch {
-    return index
-  }
-  for (let start = 0, end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
-    if (end - start >= PAYLOAD) {
-      const kind = String.fromCharCode(bytes[start]!)
-      const name = bytes.toString('latin1', start + NAME, start + TIME - 1)
-      const time = Number(bytes.toString('latin1', start + TIME, start + PAYLOAD - 1))
-      if (kind === 'd') index.delete(`r${name}`)
-      else if (kind === 'b' || kind === 'r')
-        index.set(kind + name, { offset: start + PAYLOAD, length: end - start - PAYLOAD, time })
-    }
-    start = end + 1
-  }
-  return index
 }

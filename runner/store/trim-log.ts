@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs'
+import { writeAll } from '../../util/write-all.ts'
 
 /** Bytes that are kept at the beginning and at the end of a log. */
 const KEEP = 1 << 20
@@ -15,8 +16,8 @@ export function trimLog(path: string): void {
     const end = Buffer.alloc(KEEP)
     readSync(file, end, 0, KEEP, size - KEEP)
     const note = `\n... ${size - 2 * KEEP} bytes left out ...\n`
-    writeSync(file, note, KEEP)
-    writeSync(file, end, 0, KEEP, KEEP + Buffer.byteLength(note))
+    writeAll(file, note, KEEP)
+    writeAll(file, end, KEEP + Buffer.byteLength(note))
     ftruncateSync(file, 2 * KEEP + Buffer.byteLength(note))
   } finally {
     closeSync(file)

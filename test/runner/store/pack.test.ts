@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -106,6 +106,37 @@ describe('the pack', () => {
     await store(pack, 9)
     expect(new Pack(path).result(key(9))).toBe(text(9))
     await pack.close()
+  })
+
+  test('stores a blob again whose record is damaged', async () => {
+    const pack = new Pack(path)
+    await store(pack, 1)
+    await pack.close()
+    const content = readFileSync(path)
+    content[90] = content[90]! ^ 1
+    writeFileSync(path, content)
+    const damaged = new Pack(path)
+    expect(damaged.hasBlob(sha256(bytes(1)))).toBe(true)
+    await store(damaged, 1)
+    await damaged.close()
+    expect(new Pack(path).blob(sha256(bytes(1)))).toEqual(bytes(1))
+  })
+
+  test('returns the records around lines of any length, wherever the parts end in which it is read', async () => {
+    const pack = new Pack(path)
+    await store(pack, 1)
+    const [line] = readFileSync(path, 'utf8').split('\n')
+    for (const gap of [1 << 20, (1 << 20) - line!.length, (1 << 20) - line!.length - 40, (3 << 20) + 7]) {
+      writeFileSync(path, `${line}\n${'x'.repeat(gap)}\n${line}\n${'\0'.repeat(100)}`)
+      expect(new Pack(path).blob(sha256(bytes(1)))).toEqual(bytes(1))
+      expect([...new Pack(path).records()]).toHaveLength(1)
+    }
+    await pack.close()
+  })
+
+  test('that cannot be read is an error, and not an empty one', async () => {
+    mkdirSync(path, { recursive: true })
+    expect(() => new Pack(path).result(key(1))).toThrow(/EISDIR/)
   })
 
   test('rejects a write that fails, and does not return its record', async () => {
