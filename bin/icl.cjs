@@ -72,7 +72,7 @@ function answerFromSnapshot() {
   if (root === undefined) return false
   let snapshot
   try {
-    const name = encodeURIComponent([run.profile, ...run.sets].join(' '))
+    const name = encodeURIComponent(JSON.stringify([run.profile, ...run.sets]))
     snapshot = JSON.parse(readFileSync(join(root, 'artifacts', '.state', 'noop', `${name}.json`), 'utf8'))
   } catch {
     return false

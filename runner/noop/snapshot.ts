@@ -8,6 +8,7 @@ import { bootId } from '../store/boot.ts'
 import type { Content } from '../store/content.ts'
 import { stampOf } from '../store/stat-cache.ts'
 import { sha256 } from '../util/canonical.ts'
+import { own as valueOf } from '../util/own.ts'
 
 /** The answer that bin/icl.cjs repeats while none of its files has changed. */
 interface Snapshot {
@@ -39,7 +40,8 @@ export async function writeSnapshot(
   readAt: number,
 ): Promise<void> {
   const { paths, project, graph } = session
-  const name = encodeURIComponent([project.profile, ...project.sets].join(' '))
+  // Must equal the name in bin/icl.cjs.
+  const name = encodeURIComponent(JSON.stringify([project.profile, ...project.sets]))
   const stat = statSync(runner, { bigint: true, throwIfNoEntry: false })
   // The launcher that repeats a snapshot does not report stages without instances.
   if (!stat || name.length > 200 || graph.empty.length > 0) return
@@ -66,7 +68,7 @@ export async function writeSnapshot(
     fresh: graph.instances.map((i) => i.name),
     text,
   }
-  writeAtomically(join(paths.state, 'noop', `${name}.json`), JSON.stringify(snapshot))
+  writeAtomically(join(paths.snapshots, `${name}.json`), JSON.stringify(snapshot))
 }
 
 function stamps(
@@ -108,7 +110,7 @@ function filesBehind(session: Session): { read: Set<string>; own: Set<string> } 
       if (ref.from === undefined) read.add(ref.path.slice(2))
     const outputs = journal.published(instance.name)?.outputs ?? {}
     for (const [name, content] of Object.entries(outputs)) {
-      const path = instance.outputs[name]
+      const path = valueOf(instance.outputs, name)
       if (path !== undefined)
         for (const file of outputFiles(paths.file(path), content)) own.add(relativeTo(paths.root, file))
     }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
 
-const SNAPSHOT = 'artifacts/.state/noop/default.json'
+const SNAPSHOT = `artifacts/.state/noop/${encodeURIComponent('["default"]')}.json`
 const MARK = 'this is the snapshot speaking\n'
 
 let project: SmallProject
@@ -166,6 +166,20 @@ test.each(CHANGES)('the snapshot is not used after a change: %s', (_, change, to
   const text = run(env)
   expect(text).not.toContain(MARK)
   expect(text).toMatch(told)
+})
+
+test('different lists of --set have different snapshots, whatever their values hold', () => {
+  const other = new SmallProject({
+    'pipeline.yaml':
+      'params: {a: x, b: y}\nstages:\n  s: {run: "echo ${params.a} ${params.b} > ${outputs.o}", outputs: {o: o.txt}}\n',
+  })
+  const icl = (...args: string[]) =>
+    spawnSync(process.execPath, [ICL, ...args], { cwd: other.root, encoding: 'utf8' }).stdout
+  icl('run', '--set', 'a=1', '--set', 'b=2')
+  expect(icl('run', '--set', 'a=1', '--set', 'b=2')).toContain('nothing to run')
+  expect(icl('run', '--set', 'a=1 b=2')).toContain('ran 1')
+  expect(other.read('artifacts/default/o.txt')).toBe('1 b=2 y\n')
+  other.remove()
 })
 
 test('the snapshot is not used while another run holds the lock', () => {
