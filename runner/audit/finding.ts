@@ -11,6 +11,8 @@ export type Finding =
       readonly path: string
       readonly hash: string
     }
+  /** The cache has no record of what the instance made. */
+  | { readonly kind: 'no-result'; readonly instance: string }
   /** The lock and the pipeline do not have the same instances. */
   | { readonly kind: 'not-in-pipeline' | 'not-in-lock'; readonly instance: string }
   /** This checkout has no current result that could be compared with the lock. */

@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts'
 import { filesOf } from '../store/content.ts'
+import { own } from '../util/own.ts'
 import type { Finding } from './finding.ts'
 
 export interface Audit {
@@ -21,9 +22,11 @@ export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, de
     const published = chosen.has(instance.name) ? session.journal.published(instance.name) : undefined
     if (!published) continue
     instances++
+    if (deep && !session.results.read(published.key))
+      findings.push({ kind: 'no-result', instance: instance.name })
     for (const [name, content] of Object.entries(published.outputs)) {
-      const path = instance.outputs[name]
-      if (path === undefined || path !== published.parts.outputs[name]) continue
+      const path = own(instance.outputs, name)
+      if (path === undefined || path !== own(published.parts.outputs, name)) continue
       files += filesOf(path, content).length
       for (const { path: file, found } of session.workspace.differences(path, content))
         findings.push({ kind: found, instance: instance.name, path: file })

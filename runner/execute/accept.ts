@@ -1,17 +1,15 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import type { Instance } from '../graph/instance.ts'
 import { decide, outputsOf } from '../plan/decide.ts'
 import { type Made, upstreamOf } from '../plan/plan.ts'
 import type { Reason } from '../plan/reason.ts'
 import type { Session } from '../session.ts'
-import { temporaryName } from '../store/atomic.ts'
-import { type Content, filesOf } from '../store/content.ts'
-import { bytesHash, contentHash, hashFile } from '../store/hash.ts'
-import { fileName } from '../store/paths.ts'
+import type { Content } from '../store/content.ts'
+import { contentHash } from '../store/hash.ts'
 import { readContent } from '../store/workspace.ts'
+import { own } from '../util/own.ts'
 import { invalidTable } from './perform.ts'
+import { storeOutputs } from './store-outputs.ts'
 
 export interface Accepted {
   readonly instance: string
@@ -52,7 +50,7 @@ export async function accept(
     >
     const published = journal.published(instance.name)
     const outputs = readOutputs(session, instance, edited ? undefined : published?.outputs)
-    await store(session, instance, outputs)
+    await storeOutputs(session, instance, outputs)
     const seconds = published?.seconds ?? 0
     await results.write({ key, instance: instance.name, outputs, seconds, accepted: true })
     journal.publish({ instance: instance.name, key, parts, outputs, seconds, accepted: true })
@@ -75,7 +73,7 @@ function readOutputs(
       throw new UserError(
         `${instance.name}: found no ${path} in the workspace, expected an output to accept. Make it: icl run ${instance.name}`,
       )
-    if (published?.[name] !== undefined && published[name].hash !== content.hash)
+    if ((own(published, name)?.hash ?? content.hash) !== content.hash)
       throw new UserError(
         `${instance.name}: ${path} was changed after it was published, expected unchanged outputs. Accept the change too: icl accept ${instance.name} --edited`,
       )
@@ -84,23 +82,6 @@ function readOutputs(
     outputs[name] = content
   }
   return outputs
-}
-
-/** Copies the outputs into the cache; the files in the workspace stay in place. */
-async function store(
-  session: Session,
-  instance: Instance,
-  outputs: Readonly<Record<string, Content>>,
-): Promise<void> {
-  for (const [name, content] of Object.entries(outputs))
-    for (const { path, hash } of filesOf(instance.outputs[name]!, content)) {
-      const aside = temporaryName(join(session.paths.staging, 'accepted', fileName(path)))
-      mkdirSync(dirname(aside), { recursive: true })
-      copyFileSync(session.paths.file(path), aside)
-      if (hashFile(aside) !== bytesHash(hash))
-        throw new UserError(`${path} changed while it was read. Try again`)
-      await session.cas.put(aside, hash)
-    }
 }
 
 function stale(instance: Instance, session: Session, made: ReadonlyMap<string, unknown>): UserError {

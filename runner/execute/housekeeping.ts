@@ -27,7 +27,7 @@ export function tidy(paths: Paths): void {
   for (const folder of [
     paths.artifacts,
     paths.state,
-    join(paths.state, 'noop'),
+    paths.snapshots,
     paths.code,
     join(paths.root, 'profiles'),
   ])

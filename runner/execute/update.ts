@@ -20,6 +20,7 @@ import {
   tidy,
 } from './housekeeping.ts'
 import { recordLock } from './record-lock.ts'
+import { restock } from './restock.ts'
 import { type RunOptions, run } from './run.ts'
 
 export interface Opened {
@@ -100,6 +101,7 @@ export async function update(
     })
     if (busy) endMarked(id)
     await heal(opened.session, summary, emit)
+    await restock(opened.session, summary.fresh, emit)
     await record(opened, summary, options, id)
     told.end(summary)
     return summary

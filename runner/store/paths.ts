@@ -53,6 +53,11 @@ export class Paths {
     return join(this.state, 'code-4.json')
   }
 
+  /** Answers of runs that found nothing to do; one file for each profile and list of --set. */
+  get snapshots(): string {
+    return join(this.state, 'noop')
+  }
+
   get pipelineLock(): string {
     return this.profile === 'default' ? 'pipeline.lock' : `profiles/${this.profile}.lock`
   }

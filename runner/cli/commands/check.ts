@@ -1,11 +1,13 @@
 import { auditLock } from '../../audit/lock.ts'
+import { dropDamaged, isOfCache } from '../../audit/drop-damaged.ts'
 import { auditWorkspace } from '../../audit/workspace.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
-import { findingText } from '../../report/finding-text.ts'
+import { checkSummary, findingText } from '../../report/finding-text.ts'
 import type { Session } from '../../session.ts'
 import { committedFile } from '../../store/git.ts'
 import { type PipelineLock, parsePipelineLock, readPipelineLock } from '../../store/pipeline-lock.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
+import { holdingLock } from '../holding.ts'
 import { openChosen } from '../open.ts'
 
 export const checkCommand: Command = {
@@ -33,18 +35,19 @@ export const checkCommand: Command = {
       const { instances, files } = audit
       const shown = findings.map((finding) => ({ ...finding, text: findingText(finding) }))
       io.out(`${JSON.stringify({ ok, instances, files, lock: locked?.where ?? null, findings: shown })}\n`)
-      return ok ? 0 : 1
+    } else {
+      for (const finding of findings) io.out(`${findingText(finding)}\n`)
+      if (!ok) io.out(`${checkSummary(findings)}\n`)
+      else {
+        io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
+        if (locked) io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
+      }
     }
-    for (const finding of findings) io.out(`${findingText(finding)}\n`)
-    if (!ok)
-      io.out(
-        `${findings.length} ${findings.length === 1 ? 'difference' : 'differences'}. \`icl run\` restores or remakes these files\n`,
-      )
-    else {
-      io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
-      if (locked) io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
-    }
-    return ok ? 0 : 1
+    if (!findings.some(isOfCache)) return ok ? 0 : 1
+    return holdingLock(session, 'icl check --deep', io, async () => {
+      await dropDamaged(session, findings)
+      return 1
+    })
   },
 }
 

@@ -38,6 +38,27 @@ words: words/more.txt was changed after it was published
     expect(out).toContain('3 differences.')
   })
 
+  test('--deep promises that a run stores again what the cache lacks, and it does', async () => {
+    damageBlobs(project.root)
+    const { out } = await project.icl('check', '--deep')
+    expect(out).toContain('3 differences. `icl run` restores or remakes these files\n')
+    expect((await project.icl('run')).out).toContain(
+      'the cache lacked results of numbers, sum, words; stored again from the outputs\nnothing to run: 3 fresh\n',
+    )
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+    await project.icl('clean')
+    expect(await project.json('run')).toMatchObject({ ran: [], cached: ['numbers', 'sum', 'words'] })
+  })
+
+  test('--deep finds results without a record, which a run writes again', async () => {
+    project.remove('artifacts/.cache')
+    expect((await project.icl('check', '--deep')).out).toMatch(
+      /^sum: the cache lacks the record of its result$/m,
+    )
+    expect((await project.icl('run')).code).toBe(0)
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+  })
+
   describe('--lock', () => {
     beforeEach(() => {
       project.write('.gitignore', 'artifacts/\n')
@@ -67,6 +88,14 @@ words: words/more.txt was changed after it was published
         'sum: this checkout differs from the lock: input numbers.csv changed',
         'words: this checkout differs from the lock: input sum.csv changed',
       ])
+      const { out } = await project.icl('check', '--lock')
+      expect(out).toContain(
+        '3 differences from the lock. No run removes a difference from the lock: undo what changed',
+      )
+      project.remove('artifacts/default/sum.csv')
+      expect((await project.icl('check', '--lock')).out).toMatch(
+        /^\d differences, 3 of them from the lock\. .*; `icl run` restores or makes the rest$/m,
+      )
     })
 
     test('compares only the named stages and the stages that they depend on', async () => {
