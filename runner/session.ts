@@ -17,6 +17,7 @@ import { Paths } from './store/paths.ts'
 import { Results } from './store/results.ts'
 import { StatCache } from './store/stat-cache.ts'
 import { Workspace } from './store/workspace.ts'
+import { lookUp } from './util/look-up.ts'
 
 /** The project in one command: its graph and its stored results. */
 export interface Session {
@@ -66,7 +67,7 @@ export function sessionOf(project: Project, graph: Graph, paths: Paths, env: Nod
       return { kind: 'command', command: instance.command, files: Object.fromEntries(files) }
     },
     projectFile: (path) => stats.hash(join(root, path)),
-    env: (name) => env[name],
+    env: (name) => lookUp(env, name),
     tableSchema: (name) => (tables.has(name) ? stats.hash(tables.get(name)!) : undefined),
     published: (instance) => journal.published(instance),
     failure: (instance) => journal.failure(instance),

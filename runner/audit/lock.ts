@@ -3,6 +3,7 @@ import { makePlan } from '../plan/plan.ts'
 import type { Session } from '../session.ts'
 import { type LockEntry, lockEntry, type PipelineLock } from '../store/pipeline-lock.ts'
 import type { Finding } from './finding.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /**
  * Compares the keys and the results of this checkout with a lock. No finding means that the checkout reproduces the lock:
@@ -18,7 +19,7 @@ export function auditLock(session: Session, chosen: ReadonlySet<string>, lock: P
   return [
     ...gone.map((instance): Finding => ({ kind: 'not-in-pipeline', instance })),
     ...plan.steps.flatMap(({ instance: { name }, decision }): Finding[] => {
-      const locked = lock[name]
+      const locked = lookUp(lock, name)
       if (!locked) return [{ kind: 'not-in-lock', instance: name }]
       const published = journal.published(name)
       if (decision.state === 'run' || !published)

@@ -1,6 +1,6 @@
 import type { Session } from '../session.ts'
 import { filesOf } from '../store/content.ts'
-import { own } from '../util/own.ts'
+import { lookUp } from '../util/look-up.ts'
 import type { Finding } from './finding.ts'
 
 export interface Audit {
@@ -25,8 +25,8 @@ export function auditWorkspace(session: Session, chosen: ReadonlySet<string>, de
     if (deep && !session.results.read(published.key))
       findings.push({ kind: 'no-result', instance: instance.name })
     for (const [name, content] of Object.entries(published.outputs)) {
-      const path = own(instance.outputs, name)
-      if (path === undefined || path !== own(published.parts.outputs, name)) continue
+      const path = lookUp(instance.outputs, name)
+      if (path === undefined || path !== lookUp(published.parts.outputs, name)) continue
       files += filesOf(path, content).length
       for (const { path: file, found } of session.workspace.differences(path, content))
         findings.push({ kind: found, instance: instance.name, path: file })

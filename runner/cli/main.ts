@@ -24,6 +24,7 @@ import { typesCommand } from './commands/types.ts'
 import { viewCommand } from './commands/view.ts'
 import { whyCommand } from './commands/why.ts'
 import { commandHelp, generalHelp } from './help.ts'
+import { lookUp } from '../util/look-up.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
@@ -66,7 +67,7 @@ export async function runCli(
   const [name, ...rest] = argv
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      const asked = name === 'help' ? commands[rest[0] ?? ''] : undefined
+      const asked = name === 'help' ? lookUp(commands, rest[0] ?? '') : undefined
       io.out(asked ? commandHelp(rest[0]!, asked) : generalHelp(commands))
       return 0
     }
@@ -74,7 +75,7 @@ export async function runCli(
       io.out(`icl ${version}, Node ${process.version.slice(1)}\n`)
       return 0
     }
-    const command = commands[name]
+    const command = lookUp(commands, name)
     if (!command)
       throw new ConfigError(
         `found the command "${name}", expected one of ${Object.keys(commands).join(', ')}.${didYouMean(name, Object.keys(commands))}`,

@@ -66,6 +66,7 @@ function keyProblem(key: unknown, names: Map<string, unknown>): string | undefin
   const { value, source } = key
   if (value === null || value === '') return 'found an empty key, expected a name'
   const name = String(value)
+  if (name === '__proto__') return 'found the key __proto__, which JavaScript reserves; expected another name'
   if (typeof value !== 'string' && typeof value !== 'symbol' && source !== undefined && source !== name)
     return `found the key ${source}, which would become ${name}; expected it in quotes: "${source}"`
   if (names.has(name) && names.get(name) !== value)

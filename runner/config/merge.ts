@@ -1,12 +1,12 @@
 /** Maps merge, lists and scalars replace, null removes. Neither argument is changed. */
 export function merge(base: unknown, overlay: unknown): unknown {
   if (!isMapping(base) || !isMapping(overlay)) return overlay
-  const out: Record<string, unknown> = { ...base }
+  const out = new Map(Object.entries(base))
   for (const [key, value] of Object.entries(overlay)) {
-    if (value === null) delete out[key]
-    else out[key] = key in out ? merge(out[key], value) : withoutNulls(value)
+    if (value === null) out.delete(key)
+    else out.set(key, out.has(key) ? merge(out.get(key), value) : withoutNulls(value))
   }
-  return out
+  return Object.fromEntries(out)
 }
 
 /** `overlay` for one path: `at(['a', 'b'], 1)` is `{a: {b: 1}}`. */

@@ -5,6 +5,7 @@ import { findInexact } from './exact.ts'
 import { at, isMapping } from './merge.ts'
 import type { ParamsSchema, ValueSchema } from './params.ts'
 import type { ConfigPath } from './source.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** Keys of a stage that `--set stage.key...` may change beside its parameters. */
 const STAGE_KEYS = [
@@ -44,17 +45,20 @@ export function parseSet(
   const stages = isMapping(pipeline.stages) ? pipeline.stages : {}
   const params = isMapping(pipeline.params) ? pipeline.params : {}
   const path =
-    written[0] === 'stages' && written.length > 1 && !('stages' in stages) ? written.slice(1) : written
+    written[0] === 'stages' && written.length > 1 && !Object.hasOwn(stages, 'stages')
+      ? written.slice(1)
+      : written
   const head = path[0]!
   const usedAs = (reference: string) => schemaOfUse(reference, stages, schemaOf)
 
   if (head === 'params' && path.length > 1) return setGlobal(path.slice(1), raw, params, usedAs, text)
   if (path.length === 1) {
-    if (head in stages) throw new ConfigError(`--set ${text}: found a stage, expected ${head}.param=value`)
+    if (Object.hasOwn(stages, head))
+      throw new ConfigError(`--set ${text}: found a stage, expected ${head}.param=value`)
     return setGlobal(path, raw, params, usedAs, text)
   }
-  if (!(head in stages)) {
-    if (head in params) return setGlobal(path, raw, params, usedAs, text)
+  if (!Object.hasOwn(stages, head)) {
+    if (Object.hasOwn(params, head)) return setGlobal(path, raw, params, usedAs, text)
     throw new ConfigError(
       `--set ${text}: found no stage "${head}", expected one of ${Object.keys(stages).join(', ')}.${didYouMean(head, [...Object.keys(stages), ...Object.keys(params)])}`,
     )
@@ -69,11 +73,14 @@ function setGlobal(
   usedAs: (reference: string) => ValueSchema | undefined,
   text: string,
 ): unknown {
-  if (!(path[0]! in params))
+  if (!Object.hasOwn(params, path[0]!))
     throw new ConfigError(
       `--set ${text}: found no parameter "${path[0]}", expected one of ${Object.keys(params).join(', ')}; or stage.param=value.${didYouMean(path[0]!, Object.keys(params))}`,
     )
-  const now = path.reduce<unknown>((value, key) => (isMapping(value) ? value[key] : undefined), params)
+  const now = path.reduce<unknown>(
+    (value, key) => (isMapping(value) ? lookUp(value, key) : undefined),
+    params,
+  )
   const asText = () => usedAs(`\${params.${path.join('.')}}`) ?? { type: 'string' }
   const schema = Array.isArray(now) ? { type: 'array' } : typeof now === 'string' ? asText() : {}
   return at(['params', ...path], coerce(raw, schema, text))
@@ -88,7 +95,7 @@ function schemaOfUse(
   for (const [stage, config] of Object.entries(stages)) {
     const params = isMapping(config) && isMapping(config.params) ? config.params : {}
     const name = Object.keys(params).find((key) => params[key] === reference)
-    const schema = name === undefined ? undefined : schemaOf(stage)?.properties?.[name]
+    const schema = name === undefined ? undefined : lookUp(schemaOf(stage)?.properties, name)
     if (schema) return schema
   }
   return undefined
@@ -110,9 +117,9 @@ function setStage(
   const key = inner[0]!
   if (known.has(key)) {
     // A parameter that is text in pipeline.yaml stays text, unless it contains a reference.
-    const now = declared[key]
+    const now = lookUp(declared, key)
     const asNow = typeof now === 'string' && !now.includes('${') ? { type: 'string' } : {}
-    const value = coerce(raw, schema?.properties?.[key] ?? asNow, text)
+    const value = coerce(raw, lookUp(schema?.properties, key) ?? asNow, text)
     return at(['stages', stage, 'params', ...inner], value)
   }
   if (others.includes(key))
@@ -136,7 +143,7 @@ function reaches(overlay: unknown, path: ConfigPath): boolean {
   let value = overlay
   for (const step of path) {
     if (!isMapping(value)) return true
-    if (!(step in value)) return false
+    if (!Object.hasOwn(value, step)) return false
     value = value[step]
   }
   return !isMapping(value)

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts'
 import type { Content } from '../store/content.ts'
 import { contentHash } from '../store/hash.ts'
 import { readContent } from '../store/workspace.ts'
-import { own } from '../util/own.ts'
+import { lookUp } from '../util/look-up.ts'
 import { invalidTable } from './perform.ts'
 import { storeOutputs } from './store-outputs.ts'
 
@@ -73,7 +73,7 @@ function readOutputs(
       throw new UserError(
         `${instance.name}: found no ${path} in the workspace, expected an output to accept. Make it: icl run ${instance.name}`,
       )
-    if ((own(published, name)?.hash ?? content.hash) !== content.hash)
+    if ((lookUp(published, name)?.hash ?? content.hash) !== content.hash)
       throw new UserError(
         `${instance.name}: ${path} was changed after it was published, expected unchanged outputs. Accept the change too: icl accept ${instance.name} --edited`,
       )

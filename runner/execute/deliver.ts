@@ -1,10 +1,12 @@
+import { resolve } from 'node:path'
 import type { Instance } from '../graph/instance.ts'
 import { isPartOf } from '../graph/output-path.ts'
 import { declaredPath, variantFolder } from '../util/variant-path.ts'
 import type { Session } from '../session.ts'
-import { type Content, filesOf } from '../store/content.ts'
+import { type Content, emptyFoldersOf, filesOf } from '../store/content.ts'
 import { statIfThere } from '../store/stat-cache.ts'
-import { removeFiles } from '../sweep/remains.ts'
+import { removeEmptyFolders, removeFiles } from '../sweep/remains.ts'
+import { lookUp } from '../util/look-up.ts'
 
 type Outputs = Readonly<Record<string, Content>>
 
@@ -34,17 +36,22 @@ function removeSuperseded({ graph, journal, paths }: Session, instance: Instance
   const superseded = Object.entries(published?.parts.outputs ?? {}).filter(([, path]) => !now.includes(path))
   if (!published || superseded.length === 0) return
   const declared = graph.instances.flatMap((i) => Object.values(i.outputs))
-  const files = superseded
-    .flatMap(([name, path]) => filesOf(folder + path, published.outputs[name]!))
-    .filter(({ path }) => !declared.some((output) => isPartOf(path, output)))
-    .map(({ path }) => ({ path: paths.file(path) }))
-  removeFiles(
-    files.filter(({ path }) => statIfThere(path)?.isFile()),
-    paths.workspace,
-  )
+  const isFree = (path: string) => !declared.some((output) => isPartOf(path, output))
+  for (const [name, path] of superseded) {
+    const content = published.outputs[name]!
+    const files = filesOf(folder + path, content).filter((file) => isFree(file.path))
+    removeFiles(
+      files
+        .map((file) => ({ path: paths.file(file.path) }))
+        .filter((file) => statIfThere(file.path)?.isFile()),
+      paths.workspace,
+    )
+    for (const empty of emptyFoldersOf(folder + path, content).filter(isFree))
+      removeEmptyFolders(resolve(paths.file(empty)), paths.workspace)
+  }
 }
 
 /** Whether two results of an instance are the same bytes. */
 export function sameOutputs(a: Outputs | undefined, b: Outputs): boolean {
-  return a !== undefined && Object.keys(b).every((name) => a[name]?.hash === b[name]!.hash)
+  return a !== undefined && Object.keys(b).every((name) => lookUp(a, name)?.hash === b[name]!.hash)
 }

@@ -23,6 +23,7 @@ import type { Failure, HostMessage, Job, Outcome, Progress } from './job.ts'
 import { runCommand } from './shell.ts'
 import type { ShellPool } from './shell-pool.ts'
 import { shellQuote } from '../util/shell-quote.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** Where results and their blobs are kept. */
 export interface Store {
@@ -206,7 +207,7 @@ export async function publish(
     const content = readContent(staged, small)
     if (!content || (content.files !== undefined) !== path.endsWith('/'))
       return { kind: 'output-missing', output: name, path }
-    const invalid = invalidTable(job.tables[name], staged, path, content)
+    const invalid = invalidTable(lookUp(job.tables, name), staged, path, content)
     if (invalid !== undefined) return { kind: 'output-invalid', message: invalid }
     outputs[name] = content
   }

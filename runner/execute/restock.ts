@@ -1,6 +1,6 @@
 import type { RunEvent } from '../report/event.ts'
 import type { Session } from '../session.ts'
-import { own } from '../util/own.ts'
+import { lookUp } from '../util/look-up.ts'
 import { storeOutputs } from './store-outputs.ts'
 
 /** Stores results again that the cache has lost, of instances whose outputs in the workspace are as they were published. */
@@ -17,7 +17,7 @@ export async function restock(
     if (!published || results.find(published.key)) continue
     const { key, outputs, seconds, accepted } = published
     const isThere = Object.entries(outputs).every(([output, content]) => {
-      const path = own(instance.outputs, output)
+      const path = lookUp(instance.outputs, output)
       return path !== undefined && workspace.differences(path, content).length === 0
     })
     if (!isThere) continue

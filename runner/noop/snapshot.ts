@@ -8,7 +8,7 @@ import { bootId } from '../store/boot.ts'
 import type { Content } from '../store/content.ts'
 import { stampOf } from '../store/stat-cache.ts'
 import { sha256 } from '../util/canonical.ts'
-import { own as valueOf } from '../util/own.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** The answer that bin/icl.cjs repeats while none of its files has changed. */
 interface Snapshot {
@@ -110,7 +110,7 @@ function filesBehind(session: Session): { read: Set<string>; own: Set<string> } 
       if (ref.from === undefined) read.add(ref.path.slice(2))
     const outputs = journal.published(instance.name)?.outputs ?? {}
     for (const [name, content] of Object.entries(outputs)) {
-      const path = valueOf(instance.outputs, name)
+      const path = lookUp(instance.outputs, name)
       if (path !== undefined)
         for (const file of outputFiles(paths.file(path), content)) own.add(relativeTo(paths.root, file))
     }
@@ -122,14 +122,14 @@ function filesBehind(session: Session): { read: Set<string>; own: Set<string> } 
 function outputFiles(root: string, content: Content): string[] {
   if (!content.files) return [root]
   const folder = root.replace(/\/$/, '')
-  const inner = Object.keys(content.files)
+  const inner = Object.keys(content.files) // an empty folder ends in `/`
   const folders = inner.flatMap((file) =>
     file
       .split('/')
       .slice(0, -1)
       .map((_, i, steps) => steps.slice(0, i + 1).join('/')),
   )
-  return [folder, ...new Set([...folders, ...inner].map((path) => join(folder, path)))]
+  return [folder, ...new Set([...folders, ...inner].map((path) => join(folder, path).replace(/\/$/, '')))]
 }
 
 function relativeTo(root: string, path: string): string {

@@ -2,6 +2,7 @@ import type { LockEntry, PipelineLock } from '../store/pipeline-lock.ts'
 import { compareParts } from './compare.ts'
 import { CONTRACT_VERSION, type KeyParts } from './key.ts'
 import type { Reason } from './reason.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** What became of one instance between two locks. */
 export interface LockChange {
@@ -22,7 +23,7 @@ export interface LockChange {
 export function compareLocks(was: PipelineLock, now: PipelineLock): LockChange[] {
   const names = [...new Set([...Object.keys(was), ...Object.keys(now)])].sort()
   return names.flatMap((instance): LockChange[] => {
-    const [a, b] = [was[instance], now[instance]]
+    const [a, b] = [lookUp(was, instance), lookUp(now, instance)]
     if (!a || !b)
       return [{ instance, change: a ? 'removed' : 'added', reasons: [], sameKey: false, outputs: [] }]
     const outputs = compareOutputs(a, b)
@@ -39,7 +40,7 @@ export function compareEntries(was: LockEntry, now: LockEntry): Reason[] {
 export function compareOutputs(was: LockEntry, now: LockEntry): LockChange['outputs'] {
   return [...new Set([...Object.keys(was.outputs), ...Object.keys(now.outputs)])]
     .sort()
-    .map((path) => ({ path, was: was.outputs[path] ?? null, now: now.outputs[path] ?? null }))
+    .map((path) => ({ path, was: lookUp(was.outputs, path) ?? null, now: lookUp(now.outputs, path) ?? null }))
     .filter((output) => output.was !== output.now)
 }
 

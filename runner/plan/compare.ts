@@ -1,6 +1,7 @@
 import { canonicalJson } from '../util/canonical.ts'
 import type { CodeParts, KeyParts } from './key.ts'
 import type { Reason } from './reason.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** All differences between the key parts of a result and the current ones. */
 export function compareParts(
@@ -92,8 +93,8 @@ function changes<T>(
 ): [string, T | undefined, T | undefined][] {
   return [...new Set([...Object.keys(was), ...Object.keys(now)])]
     .sort()
-    .filter((key) => canonicalJson(was[key]) !== canonicalJson(now[key]))
-    .map((key) => [key, was[key], now[key]])
+    .map((key): [string, T | undefined, T | undefined] => [key, lookUp(was, key), lookUp(now, key)])
+    .filter(([, a, b]) => canonicalJson(a) !== canonicalJson(b))
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

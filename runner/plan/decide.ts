@@ -9,6 +9,7 @@ import { compareParts } from './compare.ts'
 import { CONTRACT_VERSION, type KeyParts, keyOf } from './key.ts'
 import type { Reason } from './reason.ts'
 import type { World } from './world.ts'
+import { lookUp } from '../util/look-up.ts'
 
 type Outputs = Readonly<Record<string, Content>>
 
@@ -159,7 +160,7 @@ function inputHash(
   }
   const made = madeBy(ref.from, upstream)
   const output = Object.keys(made.declared).find((n) => made.declared[n] === ref.output)!
-  const content = made.contents[output]
+  const content = lookUp(made.contents, output)
   const found = content && inside(ref.path, ref.output!, content)
   if (found) return found.hash
   const there = Object.keys(content?.files ?? {})
@@ -235,15 +236,15 @@ const DAMAGE: ReadonlySet<Reason['kind']> = new Set(['output-declared', 'output-
 
 function hasAll(made: Outputs, declared: Instance['outputs']): boolean {
   return Object.entries(declared).every(
-    ([name, path]) => made[name] && (made[name].files !== undefined) === path.endsWith('/'),
+    ([name, path]) => Object.hasOwn(made, name) && (made[name]!.files !== undefined) === path.endsWith('/'),
   )
 }
 
 function edits(instance: Instance, world: World): Reason[] {
   const published = world.published(instance.name)!
   return Object.entries(published.outputs).flatMap(([name, content]) => {
-    const path = instance.outputs[name]
-    if (path === undefined || declaredPath(path) !== published.parts.outputs[name]) return []
+    const path = lookUp(instance.outputs, name)
+    if (path === undefined || declaredPath(path) !== lookUp(published.parts.outputs, name)) return []
     return world.differences(path, content).map((d): Reason => ({
       kind: d.found === 'missing' ? 'output-missing' : 'output-edited',
       path: d.path,

@@ -1,5 +1,7 @@
 import { relative } from 'node:path'
 import type { Session } from '../session.ts'
+import { filesOf } from '../store/content.ts'
+import { lookUp } from '../util/look-up.ts'
 
 /** Maximum number of lines. */
 const MOST = 6
@@ -13,14 +15,14 @@ export function resultsText(session: Session): string[] {
   for (const instance of session.graph.instances) {
     const published = session.journal.published(instance.name)
     for (const [name, content] of Object.entries(published?.outputs ?? {})) {
-      const path = instance.outputs[name]
-      const template = session.project.config.stages[instance.stage]?.outputs?.[name]
+      const path = lookUp(instance.outputs, name)
+      const template = lookUp(lookUp(session.project.config.stages, instance.stage)?.outputs, name)
       if (path === undefined || template === undefined) continue
       const shown = template.replace(/\$\{[^}]*\}/g, '*')
       const pages = Object.keys(content.files ?? {}).filter((file) => file === 'index.html')
       if (pages.length > 0) lines.set(`${path}index.html`, { rank: 0, text: `${base}/${path}index.html` })
       else if (content.files)
-        lines.set(shown, { rank: 1, text: `${base}/${shown} (${Object.keys(content.files).length} files)` })
+        lines.set(shown, { rank: 1, text: `${base}/${shown} (${filesOf(path, content).length} files)` })
       else
         lines.set(shown, {
           rank: path.endsWith('.html') ? 0 : /\.(svg|png|pdf)$/.test(path) ? 1 : 2,

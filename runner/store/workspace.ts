@@ -1,10 +1,12 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, type Dirent, lstatSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
 import { bootId } from './boot.ts'
+import { removeEmptyFolders, removeFiles } from '../sweep/remains.ts'
 import { declaredPath } from '../util/variant-path.ts'
 import type { Cas } from './cas.ts'
-import { type Content, filesOf, folderContent } from './content.ts'
+import { type Content, EMPTY_FOLDER, emptyFoldersOf, filesOf, folderContent } from './content.ts'
 import { modeOf } from './hash.ts'
 import { SMALL } from './pack.ts'
 import type { Paths } from './paths.ts'
@@ -33,11 +35,14 @@ export class Workspace {
       const hash = this.#stats.hash(this.#paths.file(file.path))
       if (hash !== file.hash) out.push({ path: file.path, found: hash === undefined ? 'missing' : 'edited' })
     }
+    // An empty folder must exist too, since a stage may read it.
+    for (const folder of emptyFoldersOf(path, content))
+      if (!isFolder(this.#paths.file(folder))) out.push({ path: folder, found: 'missing' })
     if (content.files && out.length === 0 && !isFolder(this.#paths.file(path)))
-      out.push({ path, found: 'missing' }) // an empty folder must exist too, since a stage may read it
+      out.push({ path, found: 'missing' })
     if (content.files)
-      for (const inner of listFiles(this.#paths.file(path)))
-        if (!(inner in content.files)) out.push({ path: path + inner, found: 'edited' })
+      for (const inner of listEntries(this.#paths.file(path)))
+        if (!Object.hasOwn(content.files, inner)) out.push({ path: path + inner, found: 'edited' })
     return out
   }
 
@@ -51,9 +56,10 @@ export class Workspace {
     const wrong = this.differences(path, content)
     if (wrong.length === 0) return true
     const hashes = new Map(filesOf(path, content).map((file) => [file.path, file.hash]))
-    // Remove extra files first: one may occupy the path of an output.
-    for (const { path: file } of wrong)
-      if (!hashes.has(file) && file !== path) await rm(this.#paths.file(file), { force: true })
+    const folders = new Set(content.files && [path, ...emptyFoldersOf(path, content)])
+    // Remove extra entries first: one may occupy the path of an output.
+    const extra = wrong.filter(({ path: entry }) => !hashes.has(entry) && !folders.has(entry))
+    for (const entry of extra) this.#removeEntry(entry.path, path)
     for (const { path: file } of wrong) {
       const target = this.#paths.file(file)
       const hash = hashes.get(file)
@@ -64,12 +70,21 @@ export class Workspace {
           this.#stats.trust(target, hash, false)
         else if (await this.#cas.deliver(hash, target)) this.#stats.trust(target, hash, true)
         else return false
-      } else if (file === path) {
-        await this.#clearWay(resolve(target))
-        await mkdir(target, { recursive: true })
       }
     }
+    for (const folder of folders) {
+      const target = resolve(this.#paths.file(folder))
+      await this.#clearWay(target)
+      await mkdir(target, { recursive: true })
+    }
     return true
+  }
+
+  /** Removes a file or an empty folder that is no part of an output, and the folders in the output that become empty. */
+  #removeEntry(entry: string, output: string): void {
+    const [target, base] = [resolve(this.#paths.file(entry)), resolve(this.#paths.file(output))]
+    if (entry.endsWith('/')) removeEmptyFolders(target, base)
+    else removeFiles([{ path: target }], base)
   }
 
   /** Removes a file that has the path of the folder or of one of its parents. */
@@ -111,7 +126,8 @@ export function readContent(
   if (!stat) return undefined
   if (stat.isFile()) return { hash: stats.hash(path)!, size: Number(stat.size) }
   if (!stat.isDirectory()) return undefined
-  const files = listFiles(path).map((inner) => {
+  const files = listEntries(path).map((inner) => {
+    if (inner.endsWith('/')) return [inner, EMPTY_FOLDER] as const
     const file = join(path, inner)
     return [inner, { hash: stats.hash(file)!, size: statSync(file).size }] as const
   })
@@ -128,24 +144,39 @@ export function irregular(path: string): string | undefined {
     .find((file) => !lstatSync(file).isFile())
 }
 
-/** Paths of all files below a folder, sorted; empty if the folder does not exist. */
+/** Paths of all files below a folder, sorted; none if the folder does not exist. */
 export function listFiles(folder: string): string[] {
+  return listEntries(folder).filter((inner) => !inner.endsWith('/'))
+}
+
+/**
+ * The same, and its empty folders, whose paths end in `/`.
+ *
+ * @throws UserError for a name that is not UTF-8
+ */
+function listEntries(folder: string): string[] {
   const walk = (path: string): string[] => {
-    let entries: ReturnType<typeof readEntries>
-    try {
-      entries = readEntries(join(folder, path))
-    } catch {
-      return []
-    }
-    return entries.flatMap((entry) =>
-      entry.isDirectory() ? walk(`${path}${entry.name}/`) : [path + entry.name],
-    )
+    const entries = readEntries(join(folder, path))
+    if (entries.length === 0 && path !== '') return [path]
+    return entries.flatMap((entry) => {
+      const inner = path + entry.name
+      if (inner.includes('\uFFFD') && !lstatSync(join(folder, inner), { throwIfNoEntry: false }))
+        throw new UserError(
+          `found a file in ${folder} whose name is not UTF-8 (${inner}), expected UTF-8. Give it another name`,
+        )
+      return entry.isDirectory() ? walk(`${inner}/`) : [inner]
+    })
   }
   return walk('').sort()
 }
 
-function readEntries(folder: string) {
-  return readdirSync(folder, { withFileTypes: true })
+function readEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -1,18 +1,29 @@
 import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Session } from '../session.ts'
-import { filesBelow, type Remains } from './remains.ts'
+import { filesBelow, type Remains, removeEmptyFolders, removeIfNoFiles } from './remains.ts'
 
 /** Output files of the chosen instances in the workspace, under their declared and their last published paths. */
 export function outputFiles(session: Session, chosen: ReadonlySet<string>): Remains[] {
-  const { graph, journal, paths } = session
+  return outputPaths(session, chosen).flatMap(filesAt)
+}
+
+/** Removes what is left of output folders without their files: the empty folders inside. */
+export function removeEmptyOutputs(session: Session, chosen: ReadonlySet<string>): void {
+  for (const path of outputPaths(session, chosen)) {
+    removeIfNoFiles(path)
+    removeEmptyFolders(dirname(path), session.paths.workspace)
+  }
+}
+
+function outputPaths({ graph, journal, paths }: Session, chosen: ReadonlySet<string>): string[] {
   const declared = graph.instances
     .filter((i) => chosen.has(i.name))
     .flatMap((i) => [
       ...Object.values(i.outputs),
       ...Object.values(journal.published(i.name)?.parts.outputs ?? {}),
     ])
-  return [...new Set(declared)].sort().flatMap((path) => filesAt(paths.file(path).replace(/\/$/, '')))
+  return [...new Set(declared)].sort().map((path) => paths.file(path).replace(/\/$/, ''))
 }
 
 /** Files of the workspace that no stage declares (any more). */

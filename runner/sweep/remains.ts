@@ -30,9 +30,26 @@ export function filesBelow(folder: string): Remains[] {
 export function removeFiles(files: readonly Pick<Remains, 'path'>[], base: string): void {
   for (const { path } of files) {
     rmSync(path, { force: true })
-    for (let folder = dirname(path); folder !== base && folder.startsWith(base); folder = dirname(folder))
-      if (!removeIfEmpty(folder)) break
+    removeEmptyFolders(dirname(path), base)
   }
+}
+
+/** Removes a folder and the folders around it, below `base`, as far as they are empty. */
+export function removeEmptyFolders(from: string, base: string): void {
+  for (let folder = from; folder !== base && folder.startsWith(base); folder = dirname(folder))
+    if (!removeIfEmpty(folder)) break
+}
+
+/** Removes a folder if it holds nothing but folders. */
+export function removeIfNoFiles(folder: string): void {
+  let entries
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return
+  }
+  for (const entry of entries) if (entry.isDirectory()) removeIfNoFiles(join(folder, entry.name))
+  removeIfEmpty(folder)
 }
 
 function removeIfEmpty(folder: string): boolean {

@@ -28,7 +28,7 @@ function holdsNegativeZero(value: unknown): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
-  const out: Record<string, unknown> = {}
+  const out = Object.create(null) as Record<string, unknown> // so that `__proto__` is a key like any other
   for (const key of Object.keys(value).sort()) out[key] = sorted((value as Record<string, unknown>)[key])
   return out
 }

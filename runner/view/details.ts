@@ -7,6 +7,7 @@ import { statIfThere } from '../store/stat-cache.ts'
 import { listFiles } from '../store/workspace.ts'
 import { kindOf, type PreviewKind } from './previews.ts'
 import { journalNow, type Scene } from './scene.ts'
+import { lookUp } from '../util/look-up.ts'
 
 export interface FileDetails {
   /** Relative to artifacts/. */
@@ -74,7 +75,7 @@ function paramsOf(
 ): InstanceDetails['params'] {
   const text = (value: unknown) => (value === undefined ? null : exactJson(value))
   return [...new Set([...Object.keys(now), ...Object.keys(was ?? {})])].map((name) => {
-    const [a, b] = [text(now[name]), text((was ?? now)[name])]
+    const [a, b] = [text(lookUp(now, name)), text(lookUp(was ?? now, name))]
     return { name, now: a, was: a === b ? null : (b ?? 'not set') }
   })
 }

@@ -10,6 +10,7 @@ import { Guard } from './guard.ts'
 import { Live } from './live.ts'
 import { artifactFile, sendFile } from './previews.ts'
 import { Scenes } from './scene.ts'
+import { lookUp } from '../util/look-up.ts'
 
 export interface ViewOptions {
   readonly root: string
@@ -98,7 +99,7 @@ class View {
         await this.#change(path, await bodyOf(request))
         return json(response, 200, { ok: true })
       }
-      const asset = PAGES[path]
+      const asset = lookUp(PAGES, path)
       if (asset) {
         response.setHeader('content-security-policy', PAGE_POLICY)
         return end(response, 200, asset.type, asset.text())

@@ -4,7 +4,7 @@ import { ConfigError } from '../../config/diagnostic.ts'
 import { namesOf } from '../../graph/select.ts'
 import { openJobs } from '../../execute/slurm/open-jobs.ts'
 import type { Session } from '../../session.ts'
-import { outputFiles, strayFiles } from '../../sweep/outputs.ts'
+import { outputFiles, removeEmptyOutputs, strayFiles } from '../../sweep/outputs.ts'
 import { filesBelow, type Remains, removeFiles, sizeText } from '../../sweep/remains.ts'
 import type { Args } from '../args.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
@@ -40,7 +40,10 @@ export const cleanCommand: Command = {
       const files = chosenFiles(session, args)
       const dry = args.flag('dry')
       if (!dry && args.flag('all')) removeAll(session)
-      else if (!dry) removeFiles(files, session.paths.workspace)
+      else if (!dry) {
+        removeFiles(files, session.paths.workspace)
+        if (!args.flag('strays')) removeEmptyOutputs(session, named(session, args.words))
+      }
       const shown = files.map((file) => relative(session.paths.root, file.path))
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
       if (args.flag('json')) io.out(`${JSON.stringify({ ok: true, dry, files: shown, bytes })}\n`)

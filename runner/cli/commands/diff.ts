@@ -19,6 +19,7 @@ import {
 import { didYouMean } from '../../util/suggest.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
+import { lookUp } from '../../util/look-up.ts'
 
 interface Side {
   readonly name: string
@@ -64,7 +65,7 @@ function madeByBoth(from: Side, to: Side): [Side, Side] {
   if (!from.isSetting && !to.isSetting) return [from, to]
   const keep = (side: Side, other: Side): Side => ({
     ...side,
-    lock: Object.fromEntries(Object.entries(side.lock).filter(([name]) => name in other.lock)),
+    lock: Object.fromEntries(Object.entries(side.lock).filter(([name]) => Object.hasOwn(other.lock, name))),
   })
   return [to.isSetting ? keep(from, to) : from, from.isSetting ? keep(to, from) : to]
 }
@@ -118,7 +119,7 @@ function here({ paths }: Session): Side {
 function headlineChanges(session: Session, was: PipelineLock, now: PipelineLock): HeadlineChange[] {
   const paths = session.graph.instances.flatMap((i) => i.outputs.headlines ?? [])
   const hashOf = (lock: PipelineLock, path: string) =>
-    Object.values(lock).find((entry) => entry.outputs[path] !== undefined)?.outputs[path]
+    lookUp(Object.values(lock).find((entry) => Object.hasOwn(entry.outputs, path))?.outputs, path)
   return paths.flatMap((path) => {
     const [a, b] = [hashOf(was, path), hashOf(now, path)]
     if (a === undefined || b === undefined || a === b) return []

@@ -19,6 +19,7 @@ import { hashFile } from '../../store/hash.ts'
 import { readTableSchema } from '../../store/table-schema.ts'
 import { type Command, type Io, PROJECT_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
+import { lookUp } from '../../util/look-up.ts'
 
 type Published = CrateSource['instances'][number]
 
@@ -74,7 +75,7 @@ function publishedInstances(session: Session): Published[] {
       published &&
       Object.entries(published.outputs).every(
         ([name, content]) =>
-          published.parts.outputs[name] === instance.outputs[name] &&
+          lookUp(published.parts.outputs, name) === lookUp(instance.outputs, name) &&
           session.workspace.differences(instance.outputs[name]!, content).length === 0,
       )
     if (!whole) missing.push(instance.name)
@@ -113,8 +114,9 @@ function exportOutputs(session: Session, text: string, io: Io): number {
       `icl export --output ${name}: no stage has such an output, expected one of ${[...new Set(declared)].sort().join(', ')}`,
     )
   const files = session.graph.instances.flatMap((instance) => {
-    const content = session.journal.published(instance.name)?.outputs[name]
-    const path = instance.outputs[name]
+    const outputs = session.journal.published(instance.name)?.outputs
+    const content = lookUp(outputs, name)
+    const path = lookUp(instance.outputs, name)
     if (!content || path === undefined || session.workspace.differences(path, content).length > 0) return []
     return filesOf(path, content)
   })

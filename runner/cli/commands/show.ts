@@ -11,6 +11,7 @@ import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
+import { lookUp } from '../../util/look-up.ts'
 
 const TEXT = /\.(txt|md|json|jsonl|yaml|yml|log|tex|html)$/
 
@@ -73,7 +74,7 @@ function outputsOf(word: string, output: string, { graph }: Session): string[] {
     throw new ConfigError(
       `icl show: found no stage or instance "${word}", expected one with --output; \`icl list\` lists them.${didYouMean(word, [...graph.byName.keys()])}`,
     )
-  const paths = made.flatMap((i) => i.outputs[output] ?? [])
+  const paths = made.flatMap((i) => lookUp(i.outputs, output) ?? [])
   if (paths.length === 0) {
     const names = Object.keys(made[0]!.outputs)
     throw new ConfigError(

@@ -15,7 +15,7 @@ import { perform } from '../../execute/perform.ts'
 import { failureText } from '../../report/failure-text.ts'
 import { openSession, type Session } from '../../session.ts'
 import { Cas } from '../../store/cas.ts'
-import { filesOf } from '../../store/content.ts'
+import { emptyFoldersOf, filesOf } from '../../store/content.ts'
 import { contentHash } from '../../store/hash.ts'
 import { logTail } from '../../store/log-tail.ts'
 import { readTableSchema } from '../../store/table-schema.ts'
@@ -24,6 +24,7 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { lookUp } from '../../util/look-up.ts'
 
 export const stageCommand: Command = {
   summary: 'run one stage on your own files, outside the pipeline',
@@ -48,7 +49,7 @@ export const stageCommand: Command = {
     if (stage === undefined || args.words.length > 1)
       throw new ConfigError(`icl stage: found ${args.words.length} names, expected one stage`)
     const session = openFor(stage, args, io)
-    const config = session.project.config.stages[stage]
+    const config = lookUp(session.project.config.stages, stage)
     const known = Object.keys(session.project.config.stages)
     if (!config)
       throw new ConfigError(
@@ -70,7 +71,7 @@ export const stageCommand: Command = {
 function openFor(stage: string, args: Args, io: Io): Session {
   const root = findRoot(io.cwd)
   const profile = args.text('profile') ?? DEFAULT_PROFILE
-  const config = loadProject(root, profile, []).config.stages[stage]
+  const config = lookUp(loadProject(root, profile, []).config.stages, stage)
   const own = new Set([
     ...Object.keys(config?.params ?? {}),
     ...Object.keys(readParamsSchema(root, stage)?.properties ?? {}),
@@ -96,10 +97,10 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
       const content = existsSync(file) ? readContent(file, { hash: contentHash }) : undefined
       if (!content) throw new ConfigError(`--input ${text}: found no file ${path}, expected one that exists`)
       checkInput(name, file, path, session)
-      inputs[name] = [...(inputs[name] ?? []), { path, file, hash: content.hash }]
+      inputs[name] = [...(lookUp(inputs, name) ?? []), { path, file, hash: content.hash }]
     }
   }
-  const missing = declared.filter((name) => !(name in inputs))
+  const missing = declared.filter((name) => !Object.hasOwn(inputs, name))
   if (missing.length > 0)
     throw new ConfigError(
       `icl stage ${stage}: input ${missing.join(', ')} is missing; expected ${missing.map((name) => `--input ${name}=FILE`).join(' ')}`,
@@ -190,6 +191,8 @@ async function execute(
     for (const [name, content] of Object.entries(outcome.outputs)) {
       for (const file of filesOf(outputs[name]!, content))
         await copyOut(cas, file.hash, join(what.out, file.path))
+      for (const empty of emptyFoldersOf(outputs[name]!, content))
+        mkdirSync(join(what.out, empty), { recursive: true })
       written[name] = join(what.out, outputs[name]!)
     }
     if (args.flag('json'))

@@ -7,6 +7,7 @@ import type { Job, Outcome } from '../job.ts'
 import { filesOfJob, publish, type Store } from '../perform.ts'
 import { mergeTable } from './merge.ts'
 import { type Split, splitInputs } from './split.ts'
+import { lookUp } from '../../util/look-up.ts'
 
 /**
  * An executor that splits a job with `shards` into smaller ones, passes those to `inner`, and merges their outputs. A
@@ -129,7 +130,7 @@ async function joinShards(
   const made = split.shards.map((_, i) => results.find(shardRequest(request, split, i).job.key))
   for (const [name, path] of Object.entries(job.outputs)) {
     const files = await Promise.all(
-      made.map((result) => result && cas.file(result.outputs[name]?.hash ?? '')),
+      made.map((result) => result && cas.file(lookUp(result.outputs, name)?.hash ?? '')),
     )
     const lost = files.indexOf(undefined)
     if (lost >= 0)

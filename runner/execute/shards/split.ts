@@ -58,7 +58,7 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
     for (const [place, input] of files.entries()) {
       const header = headers.get(input) ?? []
       if (identityColumns(header).length === 0) {
-        for (const own of inputs) (own[name] ??= []).push(input)
+        for (const own of inputs) listOf(own, name).push(input)
         continue
       }
       const read = identityReader(header, columns)
@@ -67,7 +67,7 @@ export async function splitInputs(job: Job, shards: number, folder: string): Pro
       )
       const slices = await deal(input.file, paths, (record) => numberOf(read(record)) % shards)
       slices.forEach((slice, shard) => {
-        const list = (inputs[shard]![name] ??= [])
+        const list = listOf(inputs[shard]!, name)
         // Leave out tables without rows, unless the input would have no file at all: stages need not handle them.
         if (slice.records > 0 || (place === files.length - 1 && list.length === 0))
           list.push({ path: input.path, file: slice.path, hash: slice.hash })
@@ -91,6 +91,11 @@ async function deal(file: string, paths: readonly string[], shardOf: (record: st
     if (++count % PAUSE === 0) await setImmediate()
   }
   return slices.map((slice) => slice.finish())
+}
+
+function listOf(inputs: Record<string, JobInput[]>, name: string): JobInput[] {
+  if (!Object.hasOwn(inputs, name)) inputs[name] = []
+  return inputs[name]!
 }
 
 class Slice {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Instance } from '../../graph/instance.ts'
 import { temporaryName } from '../atomic.ts'
 import type { Cas } from '../cas.ts'
-import { type Content, filesOf, folderContent } from '../content.ts'
+import { type Content, EMPTY_FOLDER, filesOf, folderContent } from '../content.ts'
 import { bytesHash, hashFile } from '../hash.ts'
 import { formatResult, parseResult, type Result, type Results } from '../results.ts'
 import type { Remote } from './remote.ts'
@@ -185,7 +185,13 @@ function isSound({ hash, files }: Content, folder: boolean): boolean {
   return (
     (files === undefined || folderContent(files).hash === hash) &&
     inner.every(
-      ([path, file]) => isHash(file.hash) && path.split('/').every((step) => !['', '.', '..'].includes(step)),
+      ([path, file]) =>
+        isHash(file.hash) &&
+        path.endsWith('/') === (file.hash === EMPTY_FOLDER.hash) &&
+        path
+          .replace(/\/$/, '')
+          .split('/')
+          .every((step) => !['', '.', '..'].includes(step)),
     )
   )
 }
