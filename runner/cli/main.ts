@@ -103,7 +103,9 @@ function showError(error: unknown, io: Io): number {
   }
   const storage = storageMessage(error)
   if (storage !== undefined) {
-    io.err(`cannot continue: ${storage}. No incomplete outputs were left; fix the cause and run again\n`)
+    io.err(
+      `cannot continue: ${storage}. Nothing that was reported as done is lost; fix the cause and run again\n`,
+    )
     return 1
   }
   const { message, stack } = error as Error

@@ -5,6 +5,7 @@ import { exactJson } from '../util/canonical.ts'
 import { builtModule } from './built-module.ts'
 import { type Ended, endOf, type Limits, type Refused, startProcess } from './child.ts'
 import { HOST_PIPES, type HostMessage, type HostRequest } from './job.ts'
+import { Leftovers, markedEnvironment } from './leftovers.ts'
 import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
 
 export interface HostTask extends Limits {
@@ -46,9 +47,11 @@ export class HostPool {
     for (;;) {
       const host = this.#pool.take(surroundingsOf(task)) ?? (await startHost(task))
       if ('message' in host) return host
+      host.leftovers.begin()
       const { ended, begun, reusable } = await ask(host, task)
+      if (!reusable) await endWarm(host)
+      host.leftovers.end(host.child.pid)
       if (reusable) await this.#pool.keep(host)
-      else await endWarm(host)
       // An idle process may have died just before it got the request: nothing has begun then, so try again.
       const again = !begun && host.requests > 1 && (ended.how === 'exit' || ended.how === 'signal')
       if (!again) return ended
@@ -63,11 +66,12 @@ export class HostPool {
 async function startHost(task: HostTask): Promise<Host | Refused> {
   // Output before the first request is read goes to the log of that request too.
   const log = openSync(task.log, 'a')
+  const env = markedEnvironment(task.env)
   let child: Awaited<ReturnType<typeof startProcess>>
   try {
     child = await startProcess(process.execPath, [...HOST_FLAGS, builtModule('host')], {
       cwd: task.cwd,
-      env: { ...task.env },
+      env,
       stdio: ['ignore', log, log, 'pipe', 'pipe'],
     })
   } finally {
@@ -75,7 +79,13 @@ async function startHost(task: HostTask): Promise<Host | Refused> {
   }
   if ('message' in child) return child
   pipeTo(child).on('error', () => {}) // the exit of the process reports the error
-  const host: Host = { child, surroundings: surroundingsOf(task), listener: () => {}, requests: 0 }
+  const host: Host = {
+    child,
+    surroundings: surroundingsOf(task),
+    leftovers: new Leftovers(env),
+    listener: () => {},
+    requests: 0,
+  }
   readMessages(child.stdio[HOST_PIPES.messages] as Readable, (message) => host.listener(message))
   return host
 }

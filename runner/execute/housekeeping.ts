@@ -1,18 +1,11 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../../util/user-error.ts'
 import type { Owner } from '../store/lock.ts'
 import type { Paths } from '../store/paths.ts'
 import { isAlive, killGroup, startOf } from '../util/process.ts'
+import { removeTree } from '../util/remove-tree.ts'
 
 /** Number of runs whose logs are kept. */
 const KEEP_RUNS = 50
@@ -31,20 +24,20 @@ export function tidy(paths: Paths): void {
     paths.code,
     join(paths.root, 'profiles'),
   ])
-    for (const entry of names(folder)) if (TEMPORARY.test(entry)) remove(join(folder, entry))
+    for (const entry of names(folder)) if (TEMPORARY.test(entry)) removeTree(join(folder, entry))
   for (const entry of names(paths.root))
-    if (entry.startsWith('pipeline.lock') && TEMPORARY.test(entry)) remove(join(paths.root, entry))
+    if (entry.startsWith('pipeline.lock') && TEMPORARY.test(entry)) removeTree(join(paths.root, entry))
   const runs = names(paths.runs).sort()
   for (const run of runs) if (existsSync(processList(paths, run))) endOrphans(paths, run)
-  for (const run of runs.slice(0, Math.max(0, runs.length - KEEP_RUNS))) remove(join(paths.runs, run))
+  for (const run of runs.slice(0, Math.max(0, runs.length - KEEP_RUNS))) removeTree(join(paths.runs, run))
 }
 
 /** Empties the staging folder. Under the lock, its entries belong to this run or to dead ones, except those of `isForeign`. */
 export function removeStaging(paths: Paths): void {
   const entries = names(paths.staging)
   const foreign = entries.filter(isForeign)
-  if (foreign.length === 0) return remove(paths.staging)
-  for (const entry of entries) if (!foreign.includes(entry)) remove(join(paths.staging, entry))
+  if (foreign.length === 0) return removeTree(paths.staging)
+  for (const entry of entries) if (!foreign.includes(entry)) removeTree(join(paths.staging, entry))
 }
 
 /** Name of the staging folder of a process that works without the lock (`icl stage`). */
@@ -73,7 +66,7 @@ export function recordProcess(paths: Paths, run: string, pid: number): void {
 }
 
 export function closeProcessList(paths: Paths, run: string): void {
-  remove(processList(paths, run))
+  removeTree(processList(paths, run))
 }
 
 /** Kills the orphaned processes of a killed run. Only a killed run leaves its process list behind. */
@@ -90,7 +83,7 @@ function endOrphans(paths: Paths, run: string): void {
   }
   endMarked(run)
   for (const entry of names(join(paths.runs, run)))
-    if (TEMPORARY.test(entry)) remove(join(paths.runs, run, entry))
+    if (TEMPORARY.test(entry)) removeTree(join(paths.runs, run, entry))
   closeProcessList(paths, run)
 }
 
@@ -133,8 +126,4 @@ function readText(path: string): string {
   } catch {
     return ''
   }
-}
-
-function remove(path: string): void {
-  rmSync(path, { recursive: true, force: true })
 }

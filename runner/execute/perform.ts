@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { checkTable } from '../../util/table-stream.ts'
@@ -14,6 +13,7 @@ import { readTableSchema } from '../store/table-schema.ts'
 import { trimLog } from '../store/trim-log.ts'
 import { irregular, readContent } from '../store/workspace.ts'
 import { sha256 } from '../util/canonical.ts'
+import { makeWritable, removeTree } from '../util/remove-tree.ts'
 import type { Ended } from './child.ts'
 import { commandText } from './command.ts'
 import { stageEnvironment } from './environment.ts'
@@ -47,8 +47,6 @@ export interface PerformHooks {
   readonly shells?: ShellPool
   /** Called when the result is stored; its outputs may still be in `folder` as the stage wrote them. */
   readonly onStored?: (outputs: Readonly<Record<string, Content>>, folder: string) => Promise<void>
-  /** Returns the staging folder of the job for reuse. Default: it is removed. */
-  readonly giveStaging?: (folder: string) => void
 }
 
 /**
@@ -71,8 +69,7 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     if (isScarce(error)) return { ok: false, failure: { kind: 'no-process', message }, seconds: seconds() }
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
-    if (hooks.giveStaging) hooks.giveStaging(job.staging)
-    else await rm(job.staging, { recursive: true, force: true })
+    removeTree(job.staging)
   }
 }
 
@@ -201,6 +198,7 @@ export async function publish(
   const small = new SmallFiles()
   for (const [name, path] of Object.entries(job.outputs)) {
     const staged = join(stagedOutputs(job), path)
+    if (path.endsWith('/')) makeWritable(staged) // its files are moved away
     const other = irregular(staged)
     if (other !== undefined)
       return { kind: 'output-irregular', output: name, path: relative(stagedOutputs(job), other) }
@@ -217,7 +215,7 @@ export async function publish(
       await store.cas.put(file, hash, small.bytes(file))
     }
   await store.results.write({ key: job.key, instance: job.instance, outputs, seconds: seconds() })
-  if (existsSync(job.scratch)) await rm(job.scratch, { recursive: true, force: true })
+  if (existsSync(job.scratch)) removeTree(job.scratch)
   return { outputs }
 }
 

@@ -4,6 +4,7 @@ import { relative } from 'node:path'
 import type { Readable } from 'node:stream'
 import { killGroup } from '../util/process.ts'
 import { type Ended, exitOf, limited, type Refused, startProcess } from './child.ts'
+import { Leftovers, markedEnvironment } from './leftovers.ts'
 import { execOf, isPlain } from './plain-command.ts'
 import { BASH_OPTIONS, findShell, runCommand, type ShellCommand } from './shell.ts'
 import { endWarm, surroundingsOf, type Warm, WarmPool } from './warm-pool.ts'
@@ -52,9 +53,11 @@ export class ShellPool {
     if (!shell.isBash) return runCommand(task)
     const starter = this.#pool.take(surroundingsOf(task)) ?? (await startStarter(shell.file, task))
     if ('message' in starter) return starter
+    starter.leftovers.begin()
     const { ended, reusable } = await ask(starter, task)
+    if (!reusable) await endWarm(starter)
+    starter.leftovers.end(starter.child.pid)
     if (reusable) await this.#pool.keep(starter)
-    else await endWarm(starter)
     return ended
   }
 
@@ -64,9 +67,10 @@ export class ShellPool {
 }
 
 async function startStarter(bash: string, task: ShellCommand): Promise<Starter | Refused> {
+  const env = markedEnvironment(task.env)
   const child = await startProcess(bash, ['--noprofile', '--norc', '-p', '-c', SCRIPT], {
     cwd: task.cwd,
-    env: { ...task.env },
+    env,
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })
   if ('message' in child) return child
@@ -75,6 +79,7 @@ async function startStarter(bash: string, task: ShellCommand): Promise<Starter |
   const starter: Starter = {
     child,
     surroundings: surroundingsOf(task),
+    leftovers: new Leftovers(env),
     gone: exitOf(child),
     listener: () => {},
   }

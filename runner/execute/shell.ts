@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Ended, endOf, type Limits, startProcess } from './child.ts'
+import { Leftovers, markedEnvironment } from './leftovers.ts'
 
 export interface ShellCommand extends Limits {
   readonly command: string
@@ -21,11 +22,13 @@ export interface Shell {
 export async function runCommand(request: ShellCommand): Promise<Ended> {
   const { file, options } = findShell(request.env.PATH ?? '')
   const log = openSync(request.log, 'a')
+  const env = markedEnvironment(request.env)
+  const leftovers = new Leftovers(env)
   let child: Awaited<ReturnType<typeof startProcess>>
   try {
     child = await startProcess(file, [...options, '-c', request.command], {
       cwd: request.cwd,
-      env: { ...request.env },
+      env,
       stdio: ['ignore', log, log],
     })
   } finally {
@@ -33,7 +36,9 @@ export async function runCommand(request: ShellCommand): Promise<Ended> {
   }
   if ('message' in child) return child
   request.onStart(child.pid!)
-  return endOf(child, request)
+  const ended = await endOf(child, request)
+  leftovers.end()
+  return ended
 }
 
 /**

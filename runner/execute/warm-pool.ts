@@ -1,12 +1,15 @@
 import type { ChildProcess } from 'node:child_process'
 import { killGroup } from '../util/process.ts'
 import { exitOf } from './child.ts'
+import type { Leftovers } from './leftovers.ts'
 
 /** A process that handles requests one after the other. */
 export interface Warm {
   readonly child: ChildProcess
   /** Working directory and environment of the process. A request with different ones needs another process. */
   readonly surroundings: string
+  /** What its requests leave behind in other process groups. */
+  readonly leftovers: Leftovers
 }
 
 /** What two requests must have in common to be handled by one process. */

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { namesOf } from '../../graph/select.ts'
@@ -6,6 +6,7 @@ import { openJobs } from '../../execute/slurm/open-jobs.ts'
 import type { Session } from '../../session.ts'
 import { outputFiles, removeEmptyOutputs, strayFiles } from '../../sweep/outputs.ts'
 import { filesBelow, type Remains, removeFiles, sizeText } from '../../sweep/remains.ts'
+import { removeTree } from '../../util/remove-tree.ts'
 import type { Args } from '../args.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SETTING_OPTIONS } from '../command.ts'
 import { holdingLock } from '../holding.ts'
@@ -81,6 +82,6 @@ function named({ graph }: Session, words: readonly string[]): Set<string> {
 function removeAll({ paths }: Session): void {
   for (const entry of readdirSync(paths.artifacts)) {
     const path = join(paths.artifacts, entry)
-    if (path !== paths.lock) rmSync(path, { recursive: true, force: true })
+    if (path !== paths.lock) removeTree(path)
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { checkTable } from '../../../util/table-stream.ts'
 import { UserError } from '../../../util/user-error.ts'
@@ -24,6 +24,7 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { removeTree } from '../../util/remove-tree.ts'
 import { lookUp } from '../../util/look-up.ts'
 
 export const stageCommand: Command = {
@@ -200,7 +201,7 @@ async function execute(
     else io.out(`${Object.values(written).join('\n')}\nran ${stage} in ${formatSeconds(outcome.seconds)}\n`)
     return 0
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeTree(folder)
     for (const path of [session.paths.staging, session.paths.artifacts]) removeEmpty(path)
   }
 }
