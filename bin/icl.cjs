@@ -96,6 +96,11 @@ function answerFromSnapshot() {
     failed: [],
     seconds: Number(seconds.toFixed(3)),
   }
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`cannot write to standard output: ${error.message}\n`)
+    process.exitCode = 1
+  })
   process.stdout.write(run.json ? `${JSON.stringify(summary)}\n` : snapshot.text)
   return true
 }

@@ -20,6 +20,5 @@ export async function dropDamaged(session: Session, findings: readonly Finding[]
     if (published) await results.drop(published.key)
   }
   await pack.flush()
-  await pack.close()
   await rm(paths.snapshots, { recursive: true, force: true })
 }

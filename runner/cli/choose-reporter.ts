@@ -11,15 +11,24 @@ import { logTail } from '../store/log-tail.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
 
-/** JSON if requested, live lines on an interactive terminal, plain lines otherwise. */
-export function chooseReporter(session: Session, args: Args, io: Io): Reporter {
+/**
+ * JSON if requested, live lines on an interactive terminal, plain lines otherwise.
+ *
+ * @param json prints the object of --json at the end; a command that prints one of its own gives another function
+ */
+export function chooseReporter(
+  session: Session,
+  args: Args,
+  io: Io,
+  json: (text: string) => void = io.out,
+): Reporter {
   const file = args.text('events')
-  if (file === undefined) return textReporter(session, args, io)
+  if (file === undefined) return textReporter(session, args, io, json)
   if (file === '-') return eventsReporter(io.out, () => new Date())
   const path = resolve(io.cwd, file)
   writeFileSync(path, '')
   return both(
-    textReporter(session, args, io),
+    textReporter(session, args, io, json),
     eventsReporter(
       (text) => appendFileSync(path, text),
       () => new Date(),
@@ -27,8 +36,8 @@ export function chooseReporter(session: Session, args: Args, io: Io): Reporter {
   )
 }
 
-function textReporter(session: Session, args: Args, io: Io): Reporter {
-  if (args.flag('json')) return jsonReporter(io.out, io.err)
+function textReporter(session: Session, args: Args, io: Io, json: (text: string) => void): Reporter {
+  if (args.flag('json')) return jsonReporter(json, io.err)
   const plain = { write: io.out, tail: (log: string) => logTail(log), results: () => resultsText(session) }
   if (!io.outIsTerminal || io.env.CI || io.env.TERM === 'dumb') return plainReporter(plain)
   return liveReporter({

@@ -1,5 +1,5 @@
 import { refuseOwnRun } from '../execute/housekeeping.ts'
-import type { Session } from '../session.ts'
+import { closeSession, type Session } from '../session.ts'
 import { eventLine } from '../report/event-line.ts'
 import { Lock } from '../store/lock.ts'
 import type { Io } from './command.ts'
@@ -13,11 +13,12 @@ const INTERRUPTED = 130
  * @returns the exit code
  */
 export async function holdingLock(
-  { paths, env }: Session,
+  session: Session,
   command: string,
   io: Io,
   work: () => Promise<number>,
 ): Promise<number> {
+  const { paths, env } = session
   const tell = (line: string | undefined) => line !== undefined && io.err(`${line}\n`)
   const taken = await Lock.take(
     paths.lock,
@@ -32,6 +33,6 @@ export async function holdingLock(
   try {
     return await work()
   } finally {
-    taken.lock.release()
+    await closeSession(session).finally(() => taken.lock.release())
   }
 }

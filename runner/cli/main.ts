@@ -65,6 +65,15 @@ export async function runCli(
     completion: completionCommand(() => commands),
   }
   const [name, ...rest] = argv
+  let isPrinted = false
+  const told: Io = Object.create(io, {
+    out: {
+      value: (text: string) => {
+        isPrinted = true
+        io.out(text)
+      },
+    },
+  }) as Io
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const asked = name === 'help' ? lookUp(commands, rest[0] ?? '') : undefined
@@ -84,31 +93,40 @@ export async function runCli(
       io.out(commandHelp(name, command))
       return 0
     }
-    return await command.run(readArgs(name, rest, command.options), io)
+    return await command.run(readArgs(name, rest, command.options), told)
   } catch (error) {
-    return showError(error, io)
+    // One object: none if the command has printed its own.
+    return showError(error, io, rest.includes('--json') && !isPrinted)
   }
 }
 
-function showError(error: unknown, io: Io): number {
+/** Tells an error on standard error and, with --json, as an object on standard output. @returns the exit code */
+function showError(error: unknown, io: Io, isJson: boolean): number {
+  const [text, code] = errorText(error)
+  io.err(`${text}\n`)
+  if (isJson) io.out(`${JSON.stringify({ ok: false, error: messageOf(error, text) })}\n`)
+  return code
+}
+
+function errorText(error: unknown): [text: string, code: number] {
   if (error instanceof ConfigError) {
     const shown = error.problems.slice(0, 20)
-    for (const problem of shown) io.err(`${[problemLine(problem), ...problemFrame(problem)].join('\n')}\n`)
-    if (shown.length < error.problems.length) io.err(`... and ${error.problems.length - shown.length} more\n`)
-    return error.exitCode
+    const lines = shown.flatMap((problem) => [problemLine(problem), ...problemFrame(problem)])
+    const more = error.problems.length - shown.length
+    return [[...lines, ...(more > 0 ? [`... and ${more} more`] : [])].join('\n'), error.exitCode]
   }
-  if ((error as Error).name === 'UserError') {
-    io.err(`${(error as Error).message}\n`)
-    return 2
-  }
+  const { name, message, stack } = error as Error
+  if (name === 'UserError') return [message, 2]
   const storage = storageMessage(error)
-  if (storage !== undefined) {
-    io.err(
-      `cannot continue: ${storage}. Nothing that was reported as done is lost; fix the cause and run again\n`,
-    )
-    return 1
-  }
-  const { message, stack } = error as Error
-  io.err(`Internal error, please report it: ${stack ?? message}\n`)
-  return 1
+  if (storage !== undefined)
+    return [
+      `cannot continue: ${storage}. Nothing that was reported as done is lost; fix the cause and run again`,
+      1,
+    ]
+  return [`Internal error, please report it: ${stack ?? message}`, 1]
+}
+
+/** Without the source lines of a mistake in a file. */
+function messageOf(error: unknown, text: string): string {
+  return error instanceof ConfigError ? error.message : text
 }

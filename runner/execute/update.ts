@@ -106,11 +106,14 @@ export async function update(
     told.end(summary)
     return summary
   } finally {
-    told.close?.()
-    await closeSession(opened.session)
-    removeStaging(paths)
-    closeProcessList(paths, id)
-    taken.lock.release()
+    try {
+      told.close?.()
+      await closeSession(opened.session)
+      removeStaging(paths)
+      closeProcessList(paths, id)
+    } finally {
+      taken.lock.release()
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
 import { update } from '../../execute/update.ts'
 import { makePlan } from '../../plan/plan.ts'
+import type { Summary } from '../../report/event.ts'
+import { summaryJson } from '../../report/json.ts'
 import { prepare, prepareCode } from '../../session.ts'
 import { readSweep, recordedSweep, type Sweep, sweepNames, sweepOfSets } from '../../settings/definition.ts'
 import { type OpenSweep, openSweep } from '../../settings/open.ts'
@@ -100,14 +102,14 @@ export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Comma
               onInterrupt: (n) => leaveOrCancel(n, io),
             }),
           signal: io.signal,
-          reporter: (session) => chooseReporter(session, args, io),
+          reporter: (session) => chooseReporter(session, args, io, () => {}), // `finish` prints the object of --json
           runner: io.program,
           idleText: () => '',
           isPartial: true,
         },
       )
       if (summary === undefined) return 130
-      return finish(opened, summary.ok, draw, args, io)
+      return finish(opened, summary, draw, args, io)
     },
   }
 }
@@ -199,8 +201,15 @@ function pastSeconds({ session, sweep }: OpenSweep): (stage: string) => number |
   }
 }
 
-async function finish(opened: OpenSweep, ok: boolean, draw: DrawSweep, args: Args, io: Io): Promise<number> {
+async function finish(
+  opened: OpenSweep,
+  summary: Summary,
+  draw: DrawSweep,
+  args: Args,
+  io: Io,
+): Promise<number> {
   const { sweep, session } = opened
+  const { ok } = summary
   const found = collectResults(opened)
   const factors = sweep.factors.map(({ name }) => name)
   const folder = session.paths.sweepFolder(sweep.name)
@@ -212,7 +221,7 @@ async function finish(opened: OpenSweep, ok: boolean, draw: DrawSweep, args: Arg
   const missing = found.states.filter(({ state }) => state === 'missing').length
   if (args.flag('json'))
     io.out(
-      `${JSON.stringify({ ok, settings: found.states.length, missing, results: found.results.length, files })}\n`,
+      `${JSON.stringify({ ...summaryJson(summary), settings: found.states.length, missing, results: found.results.length, files })}\n`,
     )
   else {
     if (missing > 0)
