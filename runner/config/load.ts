@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { didYouMean } from '../util/suggest.ts'
 import { checkPipeline } from './check.ts'
@@ -6,11 +6,13 @@ import { ConfigError } from './diagnostic.ts'
 import { isMapping, merge } from './merge.ts'
 import { type ParamsSchema, readParamsSchema } from './params.ts'
 import { parseSet, placeOfSet } from './set.ts'
-import { parseSource, placeIn, type Source } from './source.ts'
+import { placeIn, readSource, type Source } from './source.ts'
 import type { PipelineConfig, Project } from './types.ts'
 
 export const PIPELINE_FILE = 'pipeline.yaml'
 export const DEFAULT_PROFILE = 'default'
+/** Folder of artifacts/ with the results of sweeps. */
+const SWEEPS = 'sweeps'
 
 /** The nearest folder, upwards from `from`, that holds a pipeline.yaml. @throws ConfigError */
 export function findRoot(from: string): string {
@@ -26,7 +28,7 @@ export function findRoot(from: string): string {
 /** pipeline.yaml, the profile over it, then each --set: read, merged and checked. @throws ConfigError */
 export function loadProject(root: string, profile: string, sets: readonly string[]): Project {
   const files = [PIPELINE_FILE]
-  const sources: Source[] = [parseSource(PIPELINE_FILE, readFileSync(join(root, PIPELINE_FILE), 'utf8'))]
+  const sources: Source[] = [readSource(root, PIPELINE_FILE)]
   const own = sources[0]!
   if (isMapping(own.value) && 'extends' in own.value) {
     const place = placeIn([own], ['extends'], 'key')
@@ -64,7 +66,7 @@ function profileFile(name: string): string {
 }
 
 function readProfile(root: string, name: string): Source {
-  return parseSource(profileFile(name), readFileSync(join(root, profileFile(name)), 'utf8'))
+  return readSource(root, profileFile(name))
 }
 
 /** A profile and all that it extends, the last one first. @throws ConfigError for a missing profile or a cycle */
@@ -89,6 +91,10 @@ function lineOf(root: string, profile: string, before: readonly string[] = []): 
 export function checkProfileName(root: string, profile: string, extending?: string): void {
   if (profile !== DEFAULT_PROFILE && !profileNames(root).includes(profile))
     throw noProfile(root, profile, extending)
+  if (!isPlainName(profile) || profile === SWEEPS)
+    throw new ConfigError(
+      `${option(extending)} ${profile}: this cannot be the name of a profile, because its results lie in artifacts/${profile}/; expected a name of letters, digits, hyphens and dots that begins with a letter or digit, and is not ${SWEEPS}`,
+    )
 }
 
 function withoutExtends(overlay: unknown): unknown {
@@ -131,9 +137,18 @@ export function yamlNames(folder: string): string[] {
     .sort()
 }
 
+/** Whether a name can be that of a folder of its own: the runner keeps its own files under names that begin with a dot. */
+export function isPlainName(name: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name)
+}
+
+function option(extending: string | undefined): string {
+  return extending === undefined ? '--profile' : `${profileFile(extending)}: extends:`
+}
+
 function noProfile(root: string, profile: string, extending?: string): ConfigError {
   const names = [DEFAULT_PROFILE, ...profileNames(root)]
   return new ConfigError(
-    `${extending === undefined ? '--profile' : `${profileFile(extending)}: extends:`} ${profile}: found no profiles/${profile}.yaml, expected one of ${names.join(', ')}.${didYouMean(profile, names)}`,
+    `${option(extending)} ${profile}: found no profiles/${profile}.yaml, expected one of ${names.join(', ')}.${didYouMean(profile, names)}`,
   )
 }

@@ -33,6 +33,8 @@ interface Reference {
  * @throws ReferenceProblem for a reference that cannot be resolved, or whose value could be executed as code
  */
 export function interpolateCommand(command: string, scope: Scope, later: readonly string[] = []): string {
+  if (command.includes('\0'))
+    throw new ReferenceProblem('found a NUL character, which a command cannot hold; expected text without it')
   const { references, whole } = readReferences(command)
   let out = ''
   let end = 0

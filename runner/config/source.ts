@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { ConfigError, type Place } from './diagnostic.ts'
 import { findInexact } from './exact.ts'
@@ -13,6 +16,27 @@ export interface Source {
 
 const MAX_BYTES = 1_000_000
 const MAX_ALIASES = 100
+
+/** @throws ConfigError for bytes that are not UTF-8, invalid YAML, or a file that is too large */
+export function readSource(root: string, file: string): Source {
+  const bytes = readFileSync(join(root, file))
+  const text = bytes.toString('utf8')
+  if (isUtf8(bytes)) return parseSource(file, text)
+  const lines = text.split('\n')
+  const line = bytes
+    .toString('latin1')
+    .split('\n')
+    .findIndex((one) => !isUtf8(Buffer.from(one, 'latin1')))
+  const source = lines[line] ?? ''
+  const column = source.indexOf('\uFFFD') + 1
+  throw new ConfigError('found bytes that are not UTF-8 text, expected UTF-8. Save the file as UTF-8', {
+    file,
+    line: line + 1,
+    column: Math.max(1, column),
+    length: 1,
+    source,
+  })
+}
 
 /** @throws ConfigError for invalid YAML, or a file that is too large */
 export function parseSource(file: string, text: string): Source {

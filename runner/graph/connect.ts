@@ -107,7 +107,15 @@ function outputMakers(drafts: readonly Draft[], report: Report): Map<string, Dra
       else makers.set(path, draft)
     }
   }
-  for (const [path, draft] of makers)
+  for (const [path, draft] of makers) {
+    const file = path.endsWith('/') ? makers.get(path.slice(0, -1)) : undefined
+    if (file)
+      report(
+        draft.stage,
+        'outputs',
+        Object.keys(draft.outputs).find((n) => draft.outputs[n] === path)!,
+        `the folder "${path}" of ${draft.name} has the path of the file "${path.slice(0, -1)}" of ${file.name}; expected separate paths`,
+      )
     for (
       let slash = path.indexOf('/');
       slash > 0 && slash < path.length - 1;
@@ -123,6 +131,7 @@ function outputMakers(drafts: readonly Draft[], report: Report): Map<string, Dra
           `output "${path}" lies inside the output "${path.slice(0, slash + 1)}" of ${outer.name}; expected separate paths`,
         )
     }
+  }
   return makers
 }
 

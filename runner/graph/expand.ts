@@ -111,7 +111,7 @@ function expandStage(
       if (!params || !inputs || !outputs || !code) return []
       /** A path as text. Its value may have any type if it comes from a reference. */
       const pathOf = (key: string, name: string | number, value: unknown): string => {
-        if (typeof value === 'string') return value
+        if (typeof value === 'string' && !value.includes('\0')) return value
         if (typeof value === 'number' || typeof value === 'boolean') return String(value)
         const message = `stage ${stage}: ${key}.${name}: found ${show(value)}, expected a path`
         problems.push(problem(project, [...base, key, name], message))

@@ -1,3 +1,5 @@
+import { variantFolder } from '../util/variant-path.ts'
+
 /** The mistake in the path of a declared output, if any. The path must stay below artifacts/<profile>/. */
 export function outputProblem(path: string): string | undefined {
   const found = `found ${JSON.stringify(path)}`
@@ -11,6 +13,8 @@ export function outputProblem(path: string): string | undefined {
   if (steps.some((step) => step === '' || step === '.'))
     return `${found}, expected a path without empty or "." steps`
   if (/[*?{}\0\n]/.test(path)) return `${found}, expected one path: patterns are for inputs`
+  if (variantFolder(path) !== '')
+    return `${found}, expected another name: sweeps keep the variants of an output in folders that are named like ${steps[0]}`
   if (steps[0]!.startsWith('.icl'))
     return `${found}, expected another name: the runner reserves names that begin with .icl`
   return undefined

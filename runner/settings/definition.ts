@@ -8,7 +8,7 @@ import { readUtf8 } from '../../util/utf8.ts'
 import { ConfigError } from '../config/diagnostic.ts'
 import { findInexact } from '../config/exact.ts'
 import { isMapping } from '../config/merge.ts'
-import { DEFAULT_PROFILE, yamlNames } from '../config/load.ts'
+import { DEFAULT_PROFILE, isPlainName, yamlNames } from '../config/load.ts'
 import { parseSource } from '../config/source.ts'
 import { Paths } from '../store/paths.ts'
 import { mapValues } from '../../util/map-values.ts'
@@ -44,6 +44,9 @@ export interface Sweep {
   readonly file: SweepFile
 }
 
+/** More settings would take minutes to plan, and gigabytes of memory. */
+export const MOST_SETTINGS = 20_000
+
 export interface SweepFile {
   readonly description?: string
   readonly extends?: string
@@ -68,7 +71,7 @@ export function hasSweep(root: string, name: string): boolean {
 
 /** @throws ConfigError if there is no sweep of this name; its file is not read */
 export function checkSweepName(root: string, name: string): void {
-  if (hasSweep(root, name)) return
+  if (isPlainName(name) && hasSweep(root, name)) return
   const names = sweepNames(root)
   throw new ConfigError(
     `icl sweep: found no sweeps/${name}.yaml, expected ${names.length > 0 ? `one of ${names.join(', ')}` : 'one'}, or factors given with --set PATH=VALUE,VALUE.${didYouMean(name, names)}`,
@@ -194,7 +197,8 @@ function sweepOf(name: string, file: SweepFile, where: string): Sweep {
     checked(labelOf(option), labelsOf(factor, 'reference'), `reference.${factor}`)
   for (const factor of factors) {
     const labels = factor.options.map(({ label }) => label)
-    const twice = labels.find((label, n) => labels.indexOf(label) !== n)
+    const isDistinct = new Set(labels).size === labels.length
+    const twice = isDistinct ? undefined : labels.find((label, n) => labels.indexOf(label) !== n)
     if (twice !== undefined)
       throw new ConfigError(`${where}: over.${factor.name}: ${twice} occurs twice; expected it once`)
   }
@@ -218,7 +222,12 @@ function valuesOf(values: unknown, where: string): readonly unknown[] {
   if (typeof values !== 'string') return values as readonly unknown[]
   const [first, last] = values.split('..').map(Number) as [number, number]
   if (last < first) throw new ConfigError(`${where}: found ${values}, expected the smaller number first`)
-  return Array.from({ length: last - first + 1 }, (_, n) => first + n)
+  const count = last - first + 1
+  if (count > MOST_SETTINGS)
+    throw new ConfigError(
+      `${where}: found ${values}, which are ${count} values; expected at most ${MOST_SETTINGS}. Run it in parts, such as ${first}..${first + MOST_SETTINGS - 1}`,
+    )
+  return Array.from({ length: count }, (_, n) => first + n)
 }
 
 function setsOf(values: object): string[] {

@@ -1,6 +1,6 @@
 import { sha256 } from '../util/canonical.ts'
 import { ConfigError } from '../config/diagnostic.ts'
-import type { Factor, Sweep } from './definition.ts'
+import { type Factor, MOST_SETTINGS, type Sweep } from './definition.ts'
 
 /** One combination of the options of a sweep. */
 export interface Setting {
@@ -11,12 +11,13 @@ export interface Setting {
   readonly sets: readonly string[]
 }
 
-const MOST = 100_000
-
 /** Every combination of the options that is not excluded; the last factor varies fastest. @throws ConfigError if none or too many are left */
 export function settingsOf({ factors, exclude, sets, profile }: Sweep): Setting[] {
   const count = factors.reduce((product, { options }) => product * options.length, 1)
-  if (count > MOST) throw new ConfigError(`the sweep has ${count} settings, expected at most ${MOST}`)
+  if (count > MOST_SETTINGS)
+    throw new ConfigError(
+      `the sweep has ${count} settings, expected at most ${MOST_SETTINGS}. Leave out factors or options, or run it in parts`,
+    )
   const found = combinations(factors)
     .filter(
       ({ options }) =>
