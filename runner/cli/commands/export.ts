@@ -12,6 +12,7 @@ import { formatTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { PIPELINE_FILE } from '../../config/load.ts'
 import { cratePath, type CrateSource, runCrate } from '../../export/crate.ts'
+import { flatNames } from '../../export/flat-names.ts'
 import { dataDictionary } from '../../export/dictionary.ts'
 import type { Session } from '../../session.ts'
 import { filesOf } from '../../store/content.ts'
@@ -125,8 +126,8 @@ function exportOutputs(session: Session, text: string, io: Io): number {
       `icl export --output ${name}: all of them are missing or changed, expected at least one. Make them first: icl run`,
     )
   const folder = newFolder(dir, io)
-  for (const { path } of files)
-    copyFileSync(session.paths.file(path), join(folder, path.replaceAll('/', '--')))
+  const nameOf = flatNames(files.map(({ path }) => path))
+  for (const { path } of files) copyFileSync(session.paths.file(path), join(folder, nameOf(path)))
   io.out(`${files.length} files -> ${relative(io.cwd, folder) || '.'}\n`)
   return 0
 }
@@ -134,8 +135,12 @@ function exportOutputs(session: Session, text: string, io: Io): number {
 /** Copies all tables to a folder, under flat names, and writes columns.csv. */
 function exportTables(session: Session, files: readonly OutputFile[], folder: string): void {
   const tables = files.filter(({ path }) => path.endsWith('.csv'))
+  const nameOf = flatNames(
+    tables.map(({ path }) => path),
+    ['columns.csv'],
+  )
   const described = tables.flatMap(({ path, name }) => {
-    const file = path.replaceAll('/', '--')
+    const file = nameOf(path)
     copyFileSync(session.paths.file(path), join(folder, file))
     const schema = session.tableSchema(name)
     return schema ? [{ file, name, schema: readTableSchema(schema) }] : []
