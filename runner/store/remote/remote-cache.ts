@@ -34,6 +34,8 @@ const ABREAST = 4
 export class RemoteCache {
   readonly #options: RemoteCacheOptions
   readonly #pushes = new Set<Promise<void>>()
+  /** Names of remote objects that were found damaged: a push replaces them. */
+  readonly #damaged = new Set<string>()
   #down = false
   #damage = false
 
@@ -79,10 +81,11 @@ export class RemoteCache {
     for (const content of Object.values(result.outputs))
       for (const { hash } of filesOf('', content)) {
         const name = objectName(hash)
-        if (await remote.has(name, signal)) continue
+        if (!this.#damaged.has(name) && (await remote.has(name, signal))) continue
         const file = await cas.file(hash)
         if (file === undefined) return // damaged here: nothing to share
         await remote.put(name, file, signal)
+        this.#damaged.delete(name)
       }
     await mkdir(aside, { recursive: true })
     const file = temporaryName(join(aside, result.key.slice(0, 16)))
@@ -153,10 +156,11 @@ export class RemoteCache {
   }
 
   #tellDamage(name: string): void {
+    this.#damaged.add(name)
     if (this.#damage) return
     this.#damage = true
     this.#options.warn(
-      `remote cache ${this.#options.remote.where}: ${name} is damaged (its hash differs from its name) and is not used`,
+      `remote cache ${this.#options.remote.where}: ${name} is damaged (its hash differs from its name) and is not used${this.#options.push ? '; it is replaced once its result is made here' : ''}`,
     )
   }
 }
