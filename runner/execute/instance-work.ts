@@ -9,6 +9,7 @@ import { deliver, sameOutputs } from './deliver.ts'
 import { canEstimate, estimate } from './estimate.ts'
 import type { Executor } from './executor.ts'
 import type { Failure, Outcome } from './job.ts'
+import { logFailure, loggedLines } from './instance-log.ts'
 import { prepareJob } from './prepare-job.ts'
 import { mayPass } from './retry.ts'
 
@@ -90,10 +91,18 @@ export class InstanceWork {
         session.journal.publish({ ...result, parts })
         this.remote?.push(result)
         const same = sameOutputs(before, outcome.outputs)
-        options.emit({ kind: 'ran', instance: own, seconds: outcome.seconds, same })
+        const notes = instance.command === undefined ? loggedLines(log) : 0
+        options.emit({
+          kind: 'ran',
+          instance: own,
+          seconds: outcome.seconds,
+          same,
+          ...(notes > 0 && { notes }),
+        })
         return { how: 'ran', outputs: outcome.outputs }
       }
       const { failure, seconds } = outcome
+      logFailure(log, failure)
       const isLast = attempt > instance.retries || !mayPass(failure) || options.signal.aborted
       if (isLast) return { how: 'failed', failure, log, seconds }
       options.emit({ kind: 'retry', instance: own, attempt, of: instance.retries, failure })

@@ -66,10 +66,17 @@ export function upstreamOf(
   }
   /** Hash of everything that an instance's outputs were made from. */
   const lineage = (name: string): string => {
-    const hash =
-      lineages.get(name) ?? sha256(canonicalJson([name, made(name), graph.upstream.get(name)!.map(lineage)]))
-    lineages.set(name, hash)
-    return hash
+    if (lineages.has(name)) return lineages.get(name)!
+    const above = new Set([name])
+    for (const one of above)
+      for (const need of graph.upstream.get(one)!) if (!lineages.has(need)) above.add(need)
+    // In run order, without recursion: a chain of instances may be longer than the stack.
+    for (const { name: one } of graph.instances) {
+      if (!above.has(one)) continue
+      const needs = graph.upstream.get(one)!.map((need) => lineages.get(need)!)
+      lineages.set(one, sha256(canonicalJson([one, made(one), needs])))
+    }
+    return lineages.get(name)!
   }
   return (name) => {
     const answer = made(name)

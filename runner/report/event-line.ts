@@ -3,6 +3,7 @@ import { unreachable } from '../util/unreachable.ts'
 import type { RunEvent } from './event.ts'
 import { failureText } from './failure-text.ts'
 import { reasonLine } from './reason-text.ts'
+import { shellQuote } from '../util/shell-quote.ts'
 
 /** An event as one line; undefined for events that are not shown by themselves. */
 export function eventLine(event: RunEvent): string | undefined {
@@ -14,7 +15,7 @@ export function eventLine(event: RunEvent): string | undefined {
     case 'start':
       return `run      ${event.instance}${event.attempt > 1 ? ` (attempt ${event.attempt})` : ''}  ${reasonLine(event.reasons)}`.trimEnd()
     case 'ran':
-      return `done     ${event.instance}  ${formatSeconds(event.seconds)}${event.same ? ', same output as before' : ''}`
+      return `done     ${event.instance}  ${formatSeconds(event.seconds)}${event.same ? ', same output as before' : ''}${notes(event)}`
     case 'cached':
       return `restored ${event.instance}  ${reasonLine(event.reasons)}`.trimEnd()
     case 'retry':
@@ -38,4 +39,9 @@ export function eventLine(event: RunEvent): string | undefined {
     default:
       return unreachable(event)
   }
+}
+
+/** That a stage has logged something, and how to read it. */
+function notes({ instance, notes = 0 }: Extract<RunEvent, { kind: 'ran' }>): string {
+  return notes === 0 ? '' : `, ${notes} ${notes === 1 ? 'note' : 'notes'}: icl log ${shellQuote(instance)}`
 }

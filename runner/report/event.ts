@@ -26,7 +26,14 @@ export type RunEvent =
       readonly total: number
       readonly message?: string
     }
-  | { readonly kind: 'ran'; readonly instance: string; readonly seconds: number; readonly same: boolean }
+  | {
+      readonly kind: 'ran'
+      readonly instance: string
+      readonly seconds: number
+      readonly same: boolean
+      /** Number of lines that a TypeScript stage has logged. A command prints what it likes. */
+      readonly notes?: number
+    }
   | { readonly kind: 'cached'; readonly instance: string; readonly reasons: readonly Reason[] }
   | { readonly kind: 'fresh'; readonly instance: string }
   | {

@@ -46,6 +46,11 @@ export function failureText(failure: Failure): string {
   }
 }
 
+/** The last line of the log of a failed attempt. */
+export function failureLine(failure: Failure): string {
+  return `failed: ${failureText(failure)}`
+}
+
 const NODE_TEXT: Readonly<Record<Extract<Failure, { kind: 'node' }>['what'], string>> = {
   'node-failure': 'was lost because its node failed',
   'boot-failure': 'was assigned to a node that did not boot',

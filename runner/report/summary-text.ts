@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { formatSeconds } from '../util/duration.ts'
 import type { RunEvent, Summary } from './event.ts'
-import { failureText } from './failure-text.ts'
+import { failureLine, failureText } from './failure-text.ts'
 import { type Paint, paint } from './paint.ts'
 
 /** The end of a run: failures with their last output, one line of counts, and the paths of the results. */
@@ -15,7 +15,7 @@ export function summaryText(
   const replay = failures.flatMap((failure) => [
     '',
     red(`${failure.instance} failed: ${failureText(failure.failure)}`),
-    ...(failure.failure.kind === 'user-error' ? [] : tail(failure.log).map((line) => `  ${line}`)),
+    ...outputOf(failure, tail).map((line) => `  ${line}`),
     ...(failure.log === '' ? [] : [`  log: ${shortest(failure.log)}`]),
   ])
   const left = summary.left.length > 0 ? [`not done: ${shorten(summary.left)}`] : []
@@ -31,6 +31,16 @@ export function summaryText(
     ...(lie.length > 0 ? ['', 'results:', ...lie.map((line) => `  ${line}`)] : []),
   ]
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** What a failed stage has printed last, without the failure itself. */
+function outputOf(
+  { failure, log }: Extract<RunEvent, { kind: 'failed' }>,
+  tail: (log: string) => readonly string[],
+): readonly string[] {
+  if (failure.kind === 'user-error') return []
+  const told = new Set(failureLine(failure).split('\n'))
+  return tail(log).filter((line) => !told.has(line))
 }
 
 /** `ran 4, cached 9, fresh 5, 12.3 s`, or `nothing to run: 18 fresh`, which has no time so that a snapshot can repeat it. */

@@ -15,23 +15,36 @@ export function whyText(plan: Plan, asked: ReadonlySet<string>): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Depth-first without recursion: a chain of causes may be longer than the stack. */
 function reasonLines(
   decision: Decision,
   decisions: ReadonlyMap<string, Decision>,
   indent: string,
   told: Set<string>,
 ): string[] {
-  return decision.reasons.flatMap((reason) => {
+  const lines: string[] = []
+  /** What is still to be told, the next last. */
+  const open = [...decision.reasons].reverse().map((reason) => ({ reason, indent }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { reason, indent } = next
     const line = `${indent}${reasonText(reason)}`
     const cause = causeOf(reason)
     const above = cause === undefined ? undefined : decisions.get(cause)
-    if (cause === undefined || !above || above.reasons.length === 0) return [line]
-    if (told.has(cause)) return [`${line} (see above)`]
-    told.add(cause)
-    const own = reason.kind === 'upstream' ? [] : [`${indent}  ${cause} ${verdict(above)}`]
-    return [line, ...own, ...reasonLines(above, decisions, `${indent}  ${own.length > 0 ? '  ' : ''}`, told)]
-  })
+    if (cause === undefined || !above || above.reasons.length === 0) lines.push(line)
+    else if (told.has(cause)) lines.push(`${line} (see above)`)
+    else {
+      told.add(cause)
+      const own = reason.kind === 'upstream' ? [] : [`${indent}  ${cause} ${verdict(above)}`]
+      lines.push(line, ...own)
+      const deeper = indent.length < DEEPEST ? `${indent}  ${own.length > 0 ? '  ' : ''}` : indent
+      open.push(...[...above.reasons].reverse().map((reason) => ({ reason, indent: deeper })))
+    }
+  }
+  return lines
 }
+
+/** Lines are indented up to so many characters. */
+const DEEPEST = 60
 
 function causeOf(reason: Reason): string | undefined {
   if (reason.kind === 'upstream') return reason.instance

@@ -89,13 +89,14 @@ async function plan(session: Session): Promise<Scene> {
   await prepare(session, chosen)
   const made = makePlan(graph, chosen, new Set(), session.world)
   const instances = made.steps.map(({ instance: { name, stage }, decision }): InstanceSummary => {
-    const failure = journal.failure(name)
+    // A failure of a run with other values says nothing about a result that is there.
+    const failure = decision.state === 'run' ? journal.failure(name) : undefined
     const [reason] = decision.reasons
     const state = decision.state === 'run' && decision.key === undefined ? 'may-run' : decision.state
     return {
       name,
       stage,
-      state: failure !== undefined && decision.state === 'run' ? 'failed' : state,
+      state: failure === undefined ? state : 'failed',
       seconds: journal.published(name)?.seconds ?? null,
       why: failure ?? (reason ? reasonText(reason) : null),
     }
