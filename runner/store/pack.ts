@@ -25,6 +25,8 @@ export class Pack {
   readonly #path: string
   #index: Map<string, Entry> | undefined
   #queue: Added[] = []
+  /** The error of the last write that failed. */
+  failure: unknown
   #file: FileHandle | undefined
   #size = 0
   /** Settles when the current write has ended; never rejects. */
@@ -78,10 +80,7 @@ export class Pack {
       yield { kind: id[0] as 'b' | 'r', name: id.slice(1), time, bytes: length }
   }
 
-  /**
-   * Writes the added records and flushes them to disk. Rejects with the file system's error; the results are then absent. Blobs
-   * and dropped results stay in the queue: results that name the blobs may come with the next flush.
-   */
+  /** Writes the added records and flushes them to disk. Rejects with the file system's error; the records are then absent. */
   flush(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = undefined
@@ -127,8 +126,8 @@ export class Pack {
       await file.writeFile(batch.map(({ line }) => line).join('')) // all of it: `write` may write less
       await file.datasync()
     } catch (error) {
-      this.#queue.unshift(...batch.filter(({ kind }) => kind !== 'r'))
-      for (const { kind, name } of batch) if (kind === 'r') this.#entries().delete(`r${name}`)
+      this.failure = error
+      for (const { kind, name } of batch) this.#entries().delete(`${kind}${name}`)
       await this.#file?.truncate(this.#size).catch(() => {}) // a record that stays in part does not match its hash
       await this.close()
       throw error

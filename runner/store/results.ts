@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { UserError } from '../../util/user-error.ts'
 import { canonicalJson, sha256 } from '../util/canonical.ts'
 import { flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import type { Cas } from './cas.ts'
@@ -38,9 +39,12 @@ export class Results {
   /** The result, if it is intact and every blob it names is there. */
   find(key: string): Result | undefined {
     const result = this.read(key)
-    if (!result) return undefined
-    const blobs = Object.values(result.outputs).flatMap((content) => filesOf('', content))
-    return blobs.every((blob) => this.#cas.has(blob.hash, blob.size)) ? result : undefined
+    return result && this.#isWhole(result) ? result : undefined
+  }
+
+  #isWhole({ outputs }: Result): boolean {
+    const blobs = Object.values(outputs).flatMap((content) => filesOf('', content))
+    return blobs.every((blob) => this.#cas.has(blob.hash, blob.size))
   }
 
   read(key: string): Result | undefined {
@@ -57,7 +61,11 @@ export class Results {
   async write(result: Result): Promise<void> {
     if (this.#pack) {
       this.#pack.addResult(result.key, canonicalJson(result))
-      return this.#pack.flush()
+      await this.#pack.flush()
+      if (this.#isWhole(result)) return
+      // Its blobs were in an earlier flush, which failed.
+      this.#pack.dropResult(result.key)
+      throw this.#pack.failure ?? new UserError('an output is no longer in the cache; run again')
     }
     const path = this.#path(result.key)
     const temporary = temporaryName(join(this.#aside, result.key.slice(0, 16)))

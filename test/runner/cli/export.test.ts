@@ -62,6 +62,29 @@ describe('icl export', () => {
     expect(findings.length).toBeGreaterThan(8)
   })
 
+  test('never writes two outputs under one name', async () => {
+    const other = new SmallProject({
+      'pipeline.yaml': `stages:
+  a: {run: "echo one > \${outputs.t}", outputs: {t: a/t.csv}}
+  b: {run: "echo two > \${outputs.t}", outputs: {t: a--t.csv}}
+  c: {run: "echo three > \${outputs.t}", outputs: {t: columns.csv}}
+`,
+    })
+    await other.icl('run')
+    expect((await other.icl('export', '--output', 't=own')).out).toBe('3 files -> own\n')
+    const names = readdirSync(other.path('own')).sort()
+    expect(names).toEqual([
+      expect.stringMatching(/^\w{8}--a--t\.csv$/),
+      expect.stringMatching(/^\w{8}--a--t\.csv$/),
+      'columns.csv',
+    ])
+    expect(names.map((name) => other.read(`own/${name}`)).sort()).toEqual(['one\n', 'three\n', 'two\n'])
+    expect((await other.icl('export', '--csv', 'tables')).code).toBe(0)
+    expect(readdirSync(other.path('tables'))).toHaveLength(4)
+    expect(other.read('tables/columns.csv')).toContain('description')
+    other.remove()
+  })
+
   test('writes nothing if an output was changed by hand', async () => {
     project.write('artifacts/default/sum.csv', 'name,value\nsum,4\n')
     const { code, err } = await project.icl('export', '--csv', 'tables')

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SmallProject } from '../support/small-project.ts'
 
@@ -32,6 +32,52 @@ describe.skipIf(!CAN_MOUNT)('a disk (needs the right to mount one)', () => {
     expect(project.read('artifacts/default/large.bin')).toHaveLength(600_000)
   })
 
+  test('that is full keeps the whole cache if there is no room to compact it, and the run tells of it', async () => {
+    project = new SmallProject({
+      'pipeline.yaml': `params: {n: 1}
+stages:
+  keep: {matrix: {k: [${Array.from({ length: 40 }, (_, k) => k).join(', ')}]}, run: "printf '\${matrix.k} %012000d' 1 > \${outputs.o}", outputs: {o: "keep/\${matrix.k}.txt"}}
+  vary: {run: "printf '%012000d' \${params.n} > \${outputs.o}", outputs: {o: vary.txt}}
+`,
+    })
+    mount('artifacts', 'size=6m')
+    for (const n of [1, 2, 1]) expect((await project.icl('run', '--set', `n=${n}`)).code).toBe(0)
+    fill(300_000)
+    const { code, err } = await project.icl('gc')
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      /^cannot continue: ENOSPC: no space left on device, write\. Nothing that was reported/,
+    )
+    expect(JSON.parse((await project.icl('gc', '--json')).out)).toMatchObject({ ok: false })
+    project.remove('artifacts/filler')
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+    await project.icl('clean')
+    expect(await project.json('run')).toMatchObject({ ran: [], failed: [] })
+    expect((await project.icl('gc')).out).toContain('deleted 1 results')
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+  })
+
+  test('that fills up fails the stages whose results it cannot hold, and loses no others', async () => {
+    project = new SmallProject({
+      'pipeline.yaml': `stages:
+  keep: {matrix: {k: [${Array.from({ length: 40 }, (_, k) => k).join(', ')}]}, run: "printf '\${matrix.k} %012000d' 1 > \${outputs.o}", outputs: {o: "keep/\${matrix.k}.txt"}}
+`,
+    })
+    mount('artifacts/.cache', 'size=256k')
+    const first = JSON.parse((await project.icl('run', '--keep-going', '--json')).out) as Record<
+      string,
+      string[]
+    >
+    expect(first.failed!.length).toBeGreaterThan(0)
+    expect(first.ran!.length + first.failed!.length).toBe(40)
+    expect((await project.icl('check', '--deep')).code).toBe(0)
+    spawnSync('mount', ['-o', 'remount,size=8m', project.path('artifacts/.cache')])
+    const second = await project.json<Record<string, string[]>>('run')
+    expect(second.fresh!.length).toBe(first.ran!.length)
+    await project.icl('clean')
+    expect(await project.json('run')).toMatchObject({ ok: true, ran: [] })
+  })
+
   test('that is read-only can be read from, and gives an error when something must be written', async () => {
     project = new SmallProject({
       'pipeline.yaml':
@@ -48,6 +94,12 @@ describe.skipIf(!CAN_MOUNT)('a disk (needs the right to mount one)', () => {
     expect(project.read('artifacts/default/x.txt')).toBe('1\n')
   })
 })
+
+/** Leaves only so many bytes on the disk of artifacts/. */
+function fill(left: number): void {
+  const { bavail, bsize } = statfsSync(project.path('artifacts'))
+  writeFileSync(project.path('artifacts/filler'), Buffer.alloc(bavail * bsize - left))
+}
 
 function mount(path: string, options: string): void {
   const full = project.path(path)

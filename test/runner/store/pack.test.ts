@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -132,6 +132,22 @@ describe('the pack', () => {
       expect([...new Pack(path).records()]).toHaveLength(1)
     }
     await pack.close()
+  })
+
+  test('is read although it is larger than the largest buffer', async () => {
+    const pack = new Pack(path)
+    await store(pack, 1)
+    await pack.close()
+    truncateSync(path, 2200 * 1024 * 1024) // sparse: takes no space
+    const large = new Pack(path)
+    expect(large.result(key(1))).toBe(text(1))
+    await store(large, 2)
+    await large.close()
+    const again = new Pack(path)
+    for (const i of [1, 2]) expect(again.blob(sha256(bytes(i)))).toEqual(bytes(i))
+    await again.compact(() => true)
+    expect(statSync(path).size).toBeLessThan(2000)
+    expect(new Pack(path).result(key(2))).toBe(text(2))
   })
 
   test('that cannot be read is an error, and not an empty one', async () => {

@@ -62,6 +62,14 @@ function sharedCache(setUp: () => { cache: string; env?: NodeJS.ProcessEnv }, fi
     expect(there.read('artifacts/default/words/page.txt')).toBe('the name,value\nthe sum,3\n')
   })
 
+  test('a damaged object is replaced by the checkout that makes its result again', async () => {
+    await here.icl('run')
+    for (const file of files().filter((f) => f.includes('objects'))) writeFileSync(file, 'damaged')
+    expect((await there.icl('run')).out).toContain('is not used; it is replaced once its result is made here')
+    await here.icl('clean', '--all')
+    expect(await here.json('run')).toMatchObject({ ran: [], cached: ALL })
+  })
+
   test('a damaged or forged result is not used', async () => {
     await here.icl('run')
     for (const file of files().filter((f) => f.includes('results')))

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Lock } from '../../../runner/store/lock.ts'
-import { formatResult, parseResult } from '../../../runner/store/results.ts'
+import { Cas } from '../../../runner/store/cas.ts'
+import { Pack } from '../../../runner/store/pack.ts'
+import { formatResult, parseResult, Results } from '../../../runner/store/results.ts'
+import { sha256 } from '../../../runner/util/canonical.ts'
 import { StatCache } from '../../../runner/store/stat-cache.ts'
 import { startOf } from '../../../runner/util/process.ts'
 
@@ -20,6 +23,25 @@ const owner = (more: object) =>
     `${JSON.stringify({ pid: process.pid, host: 'h', start: '', since: '', ...WHAT, ...more })}\n`,
   )
 const tryTake = () => Lock.tryTake(join(folder, 'lock'), WHAT, new Date())
+
+test('a result whose blobs could not be written is not stored, although it could be written itself', async () => {
+  const pack = new Pack(join(folder, 'cache', 'pack'))
+  const cas = new Cas(join(folder, 'objects'), folder, pack)
+  const results = new Results(join(folder, 'results'), cas, folder, pack)
+  const hash = sha256('small')
+  const result = { key: 'k'.repeat(64), instance: 'a', outputs: { x: { hash, size: 5 } }, seconds: 1 }
+  writeFileSync(join(folder, 'cache'), 'a file where a folder should be')
+  writeFileSync(join(folder, 'x'), 'small')
+  await cas.put(join(folder, 'x'), hash)
+  await expect(pack.flush()).rejects.toThrow(/ENOTDIR|EEXIST/) // the flush of another result
+  rmSync(join(folder, 'cache'))
+  await expect(results.write(result)).rejects.toThrow(/ENOTDIR|EEXIST/)
+  expect(results.find(result.key)).toBeUndefined()
+  await cas.put(join(folder, 'x'), hash)
+  await results.write(result)
+  await pack.close()
+  expect(results.find(result.key)).toEqual(result)
+})
 
 describe('the lock', () => {
   test('is held by one process at a time', () => {
