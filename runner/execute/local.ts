@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import type { Executor } from './executor.ts'
 import { HostPool } from './host-pool.ts'
 import { perform } from './perform.ts'
 import { ShellPool } from './shell-pool.ts'
 import { Slots } from './slots.ts'
+import { StagingFolders } from './staging.ts'
 
 /** Runs jobs on this machine, limited by `jobs` processors in total and by the size of each pool. */
 export function localExecutor(
@@ -14,7 +14,7 @@ export function localExecutor(
   const slots = new Slots(jobs, pools)
   const hosts = new HostPool(jobs)
   const shells = new ShellPool(jobs)
-  let attempts = 0
+  const folders = new StagingFolders(staging)
   return {
     name: 'local',
     async start({ job, resources, urgency }, hooks) {
@@ -29,9 +29,14 @@ export function localExecutor(
           return { ok: false, failure: { kind: 'cancelled' }, seconds: 0 }
         hooks.onStarted()
         return await perform(
-          // A new folder for each attempt begins empty, and what an earlier attempt left behind writes elsewhere.
-          { ...job, cpus: Math.min(job.cpus, jobs), staging: join(staging, String(attempts++)) },
-          { ...hooks, hosts, shells, onProcessEnd: give },
+          { ...job, cpus: Math.min(job.cpus, jobs), staging: folders.take(job.outputs) },
+          {
+            ...hooks,
+            hosts,
+            shells,
+            onProcessEnd: give,
+            giveStaging: (folder, succeeded) => folders.give(folder, job.outputs, succeeded),
+          },
         )
       } finally {
         give()

@@ -47,6 +47,8 @@ export interface PerformHooks {
   readonly shells?: ShellPool
   /** Called when the result is stored; its outputs may still be in `folder` as the stage wrote them. */
   readonly onStored?: (outputs: Readonly<Record<string, Content>>, folder: string) => Promise<void>
+  /** Takes back the staging folder. Default: it is removed. */
+  readonly giveStaging?: (folder: string, succeeded: boolean) => void
 }
 
 /**
@@ -56,10 +58,12 @@ export interface PerformHooks {
 export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
+  let succeeded = false
   try {
     const answer = await attempt(job, hooks, seconds)
     if ('kind' in answer) return { ok: false, failure: answer, seconds: seconds() }
     await hooks.onStored?.(answer.outputs, stagedOutputs(job))
+    succeeded = true
     return { ok: true, outputs: answer.outputs, seconds: seconds() }
   } catch (error) {
     if (error instanceof UserError)
@@ -69,7 +73,8 @@ export async function perform(job: Job, hooks: PerformHooks): Promise<Outcome> {
     if (isScarce(error)) return { ok: false, failure: { kind: 'no-process', message }, seconds: seconds() }
     return { ok: false, failure: { kind: 'storage', message }, seconds: seconds() }
   } finally {
-    removeTree(job.staging)
+    if (hooks.giveStaging) hooks.giveStaging(job.staging, succeeded)
+    else removeTree(job.staging)
   }
 }
 
