@@ -51,11 +51,7 @@ test('why names changed code that a stage imports, and ignores other code', asyn
 
 test('changed comments and layout make nothing stale', async () => {
   project.edit('lib/factor.ts', '// a comment', '/** Another one,\n * on two lines. */\n')
-  project.edit(
-    'stages/make.ts',
-    'String(factor(params.starts))',
-    'String( (factor(\n    params.starts, )) )',
-  )
+  project.edit('stages/make.ts', 'String(factor(params.starts))', 'String( (factor(\n    params.starts, )) )')
   project.edit('stages/make.ts', "'node:fs'", '"node:fs"; // text')
   project.edit('stages/make.ts', '{ starts: number }', '{ starts: number; ends?: number }')
   expect(await why('make', 'tell')).toBe('make is fresh\ntell is fresh\n')
