@@ -42,13 +42,13 @@ export function findInexact(doc: Document): Inexact[] {
   return found
 }
 
-function scalarProblem({ value, source, type }: Scalar): string | undefined {
+function scalarProblem({ value, source }: Scalar): string | undefined {
   if (typeof value === 'string')
     return !/\p{Surrogate}/u.test(value)
       ? undefined
       : 'found half of a character (a lone surrogate), expected whole characters'
   if (typeof value === 'bigint') return `found ${value}, expected a number or text in quotes`
-  if (typeof value !== 'number' || (type !== undefined && type !== 'PLAIN')) return undefined
+  if (typeof value !== 'number') return undefined
   const text = source ?? String(value)
   if (!Number.isFinite(value) && !/\d/.test(text))
     return `found ${text}, expected a finite number; as text, write it in quotes`

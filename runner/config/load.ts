@@ -20,7 +20,7 @@ export function findRoot(from: string): string {
     if (existsSync(join(folder, PIPELINE_FILE))) return folder
     if (dirname(folder) === folder)
       throw new ConfigError(
-        `found no ${PIPELINE_FILE} in ${resolve(from)} or above it; expected to be inside a project`,
+        `found no ${PIPELINE_FILE} in ${resolve(from)} or above it; expected to be inside a project; icl init begins one`,
       )
   }
 }

@@ -71,7 +71,8 @@ async function startHost(task: HostTask): Promise<Host | Refused> {
   try {
     child = await startProcess(process.execPath, [...HOST_FLAGS, builtModule('host')], {
       cwd: task.cwd,
-      env,
+      // With a level of 1, a bash that the stage starts is not taken for one of a remote shell, which reads .bashrc.
+      env: { ...env, SHLVL: '1' },
       stdio: ['ignore', log, log, 'pipe', 'pipe'],
     })
   } finally {

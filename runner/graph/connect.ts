@@ -162,8 +162,7 @@ function resolveInput(
 function missing(path: string, paths: readonly string[], empty: readonly EmptyStage[]): string {
   const maker = empty.find(({ outputs }) => outputs.some((output) => overlap(output, path)))
   const what = isPattern(path) ? `no declared output matches "${path}"` : `no stage makes "${path}"`
-  if (maker)
-    return `${what}: stage ${maker.stage} would, but the list "${maker.list}" of its matrix is empty; expected at least one value`
+  if (maker) return `${what}: stage ${maker.stage} would, but ${maker.reason}; expected at least one value`
   const suggestion =
     didYouMean(path, paths) ||
     (isPattern(path) ? '' : didYouMean(path, [...new Set(paths.map((p) => p.slice(p.lastIndexOf('/') + 1)))]))

@@ -92,67 +92,74 @@ function expandStage(
     )
     return []
   }
-  const list = Object.keys(matrix).find((key) => [matrix[key]].flat().length === 0)
-  if (list !== undefined) {
-    const message = `stage ${stage}: the list "${list}" of its matrix is empty, so it has no instances`
+  const tellEmpty = (key: string, reason: string) => {
     // A reference inside an output path can have any value.
     const outputs = Object.values(config.outputs ?? {}).map((path) => path.replace(/\$\{[^}]*\}/g, '*'))
-    empty.push({ stage, list, outputs, note: problem(project, [...base, 'matrix', list], message) })
+    const note = problem(
+      project,
+      [...base, 'matrix', key],
+      `stage ${stage}: ${reason}, so it has no instances`,
+    )
+    empty.push({ stage, reason, outputs, note })
+  }
+  const list = Object.keys(matrix).find((key) => [matrix[key]].flat().length === 0)
+  if (list !== undefined) {
+    tellEmpty(list, `the list "${list}" of its matrix is empty`)
     return []
   }
-  return combinations(matrix)
-    .filter((point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)))
-    .flatMap((point) => {
-      const scope = { ...globals, matrix: point, root: project.root }
-      const params = resolve<Record<string, unknown>>('params', config.params ?? {}, scope)
-      const inputs = resolve<Record<string, unknown>>('inputs', config.inputs ?? {}, scope)
-      const outputs = resolve<Record<string, unknown>>('outputs', config.outputs ?? {}, scope)
-      const code = resolve<unknown[]>('code', config.code ?? [], scope)
-      if (!params || !inputs || !outputs || !code) return []
-      /** A path as text. Its value may have any type if it comes from a reference. */
-      const pathOf = (key: string, name: string | number, value: unknown): string => {
-        if (typeof value === 'string' && !value.includes('\0')) return value
-        if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-        const message = `stage ${stage}: ${key}.${name}: found ${show(value)}, expected a path`
-        problems.push(problem(project, [...base, key, name], message))
-        return '-'
-      }
-      const outputPaths = mapValues(outputs, (path, name) => pathOf('outputs', name, path))
-      const checked = checker.check(stage, params, [...base, 'params'], project.place)
-      problems.push(...checked.problems)
-      // In a command, parameters of the stage take precedence over those of the pipeline.
-      const own = { ...scope, params: { ...globals.params, ...checked.params } }
-      const command =
-        config.run === undefined ? undefined : resolveCommand(config.run, own, stage, project, problems)
-      for (const [name, path] of Object.entries(outputPaths)) {
-        const message = outputProblem(path)
-        if (message)
-          problems.push(
-            problem(project, [...base, 'outputs', name], `stage ${stage}: output ${name}: ${message}`),
-          )
-      }
-      const draft: Draft = {
-        name: instanceName(stage, point),
-        stage,
-        matrix: point,
-        params: checked.params,
-        inputs: mapValues(inputs, (paths, name) =>
-          [paths].flat().map((path) => pathOf('inputs', name, path)),
-        ),
-        outputs: outputPaths,
-        command,
-        code: code.map((path, i) => pathOf('code', i, path)),
-        env: config.env ?? [],
-        passEnv: config.passEnv ?? [],
-        resources: config.resources ?? {},
-        timeout: config.timeout === undefined ? undefined : seconds(config.timeout),
-        retries: config.retries ?? 0,
-        shards: config.shards ?? 1,
-        frozen: config.frozen ?? false,
-        provenance: config.provenance ?? false,
-      }
-      return [draft]
-    })
+  const points = combinations(matrix).filter(
+    (point) => !exclude.some((e) => Object.entries(e).every(([k, v]) => point[k] === v)),
+  )
+  if (points.length === 0) tellEmpty('exclude', 'exclude leaves no value of its matrix')
+  return points.flatMap((point) => {
+    const scope = { ...globals, matrix: point, root: project.root }
+    const params = resolve<Record<string, unknown>>('params', config.params ?? {}, scope)
+    const inputs = resolve<Record<string, unknown>>('inputs', config.inputs ?? {}, scope)
+    const outputs = resolve<Record<string, unknown>>('outputs', config.outputs ?? {}, scope)
+    const code = resolve<unknown[]>('code', config.code ?? [], scope)
+    if (!params || !inputs || !outputs || !code) return []
+    /** A path as text. Its value may have any type if it comes from a reference. */
+    const pathOf = (key: string, name: string | number, value: unknown): string => {
+      if (typeof value === 'string' && !value.includes('\0')) return value
+      if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+      const message = `stage ${stage}: ${key}.${name}: found ${show(value)}, expected a path`
+      problems.push(problem(project, [...base, key, name], message))
+      return '-'
+    }
+    const outputPaths = mapValues(outputs, (path, name) => pathOf('outputs', name, path))
+    const checked = checker.check(stage, params, [...base, 'params'], project.place)
+    problems.push(...checked.problems)
+    // In a command, parameters of the stage take precedence over those of the pipeline.
+    const own = { ...scope, params: { ...globals.params, ...checked.params } }
+    const command =
+      config.run === undefined ? undefined : resolveCommand(config.run, own, stage, project, problems)
+    for (const [name, path] of Object.entries(outputPaths)) {
+      const message = outputProblem(path)
+      if (message)
+        problems.push(
+          problem(project, [...base, 'outputs', name], `stage ${stage}: output ${name}: ${message}`),
+        )
+    }
+    const draft: Draft = {
+      name: instanceName(stage, point),
+      stage,
+      matrix: point,
+      params: checked.params,
+      inputs: mapValues(inputs, (paths, name) => [paths].flat().map((path) => pathOf('inputs', name, path))),
+      outputs: outputPaths,
+      command,
+      code: code.map((path, i) => pathOf('code', i, path)),
+      env: config.env ?? [],
+      passEnv: config.passEnv ?? [],
+      resources: config.resources ?? {},
+      timeout: config.timeout === undefined ? undefined : seconds(config.timeout),
+      retries: config.retries ?? 0,
+      shards: config.shards ?? 1,
+      frozen: config.frozen ?? false,
+      provenance: config.provenance ?? false,
+    }
+    return [draft]
+  })
 }
 
 /** A mistake in a matrix that the schema cannot find, because its lists may be references. */

@@ -37,11 +37,11 @@ export interface InputRef {
   readonly output: string | undefined
 }
 
-/** A stage without instances, because a list of its matrix is empty. */
+/** A stage without instances, because its matrix has no combination. */
 export interface EmptyStage {
   readonly stage: string
-  /** Name of the empty list. */
-  readonly list: string
+  /** For example: the list "v" of its matrix is empty. */
+  readonly reason: string
   /** Patterns of the outputs that its instances would have. */
   readonly outputs: readonly string[]
   readonly note: Problem

@@ -33,6 +33,8 @@ export function namesOf(graph: Graph, words: readonly string[]): Set<string> {
   for (const word of words) {
     const found = graph.instances.filter((i) => i.name === word || i.stage === word)
     if (found.length === 0) {
+      const none = graph.empty.find(({ stage }) => stage === word)
+      if (none) throw new ConfigError(`found no instance of stage "${word}": ${none.reason}`)
       const known = [...new Set(graph.instances.flatMap((i) => [i.stage, i.name]))]
       const own = graph.instances.flatMap((i) => (word.startsWith(`${i.stage}@`) ? [i.name] : []))
       if (own.length > 0)

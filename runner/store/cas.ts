@@ -1,9 +1,13 @@
 import { constants, readFileSync, statSync } from 'node:fs'
 import { chmod, copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Gate } from '../util/gate.ts'
 import { flush, flushFolder, moveInto, temporaryName, withFolder } from './atomic.ts'
 import { bytesHash, hashFile, modeOf } from './hash.ts'
 import { type Pack, SMALL } from './pack.ts'
+
+/** Deliveries at once: results of any number of instances can be restored although the system limits open files. */
+const MOST_DELIVERIES = 8
 
 /**
  * Blobs by the sha256 of their bytes: a file each; small ones in the pack, if there is one. A hash may end in the
@@ -20,6 +24,9 @@ export class Cas {
     this.#aside = aside
     this.#pack = pack
   }
+
+  /** Each delivery keeps a file open. */
+  readonly #deliveries = new Gate(MOST_DELIVERIES)
 
   /** Whether the blob exists with the right size. Its bytes are verified when it is delivered. */
   has(hash: string, size: number): boolean {
@@ -65,7 +72,11 @@ export class Cas {
    *
    * @returns false, with `target` untouched and the blob dropped, when the blob is missing or damaged
    */
-  async deliver(hash: string, target: string): Promise<boolean> {
+  deliver(hash: string, target: string): Promise<boolean> {
+    return this.#deliveries.pass(() => this.#deliver(hash, target))
+  }
+
+  async #deliver(hash: string, target: string): Promise<boolean> {
     const temporary = temporaryName(join(this.#aside, hash.slice(0, 16)))
     let gone = false
     try {
