@@ -57,6 +57,21 @@ const number = fc.oneof(
 )
 
 describe('scalars of pipeline.yaml', () => {
+  test.each([
+    '!!int "12345678901234567890"',
+    '!!float "0.1234567890123456789"',
+    '!!int "0x20000000000001"',
+    '!!int 12345678901234567890',
+  ])('are rejected with an explicit tag as without it: %s', (scalar) => {
+    expect(read(scalar)).toBeUndefined()
+  })
+
+  test('with an explicit tag are read if a number can hold them', () => {
+    expect(read('!!int "12"')).toEqual({ value: 12 })
+    expect(read('!!float "0.5"')).toEqual({ value: 0.5 })
+    expect(read('!!str 12345678901234567890')).toEqual({ value: '12345678901234567890' })
+  })
+
   test('are kept exactly or rejected, so that different ones never share a key', () => {
     const seen = new Map<string, string>()
     fc.assert(

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
@@ -57,6 +58,15 @@ describe('with too few', () => {
       expect(icl('', 'check --deep').code).toBe(0)
     },
   )
+
+  test('file descriptors (40) all results are restored that were made without a limit', () => {
+    made = project()
+    expect(icl('', 'run').code).toBe(0)
+    rmSync(join(made.root, 'artifacts/default'), { recursive: true })
+    const { code, out } = icl('ulimit -n 40', 'run')
+    expect(out).toContain('cached 31')
+    expect(code).toBe(0)
+  })
 
   test.skipIf(process.getuid?.() !== 0)(
     'processes (needs root to become nobody) a run fails without an internal error',
