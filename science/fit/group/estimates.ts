@@ -239,7 +239,9 @@ function less(first: Float64Array, second: Float64Array): Float64Array {
 
 function signed(values: Float64Array, weights: readonly number[]): SignedInterval {
   const above = weights.reduce((sum, weight, i) => sum + (values[i]! > 0 ? weight : 0), 0)
-  return { ...interval(values, weights), probability: Math.min(1, above) }
+  // So many draws say nothing of a probability nearer to 0 or 1.
+  const least = weights.reduce((sum, weight) => sum + square(weight), 0)
+  return { ...interval(values, weights), probability: Math.max(least, Math.min(1 - least, above)) }
 }
 
 /** Weighted median and central 95 % interval. */
