@@ -156,6 +156,7 @@ test('compare-models goes on where no participant of a source made a choice', as
   const { fits, parameters } = await fitted([...lab, ...silent])
   const { notes, outputs } = await run('compare-models', {}, { fits, parameters }, ['comparison', 'tests'])
   expect(notes).toEqual([
+    'human silent in optimism-bias: no choice can be scored, every trial is missed or forced; left out',
     'human silent, optimism-bias, rw2: alpha_pos - alpha_neg is not tested: no participant has estimates of both',
   ])
   expect([...new Set(readTable('tests', [outputs.tests!]).map(({ source }) => source))]).toEqual(['lab'])
