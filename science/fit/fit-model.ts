@@ -19,7 +19,7 @@ export interface FitOptions {
   readonly keepLast?: boolean
   /** Optima of simpler models fitted to the same choices, used as additional starts. */
   readonly simpler?: readonly Optimum[]
-  /** Also compute the log evidence, which takes about as long as the fit. */
+  /** Also compute the log evidence, which takes two to three times as long as the fit. */
   readonly evidence?: boolean
 }
 
