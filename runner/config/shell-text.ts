@@ -16,6 +16,9 @@ const UNSAFE = {
   subscript: 'a subscript [...]',
 } as const
 
+/** Places where the shell evaluates the text of a variable as arithmetic. */
+const EVALUATES: readonly Context[] = ['arithmetic', 'test', 'subscript']
+
 interface Reference {
   readonly start: number
   readonly end: number
@@ -57,7 +60,7 @@ function unescaped(text: string, later: readonly string[]): string {
 function checkPlace(written: string, { context }: Reference, whole: boolean): void {
   if (context in UNSAFE)
     throw new ReferenceProblem(
-      `found ${written} inside ${UNSAFE[context as Unsafe]}, where a value could become code; expected it elsewhere. Give it to a variable first, x=${written}, and use "$x"`,
+      `found ${written} inside ${UNSAFE[context as Unsafe]}, where a value could become code; expected it elsewhere. Give it to a variable first, x=${written}, and use "$x"${EVALUATES.includes(context) ? ' in [ ]; in arithmetic and in [[ ]] bash evaluates the text of a variable, so only numbers may stand there' : ''}`,
     )
   if (!whole)
     throw new ReferenceProblem(
