@@ -196,7 +196,7 @@ test.skipIf(!python)('ArviZ reads the draws, and computes the same summaries and
       `import arviz, json, sys
 data = arviz.from_json(sys.argv[1])
 table = arviz.summary(data, var_names=['mu', 'theta'], round_to='none')
-loo = arviz.loo(data, var_name='choices', pointwise=True)
+loo = arviz.loo(data, var_name='choices', pointwise=True, reff=1)
 print(json.dumps({'rhat': table['r_hat'].tolist(), 'ess': table['ess_bulk'].tolist(), 'theta': table['mean'].tolist()[-12:], 'sd': table['sd'].tolist()[-12:],
   'loo': loo.loo_i.values.tolist(), 'diverging': int(data.sample_stats.diverging.sum()), 'names': list(data.posterior.mu.coords['parameter'].values)}))`,
       join(own.outputs.inference!, file!),
@@ -213,8 +213,9 @@ print(json.dumps({'rhat': table['r_hat'].tolist(), 'ess': table['ess_bulk'].toli
     expect(row.rhat).toBeCloseTo(found.rhat![n + 3]!, 6)
     expect(row.ess_bulk! / found.ess![n + 3]!).toBeCloseTo(1, 3)
   })
+  // With reff=1 ArviZ, too, smooths as many weights as if the draws were independent.
   const loo = readTable('loo', [own.outputs.loo!])
-  loo.forEach(({ elpd }, n) => expect(elpd).toBeCloseTo(found.loo![n]!, 1))
+  loo.forEach(({ elpd }, n) => expect(elpd).toBeCloseTo(found.loo![n]!, 6))
   expect(found.names).toEqual(['beta', 'alpha_pos', 'alpha_neg'])
 })
 
