@@ -17,8 +17,9 @@ export function readText(
   hints: FormatHints,
   notes: readonly string[],
 ): RawTable {
-  const delimiter = hints.delimiter ?? delimiterOf(text)
-  const records = recordsOf(text, delimiter)
+  const { table, separator, comments } = withoutPreamble(text)
+  const delimiter = hints.delimiter ?? separator ?? delimiterOf(table)
+  const records = recordsOf(table, delimiter)
   const [first, ...body] = records
   if (!first || body.length === 0)
     throw new UserError(`${where}: found ${records.length} line, expected a header and at least one row`)
@@ -28,7 +29,7 @@ export function readText(
     throw new UserError(
       `${where}:${odd.line}: found ${odd.cells.length} cells, expected ${header.length} as in the header. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
     )
-  return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, [...notes, ...more])
+  return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, [...notes, ...comments, ...more])
 }
 
 /**
@@ -69,6 +70,38 @@ function withoutEmptyEnd(cells: readonly string[], count: number): readonly stri
   let { length } = cells
   while (length > count && cells[length - 1]!.trim() === '') length--
   return cells.slice(0, length)
+}
+
+/**
+ * The text with what stands above the header replaced by empty lines: Excel's line `sep=;`, and lines that begin with #. A header may begin
+ * with #, too: it has as many cells as the line below it.
+ */
+function withoutPreamble(text: string): {
+  readonly table: string
+  readonly separator?: string
+  readonly comments: readonly string[]
+} {
+  const lines = text.split(/\r\n|\n|\r/)
+  const isAbove = (line: string) => line.trim() === '' || line.startsWith('#')
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const separator = /^"?sep=(.)"?$/i.exec(lines[first]!.trim())?.[1]
+  const start = separator === undefined ? 0 : first + 1
+  const below = lines.findIndex((line, n) => n >= start && !isAbove(line))
+  if (below < 0) return { table: text, comments: [] }
+  const delimiter = separator ?? delimiterOf(lines.slice(below).join('\n'))
+  const cellsOf = (line: string) => recordsOf(line, delimiter)[0]?.cells.length ?? 0
+  const isHeader = (n: number) =>
+    n === below - 1 && cellsOf(lines[n]!) > 1 && cellsOf(lines[n]!) === cellsOf(lines[below]!)
+  const above = lines.flatMap((line, n) =>
+    n >= start && n < below && line.startsWith('#') && !isHeader(n) ? n : [],
+  )
+  for (const n of above) lines[n] = ''
+  if (separator !== undefined) lines[first] = ''
+  return {
+    table: above.length > 0 || separator !== undefined ? lines.join('\n') : text,
+    separator,
+    comments: above.length > 0 ? [`lines above the header that begin with #, left out: ${above.length}`] : [],
+  }
 }
 
 /** The separator that splits the first lines into the most cells, with the same number of cells in every row. */

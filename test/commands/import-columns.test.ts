@@ -5,6 +5,27 @@ import { cells, importing } from '../support/importing.ts'
 const PEOPLE = 'A;1;1\nA;2;0\nB;2;1\nB;1;0\n'
 
 describe('columns of icl import', () => {
+  test.each([
+    ["Excel's line with the separator", 'sep=;\r\nid;choice;reward\r\na;1;0,5\r\na;2;1,5\r\n', []],
+    [
+      'lines that begin with #',
+      '# exported 2024, by a lab\n#\nid;choice;reward\na;1;0,5\na;2;1,5\n',
+      ['lines above the header that begin with #, left out: 2'],
+    ],
+    ['nothing but a header that begins with #', '#id;choice;reward\na;1;0,5\na;2;1,5\n', []],
+  ])('above the header may stand %s', async (_, text, expected) => {
+    const map = text.startsWith('#id') ? ['--map', 'participant=#id'] : []
+    const { trials, notes } = await importing('data.csv', text, ...map)
+    expect(cells(trials, 'participant', 'action', 'reward')).toEqual([
+      ['a', 0, 0.5],
+      ['a', 1, 1.5],
+    ])
+    expect(notes.filter((note) => note.includes('#'))).toEqual(expected)
+    const wrong = text.replace('a;2;1,5', 'a;2;x')
+    const line = wrong.split(/\r?\n/).findIndex((one) => one.endsWith(';x')) + 1
+    await expect(importing('data.csv', wrong, ...map)).rejects.toThrow(`data.csv:${line}`)
+  })
+
   test('a table whose participants are not recognised is an error that names likely columns', async () => {
     const text = `Kennung;Wahl;Gewinn\n${PEOPLE}`
     const message =
