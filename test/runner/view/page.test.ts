@@ -6,7 +6,7 @@ import { accessibilityComplaints, CHROMIUM, launch } from '../../io/report/brows
 import { buildForTests, ICL } from '../support/built.ts'
 import { SmallProject } from '../support/small-project.ts'
 
-/** A slow stage that prints its progress, and a stage that depends on it and fails if the file `broken` exists. */
+/** A stage that is slow enough to be seen while it runs, even on a busy machine, and prints its progress, and a stage that depends on it and fails if the file `broken` exists. */
 const PIPELINE = `params: { by: 1 }
 stages:
   slow:
@@ -14,7 +14,7 @@ stages:
     params: { by: "\${params.by}" }
     run: |
       echo begins \${matrix.n}
-      for i in 1 2 3 4 5 6 7 8; do echo "step $i"; sleep 0.25; done
+      for i in 1 2 3 4 5 6 7 8; do echo "step $i"; sleep 0.6; done
       echo 'name,value' > \${outputs.out}; echo "a,\${params.by}" >> \${outputs.out}
     outputs: { out: "slow/\${matrix.n}.csv" }
   total:
