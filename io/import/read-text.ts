@@ -81,6 +81,7 @@ function withoutPreamble(text: string): {
   readonly separator?: string
   readonly comments: readonly string[]
 } {
+  if (!/^\s*(?:#|"?sep=)/i.test(text)) return { table: text, comments: [] }
   const lines = text.split(/\r\n|\n|\r/)
   const isAbove = (line: string) => line.trim() === '' || line.startsWith('#')
   const first = lines.findIndex((line) => line.trim() !== '')

@@ -18,15 +18,15 @@ export class Cas {
   readonly #folder: string
   readonly #aside: string
   readonly #pack: Pack | undefined
+  /** Each delivery keeps a file open. */
+  readonly #deliveries = new Gate(MOST_DELIVERIES)
+
   /** @param aside folder for temporary copies, on the file system of the workspace; its owner clears it */
   constructor(folder: string, aside: string, pack?: Pack) {
     this.#folder = folder
     this.#aside = aside
     this.#pack = pack
   }
-
-  /** Each delivery keeps a file open. */
-  readonly #deliveries = new Gate(MOST_DELIVERIES)
 
   /** Whether the blob exists with the right size. Its bytes are verified when it is delivered. */
   has(hash: string, size: number): boolean {

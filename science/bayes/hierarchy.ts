@@ -1,5 +1,5 @@
 import { columnsOf, type GroupDesign } from '../fit/group/design.ts'
-import { COVARIATE_SD, type GroupPrior, normalAt } from '../fit/group/group-prior.ts'
+import { coordinatePrior, type GroupPrior, normalAt } from '../fit/group/group-prior.ts'
 import type { GroupLikelihood } from '../fit/evaluator.ts'
 import type { Parameter } from '../model/parameter.ts'
 import { square } from '../numeric/power.ts'
@@ -235,7 +235,7 @@ export class HierarchicalDensity implements LogDensity {
 
   /** Prior of the coefficient of parameter j in column r of the design. */
   private coefficientPrior(r: number, j: number): GroupPrior['mean'] {
-    return r < this.design.cells.length ? this.priors[j]!.mean : { mean: 0, sd: COVARIATE_SD }
+    return coordinatePrior(this.priors, this.design, r * this.parameters.length + j)
   }
 
   /** Log density of the prior of parameter j's log standard deviation, and its derivative. */

@@ -1,5 +1,4 @@
-import type { GroupPrior } from '../fit/group/group-prior.ts'
-import { COVARIATE_SD } from '../fit/group/group-prior.ts'
+import { coordinatePrior, type GroupPrior } from '../fit/group/group-prior.ts'
 import type { GroupDesign } from '../fit/group/design.ts'
 import { columnsOf } from '../fit/group/design.ts'
 import { makeRng } from '../random/rng.ts'
@@ -13,15 +12,13 @@ const COUNT = 4000
 export function priorDraws(priors: readonly GroupPrior[], design: GroupDesign): Float64Array[] {
   const rng = makeRng(0, 'prior')
   const p = priors.length
-  const columns = columnsOf(design)
+  const deviations = columnsOf(design) * p
   return Array.from({ length: COUNT }, () =>
-    Float64Array.from({ length: (columns + 1) * p }, (_, k) => {
-      const { mean, logDeviation, halfNormal } = priors[k % p]!
-      const column = Math.floor(k / p)
-      if (column < design.cells.length) return mean.mean + mean.sd * rng.normal()
-      if (column < columns) return COVARIATE_SD * rng.normal()
-      if (halfNormal !== undefined) return Math.log(halfNormal * Math.abs(rng.normal()))
-      return logDeviation.mean + logDeviation.sd * rng.normal()
+    Float64Array.from({ length: deviations + p }, (_, k) => {
+      const { halfNormal } = priors[k % p]!
+      if (k >= deviations && halfNormal !== undefined) return Math.log(halfNormal * Math.abs(rng.normal()))
+      const { mean, sd } = coordinatePrior(priors, design, k)
+      return mean + sd * rng.normal()
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { logSumExp } from '../numeric/log-sum.ts'
 import { square } from '../numeric/power.ts'
 
 /** Leave-one-out predictive density of one unit (a trial or a participant), from draws of its log likelihood. */
@@ -87,9 +88,4 @@ function fitPareto(x: readonly number[]): { k: number; sigma: number } {
   const raw = shape(theta)
   // Shrinks k towards .5, with the weight of ten observations.
   return { k: (raw * n + 0.5 * 10) / (n + 10), sigma: -raw / theta }
-}
-
-export function logSumExp(values: Float64Array): number {
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity)
-  return most === -Infinity ? most : most + Math.log(values.reduce((sum, x) => sum + Math.exp(x - most), 0))
 }

@@ -1,4 +1,5 @@
 import { gammaln } from '../numeric/special.ts'
+import { logMean } from '../numeric/log-sum.ts'
 import type { Rng } from '../random/rng.ts'
 import { cholesky, logDeterminant, rowTimes, solveLower } from './cholesky.ts'
 
@@ -91,12 +92,6 @@ export function student(centre: Float64Array, lower: Float64Array): Proposal {
       return constant - ((FREEDOM + size) / 2) * Math.log1p(squares / FREEDOM)
     },
   }
-}
-
-/** Log of the mean of numbers given by their logarithms. */
-function logMean(logs: readonly number[]): number {
-  const most = logs.reduce((a, b) => Math.max(a, b))
-  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length)
 }
 
 /** Student's t with the mean and covariance of weighted draws; undefined if the covariance is singular. */

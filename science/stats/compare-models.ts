@@ -1,4 +1,5 @@
 import { groupBy } from '../numeric/group-by.ts'
+import { logMean } from '../numeric/log-sum.ts'
 import { mean } from './paired-test.ts'
 import { randomEffects } from './random-effects.ts'
 import { isFlaggedSame } from './same-choice.ts'
@@ -91,10 +92,10 @@ export function compareFamilies(
   const evidence = people
     .map((own) =>
       known.map(({ models }) =>
-        logMean(models.map((model) => own.find((fit) => fit.model === model)?.log_evidence ?? null)),
+        models.map((model) => own.find((fit) => fit.model === model)?.log_evidence ?? null),
       ),
     )
-    .filter(isComplete)
+    .flatMap((families) => (families.every(isComplete) ? [families.map(logMean)] : []))
   if (evidence.length === 0) return []
   const selection = randomEffects(evidence)
   const { agent, source, task } = fits[0]!
@@ -104,14 +105,6 @@ export function compareFamilies(
     exceedance: selection.exceedance[k]!,
     protected_exceedance: selection.protectedExceedance[k]!,
   }))
-}
-
-/** Log of the mean of numbers given by their logarithms; null if one is missing. */
-function logMean(logs: readonly (number | null)[]): number | null {
-  if (!isComplete([...logs])) return null
-  const known = logs as readonly number[]
-  const max = Math.max(...known)
-  return max + Math.log(mean(known.map((l) => Math.exp(l - max))))
 }
 
 /** Exponentials of log values, normalised to sum 1. */

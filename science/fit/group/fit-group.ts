@@ -6,9 +6,9 @@ import { groupLikelihood } from '../group-likelihood.ts'
 import type { Draws } from '../importance.ts'
 import { makeLikelihood } from '../likelihood.ts'
 import type { Observations } from '../observations.ts'
-import { columnsOf, type GroupDesign, oneCell } from './design.ts'
+import { type GroupDesign, oneCell } from './design.ts'
 import { type CellEstimates, type GroupEffect, groupEstimates } from './estimates.ts'
-import { COVARIATE_SD, type GroupPrior } from './group-prior.ts'
+import { coordinatePrior, type GroupPrior } from './group-prior.ts'
 import { type Found, type Group, ROUNDS, searchGroup } from './group-search.ts'
 import { type PersonParameter, personParameters } from './person.ts'
 
@@ -91,15 +91,9 @@ export function fitGroup(
 
 /** Draws with the coordinates of parameters that no choice depends on drawn from their prior, which is their posterior. */
 function withPrior(draws: Draws, isIdle: readonly boolean[], { priors, design }: Group, rng: Rng): Draws {
-  const p = priors.length
-  const priorOf = (k: number) => {
-    const [column, prior] = [Math.floor(k / p), priors[k % p]!]
-    if (column === columnsOf(design)) return prior.logDeviation
-    return column < design.cells.length ? prior.mean : { mean: 0, sd: COVARIATE_SD }
-  }
   const redraw = (value: number, k: number) => {
-    if (!isIdle[k % p]) return value
-    const { mean, sd } = priorOf(k)
+    if (!isIdle[k % priors.length]) return value
+    const { mean, sd } = coordinatePrior(priors, design, k)
     return mean + sd * rng.normal()
   }
   return { ...draws, x: draws.x.map((one) => one.map(redraw)) }

@@ -1,5 +1,6 @@
 import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
+import { columnsOf, type GroupDesign } from './design.ts'
 
 /**
  * Prior of the group distribution of one parameter, in the unconstrained space: normal for the mean, and normal for the log
@@ -58,8 +59,25 @@ function centre({ name }: Parameter, [low, high]: readonly [number, number]): nu
   return name === 'lapse' ? -2 : 0
 }
 
-/** Prior standard deviation of a covariate's coefficient (change per standard deviation, unconstrained space); its mean is 0. */
-export const COVARIATE_SD = 1
+/** Prior of a covariate's coefficient (change per standard deviation, unconstrained space). */
+const COVARIATE = { mean: 0, sd: 1 }
+
+/**
+ * Normal prior of coordinate k of a group distribution: the coefficients of the means, column by column of the design, then the log standard
+ * deviations.
+ *
+ * @param priors one per parameter
+ */
+export function coordinatePrior(
+  priors: readonly GroupPrior[],
+  design: GroupDesign,
+  k: number,
+): GroupPrior['mean'] {
+  const { mean, logDeviation } = priors[k % priors.length]!
+  const column = Math.floor(k / priors.length)
+  if (column === columnsOf(design)) return logDeviation
+  return column < design.cells.length ? mean : COVARIATE
+}
 
 /** Log density of a normal prior, up to a constant, with its first and second derivative. */
 export function normalAt(

@@ -2,7 +2,7 @@ import { at } from '../../model/trace-state.ts'
 import { square } from '../../numeric/power.ts'
 import type { Target } from '../maximise.ts'
 import { columnsOf, type GroupDesign, oneCell, personAt } from './design.ts'
-import { COVARIATE_SD, type GroupPrior, normalAt } from './group-prior.ts'
+import { coordinatePrior, type GroupPrior, normalAt } from './group-prior.ts'
 import { nodeFunctions } from './node-function.ts'
 import type { GroupDistribution, Nodes } from './nodes.ts'
 
@@ -152,15 +152,8 @@ export class GroupTarget implements Target {
 
   /** Prior of each coordinate of x (they are independent): log density up to a constant, and its first two derivatives. */
   #eachPrior(x: Float64Array, take: (place: number, at: readonly [number, number, number]) => void): void {
-    const p = this.#parameters
-    const cells = this.design.cells.length
-    for (let place = 0; place < this.size; place++) {
-      const { mean, logDeviation } = this.priors[place % p]!
-      const column = Math.floor(place / p)
-      const prior =
-        column < cells ? mean : column < this.#columns ? { mean: 0, sd: COVARIATE_SD } : logDeviation
-      take(place, normalAt(x[place]!, prior))
-    }
+    for (let place = 0; place < this.size; place++)
+      take(place, normalAt(x[place]!, coordinatePrior(this.priors, this.design, place)))
   }
 
   #buffer = new Float64Array(0)
