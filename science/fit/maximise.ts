@@ -12,6 +12,8 @@ export interface Target {
 export interface Maximum {
   readonly z: Float64Array
   readonly value: number
+  /** At z; packed lower triangle. */
+  readonly hessian: Float64Array
   /** Largest absolute entry of the gradient at z. */
   readonly gradientNorm: number
   readonly iterations: number
@@ -89,7 +91,7 @@ export function maximise(
   function finish(): Maximum {
     let gradientNorm = 0
     for (const x of g) gradientNorm = Math.max(gradientNorm, Math.abs(x))
-    return { z, value, gradientNorm, iterations, converged }
+    return { z, value, hessian: h, gradientNorm, iterations, converged }
   }
 }
 

@@ -19,7 +19,6 @@ export function nodesNear(
     groupLikelihood(model, setting, people),
     people.map((_, i) => ({
       group,
-      also: [],
       z: new Float64Array(model.parameters.length),
       rng: makeRng(3, i),
     })),

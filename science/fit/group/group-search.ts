@@ -1,248 +1,194 @@
-import type { Model } from '../../model/model.ts'
 import { at } from '../../model/trace-state.ts'
-import { normalPoints } from '../../numeric/low-discrepancy.ts'
-import { power, square } from '../../numeric/power.ts'
-import type { Rng } from '../../random/rng.ts'
-import { covarianceFactor, rowTimes } from '../cholesky.ts'
-import type { Evaluator, GroupLikelihood } from '../evaluator.ts'
-import { type Draws, drawAdaptively, student } from '../importance.ts'
+import { square } from '../../numeric/power.ts'
+import { covarianceFactor, logDeterminant } from '../cholesky.ts'
 import { maximise } from '../maximise.ts'
-import { columnsOf, type GroupDesign, personAt } from './design.ts'
-import type { GroupPrior } from './group-prior.ts'
-import { distributionOf, GroupTarget } from './marginal.ts'
-import { type GroupDistribution, makeNodes, type Nodes, type Wanted } from './nodes.ts'
+import { columnsOf } from './design.ts'
+import { type Group, type MakeRng, nodesAt, targetOf } from './group.ts'
+import type { GroupTarget } from './marginal.ts'
 
-/** What is searched: participants, each with a likelihood, and the priors of their group distribution, one per parameter. */
-export interface Group {
-  readonly model: Model
-  readonly likelihoods: readonly Evaluator[]
-  /** The same likelihoods, evaluated together. */
-  readonly together: GroupLikelihood
-  readonly priors: readonly GroupPrior[]
-  readonly design: GroupDesign
+/** A point near a mode of the marginal posterior of a group distribution. */
+export interface Place {
+  /** Group distribution: coefficients of the means, column by column of the design, then log standard deviations. */
+  readonly x: Float64Array
+  /** Mode of each participant's parameters given x. */
+  readonly people: readonly Float64Array[]
+  /** Packed Cholesky factor of the covariance that the curvature implies. */
+  readonly lower: Float64Array
+  /** Log of the integral around the mode, by Laplace's approximation. */
+  readonly logIntegral: number
 }
 
-/** Result of one search. */
-export interface Found {
-  /** Of each participant, in the last round. */
-  readonly nodes: readonly Nodes[]
-  readonly mode: Float64Array
-  /** Draws of the group distribution. */
-  readonly draws: Draws
-  /** Log marginal likelihood at the mode (nats). */
-  readonly logMarginal: number
+/** A mode of the marginal posterior of a group distribution. */
+export interface Mode extends Pick<Place, 'x'> {
+  /** Number of rounds of new nodes. */
   readonly iterations: number
   readonly converged: boolean
 }
 
-/**
- * Nodes per participant and parameter, at the start of the search and in the last round. Large groups use fewer, because their errors
- * average out. While the mode does not settle, their number doubles every so many rounds.
- */
-const NODES = { search: 48, last: 300 }
-const PATIENCE = 12
+/** Nodes per participant and parameter, in the first rounds and later. Large groups use fewer, because their errors average out. */
+const NODES = { first: 48, later: 300 }
 const MOST_NODES = 4_000_000
 /** Limit on rounds. */
 export const ROUNDS = 30
-/** Largest change (in posterior standard deviations) at which the mode counts as stable. */
-const STILL = 0.25
+/** Rounds from each start, and the shift of the starts (standard deviations of the prior of a mean). */
+const EXPLORED = { rounds: 6, shift: 1.5 }
+/** Number of places kept, and the difference in log integral to the best beyond which a mode is negligible. */
+const KEPT = { most: 3, below: 10 }
+/** Points closer than this (posterior standard deviations) belong to the same mode. */
+const SAME = 3
+/** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
+const MOMENT_ROUNDS = 3
 /** Newton steps per round, and attempts at them: a step that fails is tried again, shorter. */
 const STEPS = 3
 const ATTEMPTS = 12
-/** Number of initial rounds which use expectation maximisation; it is robust if the nodes are still inaccurate. */
-const MOMENT_ROUNDS = 3
 /**
  * Largest change per round: of means, in standard deviations of the group, and of log standard deviations. Nodes are made for the
  * distribution at the start of the round and are inaccurate far from it.
  */
 const FARTHEST = { mean: 0.5, logSd: 0.3 }
-/** Limit on rounds with the most nodes; another one starts where the last one ended, if that is not yet a maximum. */
-const LAST_ROUNDS = 6
-/** The mode is found if the largest gradient entry is below this (nats per unit). */
-const FLAT = 1e-4
-/** Number of steps over which the mode is averaged. */
+/** The mode is stable if the averages of two sets of this many steps differ by less than this (posterior standard deviations). */
 const AVERAGED = 4
-/**
- * Number of nearby group distributions which the last nodes must also cover, and their distance from the mode (standard
- * deviations).
- */
-const NEAR = 8
-const NEAR_SCALE = 1.5
-/** Draws of the group distribution, and the factor by which the first ones are wider than the curvature at the mode implies. */
-const DRAWS = { round: 400, rounds: 12, enough: 500 }
-const WIDER = 1.4
-/** Effective number of draws below which the intervals are unreliable. */
-const FEWEST_DRAWS = 100
+const STILL = 0.25
+
+/** A search: its place, the participants' modes there, and its number of rounds. */
+interface Search {
+  x: Float64Array
+  readonly people: readonly Float64Array[]
+  rounds: number
+}
 
 /**
- * Searches for the mode of the marginal posterior of a group distribution by Newton's method, with new nodes in each round until it is stable,
- * then draws group distributions around it by importance sampling.
- *
- * @param mostRounds limit on the rounds of new nodes
- * @param rng makes the random numbers for a purpose
+ * Places near the modes of the marginal posterior of a group distribution, the one with the largest integral first. Several
+ * starts (each mean at its prior mean, or one of them shifted) are improved for a few rounds; the best of them and those of other modes are
+ * kept.
  */
-export function searchGroup(
-  group: Group,
-  mostRounds: number,
-  rng: (...labels: (string | number)[]) => Rng,
-): Found {
-  const { model, likelihoods, together, priors, design } = group
-  const p = model.parameters.length
+export function explore(group: Group, makeRng: MakeRng): Place[] {
+  const { likelihoods, priors, design } = group
+  const p = priors.length
   const columns = columnsOf(design)
-  const size = (columns + 1) * p
-  const modes = likelihoods.map(() => Float64Array.from(priors, ({ mean }) => mean.mean))
-
-  const first: GroupDistribution = {
-    mean: priors.map(({ mean }) => mean.mean),
-    sd: priors.map(({ mean, logDeviation }) =>
-      Math.sqrt(square(mean.sd) + square(Math.exp(logDeviation.mean))),
-    ),
-  }
-  /** Current group distribution of each participant. */
-  let own = likelihoods.map(() => first)
-  let x: Float64Array = new Float64Array(size)
-  for (let j = 0; j < p; j++) {
-    for (let cell = 0; cell < design.cells.length; cell++) x[cell * p + j] = first.mean[j]!
-    x[columns * p + j] = priors[j]!.logDeviation.mean
-  }
-  const path: Float64Array[] = []
-  let iterations = 0
-  let converged = false
-  for (const rounds = mostRounds; iterations < rounds && !converged; iterations++) {
-    const each = Math.min(NODES.last, NODES.search * power(2, Math.floor(iterations / PATIENCE)))
-    const target = new GroupTarget(nodesOf(perPerson(each * p), iterations), priors, p, design)
-    if (iterations < MOMENT_ROUNDS) x = target.moments(x)
-    else {
-      let steps = 0
-      x = within(x, maximise(target, x, 1e-10, ATTEMPTS, () => ++steps === STEPS).z, p)
-      path.push(x)
-      target.evaluate(x)
-      const lower = covarianceFactor(target.hessian, size)
-      converged = lower !== undefined && isStill(path, lower)
-    }
-    own = peopleAt(x)
-  }
-
-  // The remaining steps are sampling error of the nodes, so averaging reduces it.
-  if (path.length >= AVERAGED) x = averageOf(path.slice(-AVERAGED))
-  let last = lastRound(x, 0)
-  for (let n = 1; n < LAST_ROUNDS && !last.isMaximum; n++) last = lastRound(last.mode, n)
-  const { nodes, target, mode, logMarginal, definite } = last
-  const lower = definite ?? nearestFactor(target.hessian, size)
-  const around = student(
-    mode,
-    lower.map((l) => l * WIDER),
+  const centre = priors.map(({ mean }) => mean.mean)
+  const shifted = priors.flatMap(({ mean }, j) =>
+    [-1, 1].map((side) => centre.map((m, l) => (l === j ? m + side * EXPLORED.shift * mean.sd : m))),
   )
-  const draws = drawAdaptively((at) => target.value(at), [around], DRAWS, rng('draws'))
-  return {
-    nodes,
-    mode,
-    draws,
-    logMarginal,
-    iterations,
-    converged: converged && last.isMaximum && draws.effective >= FEWEST_DRAWS,
-  }
-
-  /** Maximises with many nodes, which also cover group distributions around `from`. */
-  function lastRound(from: Float64Array, n: number) {
-    own = peopleAt(from)
-    const wide = new GroupTarget(nodesOf(perPerson(NODES.search * p), `curvature ${n}`), priors, p, design)
-    wide.evaluate(from)
-    const near = spread(from, covarianceFactor(wide.hessian, size), p, rng('spread', n)).map(peopleAt)
-    const nodes = nodesOf(perPerson(NODES.last * p), `last ${n}`, near)
-    const target = new GroupTarget(nodes, priors, p, design)
-    const mode = within(from, maximise(target, from, 1e-12, 50).z, p, 3)
-    target.evaluate(mode)
-    const { logMarginal } = target
-    const gradient = target.gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0)
-    const definite = covarianceFactor(target.hessian, size)
-    return {
-      nodes,
-      target,
-      mode,
-      logMarginal,
-      definite,
-      isMaximum: definite !== undefined && gradient < FLAT,
+  const places = [centre, ...shifted].map((means, n): Place => {
+    const search = { x: startAt(means), people: likelihoods.map(() => Float64Array.from(means)), rounds: 0 }
+    while (search.rounds < EXPLORED.rounds) {
+      const target = targetAt(group, search, NODES.first, (i) => makeRng(n, search.rounds, i))
+      search.x = search.rounds++ < MOMENT_ROUNDS ? target.moments(search.x) : newton(target, search.x, p)
     }
-  }
+    // With few nodes, the best of several integrals would be the one with the largest error.
+    const target = targetAt(group, search, NODES.later, (i) => makeRng(n, 'integral', i))
+    const value = target.evaluate(search.x)
+    const lower = nearestFactor(target.hessian, target.size)
+    return { ...search, lower, logIntegral: value + logDeterminant(lower, target.size) / 2 }
+  })
+  return distinct(places)
 
-  function perPerson(most: number): number {
-    return Math.max(64, Math.min(most, Math.floor(MOST_NODES / likelihoods.length)))
-  }
-
-  function peopleAt(place: Float64Array): GroupDistribution[] {
-    return design.rows.map((row) => distributionOf(personAt(place, row, p)))
-  }
-
-  /** @param also further group distributions, each by participant, which the nodes must cover */
-  function nodesOf(
-    count: number,
-    round: number | string,
-    also: readonly (readonly GroupDistribution[])[] = [],
-  ): Nodes[] {
-    const wanted = own.map((distribution, i): Wanted => ({
-      group: distribution,
-      also: also.map((distributions) => distributions[i]!),
-      z: modes[i]!,
-      rng: rng(round, i),
-    }))
-    return makeNodes(model, likelihoods, together, wanted, count)
+  function startAt(means: readonly number[]): Float64Array {
+    const x = new Float64Array((columns + 1) * p)
+    priors.forEach(({ mean, logDeviation }, j) => {
+      design.cells.forEach((_, cell) => (x[cell * p + j] = means[j]!))
+      x[columns * p + j] = 0.5 * Math.log(square(mean.sd) + Math.exp(2 * logDeviation.mean))
+    })
+    return x
   }
 }
 
-/** Limits a step to the largest change of a round, multiplied by `times`. */
-function within(from: Float64Array, to: Float64Array, p: number, times = 1): Float64Array {
+/**
+ * Searches for the mode near a point by Newton's method, with new nodes in each round until the mode is stable.
+ *
+ * @param sd posterior standard deviation of each coordinate
+ * @param mostRounds limit on the rounds of new nodes
+ */
+export function findMode(
+  group: Group,
+  from: Place,
+  sd: Float64Array,
+  mostRounds: number,
+  makeRng: MakeRng,
+): Mode {
+  const search = { x: from.x, people: from.people.map((z) => z.slice()), rounds: 0 }
+  const steps: Float64Array[] = []
+  let converged = false
+  while (search.rounds < mostRounds && !converged) {
+    const target = targetAt(group, search, NODES.later, (i) => makeRng(search.rounds, i))
+    search.x = newton(target, search.x, group.priors.length)
+    search.rounds++
+    steps.push(search.x)
+    converged = isStill(steps, sd)
+  }
+  // The remaining steps are sampling error of the nodes, so averaging reduces it.
+  return { x: averageOf(steps.slice(-AVERAGED)), iterations: search.rounds, converged }
+}
+
+function targetAt(
+  group: Group,
+  { x, people }: Search,
+  each: number,
+  rng: (i: number) => ReturnType<MakeRng>,
+): GroupTarget {
+  const most = Math.floor(MOST_NODES / people.length)
+  return targetOf(
+    group,
+    nodesAt(group, x, people, Math.max(64, Math.min(each * group.priors.length, most)), rng),
+  )
+}
+
+/** A few Newton steps, not too far. */
+function newton(target: GroupTarget, from: Float64Array, p: number): Float64Array {
+  let steps = 0
+  const to = maximise(target, from, 1e-10, ATTEMPTS, () => ++steps === STEPS).z
   const deviations = from.length - p
   return to.map((value, j) => {
-    const most =
-      times * (j < deviations ? FARTHEST.mean * Math.exp(from[deviations + (j % p)]!) : FARTHEST.logSd)
+    const most = j < deviations ? FARTHEST.mean * Math.exp(from[deviations + (j % p)]!) : FARTHEST.logSd
     return Math.max(from[j]! - most, Math.min(from[j]! + most, value))
   })
 }
 
-/**
- * Whether the last two sets of AVERAGED steps have the same mean, within STILL posterior standard deviations in each
- * coordinate.
- */
-function isStill(path: readonly Float64Array[], lower: Float64Array): boolean {
-  if (path.length < 2 * AVERAGED) return false
-  const [before, after] = [averageOf(path.slice(-2 * AVERAGED, -AVERAGED)), averageOf(path.slice(-AVERAGED))]
-  return largestStep(before, after, lower) < STILL
+/** The best of several places and those of other modes, best first. */
+function distinct(places: readonly Place[]): Place[] {
+  const kept: Place[] = []
+  for (const place of [...places].sort((a, b) => b.logIntegral - a.logIntegral)) {
+    const isNew = kept.every(({ x, lower }) => largestStep(x, place.x, deviations(lower, x.length)) > SAME)
+    if (isNew && place.logIntegral > (kept[0] ?? place).logIntegral - KEPT.below) kept.push(place)
+  }
+  return kept.slice(0, KEPT.most)
+}
+
+function isStill(steps: readonly Float64Array[], sd: Float64Array): boolean {
+  if (steps.length < 2 * AVERAGED) return false
+  const [before, after] = [
+    averageOf(steps.slice(-2 * AVERAGED, -AVERAGED)),
+    averageOf(steps.slice(-AVERAGED)),
+  ]
+  return largestStep(before, after, sd) < STILL
 }
 
 function averageOf(points: readonly Float64Array[]): Float64Array {
   return points[0]!.map((_, j) => points.reduce((sum, x) => sum + x[j]!, 0) / points.length)
 }
 
-/** Largest coordinate of the difference between two points, in standard deviations. */
-function largestStep(from: Float64Array, to: Float64Array, lower: Float64Array): number {
-  let most = 0
-  for (let j = 0, e = 0; j < from.length; j++) {
+/** Standard deviations that belong to a covariance factor. */
+function deviations(lower: Float64Array, size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, j) => {
     let variance = 0
-    for (let l = 0; l <= j; l++, e++) variance += square(lower[e]!)
-    most = Math.max(most, Math.abs(to[j]! - from[j]!) / Math.sqrt(variance))
-  }
-  return most
+    for (let l = 0; l <= j; l++) variance += square(lower[at(j, l)]!)
+    return Math.sqrt(variance)
+  })
 }
 
-/** Covariance factor if the Hessian is not negative definite (e.g. between two modes): a ridge is added until it is. */
+/** Largest coordinate of the difference between two points, in standard deviations. */
+function largestStep(from: Float64Array, to: Float64Array, sd: Float64Array): number {
+  return from.reduce((most, x, j) => Math.max(most, Math.abs(to[j]! - x) / sd[j]!), 0)
+}
+
+/** Covariance factor; if the Hessian is not negative definite (e.g. between two modes), a ridge is added until it is. */
 function nearestFactor(hessian: Float64Array, size: number): Float64Array {
-  for (let ridge = 1; ridge < 1e12; ridge *= 4) {
+  for (let ridge = 0; ridge < 1e12; ridge = ridge * 4 || 1) {
     const raised = hessian.slice()
     for (let j = 0; j < size; j++) raised[at(j, j)] = raised[at(j, j)]! - ridge
     const lower = covarianceFactor(raised, size)
     if (lower) return lower
   }
   throw new Error('Internal error: the Hessian of the group distribution contains NaN')
-}
-
-/** Points around the mode, spread according to its curvature. */
-function spread(mode: Float64Array, lower: Float64Array | undefined, p: number, rng: Rng): Float64Array[] {
-  if (!lower) return []
-  const size = mode.length
-  const normal = normalPoints(NEAR, size, rng)
-  return Array.from({ length: NEAR }, (_, n) => {
-    const x = mode.map((m, j) => m + NEAR_SCALE * rowTimes(lower, j, normal, n * size))
-    return within(mode, x, p, 4)
-  })
 }

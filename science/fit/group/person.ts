@@ -1,13 +1,14 @@
 import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
 import type { Rng } from '../../random/rng.ts'
-import type { Evaluator } from '../evaluator.ts'
 import { uninformed } from '../uninformed.ts'
 import { personAt } from './design.ts'
 import type { Draws } from '../importance.ts'
 import { type Interval, interval } from './estimates.ts'
 import { sharesOf } from './marginal.ts'
 import type { Nodes } from './nodes.ts'
+import type { Group, MakeRng } from './group.ts'
+import { nodesOfSome } from './group-draws.ts'
 
 export interface PersonParameter extends Interval {
   readonly sd: number
@@ -20,35 +21,57 @@ export interface PersonParameter extends Interval {
 const DRAWS_PER_PERSON = 60
 
 /**
- * Posterior mean, sd and 95 % interval of each parameter of a participant, natural units; null if the choices are
- * uninformative.
+ * Posterior mean, sd and 95 % interval of each parameter of each participant, natural units; null if the choices are uninformative.
+ * [participants][parameters]
  */
-export function personParameters(
-  nodes: Nodes,
-  parameters: readonly Parameter[],
-  row: Float64Array,
-  draws: Draws,
-  likelihood: Evaluator,
-  rng: Rng,
+export function personParameters(group: Group, draws: Draws, makeRng: MakeRng): (PersonParameter | null)[][] {
+  const people = group.likelihoods.length
+  const some = resample(draws, DRAWS_PER_PERSON, makeRng('resample'))
+  const out: (PersonParameter | null)[][] = []
+  for (let first = 0; first < people; first += 2) {
+    const rng = makeRng('nodes', first)
+    const pair: [number, number] = [first, Math.min(first + 2, people)]
+    const nodes = some.map((x) => nodesOfSome(group, x, pair, rng))
+    for (let i = first; i < pair[1]; i++)
+      out.push(
+        onePerson(
+          group,
+          i,
+          some,
+          nodes.map((own) => own[i - first]!),
+        ),
+      )
+  }
+  return out
+}
+
+/** @param nodes of participant i for each of the draws */
+function onePerson(
+  { model: { parameters }, design, likelihoods }: Group,
+  i: number,
+  draws: readonly Float64Array[],
+  nodes: readonly Nodes[],
 ): (PersonParameter | null)[] {
   const p = parameters.length
-  const shares = new Float64Array(nodes.count)
-  const own = new Float64Array(nodes.count)
-  for (const x of resample(draws, DRAWS_PER_PERSON, rng)) {
-    sharesOf(nodes, personAt(x, row, p), p, own)
-    for (let k = 0; k < nodes.count; k++) shares[k] = shares[k]! + own[k]! / DRAWS_PER_PERSON
-  }
-  const weights = [...shares]
-  const means = parameters.map((_, j) =>
-    weights.reduce((sum, weight, k) => sum + weight * nodes.z[k * p + j]!, 0),
-  )
+  const weights = nodes.flatMap((own, d) => {
+    const shares = new Float64Array(own.count)
+    sharesOf(own, personAt(draws[d]!, design.rows[i]!, p), p, shares)
+    return Array.from(shares, (share) => share / nodes.length)
+  })
+  const of = (j: number) =>
+    nodes.flatMap(({ count, z }) => Array.from({ length: count }, (_, k) => z[k * p + j]!))
+  const average = (values: readonly number[]) =>
+    weights.reduce((sum, weight, k) => sum + weight * values[k]!, 0)
+  const z = parameters.map((_, j) => of(j))
+  const means = z.map(average)
+  const likelihood = likelihoods[i]!
   likelihood.evaluate(parameters.map(({ transform }, j) => transform.natural(means[j]!)))
   const unknown = uninformed(likelihood, parameters, Float64Array.from(means))
   return parameters.map(({ name, transform }, j) => {
     if (unknown.includes(name)) return null
-    const values = weights.map((_, k) => transform.natural(nodes.z[k * p + j]!))
-    const mean = weights.reduce((sum, weight, k) => sum + weight * values[k]!, 0)
-    const variance = weights.reduce((sum, weight, k) => sum + weight * square(values[k]! - mean), 0)
+    const values = z[j]!.map((value) => transform.natural(value))
+    const mean = average(values)
+    const variance = average(values.map((value) => square(value - mean)))
     return { ...interval(values, weights), value: mean, sd: Math.sqrt(variance) }
   })
 }
