@@ -56,6 +56,15 @@ export class ChoiceScore {
     }
   }
 
+  /** Adds one choice to the log likelihood alone; parameters as of `add`. */
+  addValue(choice: number, cueOptions: ArrayLike<number>, cueAt: number, share = 1): void {
+    const { kernel } = this
+    kernel.choose(cueOptions, cueAt)
+    const { probs, logProbs, lapseIndex } = kernel
+    if (lapseIndex < 0) this.logLik += share * logProbs[choice]!
+    else this.logLik += share * Math.log(lapsed(probs[choice]!, kernel.theta[lapseIndex]!, probs.length))
+  }
+
   /** Adds the terms of option i: g -= p u', h -= p (u'' + u' u'^T). */
   private addOption(
     i: number,
@@ -104,7 +113,7 @@ export class ChoiceScore {
     const { kernel, g, h } = this
     const l = kernel.lapseIndex
     const e = kernel.theta[l]!
-    const total = (1 - e) * p + e / kernel.probs.length
+    const total = lapsed(p, e, kernel.probs.length)
     const share = ((1 - e) * p) / total
     const byLapse = (1 / kernel.probs.length - p) / total
     this.logLik += times * Math.log(total)
@@ -127,4 +136,9 @@ export class ChoiceScore {
       this.hessian[at(l, j)] = this.hessian[at(l, j)]! + times * mixed
     }
   }
+}
+
+/** Probability of an option with lapse rate e. */
+function lapsed(p: number, e: number, options: number): number {
+  return (1 - e) * p + e / options
 }

@@ -20,32 +20,39 @@ export class Replay implements Evaluator {
   }
 
   evaluate(theta: ArrayLike<number>): number {
+    return this.run(theta, true)
+  }
+
+  slope(theta: ArrayLike<number>): number {
+    return this.run(theta, true)
+  }
+
+  value(theta: ArrayLike<number>): number {
+    return this.run(theta, false)
+  }
+
+  private run(theta: ArrayLike<number>, derivatives: boolean): number {
     const { kernel, score } = this
     const { trials, startsBlock, choices, chances, cueOptions, firstMove, kind, target, kinds } = this.program
     const { options } = kernel.setting
     kernel.theta.set(theta)
+    for (const trace of kernel.traces) trace.derivatives = derivatives
     score.reset()
     for (let n = 0; n < trials; n++) {
       if (startsBlock[n] === 1) kernel.reset()
       const choice = choices[n]!
-      if (choice >= 0 && chances.length === 0) score.add(choice, cueOptions, n * kernel.cues.length)
+      const add = (i: number, share?: number) =>
+        derivatives
+          ? score.add(i, cueOptions, n * kernel.cues.length, share)
+          : score.addValue(i, cueOptions, n * kernel.cues.length, share)
+      if (choice >= 0 && chances.length === 0) add(choice)
       else if (choice >= 0)
-        for (let i = 0; i < options; i++)
-          if (chances[n * options + i]! > 0)
-            score.add(i, cueOptions, n * kernel.cues.length, chances[n * options + i])
+        for (let i = 0; i < options; i++) if (chances[n * options + i]! > 0) add(i, chances[n * options + i])
       for (let m = firstMove[n]!; m < firstMove[n + 1]!; m++) {
         const { trace, option, better, worse } = kinds[kind[m]!]!
         kernel.traces[trace]!.move(option, target[m]!, better, worse)
       }
     }
     return score.logLik
-  }
-
-  slope(theta: ArrayLike<number>): number {
-    return this.evaluate(theta)
-  }
-
-  value(theta: ArrayLike<number>): number {
-    return this.evaluate(theta)
   }
 }

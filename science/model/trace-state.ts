@@ -14,7 +14,8 @@ export class TraceState {
   /** Second derivatives of x_i as packed lower triangles: (j, k <= j) is at i * triangle size + j (j + 1) / 2 + k. */
   h = new Float64Array(0)
 
-  private derivatives = false
+  /** Whether updates include the derivatives; `carryDerivatives` must come first. */
+  derivatives = false
   private readonly visits: Int32Array
   private readonly rates: Rate[] = []
   /** Per rate: indices of its one or two parameters in theta and in `locals`; -1 for none. */

@@ -6,12 +6,14 @@ import type { Observations } from '../../science/fit/observations.ts'
 import type { Model, Setting } from '../../science/model/model.ts'
 import { makeRng } from '../../science/random/rng.ts'
 
-/** About 200 nodes for each participant, for one group distribution. */
+/** About `count` nodes for each participant, for one group distribution. */
 export function nodesNear(
   group: GroupDistribution,
   model: Model,
   setting: Setting,
   people: readonly Observations[],
+  count = 200,
+  seed = 3,
 ): Nodes[] {
   return makeNodes(
     model,
@@ -20,8 +22,8 @@ export function nodesNear(
     people.map((_, i) => ({
       group,
       z: new Float64Array(model.parameters.length),
-      rng: makeRng(3, i),
+      rng: makeRng(seed, i),
     })),
-    200,
+    count,
   )
 }

@@ -22,7 +22,7 @@ export type MakeRng = (...labels: (string | number)[]) => Rng
 /**
  * Nodes of the participants for the group distribution x.
  *
- * @param modes starts of the searches for the participants' modes, which overwrite them
+ * @param modes starts of the searches for the modes of these participants, which overwrite them
  * @param count approximate number of nodes per participant
  * @param rng makes the random numbers of participant i
  * @param some the first participant, an even number, and the one after the last; default: all
@@ -33,11 +33,11 @@ export function nodesAt(
   modes: readonly Float64Array[],
   count: number,
   rng: (i: number) => Rng,
-  [from, end] = [0, likelihoods.length],
+  [from, end]: readonly [number, number] = [0, likelihoods.length],
 ): Nodes[] {
   const wanted = design.rows.slice(from, end).map((row, k) => ({
     group: distributionOf(personAt(x, row, model.parameters.length)),
-    z: modes[from + k]!,
+    z: modes[k]!,
     rng: rng(from + k),
   }))
   return makeNodes(model, likelihoods.slice(from, end), together, wanted, count, from)

@@ -30,7 +30,7 @@ export function personParameters(group: Group, draws: Draws, makeRng: MakeRng): 
   const out: (PersonParameter | null)[][] = []
   for (let first = 0; first < people; first += 2) {
     const rng = makeRng('nodes', first)
-    const pair: [number, number] = [first, Math.min(first + 2, people)]
+    const pair = [first, Math.min(first + 2, people)] as const
     const nodes = some.map((x) => nodesOfSome(group, x, pair, rng))
     for (let i = first; i < pair[1]; i++)
       out.push(

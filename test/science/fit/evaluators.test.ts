@@ -62,5 +62,13 @@ function check(id: string, options: number): void {
     }
   }
   const likelihood = makeLikelihood(model, setting, observations)
-  expect(likelihood.evaluate(model.parameters.map(({ name }) => values[name]!))).toBeCloseTo(sum, 9)
+  const theta = model.parameters.map(({ name }) => values[name]!)
+  const value = likelihood.evaluate(theta)
+  expect(value).toBeCloseTo(sum, 9)
+  // Without derivatives, before and after an evaluation with them.
+  const [gradient, hessian] = [likelihood.gradient.slice(), likelihood.hessian.slice()]
+  expect(likelihood.value(theta)).toBeCloseTo(value, 9)
+  expect(likelihood.evaluate(theta)).toBe(value)
+  expect(likelihood.gradient).toEqual(gradient)
+  expect(likelihood.hessian).toEqual(hessian)
 }

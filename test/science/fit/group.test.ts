@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { agentData } from '../../../science/fit/agent-data.ts'
 import { groupRows } from '../../../science/fit/group-rows.ts'
-import { fitGroup } from '../../../science/fit/group/fit-group.ts'
+import { fitGroup, type GroupFit } from '../../../science/fit/group/fit-group.ts'
 import { groupPriors } from '../../../science/fit/group/group-prior.ts'
-import { GroupTarget } from '../../../science/fit/group/marginal.ts'
+import { GroupTarget, sharesOf } from '../../../science/fit/group/marginal.ts'
 import { drawAdaptively, student } from '../../../science/fit/importance.ts'
 import { makeLikelihood } from '../../../science/fit/likelihood.ts'
 import type { Observations } from '../../../science/fit/observations.ts'
@@ -15,7 +15,7 @@ import { makeRng } from '../../../science/random/rng.ts'
 import { expectDerivatives } from '../../support/derivatives.ts'
 import { play, RANGE, SETTING } from '../../support/group-play.ts'
 import { nodesNear } from '../../support/nodes.ts'
-import { publishedTrials } from '../../support/human-trials.ts'
+import { publishedModelTrials, publishedTrials } from '../../support/human-trials.ts'
 import { describeShared } from '../../support/shared.ts'
 
 const weak = (model: Model) => groupPriors(model.parameters, 'weak', RANGE)
@@ -89,6 +89,27 @@ describe('a group distribution', () => {
     expect(Math.abs(twelve.logMarginal - exact)).toBeLessThan(0.1)
   })
 
+  test('has a marginal likelihood whose estimates from few nodes average to that of a grid', () => {
+    // Rates near zero, where a Gaussian about a participant's mode is a bad approximation.
+    const group = { mean: [2.6, -1.3, -3.8], sd: [0.5, 0.5, 1.5] }
+    const three = play(model, group, 3, 5)
+    const exact = quadrature(model, three, group.mean, group.sd, 41)
+    const x = Float64Array.from([...group.mean, ...group.sd.map(Math.log)])
+    const ratios = Array.from({ length: 400 }, (_, n) => {
+      const nodes = nodesNear(group, model, SETTING, three, 16, n)
+      return Math.exp(
+        three.reduce(
+          (sum, _, i) => sum + sharesOf(nodes[i]!, x, 3, new Float64Array(16)).logIntegral,
+          -exact,
+        ),
+      )
+    })
+    const mean = ratios.reduce((a, b) => a + b) / ratios.length
+    const sd = Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (ratios.length - 1))
+    expect(sd).toBeGreaterThan(0.02) // few nodes: single estimates are imprecise
+    expect(Math.abs(mean - 1)).toBeLessThan((4 * sd) / Math.sqrt(ratios.length))
+  })
+
   test('has a gradient and a Hessian that equal finite differences', () => {
     const group = { mean: truth.mean, sd: truth.sd }
     const nodes = nodesNear(group, model, SETTING, people.slice(0, 8))
@@ -149,6 +170,25 @@ describe('draws by adaptive importance sampling', () => {
 })
 
 describeShared('group fits of published choices', (shared) => {
+  test('do not depend on the random numbers where choices are nearly deterministic', () => {
+    const model = findModel('rw2')
+    const trials = publishedModelTrials(shared, 'claude-2.1')
+    const people = groupRows(trials).map((rows) => agentData(rows, new Set()).observations)
+    const [first, second] = [1, 2].map((seed) =>
+      fitGroup(model, SETTING, people, { priors: weak(model), seed }),
+    ) as [GroupFit, GroupFit]
+    expect([first.converged, second.converged]).toEqual([true, true])
+    const log = (fit: GroupFit) =>
+      fit.cells[0]!.parameters.map(({ median }) =>
+        [median.low, median.value, median.high].map((x) => Math.log(x)),
+      )
+    const [a, b] = [log(first), log(second)]
+    a.forEach((interval, j) => {
+      const width = interval[2]! - interval[0]!
+      interval.forEach((x, k) => expect(Math.abs(b[j]![k]! - x)).toBeLessThan(0.2 * width))
+    })
+  })
+
   test('reach the maximum of the exact marginal likelihood for participants with rates near zero, and report its value', () => {
     const model = findModel('rw2')
     const people = groupRows(publishedTrials(shared, 'human-optimism-bias')).map(
