@@ -24,6 +24,7 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { checkFilePlace, checkFolderPlace } from '../out-place.ts'
 import { removeTree } from '../../util/remove-tree.ts'
 import { lookUp } from '../../util/look-up.ts'
 
@@ -148,13 +149,17 @@ async function execute(
   args: Args,
   io: Io,
 ): Promise<number> {
+  const outputs = Object.fromEntries(
+    Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
+  )
+  for (const path of Object.values(outputs)) {
+    const check = path.endsWith('/') ? checkFolderPlace : checkFilePlace
+    check(join(what.out, path), `--out ${args.text('out')}`)
+  }
   // Inside the project, so that the stage finds the project's packages.
   const folder = join(session.paths.staging, ownStaging(process.pid))
   mkdirSync(folder, { recursive: true })
   try {
-    const outputs = Object.fromEntries(
-      Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
-    )
     const tables = Object.keys(outputs).flatMap((name) => {
       const schema = session.tableSchema(name)
       return schema === undefined ? [] : [[name, schema] as const]
