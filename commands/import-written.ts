@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import {
   checksum,
@@ -9,6 +9,7 @@ import {
 } from '../io/import/mapping-file.ts'
 import type { Args } from '../runner/cli/args.ts'
 import type { Io } from '../runner/cli/command.ts'
+import { makeFolder } from '../runner/cli/out-place.ts'
 import type { Mapping } from '../science/import/mapping.ts'
 import { formatTable } from '../util/table.ts'
 import { UserError } from '../util/user-error.ts'
@@ -69,7 +70,8 @@ export function writeImport(paths: ImportPaths, file: string, { imported, used }
     throw new UserError(
       `${relative(io.cwd, paths.trials)}: found a file that icl import did not write or that was changed since, expected none, or an unchanged one; nothing was written. Choose another folder with --out, or move the file away`,
     )
-  makeFolder(dirname(paths.trials), io)
+  const folder = dirname(paths.trials)
+  makeFolder(folder, `--out ${relative(io.cwd, folder)}`)
   writeFileSync(paths.trials, text)
   if (used === undefined)
     writeFileSync(
@@ -78,17 +80,4 @@ export function writeImport(paths: ImportPaths, file: string, { imported, used }
     )
   else if (used.record && used.record.trials !== checksum(text))
     writeFileSync(paths.mapping, withRecord(used.text, { ...used.record, trials: checksum(text) }))
-}
-
-function makeFolder(folder: string, io: Io): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    const found = statSync(folder, { throwIfNoEntry: false })?.isFile()
-      ? 'a file'
-      : (error as NodeJS.ErrnoException).code
-    throw new UserError(
-      `--out ${relative(io.cwd, folder)}: found ${found}, expected a folder, or a place where one can be made`,
-    )
-  }
 }

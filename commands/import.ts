@@ -1,5 +1,6 @@
 import { basename, extname, join, resolve } from 'node:path'
 import { type Command, JSON_OPTION } from '../runner/cli/command.ts'
+import { checkFilePlace } from '../runner/cli/out-place.ts'
 import type { Imported } from '../science/import/import-trials.ts'
 import { FIELDS } from '../science/import/mapping.ts'
 import { UserError } from '../util/user-error.ts'
@@ -57,12 +58,14 @@ export const importCommand: Command = {
     const [file] = args.words
     if (file === undefined || args.words.length > 1)
       throw new UserError(`icl import: found ${args.words.length} files, expected one`)
-    const folder = resolve(io.cwd, args.text('out') ?? '.')
+    const out = args.text('out') ?? '.'
+    const folder = resolve(io.cwd, out)
     const stem = basename(file, extname(file))
     const written = {
       trials: join(folder, `${stem}.trials.csv`),
       mapping: join(folder, `${stem}.import.yaml`),
     }
+    for (const path of Object.values(written)) checkFilePlace(path, `--out ${out}`)
     const reading = await readWith(written.mapping, file, args, io)
     writeImport(written, file, reading, io)
     const { imported, used } = reading

@@ -4,6 +4,7 @@ import { version } from '../package.json'
 import { formatMappingFile, withRecord } from '../io/import/mapping-file.ts'
 import type { Args } from '../runner/cli/args.ts'
 import type { Command, Io } from '../runner/cli/command.ts'
+import { checkFolderPlace } from '../runner/cli/out-place.ts'
 import { UserError } from '../util/user-error.ts'
 import { importCommand, preview } from './import.ts'
 import { type Reading, readWith } from './import-written.ts'
@@ -49,6 +50,7 @@ export const initCommand: Command = {
     if (name !== 'study' && data !== undefined)
       throw new UserError(`icl init: --data is for the template study, found ${name}`)
     const folder = resolve(io.cwd, args.words[0] ?? '.')
+    checkFolderPlace(folder, `icl init ${args.words[0] ?? '.'}`)
     if (existsSync(join(folder, 'pipeline.yaml')))
       throw new UserError(`${join(folder, 'pipeline.yaml')} already exists; expected a folder without one`)
     const study = data === undefined ? undefined : await readStudy(data, folder, args, io)

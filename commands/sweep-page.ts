@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderPng, renderSvg } from '../io/render/render.ts'
+import { readTaskTitles } from '../io/tasks/read-task.ts'
 import type { DrawSweep } from '../runner/cli/commands/sweep.ts'
 import type { Sweep } from '../runner/settings/definition.ts'
 import type { SettingState } from '../runner/settings/results.ts'
 import type { Figure } from '../science/plot/figure.ts'
 import { curveSentence, specificationCurve } from '../science/plot/specification-curve.ts'
-import { taskTitle } from '../science/plot/words.ts'
+import { taskTitle, withTaskTitles } from '../science/plot/words.ts'
 import { html, Html } from '../util/html.ts'
 import { standalonePage } from '../util/standalone-page.ts'
 import { type Curve, curvesOf, mainEffects, summaryCsv } from './sweep-curves.ts'
@@ -31,23 +32,31 @@ const SORT = `for (const button of document.querySelectorAll('th button')) butto
   body.append(...rows)
 }`
 
-/** Draws the specification curves as figures and writes them to a page. */
-export const drawSweep: DrawSweep = async (folder, sweep, found) => {
+/** Draws the specification curves as figures and writes them to a page, with the titles of the tasks in the files of the inputs `task`. */
+export const drawSweep: DrawSweep = async (folder, sweep, found, files) => {
+  const titles = readTaskTitles({ inputs: { task: files('task') }, inputPaths: {} })
+  // Only what is made within `titled` knows the titles: it ends before anything is awaited.
+  const titled = <T>(make: () => T) => withTaskTitles(titles, make)
   const curves = curvesOf(sweep, found)
   const figures = join(folder, 'figures')
   mkdirSync(figures, { recursive: true })
   const power: Drawn[] = []
-  for (const figure of powerFigures(sweep, found)) power.push(await draw(figures, figure))
+  for (const figure of titled(() => powerFigures(sweep, found))) power.push(await draw(figures, figure))
   const drawn: (Drawn & { curve: Curve })[] = []
   for (const curve of curves) {
-    const title = `${taskTitle(curve.task)}, ${curve.source}: ${curve.label}`
-    const figure = specificationCurve(curve.id, title, curve.label, curve, curve.all)
+    const figure = titled(() => {
+      const title = `${taskTitle(curve.task)}, ${curve.source}: ${curve.label}`
+      return specificationCurve(curve.id, title, curve.label, curve, curve.all)
+    })
     drawn.push({ curve, ...(await draw(figures, figure)) })
   }
   const summary = join(folder, 'summary.csv')
   writeFileSync(summary, summaryCsv(sweep, curves))
   const page = join(folder, 'index.html')
-  writeFileSync(page, pageOf(sweep, found.states, drawn, power))
+  writeFileSync(
+    page,
+    titled(() => pageOf(sweep, found.states, drawn, power)),
+  )
   return [page, summary]
 }
 

@@ -2307,9 +2307,9 @@ export interface GenerateTaskSchedulesParams {
  */
 task: string
 /**
- * Number of participants. Each has an independent random stream, so adding participants does not change the schedules of others.
+ * Number of participants; task: the number in the task's file, or 24 without a file. Each participant has an independent random stream, so adding participants does not change the schedules of others.
  */
-participants: number
+participants: (number | "task")
 /**
  * Number of options per block. 3 and 4 are the robustness designs of optimism-bias.
  */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { startAgent } from '../science/meta-rl/start-agent.ts'
 import { startTensorFlow } from '../io/compute/tensorflow.ts'
 import { readTable, writeTable } from '../io/table.ts'
@@ -14,6 +13,7 @@ import { taskSpec } from '../science/task/task.ts'
 import { taskOfFile } from '../science/task/task-file.ts'
 import { toTrialRow } from '../science/task/trial-row.ts'
 import { UserError } from '../util/user-error.ts'
+import { readBytes } from '../util/utf8.ts'
 
 /** Trained networks play the schedule; participants are assigned to the networks in turn. */
 export default (async (ctx) => {
@@ -28,7 +28,7 @@ export default (async (ctx) => {
   const participants = [...new Set(trials.map((trial) => trial.participant))]
   const networks = inputs.weights!.map((path, i) => {
     const place = inputPaths.weights?.[i] ?? path
-    const agent = parseAgent(readFileSync(path, 'utf8'), place)
+    const agent = parseAgent(readBytes(path, place).toString('utf8'), place)
     const trained = design(agent.task, agent.architecture.options, agent.outcomes)
     const scheduled = design(task, options, spec.graded ? spec.outcomes : outcomes)
     if (trained !== scheduled)

@@ -1,7 +1,18 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { UserError } from './user-error.ts'
 
 const CHUNK = 1 << 20
+
+/** Bytes of a file. @throws UserError if the path is a folder */
+export function readBytes(path: string, where = path): Buffer {
+  refuseFolder(path, where)
+  return readFileSync(path)
+}
+
+function refuseFolder(path: string, where: string): void {
+  if (statSync(path).isDirectory())
+    throw new UserError(`${where}: found a folder, expected a file; name the file itself`)
+}
 
 /**
  * Text of a file that must be UTF-8, with or without a byte order mark.
@@ -10,7 +21,7 @@ const CHUNK = 1 << 20
  * @throws UserError naming the first line that is not valid UTF-8
  */
 export function readUtf8(path: string, where = path): string {
-  return decodeUtf8(readFileSync(path), where)
+  return decodeUtf8(readBytes(path, where), where)
 }
 
 export function decodeUtf8(bytes: Uint8Array, where: string): string {
@@ -23,6 +34,7 @@ export function decodeUtf8(bytes: Uint8Array, where: string): string {
 
 /** Like `readUtf8`, but returns the text in chunks. */
 export function* utf8Chunks(path: string, where = path): Generator<string> {
+  refuseFolder(path, where)
   const file = openSync(path, 'r')
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -2,7 +2,8 @@
 // Compares our sampler with others on a hierarchical model of the published optimism-bias data (--data people) or of a table of hBayesDM with
 // hBayesDM's priors (--data bandit2arm). All use the same data, priors, transforms and target acceptance, on one CPU each, one after the other. Prints
 // effective draws per second of the worst group quantity, without warm-up and compilation (PyStan reports only the sum of warm-up and draws), and
-// the differences of posterior means in Monte Carlo standard errors. --python must find the peers and ArviZ. The last line is JSON.
+// the differences of posterior means in Monte Carlo standard errors. --python must find the peers and ArviZ. The data are those in the folder
+// ICL_DATA_DIR, else in ../shared/data, else those of people are downloaded. The last line is JSON.
 import '../in-one-line.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
@@ -17,7 +18,8 @@ import { agentData } from '../../science/fit/agent-data.ts'
 import { groupRows } from '../../science/fit/group-rows.ts'
 import { settleQ0 } from '../../science/fit/q0.ts'
 import { makeRng } from '../../science/random/rng.ts'
-import { publishedTrials } from '../../test/support/human-trials.ts'
+import { optimismTrials } from '../fit/human-agents.ts'
+import { publishedFile, publishedFolder } from '../published-folder.ts'
 
 const { values } = parseArgs({
   options: {
@@ -32,10 +34,9 @@ const { values } = parseArgs({
 const draws = Number(values.draws)
 const chains = Number(values.chains)
 const target = 0.8
-const shared = process.env.ICL_SHARED_DIR ?? join(import.meta.dirname, '../../../shared')
 
 const isPeople = values.data === 'people'
-const rows = isPeople ? publishedTrials(shared, 'human-optimism-bias') : bandit2arm()
+const rows = isPeople ? await optimismTrials(publishedFolder()) : bandit2arm()
 const people = groupRows(rows)
 const agents = people.map((own) => agentData(own, new Set()))
 const q0 = isPeople ? settleQ0('midpoint', rows) : settleQ0(0, rows)
@@ -167,7 +168,7 @@ console.log(JSON.stringify({ here: { warm, sampling, quantities: here }, peers }
 
 /** Example data of hBayesDM for a two-armed bandit, with columns subjID, trial, choice (1 or 2), outcome. */
 function bandit2arm() {
-  const text = readFileSync(join(shared, 'data/hbayesdm/bandit2arm_exampleData.txt'), 'utf8')
+  const text = readFileSync(publishedFile('hbayesdm/bandit2arm_exampleData.txt'), 'utf8')
   const [, ...lines] = text.trim().split(/\r?\n/)
   return lines.map((line) => {
     const [participant, trial, choice, reward] = line.split('\t')

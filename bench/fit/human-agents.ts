@@ -9,12 +9,16 @@ import type { TrialRow } from '../../schemas/types.ts'
 import { chambon2020Trials } from '../../science/human/chambon2020.ts'
 import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/lefebvre2017.ts'
 
+/** The published human trials of the task optimism-bias. */
+export async function optimismTrials(mirror: string | undefined): Promise<TrialRow[]> {
+  const files = await fetchAll('lefebvre2017', mirror)
+  return lefebvre2017Trials(readFreeTable(files[0]!) as unknown as Lefebvre2017Line[])
+}
+
 /** The published human trials of the three tasks, from the local copy in `mirror` or downloaded; checksums are verified. */
 export async function humanTrials(mirror: string | undefined): Promise<TrialRow[][]> {
-  const files = await fetchAll('lefebvre2017', mirror)
-  const optimism = lefebvre2017Trials(readFreeTable(files[0]!) as unknown as Lefebvre2017Line[])
   return [
-    optimism,
+    await optimismTrials(mirror),
     await chambon(2, 'chambon2020-experiment2', mirror),
     await chambon(1, 'chambon2020-experiment1', mirror),
   ]

@@ -1,9 +1,7 @@
 // npm run bench:search [-- --starts 1000 --agents 200 --data simulated,people,models]
 // Optima that `starts: auto` misses, compared with many random starts, for simulated agents of every model, half of which hardly learn, and for
-// the published people and language models in the folder ICL_SHARED_DIR (default: ../shared), if it exists. The last line is JSON.
+// the published people and language models in the folder ICL_DATA_DIR (default: ../shared/data), if it exists. The last line is JSON.
 import '../in-one-line.ts'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PUBLISHED_MODELS } from '../../io/data/manifest.ts'
 import { agentData } from '../../science/fit/agent-data.ts'
@@ -22,6 +20,7 @@ import { scriptsOfSchedule } from '../../science/simulate/script.ts'
 import { makeSchedule } from '../../science/task/schedule.ts'
 import { type TaskId, taskSpec } from '../../science/task/task.ts'
 import { publishedModelTrials, publishedTrials } from '../../test/support/human-trials.ts'
+import { publishedFolder } from '../published-folder.ts'
 
 interface Case {
   readonly name: string
@@ -38,7 +37,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: 'simulated,people,models' },
   },
 })
-const shared = process.env.ICL_SHARED_DIR ?? join(import.meta.dirname, '../../../shared')
+const folder = publishedFolder()
 
 const MODELS: Readonly<Record<TaskId, readonly string[]>> = {
   'optimism-bias': ['rw1', 'rw2', 'rw1+perseveration', 'rw2+perseveration', 'rw2+lapse', 'decay-rate'],
@@ -71,9 +70,9 @@ function simulated(count: number): Case[] {
   })
 }
 
-function people(): Case[] {
+function people(data: string): Case[] {
   return (Object.entries(MODELS) as [TaskId, readonly string[]][]).flatMap(([task, ids]) => {
-    const trials = publishedTrials(shared, `human-${task}`)
+    const trials = publishedTrials(data, `human-${task}`)
     const { q0, range } = settleQ0('midpoint', trials)
     return groupRows(trials).flatMap((rows) => {
       const { observations } = agentData(rows, new Set())
@@ -89,9 +88,9 @@ function people(): Case[] {
 }
 
 /** Choices of the published models. */
-function languageModels(): Case[] {
+function languageModels(data: string): Case[] {
   return PUBLISHED_MODELS.flatMap((source) => {
-    const trials = publishedModelTrials(shared, source)
+    const trials = publishedModelTrials(data, source)
     const { q0, range } = settleQ0('midpoint', trials)
     return groupRows(trials).flatMap((rows) => {
       const { observations } = agentData(rows, new Set())
@@ -142,15 +141,17 @@ function compare(title: string, cases: readonly Case[], starts: number) {
 
 const starts = Number(values.starts)
 const wanted = values.data.split(',')
-const published = existsSync(join(shared, 'data'))
+if (folder === undefined)
+  console.log('published data: skipped, because there are none; name their folder in ICL_DATA_DIR')
 const results = {
   ...(wanted.includes('simulated') && {
     simulated: compare('simulated agents', simulated(Number(values.agents)), starts),
   }),
-  ...(published && wanted.includes('people') && { people: compare('published people', people(), starts) }),
-  ...(published &&
+  ...(folder !== undefined &&
+    wanted.includes('people') && { people: compare('published people', people(folder), starts) }),
+  ...(folder !== undefined &&
     wanted.includes('models') && {
-      language_models: compare('published language models', languageModels(), starts),
+      language_models: compare('published language models', languageModels(folder), starts),
     }),
 }
 console.log(JSON.stringify({ starts, ...results }))

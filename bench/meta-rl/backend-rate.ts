@@ -1,4 +1,5 @@
 // Used by backends.ts. `tsx backend-rate.ts BACKEND KIND` prints updates per second, measured for 5 seconds at the sizes of the default study.
+import '../in-one-line.ts'
 import { availableParallelism } from 'node:os'
 import { startTensorFlow, type TensorFlowBackend } from '../../io/compute/tensorflow.ts'
 import type { NetworkKind } from '../../science/meta-rl/architecture.ts'

@@ -10,6 +10,7 @@ import type { Session } from '../session.ts'
 import { logTail } from '../store/log-tail.ts'
 import type { Args } from './args.ts'
 import type { Io } from './command.ts'
+import { makeFolderOf } from './out-place.ts'
 
 /**
  * JSON if requested, live lines on an interactive terminal, plain lines otherwise.
@@ -26,6 +27,7 @@ export function chooseReporter(
   if (file === undefined) return textReporter(session, args, io, json)
   if (file === '-') return eventsReporter(io.out, () => new Date())
   const path = resolve(io.cwd, file)
+  makeFolderOf(path, `--events ${file}`)
   writeFileSync(path, '')
   return both(
     textReporter(session, args, io, json),

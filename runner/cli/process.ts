@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { type Knowledge, setKnowledge } from '../knowledge.ts'
 import type { Command, Io } from './command.ts'
 import { runCli } from './main.ts'
 
@@ -7,8 +8,14 @@ import { runCli } from './main.ts'
  *
  * @param program address of the module that was started
  * @param own commands in addition to those of the runner
+ * @param knowledge what the program knows beyond the runner
  */
-export async function runProcess(program: string, own: Readonly<Record<string, Command>>): Promise<void> {
+export async function runProcess(
+  program: string,
+  own: Readonly<Record<string, Command>>,
+  knowledge?: Knowledge,
+): Promise<void> {
+  if (knowledge) setKnowledge(knowledge)
   /** Standard output cannot be written, as on a full disk. The command goes on, so that it leaves everything in order. */
   let isBroken = false
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

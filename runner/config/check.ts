@@ -15,11 +15,19 @@ export function checkPipeline(value: unknown, place: Placer): Problem[] {
   compiled ??= new Ajv({ allErrors: true, verbose: true, strict: false }).compile(pipelineSchema)
   const validate = compiled
   if (validate(value)) return []
-  return schemaProblems(validate.errors ?? [], [], place)
+  return schemaProblems(validate.errors ?? [], place)
 }
 
-/** Converts ajv errors to problems, keeping the most informative one per place. */
-export function schemaProblems(errors: readonly ErrorObject[], prefix: ConfigPath, place: Placer): Problem[] {
+/**
+ * Converts ajv errors to problems, keeping the most informative one per place.
+ *
+ * @param locate where the part of the checked value at a path is written, for `place` and the message
+ */
+export function schemaProblems(
+  errors: readonly ErrorObject[],
+  place: Placer,
+  locate: (path: ConfigPath) => ConfigPath = (path) => path,
+): Problem[] {
   const byPath = new Map<string, ErrorObject>()
   for (const error of errors) {
     if (error.keyword === 'additionalProperties' || error.keyword === 'propertyNames')
@@ -31,19 +39,19 @@ export function schemaProblems(errors: readonly ErrorObject[], prefix: ConfigPat
   for (const [path, error] of byPath)
     if (isChoice(error) && paths.some((p) => p.startsWith(`${path}/`))) byPath.delete(path)
   const problems = [...byPath.values()].filter((e) => e.keyword !== 'pattern' || e.propertyName === undefined)
-  return problems.map((error) => toProblem(error, prefix, place)).sort(byPlace)
+  return problems.map((error) => toProblem(error, place, locate)).sort(byPlace)
 }
 
 function isChoice(error: ErrorObject): boolean {
   return error.keyword === 'oneOf' || error.keyword === 'anyOf'
 }
 
-function toProblem(error: ErrorObject, prefix: ConfigPath, place: Placer): Problem {
+function toProblem(error: ErrorObject, place: Placer, locate: (path: ConfigPath) => ConfigPath): Problem {
   const steps = error.instancePath
     .split('/')
     .slice(1)
     .map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const path = [...prefix, ...steps]
+  const path = locate(steps)
   const name = subject(path)
   if (error.keyword === 'additionalProperties') {
     const key = error.params.additionalProperty as string
@@ -60,6 +68,11 @@ function toProblem(error: ErrorObject, prefix: ConfigPath, place: Placer): Probl
       `found the name "${key}", expected small letters, digits and hyphens, as in "fit-rw"`,
     )
   }
+  if (error.keyword === 'x-names' || error.keyword === 'x-keys')
+    return located(
+      place(path, error.keyword === 'x-keys' ? 'key' : 'value'),
+      `${name}${leaf(path)}${error.message}`,
+    )
   if (error.keyword === 'required')
     return located(
       place(path, 'key'),
@@ -144,6 +157,7 @@ function located(place: Problem['place'], message: string): Problem {
   return place ? { place, message } : { message }
 }
 
-function byPlace(a: Problem, b: Problem): number {
+/** Orders problems as their places follow each other in a text. */
+export function byPlace(a: Problem, b: Problem): number {
   return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
 }

@@ -37,13 +37,29 @@ function interpolateText(text: string, scope: Scope): unknown {
   })
 }
 
-/** `a.b[c.d].e`, where an index in brackets is a reference itself, a number or a quoted word. */
+/** The path in the scope that a value refers to, if it is just one reference. @throws ReferenceProblem */
+export function referredPath(value: unknown, scope: Scope): readonly string[] | undefined {
+  const whole = typeof value === 'string' ? WHOLE.exec(value) : null
+  return whole ? resolve(whole[1]!, scope).path : undefined
+}
+
 export function evaluate(expression: string, scope: Scope): unknown {
+  return resolve(expression, scope).value
+}
+
+interface Resolved {
+  readonly value: unknown
+  readonly path: readonly string[]
+}
+
+/** `a.b[c.d].e`, where an index in brackets is a reference itself, a number or a quoted word. */
+function resolve(expression: string, scope: Scope): Resolved {
   const tokens = expression.match(/[A-Za-z_][\w-]*|\.|\[|\]|\d+|'[^']*'|"[^"]*"|\S/g) ?? []
   let position = 0
 
-  const path = (): unknown => {
+  const follow = (): Resolved => {
     let value: unknown = scope
+    const path: string[] = []
     let name = ''
     for (;;) {
       const token = tokens[position]
@@ -52,14 +68,16 @@ export function evaluate(expression: string, scope: Scope): unknown {
         const key = tokens[position++]
         if (key === undefined || !/^[\w-]+$/.test(key)) throw bad(expression)
         value = step(value, key, name)
+        path.push(key)
         name = name === '' ? key : `${name}.${key}`
       } else if (token === '[') {
         position++
         const key = index()
         if (tokens[position++] !== ']') throw bad(expression)
         value = step(value, String(key), name)
+        path.push(String(key))
         name = `${name}[${key}]`
-      } else return value
+      } else return { value, path }
     }
   }
   const index = (): unknown => {
@@ -67,12 +85,12 @@ export function evaluate(expression: string, scope: Scope): unknown {
     if (token === undefined) throw bad(expression)
     if (/^['"]/.test(token)) return tokens[position++]!.slice(1, -1)
     if (/^\d+$/.test(token)) return tokens[position++]
-    return path()
+    return follow().value
   }
 
-  const value = path()
+  const resolved = follow()
   if (position !== tokens.length) throw bad(expression)
-  return value
+  return resolved
 }
 
 function step(value: unknown, key: string, name: string): unknown {

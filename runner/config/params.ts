@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv, type ValidateFunction } from 'ajv'
+import { Ajv, type ErrorObject, type SchemaValidateFunction, type ValidateFunction } from 'ajv'
+import { knowledge } from '../knowledge.ts'
 import { fromHomes } from './homes.ts'
 import { schemaProblems } from './check.ts'
 import type { Problem } from './diagnostic.ts'
+import { lookUp } from '../util/look-up.ts'
 import { isMapping } from './merge.ts'
 import type { ConfigPath } from './source.ts'
 
@@ -11,6 +13,8 @@ import type { ConfigPath } from './source.ts'
 export interface ParamsSchema {
   readonly properties?: Readonly<Record<string, ValueSchema>>
   readonly required?: readonly string[]
+  /** Kinds of the files among the stage's inputs, by name of the input. */
+  readonly 'x-files'?: Readonly<Record<string, string>>
 }
 
 /** Where the schema of a stage's parameters is, or would be, relative to the project. */
@@ -39,9 +43,21 @@ export interface ValueSchema {
   readonly oneOf?: unknown
 }
 
+/** Where the parameters of a stage come from. */
+export interface ParamsOrigin {
+  /** Where the parameter at a path below the stage's parameters is written. */
+  locate(path: ConfigPath): ConfigPath
+  /** Finds the position of a part of the configuration, for messages. */
+  place(path: ConfigPath, part: 'key' | 'value'): Problem['place']
+  /** Names of the stage's inputs. */
+  readonly inputs: readonly string[]
+}
+
 /** Checks parameters and fills in the defaults of the schema. */
 export class ParamsChecker {
   readonly #ajv = new Ajv({ allErrors: true, verbose: true, strict: false, useDefaults: true })
+    .addKeyword({ keyword: 'x-names', errors: 'full', validate: nameCheck('x-names', namesIn) })
+    .addKeyword({ keyword: 'x-keys', errors: 'full', validate: nameCheck('x-keys', keysOf) })
   readonly #compiled = new Map<string, ValidateFunction | undefined>()
   readonly #read: (stage: string) => ParamsSchema | undefined
 
@@ -49,12 +65,10 @@ export class ParamsChecker {
     this.#read = read
   }
 
-  /** @param place finds the position of a parameter for messages; `prefix` is the path of the map that contains the parameters */
   check(
     stage: string,
     params: Readonly<Record<string, unknown>>,
-    prefix: ConfigPath,
-    place: (path: ConfigPath, part: 'key' | 'value') => Problem['place'],
+    { locate, place, inputs }: ParamsOrigin,
   ): { params: Record<string, unknown>; problems: Problem[] } {
     const filled = structuredClone(params) as Record<string, unknown>
     if (!this.#compiled.has(stage)) {
@@ -67,6 +81,40 @@ export class ParamsChecker {
     }
     const validate = this.#compiled.get(stage)
     if (!validate || validate(filled)) return { params: filled, problems: [] }
-    return { params: filled, problems: schemaProblems(validate.errors ?? [], prefix, place) }
+    // The file of an input replaces the name in the parameter of the same name, such as a task.
+    const errors = (validate.errors ?? []).filter(
+      ({ keyword, instancePath }) => keyword !== 'x-names' || !inputs.includes(instancePath.split('/')[1]!),
+    )
+    return { params: filled, problems: schemaProblems(errors, place, locate) }
   }
+}
+
+/** A name in a parameter, and its JSON pointer there. */
+type NameAt = readonly [name: string, pointer: string]
+
+/** Names in text with commas, or in a list. Empty text names nothing. */
+function namesIn(value: unknown): NameAt[] {
+  if (typeof value === 'string')
+    return value === '' ? [] : value.split(',').map((name) => [name.trim(), ''] as const)
+  return Array.isArray(value)
+    ? value.flatMap((name: unknown, i) => (typeof name === 'string' ? [[name, `/${i}`] as const] : []))
+    : []
+}
+
+function keysOf(value: unknown): NameAt[] {
+  const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return isMapping(value) ? Object.keys(value).map((key) => [key, `/${escaped(key)}`] as const) : []
+}
+
+/** A keyword of schemas whose value is a kind of name: reports the names of a value that are none of this kind. */
+function nameCheck(keyword: string, namesOf: (value: unknown) => NameAt[]): SchemaValidateFunction {
+  const validate: SchemaValidateFunction = (kind: string, value: unknown, _, context) => {
+    validate.errors = namesOf(value).flatMap(([name, pointer]): Partial<ErrorObject>[] => {
+      const message = lookUp(knowledge().names, kind)?.(name)
+      if (message === undefined) return []
+      return [{ keyword, message, params: {}, instancePath: `${context!.instancePath}${pointer}` }]
+    })
+    return validate.errors.length === 0
+  }
+  return validate
 }

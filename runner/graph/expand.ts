@@ -9,6 +9,7 @@ import { exactJson } from '../util/canonical.ts'
 import { seconds } from '../util/duration.ts'
 import { didYouMean } from '../util/suggest.ts'
 import type { EmptyStage, Instance } from './instance.ts'
+import { originOf } from './origin.ts'
 import { outputProblem } from './output-path.ts'
 import { mapValues } from '../../util/map-values.ts'
 
@@ -127,7 +128,11 @@ function expandStage(
       return '-'
     }
     const outputPaths = mapValues(outputs, (path, name) => pathOf('outputs', name, path))
-    const checked = checker.check(stage, params, [...base, 'params'], project.place)
+    const checked = checker.check(stage, params, {
+      locate: (path) => originOf([...base, 'params', ...path], project, scope),
+      place: project.place,
+      inputs: Object.keys(inputs),
+    })
     problems.push(...checked.problems)
     // In a command, parameters of the stage take precedence over those of the pipeline.
     const own = { ...scope, params: { ...globals.params, ...checked.params } }

@@ -92,7 +92,7 @@ function fileOf(root: string, name: string, file: string, line: readonly string[
   const source = parseSource(file, readUtf8(join(root, file), file))
   const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema)
   if (!validate(source.value))
-    throw new ConfigError(schemaProblems(validate.errors ?? [], [], (path, part) => source.place(path, part)))
+    throw new ConfigError(schemaProblems(validate.errors ?? [], (path, part) => source.place(path, part)))
   const own = source.value as unknown as SweepFile
   const parent = own.extends
   const place = source.place(parent === undefined ? [] : ['extends'], 'value')

@@ -4,8 +4,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
     if (candidate === word) continue
+    // Of several candidates that begin alike, the one of nearly the same length is meant.
     const d = begins(word, candidate)
-      ? 1
+      ? 1 + Math.abs(word.length - candidate.length) / 1000
       : distance(word.toLowerCase(), candidate.toLowerCase(), bestDistance)
     if (d < bestDistance) {
       best = candidate

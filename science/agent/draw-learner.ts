@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts'
+import { InputError, type Mistake } from '../input-error.ts'
 import type { ParameterValues } from '../model/learner.ts'
 import type { Model } from '../model/model.ts'
 import type { Rng } from '../random/rng.ts'
@@ -11,17 +11,29 @@ import type { Rng } from '../random/rng.ts'
  * @throws InputError if a parameter is missing or unknown
  */
 export function drawLearner(model: Model, means: ParameterValues, spread: number, rng: Rng): ParameterValues {
-  const unknown = Object.keys(means).find((name) => !model.parameters.some((p) => p.name === name))
-  if (unknown)
-    throw new InputError(
-      `learner: model ${model.id} has no parameter "${unknown}"; it has ${model.parameters.map((p) => p.name).join(', ')}`,
-    )
+  const [mistake] = meansMistakes(model, means)
+  if (mistake) throw new InputError(`learner: ${mistake.message}`)
   return Object.fromEntries(
     model.parameters.map(({ name, transform }) => {
-      const mean = means[name]
-      if (mean === undefined) throw new InputError(`learner: model ${model.id} needs a value of ${name}`)
+      const mean = means[name]!
       const free = transform.free(mean)
       return [name, Number.isFinite(free) ? transform.natural(free + spread * rng.normal()) : mean]
     }),
   )
+}
+
+/** Parameters that are unknown to the model, then those that have no mean. */
+export function meansMistakes(model: Model, means: ParameterValues): Mistake[] {
+  const names = model.parameters.map(({ name }) => name)
+  return [
+    ...Object.keys(means)
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        at: [name],
+        message: `model ${model.id} has no parameter "${name}"; it has ${names.join(', ')}`,
+      })),
+    ...names
+      .filter((name) => means[name] === undefined)
+      .map((name) => ({ at: [], message: `model ${model.id} needs a value of ${name}` })),
+  ]
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../input-error.ts'
 import { type Field, FIELDS, type MappedColumns } from './mapping.ts'
 import { NAMES, plainName } from './names.ts'
-import { cellsOf, firstOf, listed, type RawLike } from './raw-like.ts'
+import { cellsOf, listed, type RawLike } from './raw-like.ts'
 
 /** Column of each field as the user stated it; an empty name: the table has no such column. */
 export type AskedColumns = Partial<Record<Field, string>>
@@ -158,14 +158,13 @@ export function keptColumns(raw: RawLike, columns: MappedColumns): { keep: strin
   if (typeof columns.choice === 'string') return { keep, notes: [] }
   const families = [...numberedFamilies(raw.columns).values()]
   const played = families.find((own) => own.some(({ column }) => columns.choice.includes(column)))
-  const byTrial = new Set(
-    families
-      .filter((own) => numbersOf(own) === numbersOf(played))
-      .flatMap((own) => own.map(({ column }) => column)),
-  )
-  const lost = keep.filter((column) => byTrial.has(column))
+  const lost = families
+    .filter((own) => numbersOf(own) === numbersOf(played))
+    .map((own) => own.map(({ column }) => column))
+    .filter((own) => !own.some((column) => used.has(column)))
+  const byTrial = new Set(lost.flat())
   const notes = [
-    `${lost.length} columns with a value for every trial are left out, because only what describes a participant can be kept in such a table: ${firstOf(lost)}`,
+    `${byTrial.size} columns with a value for every trial are left out, because only what describes a participant can be kept in such a table: ${lost.map((own) => `${own[0]} ... ${own.at(-1)}`).join(', ')}`,
   ]
   return { keep: keep.filter((column) => !byTrial.has(column)), notes: lost.length > 0 ? notes : [] }
 }

@@ -4,12 +4,24 @@ import type { Model } from './model.ts'
 import { BASE_MODELS } from './models.ts'
 import { type Priors, withPrior } from './priors.ts'
 
+/** An id with a part that is no model and no mix-in. */
+export class UnknownModelError extends InputError {
+  constructor(
+    message: string,
+    readonly part: string,
+    readonly known: readonly string[],
+  ) {
+    super(message)
+  }
+}
+
 /**
  * Builds the model of an id such as `rw2` or `rw2+perseveration+lapse`. Mix-ins may be given in any order; the resulting id has them
  * in a fixed order, so that equal models have equal names in the tables.
  *
  * @param range smallest and largest reward: the bounds of a fitted q0, and the scale of the prior of beta
- * @throws InputError which names the unknown part and lists the known ones
+ * @throws UnknownModelError which names the unknown part and lists the known ones
+ * @throws InputError if a mix-in adds nothing to the model
  */
 export function findModel(
   id: string,
@@ -18,11 +30,20 @@ export function findModel(
 ): Model {
   const [baseId = '', ...mixinIds] = id.split('+').map((part) => part.trim())
   const base = BASE_MODELS.find((model) => model.id === baseId)
-  if (!base) throw new InputError(`model "${id}": no base model "${baseId}"; there are ${ids(BASE_MODELS)}`)
+  if (!base) {
+    const known = BASE_MODELS.map((model) => model.id)
+    throw new UnknownModelError(
+      `model "${id}": no base model "${baseId}"; there are ${known.join(', ')}`,
+      baseId,
+      known,
+    )
+  }
   for (const mixin of mixinIds)
     if (!Object.hasOwn(MIXINS, mixin))
-      throw new InputError(
+      throw new UnknownModelError(
         `model "${id}": no mix-in "+${mixin}"; there are +${Object.keys(MIXINS).join(', +')}`,
+        mixin,
+        Object.keys(MIXINS),
       )
   const wanted = Object.keys(MIXINS).filter((mixin) => mixinIds.includes(mixin))
   const model = wanted.reduce((m, mixin) => MIXINS[mixin]!(m, range), base)
@@ -35,8 +56,10 @@ export function findModel(
   return { ...model, parameters, id: [baseId, ...wanted].join('+') }
 }
 
-function ids(models: readonly Model[]): string {
-  return models.map((model) => model.id).join(', ')
+/** Names of the parameters that any model has. */
+export function parameterNames(): string[] {
+  const ids = [...BASE_MODELS.map(({ id }) => id), ...Object.keys(MIXINS).map((mixin) => `rw2+${mixin}`)]
+  return [...new Set(ids.flatMap((id) => findModel(id).parameters.map(({ name }) => name)))]
 }
 
 /** Mix-ins of a model's id, e.g. `perseveration` and `q0` of `rw2+perseveration+q0`. */

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts'
+import { InputError, type Mistake } from '../input-error.ts'
 import type { Change } from './change.ts'
 import type { BlockSpec, TaskSpec } from './task.ts'
 
@@ -36,19 +36,11 @@ interface BlockFile {
 /** @throws InputError if the parts of the file are inconsistent */
 export function taskOfFile(file: TaskFile): TaskSpec {
   const { id, outcomes } = file
+  const [mistake] = taskMistakes(file)
+  if (mistake) throw new InputError(`task ${id}${blockIn(mistake)}: ${mistake.message}`)
   const graded = isGraded(outcomes) ? outcomes : undefined
-  const range = isGraded(outcomes) ? ([outcomes.low, outcomes.high] as const) : outcomes
-  if (!(range[0] < range[1]))
-    throw new InputError(
-      `task ${id}: outcomes go from ${range[0]} to ${range[1]}, expected the worse one first`,
-    )
-  const blocks = file.blocks.map((block, n) => blockOf(block, `task ${id}, block ${n + 1}`, range, graded))
-  const options = blocks[0]!.p.length
-  const odd = blocks.findIndex(({ p }) => p.length !== options)
-  if (odd >= 0)
-    throw new InputError(
-      `task ${id}, block ${odd + 1}: ${blocks[odd]!.p.length} options, expected ${options} as in the first block`,
-    )
+  const range = rangeOf(outcomes)
+  const blocks = file.blocks.map((block) => blockOf(block, range))
   return {
     id,
     title: file.title ?? id,
@@ -64,29 +56,73 @@ export function taskOfFile(file: TaskFile): TaskSpec {
   }
 }
 
+function blockIn({ at: [part, n] }: Mistake): string {
+  return part === 'blocks' && typeof n === 'number' ? `, block ${n + 1}` : ''
+}
+
+/** Whether the part of a file at a path is as its schema says. */
+export type IsSound = (...at: (string | number)[]) => boolean
+
+/**
+ * Parts of a task file that contradict one another.
+ *
+ * @param isSound parts that are not are left alone
+ */
+export function taskMistakes(file: TaskFile, isSound: IsSound = () => true): Mistake[] {
+  const mistakes: Mistake[] = []
+  const outcomes = isSound('outcomes') ? file.outcomes : undefined
+  if (outcomes && !(rangeOf(outcomes)[0] < rangeOf(outcomes)[1]))
+    mistakes.push({
+      at: ['outcomes'],
+      message: `outcomes go from ${rangeOf(outcomes).join(' to ')}, expected the worse one first`,
+    })
+  if (!Array.isArray(file.blocks)) return mistakes
+  const parts = file.blocks.map((block) => Object.entries(Object(block) as Record<string, unknown>))
+  const blocks = parts.map((own, n): Partial<BlockFile> =>
+    Object.fromEntries(own.filter(([part]) => isSound('blocks', n, part))),
+  )
+  const options = blocks.map(({ p, means }) => (p ?? means)?.length)
+  blocks.forEach((block, n) => {
+    const tell = (message: string) => mistakes.push({ at: ['blocks', n], message })
+    const given = parts[n]!.filter(([part]) => part === 'p' || part === 'means').length
+    if (given !== 1 && parts[n]!.length > 0)
+      tell(`expected p or means, found ${given > 0 ? 'both' : 'neither'}`)
+    for (const message of blockMistakes(block, outcomes)) tell(message)
+    if (options[n] !== undefined && options[0] !== undefined && options[n] !== options[0])
+      tell(`${options[n]} options, expected ${options[0]} as in the first block`)
+  })
+  return mistakes
+}
+
+function blockMistakes(
+  { means, drift, reversal }: Partial<BlockFile>,
+  outcomes: TaskFile['outcomes'] | undefined,
+): string[] {
+  const mistakes: string[] = []
+  if (means && outcomes) {
+    const [low, high] = rangeOf(outcomes)
+    const outside = means.find((mean) => mean < low || mean > high)
+    if (!isGraded(outcomes))
+      mistakes.push('means are for outcomes with noise; two outcomes have probabilities p')
+    else if (outside !== undefined)
+      mistakes.push(`found a mean of ${outside}, expected one between ${low} and ${high}`)
+  }
+  if (drift && reversal) mistakes.push('found drift and reversal, expected one of them')
+  if (reversal && reversal.every[0] > reversal.every[1])
+    mistakes.push(`reversal.every is ${reversal.every.join(', ')}, expected the smaller one first`)
+  return mistakes
+}
+
+function rangeOf(outcomes: TaskFile['outcomes']): readonly [number, number] {
+  return isGraded(outcomes) ? [outcomes.low, outcomes.high] : outcomes
+}
+
 function isGraded(outcomes: TaskFile['outcomes']): outcomes is GradedOutcomes {
   return !Array.isArray(outcomes)
 }
 
-function blockOf(
-  block: BlockFile,
-  where: string,
-  [low, high]: readonly [number, number],
-  graded: GradedOutcomes | undefined,
-): BlockSpec {
+function blockOf(block: BlockFile, [low, high]: readonly [number, number]): BlockSpec {
   const { p, means, drift, reversal } = block
-  if ((p === undefined) === (means === undefined))
-    throw new InputError(`${where}: expected p or means, found ${p ? 'both' : 'neither'}`)
-  if (means && !graded)
-    throw new InputError(`${where}: means are for outcomes with noise; two outcomes have probabilities p`)
-  const outside = means?.find((mean) => mean < low || mean > high)
-  if (outside !== undefined)
-    throw new InputError(`${where}: found a mean of ${outside}, expected one between ${low} and ${high}`)
-  if (drift && reversal) throw new InputError(`${where}: found drift and reversal, expected one of them`)
-  if (reversal && reversal.every[0] > reversal.every[1])
-    throw new InputError(
-      `${where}: reversal.every is ${reversal.every.join(', ')}, expected the smaller one first`,
-    )
   // Values in units of reward are converted to shares of the outcome range.
   const share = (value: number) => (means ? (value - low) / (high - low) : value)
   const change: Change | undefined = reversal

@@ -128,7 +128,7 @@ describe('columns of icl import', () => {
       ['b', 1, 1, 0, 30, 'y'],
     ])
     expect(Object.keys(trials[0]!)).not.toContain('rt_1')
-    expect(notes[0]).toMatch(/^2 columns with a value for every trial are left out.*: rt_1, rt_2$/)
+    expect(notes[0]).toMatch(/^2 columns with a value for every trial are left out.*: rt_1 \.\.\. rt_2$/)
   })
 
   test('two choices in a row are two trials only if no participant has a second row', async () => {

@@ -94,7 +94,7 @@ describe('files that icl import writes', () => {
     await folder.run('g.csv', '--out', 'new/folder')
     expect(folder.trials('new/folder/g.trials.csv')).toHaveLength(2)
     await expect(folder.run('g.csv', '--out', 'g.csv')).rejects.toThrow(
-      '--out g.csv: found a file, expected a folder',
+      /^--out g\.csv: found the file \S+\/g\.csv, expected a folder/,
     )
     await expect(folder.run('.')).rejects.toThrow('.: found a folder, expected a table; name the file itself')
   })

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Outcome, Project } from './project.ts'
@@ -138,5 +138,34 @@ describe('a mistake in a table of the user', () => {
     ])
     expectMistake(outcome, message)
     expect(existsSync(join(project.root, 'fits'))).toBe(false)
+  })
+})
+
+describe('a place that is taken', () => {
+  const stage = ['stage', 'fit-hierarchical', '--input', 'trials=trials.csv', '--out']
+  beforeEach(() => {
+    mkdirSync(join(project.root, 'folder/group.csv'), { recursive: true })
+    project.write('file', 'of the user')
+    project.write('trials.csv', 'participant,action,reward\n1,0,1\n')
+  })
+
+  test.each([
+    [
+      ['stage', 'fit-rw', '--input', 'trials=folder', '--out', 'fits'],
+      /folder: found a folder, expected a file; name/,
+    ],
+    [
+      [...stage, 'file'],
+      /^--out file: found the file \S+\/file, expected a folder, or a place where one can be made/,
+    ],
+    [[...stage, 'file/below'], /^--out file\/below: found the file \S+\/file, expected a folder/],
+    [[...stage, 'folder'], /^--out folder: found a folder at \S+\/folder\/group.csv, expected a file/],
+    [['run', '--events', 'folder'], /^--events folder: found a folder at \S+\/folder, expected a file/],
+    [['graph', '--dot', '--out', 'file/graph.dot'], /^--out file\/graph.dot: found the file/],
+    [['import', 'trials.csv', '--out', 'file/below'], /^--out file\/below: found the file/],
+    [['init', 'file'], /^icl init file: found the file \S+\/file, expected a folder/],
+  ])('icl %j says what is in the way, and leaves it', (args, message) => {
+    expectMistake(project.icl(args), message)
+    expect(readFileSync(join(project.root, 'file'), 'utf8')).toBe('of the user')
   })
 })

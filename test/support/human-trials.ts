@@ -11,16 +11,15 @@ import { type Lefebvre2017Line, lefebvre2017Trials } from '../../science/human/l
 export type PublishedSet =
   'human-optimism-bias' | 'human-confirmation-bias' | 'human-agency' | 'claude-1-optimism-bias'
 
-/** The published choices as rows of `trials`, read from the reference folder. */
-export function publishedTrials(shared: string, set: PublishedSet): TrialRow[] {
-  const data = join(shared, 'data')
+/** The published choices as rows of `trials`. @param data folder of the published data */
+export function publishedTrials(data: string, set: PublishedSet): TrialRow[] {
   switch (set) {
     case 'human-optimism-bias':
       return lefebvre2017Trials(
         readFreeTable(join(data, 'lefebvre2017/exp1.csv')) as unknown as Lefebvre2017Line[],
       )
     case 'claude-1-optimism-bias':
-      return publishedModelTrials(shared, 'claude-1')
+      return publishedModelTrials(data, 'claude-1')
     case 'human-agency':
       return chambon(data, 1)
     case 'human-confirmation-bias':
@@ -29,8 +28,8 @@ export function publishedTrials(shared: string, set: PublishedSet): TrialRow[] {
 }
 
 /** The published choices of a language model. */
-export function publishedModelTrials(shared: string, model: DatasetId): TrialRow[] {
-  const files = datasetFiles(model).map(({ path }) => join(shared, 'data', path))
+export function publishedModelTrials(data: string, model: DatasetId): TrialRow[] {
+  const files = datasetFiles(model).map(({ path }) => join(data, path))
   return publishedLlmTrials(
     model,
     files.map((path) => ({ path, lines: readFreeTable(path) })),

@@ -20,6 +20,7 @@ import { hashFile } from '../../store/hash.ts'
 import { readTableSchema } from '../../store/table-schema.ts'
 import { type Command, type Io, PROJECT_OPTIONS } from '../command.ts'
 import { openFrom } from '../open.ts'
+import { checkFolderPlace } from '../out-place.ts'
 import { lookUp } from '../../util/look-up.ts'
 
 type Published = CrateSource['instances'][number]
@@ -92,6 +93,7 @@ function publishedInstances(session: Session): Published[] {
 
 function newFolder(path: string, io: Io): string {
   const folder = resolve(io.cwd, path)
+  checkFolderPlace(folder, `icl export ${path}`)
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ConfigError(`icl export: found files in ${path}, expected a new or an empty folder`)
   mkdirSync(folder, { recursive: true })

@@ -11,6 +11,7 @@ import { svgOfDot } from '../../report/svg.ts'
 import type { Args } from '../args.ts'
 import { type Command, JSON_OPTION, PROJECT_OPTIONS, SELECT_OPTIONS } from '../command.ts'
 import { openChosen } from '../open.ts'
+import { makeFolderOf } from '../out-place.ts'
 
 const FORMS = {
   mermaid,
@@ -46,7 +47,11 @@ export const graphCommand: Command = {
         : await FORMS[form](draw(session.graph, plan))
     const out = args.text('out')
     if (out === undefined) io.out(text)
-    else writeFileSync(resolve(io.cwd, out), text)
+    else {
+      const path = resolve(io.cwd, out)
+      makeFolderOf(path, `--out ${out}`)
+      writeFileSync(path, text)
+    }
     return 0
   },
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { checkTable } from '../../../util/table-stream.ts'
 import { UserError } from '../../../util/user-error.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
@@ -12,6 +12,7 @@ import type { StageConfig } from '../../config/types.ts'
 import { ownStaging } from '../../execute/housekeeping.ts'
 import type { Job } from '../../execute/job.ts'
 import { perform } from '../../execute/perform.ts'
+import { knowledge } from '../../knowledge.ts'
 import { failureText } from '../../report/failure-text.ts'
 import { openSession, type Session } from '../../session.ts'
 import { Cas } from '../../store/cas.ts'
@@ -24,6 +25,7 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { checkFilePlace, checkFolderPlace } from '../out-place.ts'
 import { removeTree } from '../../util/remove-tree.ts'
 import { lookUp } from '../../util/look-up.ts'
 
@@ -97,7 +99,7 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
       const file = resolve(io.cwd, path)
       const content = existsSync(file) ? readContent(file, { hash: contentHash }) : undefined
       if (!content) throw new ConfigError(`--input ${text}: found no file ${path}, expected one that exists`)
-      checkInput(name, file, path, session)
+      checkInput(stage, name, path, session, io)
       inputs[name] = [...(lookUp(inputs, name) ?? []), { path, file, hash: content.hash }]
     }
   }
@@ -109,10 +111,15 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
   return inputs
 }
 
-function checkInput(name: string, file: string, shown: string, session: Session): void {
+/** @throws ConfigError or UserError for a table or a file of a known kind with mistakes */
+function checkInput(stage: string, name: string, path: string, session: Session, io: Io): void {
+  const file = resolve(io.cwd, path)
+  if (statSync(file).isDirectory()) return
+  const kind = lookUp(readParamsSchema(session.paths.root, stage)?.['x-files'], name)
+  const problems = kind === undefined ? [] : lookUp(knowledge().files, kind)?.(io.cwd, relative(io.cwd, file))
+  if (problems?.length) throw new ConfigError(problems)
   const schema = session.tableSchema(name)
-  if (schema === undefined || statSync(file).isDirectory()) return
-  checkTable(file, readTableSchema(schema), shown)
+  if (schema !== undefined) checkTable(file, readTableSchema(schema), path)
 }
 
 /** The parameters in pipeline.yaml, without those that depend on a matrix, which have no value here. */
@@ -127,7 +134,11 @@ function paramsOf(stage: string, config: StageConfig, session: Session): Record<
     }
   }
   const checker = new ParamsChecker((name) => readParamsSchema(session.paths.root, name))
-  const checked = checker.check(stage, params, ['stages', stage, 'params'], session.project.place)
+  const checked = checker.check(stage, params, {
+    locate: (path) => ['stages', stage, 'params', ...path],
+    place: session.project.place,
+    inputs: Object.keys(config.inputs ?? {}),
+  })
   if (checked.problems.length > 0) {
     // In the pipeline, a missing value may come from the matrix, so that pipeline.yaml is not the place of the mistake.
     throw new ConfigError(
@@ -148,13 +159,17 @@ async function execute(
   args: Args,
   io: Io,
 ): Promise<number> {
+  const outputs = Object.fromEntries(
+    Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
+  )
+  for (const path of Object.values(outputs)) {
+    const check = path.endsWith('/') ? checkFolderPlace : checkFilePlace
+    check(join(what.out, path), `--out ${args.text('out')}`)
+  }
   // Inside the project, so that the stage finds the project's packages.
   const folder = join(session.paths.staging, ownStaging(process.pid))
   mkdirSync(folder, { recursive: true })
   try {
-    const outputs = Object.fromEntries(
-      Object.entries(config.outputs ?? {}).map(([name, path]) => [name, flatName(name, path)]),
-    )
     const tables = Object.keys(outputs).flatMap((name) => {
       const schema = session.tableSchema(name)
       return schema === undefined ? [] : [[name, schema] as const]

@@ -8,7 +8,7 @@ import { update } from '../../execute/update.ts'
 import { makePlan } from '../../plan/plan.ts'
 import type { Summary } from '../../report/event.ts'
 import { summaryJson } from '../../report/json.ts'
-import { prepare, prepareCode } from '../../session.ts'
+import { prepare, prepareCode, type Session } from '../../session.ts'
 import { readSweep, recordedSweep, type Sweep, sweepNames, sweepOfSets } from '../../settings/definition.ts'
 import { type OpenSweep, openSweep } from '../../settings/open.ts'
 import {
@@ -22,16 +22,23 @@ import { writeAtomically } from '../../store/atomic.ts'
 import { Journal } from '../../store/journal.ts'
 import { Paths } from '../../store/paths.ts'
 import { formatSeconds } from '../../util/duration.ts'
+import { lookUp } from '../../util/look-up.ts'
 import type { Args } from '../args.ts'
 import { chooseReporter } from '../choose-reporter.ts'
 import { type Command, EXECUTE_OPTIONS, type Io, jobsOf, JSON_OPTION } from '../command.ts'
 import { leaveOrCancel } from '../leave-or-cancel.ts'
 
-/** Draws the results of a sweep. @returns the written files, the main page first */
+/**
+ * Draws the results of a sweep.
+ *
+ * @param files paths of the project's files that stages read as an input of this name
+ * @returns the written files, the main page first
+ */
 export type DrawSweep = (
   folder: string,
   sweep: Sweep,
   found: { readonly results: readonly SweepResult[]; readonly states: readonly SettingState[] },
+  files: (input: string) => string[],
 ) => Promise<string[]>
 
 export function sweepCommand(draw: DrawSweep = () => Promise.resolve([])): Command {
@@ -201,6 +208,11 @@ function pastSeconds({ session, sweep }: OpenSweep): (stage: string) => number |
   }
 }
 
+function projectFiles({ graph, paths }: Session, input: string): string[] {
+  const refs = graph.instances.flatMap(({ inputs }) => lookUp(inputs, input) ?? [])
+  return [...new Set(refs.filter(({ from }) => from === undefined).map(({ path }) => paths.file(path)))]
+}
+
 async function finish(
   opened: OpenSweep,
   summary: Summary,
@@ -217,7 +229,8 @@ async function finish(
   const tables = [join(folder, 'results.csv'), join(folder, 'settings.csv')] as const
   writeAtomically(tables[0], resultsTable(found.results, factors))
   writeAtomically(tables[1], settingsTable(found.states, factors))
-  const files = [...(await draw(folder, sweep, found)), ...tables].map((file) => relative(io.cwd, file))
+  const drawn = await draw(folder, sweep, found, (input) => projectFiles(session, input))
+  const files = [...drawn, ...tables].map((file) => relative(io.cwd, file))
   const missing = found.states.filter(({ state }) => state === 'missing').length
   if (args.flag('json'))
     io.out(

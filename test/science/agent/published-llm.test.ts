@@ -148,7 +148,7 @@ describeShared('the published language models', (shared) => {
   it.each(PUBLISHED_MODELS.map((id) => [id]))(
     '%s has the number of sessions, trials and options of its design',
     (id) => {
-      const trials = publishedModelTrials(shared, id)
+      const trials = publishedModelTrials(`${shared}/data`, id)
       const sessions = groupBy(trials, (trial) => trial.participant)
       expect(sessions.size).toBe(id === 'claude-3-sonnet-20240229' ? 24 : 50)
       expect(datasetFiles(id)).toHaveLength(/^(claude-1|claude-1-\d-options.*)$/.test(id) ? 1 : sessions.size)

@@ -191,7 +191,7 @@ describeShared('group fits of published choices', (shared) => {
 
   test('reach the maximum of the exact marginal likelihood for participants with rates near zero, and report its value', () => {
     const model = findModel('rw2')
-    const people = groupRows(publishedTrials(shared, 'human-optimism-bias')).map(
+    const people = groupRows(publishedTrials(`${shared}/data`, 'human-optimism-bias')).map(
       (rows) => agentData(rows, new Set()).observations,
     )
     const fit = fitGroup(model, SETTING, people, { priors: weak(model), seed: 1 })

@@ -19,7 +19,7 @@ const THEIRS: Record<string, string> = {
 }
 
 function fitAll(shared: string, set: PublishedSet, models: string[], convention: string): AgentFits[] {
-  const trials = publishedTrials(shared, set)
+  const trials = publishedTrials(`${shared}/data`, set)
   const options = {
     models,
     q0: settleQ0('midpoint', trials),

@@ -56,7 +56,7 @@ describeShared('the search for the best optimum in published choices', (shared) 
   test.each(['agency3', 'agency4'])(
     'is as good as with 200 random starts for %s, in humans with forced choices',
     (id) => {
-      for (const rows of groupRows(publishedTrials(shared, 'human-agency')))
+      for (const rows of groupRows(publishedTrials(`${shared}/data`, 'human-agency')))
         expect(
           missedBy(id, agentData(rows, new Set()).observations, 0, [-1, 1]),
           rows[0]!.participant,
