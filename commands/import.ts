@@ -108,7 +108,7 @@ export function preview(imported: ImportedFile): string {
   return [
     `read as ${written.filter(Boolean).join(', ')}${mapping.decimal === ',' ? ', decimal comma' : ''}`,
     ...told,
-    `  options      ${options === 'per block' ? options : options.map((code, n) => `${code} -> ${n}`).join(', ')}`,
+    `  options      ${options === 'per block' ? options : options.map((codes, n) => `${[codes].flat().join(' or ')} -> ${n}`).join(', ')}`,
     ...(mapping.missed?.length ? [`  missed       ${mapping.missed.join(', ')}`] : []),
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
     `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,

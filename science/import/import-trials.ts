@@ -63,7 +63,8 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
       if (!isNumbered && columns.trial !== undefined) renumbered++
       ordered.forEach((draft, position) => {
         const options = codes.get(draft.block)!
-        const action = draft.choice === null ? null : options.indexOf(draft.choice)
+        const action =
+          draft.choice === null ? null : options.findIndex((codes) => codes.includes(draft.choice!))
         if (action === -1) throw noOption(raw, draft, options, drafts)
         if (action === null) missed++
         else if (draft.reward === null) unrewarded++
@@ -122,24 +123,28 @@ function aboutPeople(trials: readonly TrialRow[]): string[] {
 function noOption(
   raw: RawLike,
   { row, choice, choiceColumn }: Draft,
-  options: readonly string[],
+  codes: readonly (readonly string[])[],
   drafts: readonly Draft[],
 ): InputError {
+  const options = codes.flat()
   const others = drafts.filter((one) => one.choice !== null && !options.includes(one.choice)).length
   return new InputError(
     `${placeOf(raw, row, choiceColumn)}: found "${choice}" (${others} of ${drafts.length} trials have a choice that is no option), expected one of the options ${options.join(', ')}; correct options in the mapping, or list what means a missed choice: missed: [${JSON.stringify(choice)}]`,
   )
 }
 
-/** Labels of the options of each block. */
-function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, readonly string[]> {
+/** Labels of the options of each block; several labels may mean one option. */
+function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, readonly (readonly string[])[]> {
   return new Map(
     [...groupBy(own, ({ block }) => block)].map(([block, drafts]) => {
-      if (options !== 'per block') return [block, options.map(codeOf)]
+      if (options !== 'per block') return [block, options.map((codes) => [codes].flat().map(codeOf))]
       const codes = [...new Set(drafts.flatMap(({ choice }) => choice ?? []))].sort((a, b) =>
         a < b ? -1 : 1,
       )
-      return [block, codes.length < 2 ? [...codes, 'another', 'other'].slice(0, 2) : codes]
+      return [
+        block,
+        (codes.length < 2 ? [...codes, 'another', 'other'].slice(0, 2) : codes).map((code) => [code]),
+      ]
     }),
   )
 }

@@ -3,10 +3,10 @@ export interface Mapping {
   /** Column of the raw table for each field. */
   readonly columns: MappedColumns
   /**
-   * Values of the choice column in the order of the options; the first is option 0. `per block`: each block has its own
-   * labels, sorted alphabetically.
+   * Values of the choice column in the order of the options; the first is option 0. A list of values: all of them mean this option.
+   * `per block`: each block has its own labels, sorted alphabetically.
    */
-  readonly options: readonly string[] | 'per block'
+  readonly options: readonly (string | readonly string[])[] | 'per block'
   /** Values of the choice column which mean that no choice was made, in addition to empty cells and NA. */
   readonly missed?: readonly string[]
   /** Decimal separator. */
