@@ -32,21 +32,25 @@ export const READING_OPTIONS = [
   'encoding',
   'delimiter',
   'sheet',
+  'header-row',
+  'rewards',
 ] as const
 
 /** Reads a table and proposes a mapping from the names of its columns. On a terminal it asks for columns that it cannot identify. */
 export async function importFile(file: string, args: Args, io: Io): Promise<ImportedFile> {
+  const headerRow = wholeNumber('header-row', args, 1)
   const raw = await readRaw(pathOf(file, io), file, {
     encoding: args.text('encoding'),
     delimiter: delimiterOf(args.text('delimiter')),
     sheet: args.text('sheet'),
+    ...(headerRow !== undefined && { header_row: headerRow }),
   })
   const columns = columnsOfMap(args.all('map'))
-  const first = args.text('first-choice')
-  if (first !== undefined && !/^-?\d+$/.test(first))
-    throw new UserError(`--first-choice: found "${first}", expected a whole number`)
+  const first = wholeNumber('first-choice', args)
+  const rewards = rewardsOf(args.text('rewards'))
   const { mapping, notes } = await proposed(raw, columns, io, {
-    ...(first !== undefined && { firstChoice: Number(first) }),
+    ...(first !== undefined && { firstChoice: first }),
+    ...(rewards && { rewards }),
     agent: args.text('agent'),
     source: args.text('source') ?? basename(file, extname(file)),
     task: args.text('task'),
@@ -103,6 +107,33 @@ async function proposed(
     const answer = await ask(`Which column holds the ${field}? (${listed(raw.columns)}${alone}) `)
     return proposed(raw, { ...columns, [field]: answer }, io, hints)
   }
+}
+
+function wholeNumber(
+  option: 'first-choice' | 'header-row',
+  args: Args,
+  least = -Infinity,
+): number | undefined {
+  const text = args.text(option)
+  if (text === undefined) return undefined
+  if (!/^-?\d+$/.test(text) || Number(text) < least)
+    throw new UserError(
+      `--${option}: found "${text}", expected a whole number${least > -Infinity ? `, ${least} or more` : ''}`,
+    )
+  return Number(text)
+}
+
+/** `win=1,loss=0`: what words are worth. */
+function rewardsOf(text: string | undefined): Mapping['rewards'] {
+  if (text === undefined) return undefined
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [word = '', value = ''] = part.split('=').map((side) => side.trim())
+      if (word === '' || value === '' || Number.isNaN(Number(value)))
+        throw new UserError(`--rewards ${text}: found "${part}", expected WORD=NUMBER, as in win=1,loss=0`)
+      return [word, Number(value)]
+    }),
+  )
 }
 
 function delimiterOf(text: string | undefined): string | undefined {

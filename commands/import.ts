@@ -39,6 +39,16 @@ export const importCommand: Command = {
       help: 'character between cells, or tab or space; default: detected',
     },
     sheet: { type: 'string', value: 'NAME', help: 'sheet of an Excel file; default: the first' },
+    'header-row': {
+      type: 'string',
+      value: 'N',
+      help: 'row of the sheet, or line of the text, with the names of the columns; default: detected',
+    },
+    rewards: {
+      type: 'string',
+      value: 'WORD=NUMBER,...',
+      help: 'what words in the rewards are worth, such as win=1,loss=0',
+    },
     out: {
       type: 'string',
       short: 'o',

@@ -3,7 +3,7 @@ import { groupBy } from '../numeric/group-by.ts'
 import type { TrialRow } from '../../schemas/types.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { keptCells } from './kept-cells.ts'
-import { codeOf, type Mapping } from './mapping.ts'
+import { codeOf, isFailedFormula, type Mapping } from './mapping.ts'
 import { ambiguousNumbers } from './numbers.ts'
 import { orderOfPlay } from './order-of-play.ts'
 import { firstOf, placeOf, type RawLike } from './raw-like.ts'
@@ -34,6 +34,7 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
     if (count > 0) surprises.push(`${count} ${sentence}`)
   }
   surprises.push(
+    ...failedFormulas(raw, mapping),
     ...ambiguousNumbers(
       raw,
       [columns.reward, columns.gain, columns.loss, columns.forgone].flatMap((name) => name ?? []),
@@ -102,6 +103,19 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
   )
   surprises.push(...aboutPeople(trials))
   return { trials, surprises }
+}
+
+/** A note if spreadsheet formulas failed in cells of columns that are used. */
+function failedFormulas(raw: RawLike, { columns, keep }: Mapping): string[] {
+  const places = [...Object.values(columns).flat(), ...keep].map((name) => raw.columns.indexOf(name))
+  const failed = raw.rows.flatMap((row) =>
+    places.flatMap((at) => (isFailedFormula(row[at] ?? '') ? row[at]!.trim() : [])),
+  )
+  return failed.length === 0
+    ? []
+    : [
+        `${failed.length} cells in which a formula failed (${firstOf([...new Set(failed)])}): counted as missing`,
+      ]
 }
 
 /** What is remarkable about single participants. */
