@@ -3,6 +3,7 @@ import { BadCells } from './bad-cells.ts'
 import { codeOf, isMissing, type Mapping } from './mapping.ts'
 import type { KeptColumn } from './kept-cells.ts'
 import { numberOf } from './numbers.ts'
+import { columnsOfProbabilities, probabilityReader } from './probabilities.ts'
 import { listed, type RawLike } from './raw-like.ts'
 
 /** A trial as the raw table has it. */
@@ -21,7 +22,9 @@ export interface Draft {
   readonly reward: number | null
   readonly forgone: number | null
   readonly forced: 0 | 1
-  readonly kept: Readonly<Record<string, string | null>>
+  /** Probability that each option gives the better outcome; empty if it is not known. [options] */
+  readonly p: readonly (number | null)[]
+  readonly kept: Readonly<Record<string, string | number | null>>
 }
 
 const YES = ['1', 'true', 't', 'yes', 'y', 'forced', 'ja', 'wahr', 'oui', 'vrai', 'si', 'sí']
@@ -72,6 +75,7 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
     if (value === undefined) bad.add(columns.forced!, n, cell, () => FORCED_EXPECTED)
     return value ?? 0
   }
+  const probabilities = probabilityReader(raw, mapping, bad)
   const [gain, loss, forgone] = [number(columns.gain), number(columns.loss), number(columns.forgone)]
   const kept = keptColumns.map(({ column, name, write }) => [name, reader(column), write] as const)
   const choices = [columns.choice].flat().map((name) => ({ name, read: reader(name) }))
@@ -97,6 +101,7 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
         reward: rewards.length > 0 ? rewards[t]!(row, n) : summed,
         forgone: forgone(row, n),
         forced: isForced(row, n),
+        p: probabilities(row, n),
         kept: Object.fromEntries(kept.map(([own, readKept, write]) => [own, write(readKept(row))])),
       }
     }),
@@ -128,8 +133,10 @@ function numberExpected(cells: readonly string[], decimal: Mapping['decimal']): 
 /** Of more different words, they are hardly words for rewards. */
 const MOST_WORDS = 5
 
-function checkColumns(raw: RawLike, { columns, keep }: Mapping): void {
-  const lacking = [...Object.values(columns).flat(), ...keep].filter((name) => !raw.columns.includes(name))
+function checkColumns(raw: RawLike, mapping: Mapping): void {
+  const { columns, keep } = mapping
+  const named = [...Object.values(columns).flat(), ...keep, ...columnsOfProbabilities(mapping)]
+  const lacking = named.filter((name) => !raw.columns.includes(name))
   if (lacking.length > 0)
     throw new InputError(
       `${raw.where ?? 'the table'}: found no column ${lacking.map((name) => `"${name}"`).join(', ')}, which the mapping names; expected names among ${listed(raw.columns)}; correct the mapping`,

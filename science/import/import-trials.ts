@@ -6,6 +6,7 @@ import { keptCells } from './kept-cells.ts'
 import { codeOf, isFailedFormula, type Mapping } from './mapping.ts'
 import { ambiguousNumbers } from './numbers.ts'
 import { orderOfPlay } from './order-of-play.ts'
+import { checkOutcomes } from './probabilities.ts'
 import { firstOf, placeOf, type RawLike } from './raw-like.ts'
 
 /** Trials imported from a foreign table, and problems found on the way. */
@@ -85,10 +86,15 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
           reward: taken ? draft.reward : null,
           ...(columns.forgone !== undefined && { forgone_reward: taken ? draft.forgone : null }),
           ...draft.kept,
+          ...Object.fromEntries(probabilityCells(draft, options.length)),
         })
       })
     }
   }
+  checkOutcomes(
+    mapping,
+    trials.map(({ reward }) => reward),
+  )
   if (missed + unrewarded === trials.length)
     throw new InputError(
       `${raw.where ?? 'the table'}: found no trial with both a choice and a reward: ${missed} have no choice (column ${firstOf([columns.choice].flat())}), ${unrewarded} a choice and no reward (column ${firstOf([columns.reward ?? [columns.gain, columns.loss]].flat().flatMap((name) => name ?? []))}); expected some, correct the columns in the mapping or name others with --map`,
@@ -103,6 +109,15 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
   )
   surprises.push(...aboutPeople(trials))
   return { trials, surprises }
+}
+
+/** Cells of the columns p_0, p_1 ... of a trial. @throws InputError if there are not as many as options of its block */
+function probabilityCells({ p, block }: Draft, options: number): (readonly [string, number | null])[] {
+  if (p.length > 0 && p.length !== options)
+    throw new InputError(
+      `the mapping: found ${p.length} probabilities in block ${block}, which has ${options} options, expected one for each, in the alphabetical order of its options`,
+    )
+  return p.map((one, option) => [`p_${option}`, one] as const)
 }
 
 /** A note if spreadsheet formulas failed in cells of columns that are used. */

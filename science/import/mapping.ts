@@ -11,6 +11,13 @@ export interface Mapping {
   readonly missed?: readonly string[]
   /** What words in columns of rewards are worth, in any letter case, such as { win: 1, loss: 0 }. */
   readonly rewards?: Readonly<Record<string, number>>
+  /**
+   * Probability that an option gives the better of two outcomes, in the order of the options: numbers, columns that hold them, or
+   * numbers for each value of a column.
+   */
+  readonly probabilities?:
+    | readonly (number | string)[]
+    | { readonly by: string; readonly values: Readonly<Record<string, readonly number[]>> }
   /** Decimal separator. */
   readonly decimal: '.' | ','
   readonly agent: string

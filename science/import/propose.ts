@@ -13,6 +13,8 @@ export interface MappingHints {
   readonly source: string
   /** What words in columns of rewards are worth. */
   readonly rewards?: Mapping['rewards']
+  /** Probability of the better outcome of each option, or the columns that hold them. */
+  readonly probabilities?: readonly (number | string)[]
   readonly task?: string
 }
 
@@ -31,11 +33,12 @@ export function proposeMapping(raw: RawLike, hints: MappingHints): { mapping: Ma
     options,
     ...(missed.length > 0 && { missed }),
     ...(rewards && { rewards }),
+    ...(hints.probabilities && { probabilities: hints.probabilities }),
     decimal: proposeDecimal(raw, columns),
     agent: hints.agent ?? 'human',
     source: hints.source,
     task: hints.task ?? 'bandit',
-    keep: kept.keep,
+    keep: kept.keep.filter((column) => !hints.probabilities?.includes(column)),
   }
   const told =
     rewards && !hints.rewards
