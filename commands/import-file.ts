@@ -12,6 +12,8 @@ import { type Imported, importTrials } from '../science/import/import-trials.ts'
 import type { Field, Mapping } from '../science/import/mapping.ts'
 import { type MappingHints, proposeMapping } from '../science/import/propose.ts'
 import { listed } from '../science/import/raw-like.ts'
+import { groupRows } from '../science/fit/group-rows.ts'
+import { simulable } from '../science/simulate/simulable.ts'
 import { InputError } from '../science/input-error.ts'
 import { UserError } from '../util/user-error.ts'
 import { columnsOfMap } from './import-map.ts'
@@ -20,6 +22,8 @@ import { columnsOfMap } from './import-map.ts'
 export interface ImportedFile extends Imported {
   readonly mapping: Mapping & { readonly format: RawTable['format'] }
   readonly notes: readonly string[]
+  /** Whether simulated learners can play the trials, as in the null test. */
+  readonly canBeSimulated: boolean
 }
 
 /** Options that say how to read a table. Without them, a mapping file that exists is used. */
@@ -32,21 +36,28 @@ export const READING_OPTIONS = [
   'encoding',
   'delimiter',
   'sheet',
+  'header-row',
+  'rewards',
+  'probabilities',
 ] as const
 
 /** Reads a table and proposes a mapping from the names of its columns. On a terminal it asks for columns that it cannot identify. */
 export async function importFile(file: string, args: Args, io: Io): Promise<ImportedFile> {
+  const headerRow = wholeNumber('header-row', args, 1)
   const raw = await readRaw(pathOf(file, io), file, {
     encoding: args.text('encoding'),
     delimiter: delimiterOf(args.text('delimiter')),
     sheet: args.text('sheet'),
+    ...(headerRow !== undefined && { header_row: headerRow }),
   })
   const columns = columnsOfMap(args.all('map'))
-  const first = args.text('first-choice')
-  if (first !== undefined && !/^-?\d+$/.test(first))
-    throw new UserError(`--first-choice: found "${first}", expected a whole number`)
+  const first = wholeNumber('first-choice', args)
+  const rewards = rewardsOf(args.text('rewards'))
+  const probabilities = probabilitiesOf(args.text('probabilities'), raw)
   const { mapping, notes } = await proposed(raw, columns, io, {
-    ...(first !== undefined && { firstChoice: Number(first) }),
+    ...(first !== undefined && { firstChoice: first }),
+    ...(rewards && { rewards }),
+    ...(probabilities && { probabilities }),
     agent: args.text('agent'),
     source: args.text('source') ?? basename(file, extname(file)),
     task: args.text('task'),
@@ -84,6 +95,7 @@ function imported(raw: RawTable, mapping: Mapping, notes: readonly string[]): Im
     trials,
     surprises,
     notes: [...raw.notes, ...notes, ...surprises],
+    canBeSimulated: simulable(groupRows(trials, 'agent', 'source', 'task')).groups.length > 0,
   }
 }
 
@@ -103,6 +115,47 @@ async function proposed(
     const answer = await ask(`Which column holds the ${field}? (${listed(raw.columns)}${alone}) `)
     return proposed(raw, { ...columns, [field]: answer }, io, hints)
   }
+}
+
+function wholeNumber(
+  option: 'first-choice' | 'header-row',
+  args: Args,
+  least = -Infinity,
+): number | undefined {
+  const text = args.text(option)
+  if (text === undefined) return undefined
+  if (!/^-?\d+$/.test(text) || Number(text) < least)
+    throw new UserError(
+      `--${option}: found "${text}", expected a whole number${least > -Infinity ? `, ${least} or more` : ''}`,
+    )
+  return Number(text)
+}
+
+/** `win=1,loss=0`: what words are worth. */
+function rewardsOf(text: string | undefined): Mapping['rewards'] {
+  if (text === undefined) return undefined
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [word = '', value = ''] = part.split('=').map((side) => side.trim())
+      if (word === '' || value === '' || Number.isNaN(Number(value)))
+        throw new UserError(`--rewards ${text}: found "${part}", expected WORD=NUMBER, as in win=1,loss=0`)
+      return [word, Number(value)]
+    }),
+  )
+}
+
+/** `0.8,0.2`, or columns with the probabilities. */
+function probabilitiesOf(text: string | undefined, raw: RawTable): readonly (number | string)[] | undefined {
+  return text?.split(',').map((part) => {
+    const one = part.trim()
+    if (raw.columns.includes(one)) return one
+    const p = Number(one)
+    if (one === '' || !(p >= 0 && p <= 1))
+      throw new UserError(
+        `--probabilities ${text}: found "${one}", expected a probability from 0 to 1, or a column among ${listed(raw.columns)}`,
+      )
+    return p
+  })
 }
 
 function delimiterOf(text: string | undefined): string | undefined {

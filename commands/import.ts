@@ -39,6 +39,21 @@ export const importCommand: Command = {
       help: 'character between cells, or tab or space; default: detected',
     },
     sheet: { type: 'string', value: 'NAME', help: 'sheet of an Excel file; default: the first' },
+    'header-row': {
+      type: 'string',
+      value: 'N',
+      help: 'row of the sheet, or line of the text, with the names of the columns; default: detected',
+    },
+    rewards: {
+      type: 'string',
+      value: 'WORD=NUMBER,...',
+      help: 'what words in the rewards are worth, such as win=1,loss=0',
+    },
+    probabilities: {
+      type: 'string',
+      value: 'P,P,...',
+      help: 'how likely each option gives the better of two outcomes, or columns that hold it; for the null test',
+    },
     out: {
       type: 'string',
       short: 'o',
@@ -71,7 +86,7 @@ export const importCommand: Command = {
     const { imported, used } = reading
     if (args.flag('json'))
       io.out(
-        `${JSON.stringify({ ok: true, trials: written.trials, mappingFile: written.mapping, mappingUsed: used !== undefined, participants: countOf(imported), rows: imported.trials.length, mapping: imported.mapping, notes: imported.notes })}\n`,
+        `${JSON.stringify({ ok: true, trials: written.trials, mappingFile: written.mapping, mappingUsed: used !== undefined, participants: countOf(imported), rows: imported.trials.length, mapping: imported.mapping, canBeSimulated: imported.canBeSimulated, notes: imported.notes })}\n`,
       )
     else {
       const { trials, mapping } = written
@@ -87,6 +102,9 @@ export const importCommand: Command = {
 function countOf({ trials }: Imported): number {
   return new Set(trials.map(({ participant }) => participant)).size
 }
+
+const NOT_SIMULATED =
+  'It is not known how likely each option was to give the better outcome, so that simulated learners cannot play the task and there is no null test.\nSay it with --probabilities 0.8,0.2, or under probabilities in the mapping.'
 
 /** How the table was interpreted: the mapping, the first rows as trials, and notes on what did not fit. */
 export function preview(imported: ImportedFile): string {
@@ -108,11 +126,24 @@ export function preview(imported: ImportedFile): string {
   return [
     `read as ${written.filter(Boolean).join(', ')}${mapping.decimal === ',' ? ', decimal comma' : ''}`,
     ...told,
-    `  options      ${options === 'per block' ? options : options.map((code, n) => `${code} -> ${n}`).join(', ')}`,
+    `  options      ${options === 'per block' ? options : options.map((codes, n) => `${[codes].flat().join(' or ')} -> ${n}`).join(', ')}`,
+    ...probabilityLines(mapping),
     ...(mapping.missed?.length ? [`  missed       ${mapping.missed.join(', ')}`] : []),
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
     `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,
     ...table,
     ...notes.map((note) => `note: ${note}`),
+    ...(imported.canBeSimulated ? [] : [NOT_SIMULATED]),
   ].join('\n')
+}
+
+function probabilityLines({ probabilities }: ImportedFile['mapping']): string[] {
+  if (probabilities === undefined) return []
+  const text =
+    'by' in probabilities
+      ? Object.entries(probabilities.values)
+          .map(([cell, p]) => `${probabilities.by} ${cell}: ${p.join(', ')}`)
+          .join('; ')
+      : probabilities.join(', ')
+  return [`  probabilities  ${text}`]
 }

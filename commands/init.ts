@@ -56,9 +56,11 @@ export const initCommand: Command = {
     const study = data === undefined ? undefined : await readStudy(data, folder, args, io)
     const source = join(dirname(io.program), '..', 'commands', 'templates', name)
     const written = copyTemplate(source, folder, (text) =>
-      data === undefined
+      data === undefined || study === undefined
         ? text
-        : text.replaceAll('@RAW@', basename(data)).replaceAll('@STEM@', basename(data, extname(data))),
+        : nullTestLines(text, study.reading.imported.canBeSimulated)
+            .replaceAll('@RAW@', basename(data))
+            .replaceAll('@STEM@', basename(data, extname(data))),
     )
     if (study) {
       written.push(...writeStudy(study))
@@ -70,6 +72,24 @@ export const initCommand: Command = {
     io.out(nextSteps(folder, io))
     return 0
   },
+}
+
+/** Ends lines of a template that only make sense where simulated learners can play the task. */
+const NULL_TEST = / *# needs probabilities$/
+/** Ends lines that only make sense where they cannot. */
+const NO_NULL_TEST = / *# without probabilities$/
+
+/** The text of a template with the null test, or with the null test as comments. */
+function nullTestLines(text: string, isKnown: boolean): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (NO_NULL_TEST.test(line)) return isKnown ? [] : [line.replace(NO_NULL_TEST, '')]
+      if (!NULL_TEST.test(line)) return [line]
+      const own = line.replace(NULL_TEST, '')
+      return [isKnown ? own : own.replace(/\S/, '# $&')]
+    })
+    .join('\n')
 }
 
 /** The table of a study, and where it and its mapping belong. */

@@ -107,15 +107,21 @@ function pageOf(
     )}
     ${summaryTable(drawn.map(({ curve }) => curve))} ${drawn.map((one) => section(one, byId, sweep))}
     <h2>Factors</h2>
-    ${table(
-      ['Factor', 'Options', 'Why'],
-      sweep.factors.map(({ name, options }) => [
-        name,
-        options.map(({ label }) => label).join(', '),
-        sweep.reasons[name] ?? '',
-      ]),
-    )}`
+    ${factorTable(sweep)}`
   return standalonePage({ title: `Sweep ${sweep.name}`, style: STYLE, body, script: SORT })
+}
+
+/** The factors with their options, and why they vary, if the sweep says it. */
+function factorTable({ factors, reasons }: Sweep): Html {
+  const isReasoned = factors.some(({ name }) => reasons[name] !== undefined)
+  return table(
+    ['Factor', 'Options', ...(isReasoned ? ['Why'] : [])],
+    factors.map(({ name, options }) => [
+      name,
+      options.map(({ label }) => label).join(', '),
+      ...(isReasoned ? [reasons[name] ?? ''] : []),
+    ]),
+  )
 }
 
 function summaryTable(curves: readonly Curve[]): Html {

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { version } from '../package.json'
 import { StageCode } from './code/stage-code.ts'
-import { stageHomes } from './config/homes.ts'
 import { loadProject } from './config/load.ts'
+import { tableSchemas } from './config/table-schemas.ts'
 import type { Project } from './config/types.ts'
 import type { Graph } from './graph/instance.ts'
 import { loadGraph } from './graph/load.ts'
@@ -114,19 +113,4 @@ export async function prepareCode(session: Session, chosen: ReadonlySet<string>)
     .filter((i) => chosen.has(i.name) && i.command === undefined)
     .map((i) => i.stage)
   await session.code.prepare(stages, (stage) => session.project.place(['stages', stage], 'key'))
-}
-
-/** Schemas by name of the table. Those of the project take precedence over those of packages. */
-function tableSchemas(root: string): Map<string, string> {
-  const suffix = '.schema.json'
-  const found = new Map<string, string>()
-  for (const home of stageHomes(root)) {
-    const folder = join(root, home, 'schemas', 'tables')
-    if (!existsSync(folder)) continue
-    for (const file of readdirSync(folder).filter((file) => file.endsWith(suffix))) {
-      const name = file.slice(0, -suffix.length)
-      if (!found.has(name)) found.set(name, join(folder, file))
-    }
-  }
-  return found
 }

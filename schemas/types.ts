@@ -2581,6 +2581,13 @@ seed: number
 }
 
 /**
+ * Writes the page with the whole study. This stage has no parameters.
+ */
+export interface ReportParams {
+
+}
+
+/**
  * Starting points and seed of the fits.
  */
 export interface ReproducePublishedParams {
@@ -2779,6 +2786,13 @@ policy: ("sampled" | "greedy")
  * Equal seeds give equal choices.
  */
 seed: number
+}
+
+/**
+ * Collects the numbers that say what the study found. This stage has no parameters.
+ */
+export interface SummariseParams {
+
 }
 
 /**

@@ -145,8 +145,9 @@ function modelContext(
     params,
     signal,
     log,
+    progress,
     cpus = 1,
-  }: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'cpus'>>,
+  }: Reader & Pick<Context, 'log'> & Partial<Pick<Context, 'cpus' | 'progress'>>,
   { task }: Subject,
   weights: Weights | undefined,
 ) {
@@ -160,6 +161,10 @@ function modelContext(
     weights,
     signal,
     log,
+    notAnswered(message: string) {
+      log(message)
+      progress?.(0, 0, message)
+    },
   }
 }
 

@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROOT } from './support/source-graph.ts'
@@ -12,9 +22,10 @@ const pages = [
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ].filter((page) => page.endsWith('.md'))
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8')
-const icl = (...args: string[]) =>
+const icl = (...args: string[]) => iclIn(ROOT, ...args)
+const iclIn = (cwd: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'bin/icl.cjs'), ...args], {
-    cwd: ROOT,
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
   })
@@ -107,6 +118,43 @@ interface ListedInstance {
 
 /** The matrix values in an instance's name, after the `@`. */
 const matrixOf = ({ name }: ListedInstance) => name.split('@')[1]
+
+describe('YAML examples', () => {
+  const examples = pages.flatMap((page) =>
+    [...read(page).matchAll(/^```yaml\n([^]*?)^```/gm)].flatMap(([, text]) =>
+      /^stages:/m.test(text!) ? [{ page, text: text! }] : [],
+    ),
+  )
+  /** What `icl list` says in a project that has the stages of this package. */
+  const plan = (pipeline: string, profile?: string) => {
+    const root = mkdtempSync(join(tmpdir(), 'icl-docs-'))
+    mkdirSync(join(root, 'node_modules'))
+    symlinkSync(ROOT, join(root, 'node_modules/icl-dynamics'))
+    writeFileSync(join(root, 'package.json'), '{"dependencies": {"icl-dynamics": "*"}}')
+    writeFileSync(join(root, 'pipeline.yaml'), pipeline)
+    mkdirSync(join(root, 'profiles'))
+    if (profile !== undefined) writeFileSync(join(root, 'profiles/example.yaml'), profile)
+    const { stderr } = iclIn(root, 'list', '--profile', profile === undefined ? 'default' : 'example')
+    rmSync(root, { recursive: true })
+    return stderr
+  }
+
+  test.each(examples.filter(({ text }) => text.startsWith('# pipeline.yaml')))(
+    'the whole pipeline of $page can be planned',
+    ({ text }) => {
+      expect(plan(text)).toBe('')
+    },
+  )
+
+  test.each(examples.filter(({ text }) => !text.startsWith('# pipeline.yaml')))(
+    'the part of a pipeline in $page has the names that its stages know',
+    ({ text }) => {
+      const mistakes = plan(read('pipeline.yaml'), text).matchAll(/^\S+:\d+:\d+ {2}(.*)$/gm)
+      for (const [, message] of mistakes)
+        expect(message).toMatch(/no stage makes|no declared output matches|is also made by/)
+    },
+  )
+})
 
 test('types generated from the schemas are up to date', () => {
   execFileSync(process.execPath, [join(ROOT, 'bin/icl.cjs'), 'types', '--check'])

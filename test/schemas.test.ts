@@ -24,3 +24,24 @@ test.each(files.filter((file) => !file.startsWith('pipeline')))(
     expect(silent).toEqual([])
   },
 )
+
+interface Declared {
+  readonly required?: string[]
+  readonly optional?: string[]
+}
+
+test.each(readdirSync(join(ROOT, 'stages')))(
+  '%s uses the inputs and outputs that its schema declares',
+  (file) => {
+    const schema = JSON.parse(
+      readFileSync(join(ROOT, 'schemas/params', file.replace('.ts', '.schema.json')), 'utf8'),
+    ) as Record<'x-inputs' | 'x-outputs', Declared>
+    const source = readFileSync(join(ROOT, 'stages', file), 'utf8')
+    for (const part of ['inputs', 'outputs'] as const) {
+      const { required = [], optional = [] } = schema[`x-${part}`]
+      const declared = [...required, ...optional].flatMap((name) => name.replace('/', '').split('|'))
+      const used = [...source.matchAll(new RegExp(`\\b${part}\\.(\\w+)`, 'g'))].map((found) => found[1])
+      expect(declared).toEqual(expect.arrayContaining(used))
+    }
+  },
+)

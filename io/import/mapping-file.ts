@@ -39,7 +39,10 @@ export function readMappingFile<Mapping>(path: string, where: string): MappingFi
     missed: readonly unknown[]
   }>
   // Whoever edits the file may write numbers without quotes.
-  const options = read.options === 'per block' ? read.options : read.options.map(String)
+  const options =
+    read.options === 'per block'
+      ? read.options
+      : read.options.map((codes) => (Array.isArray(codes) ? codes.map(String) : String(codes)))
   return { ...read, options, missed: read.missed.map(String) } as unknown as MappingFile<Mapping>
 }
 

@@ -21,6 +21,8 @@ export interface RawFormat {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+  /** Row of the sheet, or line of the text, with the names of the columns, from 1. */
+  readonly header_row?: number
 }
 
 /** Parts of the format that the user states; the rest is detected. */

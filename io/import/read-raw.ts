@@ -5,7 +5,7 @@ import { decodeText } from './decode.ts'
 import { psych101Rows } from './psych-101.ts'
 import type { FormatHints, RawTable } from './raw-table.ts'
 import { readText } from './read-text.ts'
-import { tableOf } from './table-of.ts'
+import { type PlacedRow, tableOf } from './table-of.ts'
 
 /**
  * Reads a table in any of the usual formats: text separated by tabs, semicolons, commas, vertical bars or spaces; Excel's
@@ -31,23 +31,43 @@ export async function readRaw(path: string, where: string, hints: FormatHints = 
   return readText(text, encoding, where, hints, notes)
 }
 
-async function readExcel(path: string, where: string, { sheet }: FormatHints): Promise<RawTable> {
+async function readExcel(path: string, where: string, { sheet, header_row }: FormatHints): Promise<RawTable> {
   const { readSheet } = await import('read-excel-file/node')
   const data = await readSheet(path, sheet ?? 1).catch((error: Error) => {
     throw new UserError(`${where}: could not be read as an Excel file: ${error.message}`)
   })
-  const [header, ...rows] = data
+  const filled = data
     .map((cells, n) => ({ cells: cells.map(excelCell), line: n + 1 }))
-    .filter(({ cells }) => cells.some((cell) => cell !== null))
+    .filter(({ cells, line }) => cells.some((cell) => cell !== null) && line >= (header_row ?? 1))
+  const titles = header_row === undefined ? titlesOf(filled) : []
+  const [header, ...rows] = filled.slice(titles.length)
   if (!header || rows.length === 0)
-    throw new UserError(`${where}: the sheet is empty; expected a header and rows`)
+    throw new UserError(
+      `${where}: the sheet ${header_row === undefined ? 'is empty' : `has no table in row ${header_row} and below`}; expected a header and rows`,
+    )
+  const start = titles.length > 0 ? header.line : header_row
   return tableOf(
     header.cells.map((cell) => cell ?? ''),
     rows,
-    { kind: 'excel', ...(sheet !== undefined && { sheet }) },
+    {
+      kind: 'excel',
+      ...(sheet !== undefined && { sheet }),
+      ...(start !== undefined && { header_row: start }),
+    },
     where,
-    [],
+    titles.length > 0
+      ? [
+          `above the header in row ${header.line} stands "${titles[0]}"; left out. --header-row N says that row N is the header`,
+        ]
+      : [],
   )
+}
+
+/** What stands above the header: rows with one cell only, above rows with more. */
+function titlesOf(rows: readonly PlacedRow[]): string[] {
+  const counts = rows.map(({ cells }) => cells.filter((cell) => cell !== null).length)
+  const header = counts.findIndex((count) => count > 1)
+  return rows.slice(0, Math.max(0, header)).map(({ cells }) => cells.find((cell) => cell !== null)!)
 }
 
 function excelCell(cell: unknown): string | null {

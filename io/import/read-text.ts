@@ -17,7 +17,8 @@ export function readText(
   hints: FormatHints,
   notes: readonly string[],
 ): RawTable {
-  const { table, separator, comments } = withoutPreamble(text)
+  const { table, separator, comments } =
+    hints.header_row === undefined ? withoutPreamble(text) : fromLine(text, hints.header_row)
   const delimiter = hints.delimiter ?? separator ?? delimiterOf(table)
   const records = recordsOf(table, delimiter)
   const [first, ...body] = records
@@ -29,7 +30,14 @@ export function readText(
     throw new UserError(
       `${where}:${odd.line}: found ${odd.cells.length} cells, expected ${header.length} as in the header. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
     )
-  return tableOf(header, rows, { kind: 'text', encoding, delimiter }, where, [...notes, ...comments, ...more])
+  const { header_row } = hints
+  const format = {
+    kind: 'text',
+    encoding,
+    delimiter,
+    ...(header_row !== undefined && { header_row }),
+  } as const
+  return tableOf(header, rows, format, where, [...notes, ...comments, ...more])
 }
 
 /**
@@ -72,15 +80,26 @@ function withoutEmptyEnd(cells: readonly string[], count: number): readonly stri
   return cells.slice(0, length)
 }
 
+interface Below {
+  readonly table: string
+  readonly separator?: string
+  readonly comments: readonly string[]
+}
+
+/** The text with all lines above this one replaced by empty lines. */
+function fromLine(text: string, line: number): Below {
+  const lines = text.split(/\r\n|\n|\r/)
+  return {
+    table: [...lines.slice(0, line - 1).map(() => ''), ...lines.slice(line - 1)].join('\n'),
+    comments: [],
+  }
+}
+
 /**
  * The text with what stands above the header replaced by empty lines: Excel's line `sep=;`, and lines that begin with #. A header may begin
  * with #, too: it has as many cells as the line below it.
  */
-function withoutPreamble(text: string): {
-  readonly table: string
-  readonly separator?: string
-  readonly comments: readonly string[]
-} {
+function withoutPreamble(text: string): Below {
   if (!/^\s*(?:#|"?sep=)/i.test(text)) return { table: text, comments: [] }
   const lines = text.split(/\r\n|\n|\r/)
   const isAbove = (line: string) => line.trim() === '' || line.startsWith('#')

@@ -49,6 +49,8 @@ export interface ConnectContext {
   readonly weights?: Weights
   readonly signal: AbortSignal
   readonly log: (line: string) => void
+  /** Tells the user at once that the provider does not answer yet. */
+  readonly notAnswered: (message: string) => void
 }
 
 export interface Connection {
@@ -138,6 +140,7 @@ export function connect(options: ConnectOptions, context: ConnectContext): Conne
         signal: onTheirWay,
         interrupted: signal,
         batch: options.batch,
+        notAnswered: context.notAnswered,
       })
     },
     async close() {

@@ -17,6 +17,8 @@ export interface DoorOptions extends Omit<PatienceOptions, 'onFailure'> {
   readonly estimate: TokenEstimate
   readonly throttle: Throttle
   readonly batch: boolean
+  /** Called at the first failure, if the request is to be sent again. */
+  readonly notAnswered: (message: string) => void
   /** Aborted at once on an interruption; `signal` follows after a grace period for requests in flight. */
   readonly interrupted: AbortSignal
 }
@@ -37,7 +39,11 @@ export function openDoor(options: DoorOptions): { send: Send; traffic: Traffic }
   const traffic: Traffic = { sent: 0, replayed: 0, failures: new Map() }
   const deliver = deliverer({
     ...options,
-    onFailure: ({ kind }) => traffic.failures.set(kind, (traffic.failures.get(kind) ?? 0) + 1),
+    onFailure: ({ kind, message, passing }) => {
+      if (passing && traffic.sent === 0 && traffic.failures.size === 0)
+        options.notAnswered(`${provider.name} ${provider.model}: no answer yet (${message}), trying again`)
+      traffic.failures.set(kind, (traffic.failures.get(kind) ?? 0) + 1)
+    },
   })
 
   async function live(call: Call, body: Body, key: string): Promise<Reply> {

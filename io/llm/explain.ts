@@ -4,20 +4,21 @@ import type { Provider } from './provider.ts'
 
 /** Message for a failure that ends the run: what it means and how to resolve it. */
 export function explain(failure: Failure, provider: Pick<Provider, 'name' | 'model'>): UserError {
-  const key = provider.name === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY'
+  const prefix = provider.name === 'anthropic' ? 'ANTHROPIC' : 'OPENAI'
   return new UserError(
-    `${provider.name} ${provider.model}: ${failure.message}. ${wayOut(failure, key)}. Replies received so far are recorded; the next run continues from there`,
+    `${provider.name} ${provider.model}: ${failure.message}. ${wayOut(failure, prefix)}. Replies received so far are recorded; the next run continues from there`,
   )
 }
 
-function wayOut({ kind }: Failure, key: string): string {
+/** @param prefix of the environment variables with the key and the address */
+function wayOut({ kind }: Failure, prefix: string): string {
   switch (kind) {
     case 'auth':
-      return `The key was not accepted: set ${key} to one that may use this model`
+      return `The key was not accepted: set ${prefix}_API_KEY to one that may use this model`
     case 'billing':
       return 'The account may not spend more: add credit or raise its spend limit'
     case 'no-model':
-      return 'The model does not exist, or is not available with this key or at this address (ANTHROPIC_BASE_URL, run-llm.base_url): set run-llm.model to one that the provider lists'
+      return `The model does not exist, or is not available with this key or at this address (${prefix}_BASE_URL, run-llm.base_url): set run-llm.model to one that the provider lists`
     case 'rejected':
       return 'The provider does not accept this request, and would not accept the others: change the parameter it names'
     case 'rate-limit':
@@ -28,7 +29,7 @@ function wayOut({ kind }: Failure, key: string): string {
     case 'timeout':
       return 'No reply came in time at any try: run again later, or raise run-llm.timeout'
     case 'connection':
-      return 'No try reached the server: check the network and the address (ANTHROPIC_BASE_URL, run-llm.base_url)'
+      return `No try reached the server: check that it runs, the network and the address (${prefix}_BASE_URL, run-llm.base_url)`
     case 'malformed':
       return 'No try returned a valid reply: check that the address is that of the API'
   }

@@ -40,18 +40,22 @@ export function chooseReporter(
 
 function textReporter(session: Session, args: Args, io: Io, json: (text: string) => void): Reporter {
   if (args.flag('json')) return jsonReporter(json, io.err)
-  const plain = { write: io.out, tail: (log: string) => logTail(log), results: () => resultsText(session) }
+  const plain = {
+    write: io.out,
+    tail: (log: string) => logTail(log),
+    results: () => resultsText(session),
+    now: Date.now,
+    every(ms: number, tick: () => void) {
+      const timer = setInterval(tick, ms)
+      timer.unref()
+      return () => clearInterval(timer)
+    },
+  }
   if (!io.outIsTerminal || io.env.CI || io.env.TERM === 'dumb') return plainReporter(plain)
   return liveReporter({
     ...plain,
     columns: () => io.columns,
     rows: () => io.rows ?? 24,
     paint: paint(wantsColour(io.env, io.outIsTerminal)),
-    now: Date.now,
-    every(ms, tick) {
-      const timer = setInterval(tick, ms)
-      timer.unref()
-      return () => clearInterval(timer)
-    },
   })
 }

@@ -96,19 +96,22 @@ export async function runCli(
     return await command.run(readArgs(name, rest, command.options), told)
   } catch (error) {
     // One object: none if the command has printed its own.
-    return showError(error, io, rest.includes('--json') && !isPrinted)
+    return showError(error, io, rest.includes('--json') && !isPrinted, RUNNING.includes(name ?? ''))
   }
 }
 
+/** Commands that run stages, and report each as done when its results are stored. */
+const RUNNING = ['run', 'sweep']
+
 /** Tells an error on standard error and, with --json, as an object on standard output. @returns the exit code */
-function showError(error: unknown, io: Io, isJson: boolean): number {
-  const [text, code] = errorText(error)
+function showError(error: unknown, io: Io, isJson: boolean, isRun: boolean): number {
+  const [text, code] = errorText(error, isRun)
   io.err(`${text}\n`)
   if (isJson) io.out(`${JSON.stringify({ ok: false, error: messageOf(error, text) })}\n`)
   return code
 }
 
-function errorText(error: unknown): [text: string, code: number] {
+function errorText(error: unknown, isRun: boolean): [text: string, code: number] {
   if (error instanceof ConfigError) {
     const shown = error.problems.slice(0, 20)
     const lines = shown.flatMap((problem) => [problemLine(problem), ...problemFrame(problem)])
@@ -120,7 +123,7 @@ function errorText(error: unknown): [text: string, code: number] {
   const storage = storageMessage(error)
   if (storage !== undefined)
     return [
-      `cannot continue: ${storage}. Nothing that was reported as done is lost; fix the cause and run again`,
+      `cannot continue: ${storage}. ${isRun ? 'Nothing that was reported as done is lost; fix the cause and run again' : 'Fix the cause, then repeat the command'}`,
       1,
     ]
   return [`Internal error, please report it: ${stack ?? message}`, 1]

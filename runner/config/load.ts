@@ -30,6 +30,10 @@ export function loadProject(root: string, profile: string, sets: readonly string
   const files = [PIPELINE_FILE]
   const sources: Source[] = [readSource(root, PIPELINE_FILE)]
   const own = sources[0]!
+  if (own.value === null)
+    throw new ConfigError(
+      `${PIPELINE_FILE}: found an empty file, expected a map with stages. Fill it in, or delete it and begin with: icl init`,
+    )
   if (isMapping(own.value) && 'extends' in own.value) {
     const place = placeIn([own], ['extends'], 'key')
     throw new ConfigError([

@@ -8,9 +8,10 @@ import type { Problem } from './diagnostic.ts'
 import { lookUp } from '../util/look-up.ts'
 import { isMapping } from './merge.ts'
 import type { ConfigPath } from './source.ts'
+import type { StageFiles } from './stage-files.ts'
 
 /** schemas/params/<stage>.schema.json. */
-export interface ParamsSchema {
+export interface ParamsSchema extends StageFiles {
   readonly properties?: Readonly<Record<string, ValueSchema>>
   readonly required?: readonly string[]
   /** Kinds of the files among the stage's inputs, by name of the input. */
@@ -59,10 +60,16 @@ export class ParamsChecker {
     .addKeyword({ keyword: 'x-names', errors: 'full', validate: nameCheck('x-names', namesIn) })
     .addKeyword({ keyword: 'x-keys', errors: 'full', validate: nameCheck('x-keys', keysOf) })
   readonly #compiled = new Map<string, ValidateFunction | undefined>()
+  readonly #schemas = new Map<string, ParamsSchema | undefined>()
   readonly #read: (stage: string) => ParamsSchema | undefined
 
   constructor(read: (stage: string) => ParamsSchema | undefined) {
     this.#read = read
+  }
+
+  schemaOf(stage: string): ParamsSchema | undefined {
+    if (!this.#schemas.has(stage)) this.#schemas.set(stage, this.#read(stage))
+    return this.#schemas.get(stage)
   }
 
   check(
@@ -72,7 +79,7 @@ export class ParamsChecker {
   ): { params: Record<string, unknown>; problems: Problem[] } {
     const filled = structuredClone(params) as Record<string, unknown>
     if (!this.#compiled.has(stage)) {
-      const schema = this.#read(stage)
+      const schema = this.schemaOf(stage)
       // Unknown parameters are errors: a typo must not silently leave the default in place.
       this.#compiled.set(
         stage,

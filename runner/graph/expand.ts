@@ -3,6 +3,8 @@ import { ConfigError, type Problem } from '../config/diagnostic.ts'
 import { interpolate, ReferenceProblem, type Scope } from '../config/interpolate.ts'
 import type { ParamsChecker } from '../config/params.ts'
 import type { ConfigPath } from '../config/source.ts'
+import { fileProblems } from '../config/stage-files.ts'
+import { tableSchemas } from '../config/table-schemas.ts'
 import { interpolateCommand } from '../config/shell-text.ts'
 import type { Project, StageConfig } from '../config/types.ts'
 import { exactJson } from '../util/canonical.ts'
@@ -76,6 +78,11 @@ function expandStage(
   problems: Problem[],
   empty: EmptyStage[],
 ): Draft[] {
+  if (config.run === undefined) {
+    const files = checker.schemaOf(stage) ?? {}
+    const tables = () => tableSchemas(project.root).keys()
+    problems.push(...fileProblems(stage, config, files, tables, project.place))
+  }
   const base = ['stages', stage]
   const globals = { params: project.config.params ?? {} }
   /** Resolves the references below one key of the stage. An unresolvable reference is reported once, with its position. */

@@ -23,23 +23,31 @@ const BAR = 20
 /** Time in ms before which the speed is too inaccurate to be shown. */
 const SETTLED = 1000
 
+/** `fit-rw@agency  42 %  10/24 people  2.5/s  5.6 s left  4.0 s`: a line in a file. */
+export function progressText(running: Running, now: number): string {
+  return line(running, now, running.instance, false)
+}
+
 /** `fit-rw@agency  ████████░░░░░░░░░░░░  42 %  10/24 people  2.5/s  5.6 s left`, never wider than the terminal. */
 export function progressLine(running: Running, now: number, columns: number, nameWidth: number): string {
-  const name = running.instance.padEnd(nameWidth)
+  return cut(line(running, now, running.instance.padEnd(nameWidth), true), columns)
+}
+
+function line(running: Running, now: number, name: string, withBar: boolean): string {
   const elapsed = formatSeconds((now - running.started) / 1000)
   const { progress } = running
   if (!progress || progress.total <= 0)
-    return cut(`${name}  ${elapsed}${progress?.message ? `  ${progress.message}` : ''}`, columns)
+    return `${name}  ${elapsed}${progress?.message ? `  ${progress.message}` : ''}`
   const share = Math.min(1, Math.max(0, progress.done / progress.total))
   const filled = Math.round(share * BAR)
   const parts = [
-    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`,
-    `${String(Math.floor(share * 100)).padStart(3)} %`,
+    ...(withBar ? [`${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`] : []),
+    `${String(Math.floor(share * 100)).padStart(withBar ? 3 : 0)} %`,
     `${progress.done}/${progress.total}${progress.message ? ` ${progress.message}` : ''}`,
     ...speed(progress),
     elapsed,
   ]
-  return cut(`${name}  ${parts.join('  ')}`, columns)
+  return `${name}  ${parts.join('  ')}`
 }
 
 function speed({ done, total, samples, at }: NonNullable<Running['progress']>): string[] {

@@ -1,8 +1,10 @@
 import { InputError } from '../input-error.ts'
+import { BadCells } from './bad-cells.ts'
 import { codeOf, isMissing, type Mapping } from './mapping.ts'
 import type { KeptColumn } from './kept-cells.ts'
 import { numberOf } from './numbers.ts'
-import { listed, placeOf, type RawLike } from './raw-like.ts'
+import { columnsOfProbabilities, probabilityReader } from './probabilities.ts'
+import { listed, type RawLike } from './raw-like.ts'
 
 /** A trial as the raw table has it. */
 export interface Draft {
@@ -20,7 +22,9 @@ export interface Draft {
   readonly reward: number | null
   readonly forgone: number | null
   readonly forced: 0 | 1
-  readonly kept: Readonly<Record<string, string | null>>
+  /** Probability that each option gives the better outcome; empty if it is not known. [options] */
+  readonly p: readonly (number | null)[]
+  readonly kept: Readonly<Record<string, string | number | null>>
 }
 
 const YES = ['1', 'true', 't', 'yes', 'y', 'forced', 'ja', 'wahr', 'oui', 'vrai', 'si', 'sí']
@@ -37,6 +41,10 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
   const { columns, decimal, task } = mapping
   checkColumns(raw, mapping)
   const missed = new Set((mapping.missed ?? []).map(codeOf))
+  const worth = new Map(
+    Object.entries(mapping.rewards ?? {}).map(([word, value]) => [word.trim().toLowerCase(), value]),
+  )
+  const bad = new BadCells()
   const reader = (name: string | undefined) => {
     if (name === undefined) return () => null
     const at = raw.columns.indexOf(name)
@@ -47,11 +55,8 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
     return (row: readonly (string | null)[], n: number) => {
       const cell = read(row)
       if (cell === null) return null
-      const value = numberOf(cell, decimal)
-      if (Number.isNaN(value))
-        throw new InputError(
-          `${placeOf(raw, n, name!)}: found "${cell}", expected a number${decimal === ',' ? ' with a decimal comma' : ''}; correct the cell${/\d[.,]\d/.test(cell) ? ', or decimal in the mapping' : ''}, or name another column`,
-        )
+      const value = worth.get(cell.toLowerCase()) ?? numberOf(cell, decimal)
+      if (Number.isNaN(value)) bad.add(name!, n, cell, (cells) => numberExpected(cells, decimal))
       return value
     }
   }
@@ -65,19 +70,18 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
   ]
   const isForced = (row: readonly (string | null)[], n: number) => {
     const cell = forced(row)
-    const value = cell === null ? 0 : FORCED.get(codeOf(cell).toLowerCase())
-    if (value === undefined)
-      throw new InputError(
-        `${placeOf(raw, n, columns.forced!)}: found "${cell}", expected 1, true or yes for a forced choice, 0, false or no for a free one; correct the cell, or leave forced out of the mapping (--map forced=)`,
-      )
-    return value
+    if (cell === null) return 0
+    const value = FORCED.get(codeOf(cell).toLowerCase())
+    if (value === undefined) bad.add(columns.forced!, n, cell, () => FORCED_EXPECTED)
+    return value ?? 0
   }
+  const probabilities = probabilityReader(raw, mapping, bad)
   const [gain, loss, forgone] = [number(columns.gain), number(columns.loss), number(columns.forgone)]
   const kept = keptColumns.map(({ column, name, write }) => [name, reader(column), write] as const)
   const choices = [columns.choice].flat().map((name) => ({ name, read: reader(name) }))
   const rewards = [columns.reward ?? []].flat().map((name) => number(name))
   const wide = choices.length > 1
-  return raw.rows.flatMap((row, n) =>
+  const drafts = raw.rows.flatMap((row, n) =>
     choices.map(({ name, read }, t): Draft => {
       const won = gain(row, n)
       const lost = loss(row, n)
@@ -97,14 +101,42 @@ export function draftsOf(raw: RawLike, mapping: Mapping, keptColumns: readonly K
         reward: rewards.length > 0 ? rewards[t]!(row, n) : summed,
         forgone: forgone(row, n),
         forced: isForced(row, n),
+        p: probabilities(row, n),
         kept: Object.fromEntries(kept.map(([own, readKept, write]) => [own, write(readKept(row))])),
       }
     }),
   )
+  bad.check(raw)
+  return drafts
 }
 
-function checkColumns(raw: RawLike, { columns, keep }: Mapping): void {
-  const lacking = [...Object.values(columns).flat(), ...keep].filter((name) => !raw.columns.includes(name))
+const FORCED_EXPECTED =
+  '1, true or yes for a forced choice, 0, false or no for a free one; correct the cell, or leave forced out of the mapping (--map forced=)'
+
+/** What a column of rewards should hold, and what to do about these cells. */
+function numberExpected(cells: readonly string[], decimal: Mapping['decimal']): string {
+  const words = [...new Set(cells)].filter((cell) => /^[^\d,=]+$/.test(cell))
+  const worth =
+    words.length > 0 && words.length <= MOST_WORDS
+      ? words.map((word) => `${word}=NUMBER`).join(',')
+      : undefined
+  return [
+    `a number${decimal === ',' ? ' with a decimal comma' : ''}; correct the cell`,
+    ...(cells.some((cell) => /\d[.,]\d/.test(cell)) ? ['or decimal in the mapping'] : []),
+    ...(worth === undefined
+      ? []
+      : [`or say what words are worth: --rewards ${worth} (rewards in the mapping)`]),
+    'or name another column',
+  ].join(', ')
+}
+
+/** Of more different words, they are hardly words for rewards. */
+const MOST_WORDS = 5
+
+function checkColumns(raw: RawLike, mapping: Mapping): void {
+  const { columns, keep } = mapping
+  const named = [...Object.values(columns).flat(), ...keep, ...columnsOfProbabilities(mapping)]
+  const lacking = named.filter((name) => !raw.columns.includes(name))
   if (lacking.length > 0)
     throw new InputError(
       `${raw.where ?? 'the table'}: found no column ${lacking.map((name) => `"${name}"`).join(', ')}, which the mapping names; expected names among ${listed(raw.columns)}; correct the mapping`,

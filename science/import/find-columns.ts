@@ -88,6 +88,9 @@ function missingFields(raw: RawLike, missing: readonly Field[], used: ReadonlySe
   const hints = [
     ...(likely.length > 0 ? [`the participant may be in ${likely.join(' or ')}`] : []),
     ...(missing.includes('participant') ? ['--map participant= if all rows are of one participant'] : []),
+    ...(raw.columns.some((column) => /^column \d+$/.test(column))
+      ? ['--header-row N if the names of the columns stand in row N']
+      : []),
   ]
   return new MissingFieldsError(
     `${raw.where ?? 'the table'}: no column could be identified as the ${missing.join(', ')} among ${listed(raw.columns)}; specify it with --map ${named}${hints.length > 0 ? ` (${hints.join('; ')})` : ''}`,

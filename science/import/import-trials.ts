@@ -3,9 +3,10 @@ import { groupBy } from '../numeric/group-by.ts'
 import type { TrialRow } from '../../schemas/types.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { keptCells } from './kept-cells.ts'
-import { codeOf, type Mapping } from './mapping.ts'
+import { codeOf, isFailedFormula, type Mapping } from './mapping.ts'
 import { ambiguousNumbers } from './numbers.ts'
 import { orderOfPlay } from './order-of-play.ts'
+import { checkOutcomes } from './probabilities.ts'
 import { firstOf, placeOf, type RawLike } from './raw-like.ts'
 
 /** Trials imported from a foreign table, and problems found on the way. */
@@ -34,6 +35,7 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
     if (count > 0) surprises.push(`${count} ${sentence}`)
   }
   surprises.push(
+    ...failedFormulas(raw, mapping),
     ...ambiguousNumbers(
       raw,
       [columns.reward, columns.gain, columns.loss, columns.forgone].flatMap((name) => name ?? []),
@@ -63,7 +65,8 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
       if (!isNumbered && columns.trial !== undefined) renumbered++
       ordered.forEach((draft, position) => {
         const options = codes.get(draft.block)!
-        const action = draft.choice === null ? null : options.indexOf(draft.choice)
+        const action =
+          draft.choice === null ? null : options.findIndex((codes) => codes.includes(draft.choice!))
         if (action === -1) throw noOption(raw, draft, options, drafts)
         if (action === null) missed++
         else if (draft.reward === null) unrewarded++
@@ -83,10 +86,15 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
           reward: taken ? draft.reward : null,
           ...(columns.forgone !== undefined && { forgone_reward: taken ? draft.forgone : null }),
           ...draft.kept,
+          ...Object.fromEntries(probabilityCells(draft, options.length)),
         })
       })
     }
   }
+  checkOutcomes(
+    mapping,
+    trials.map(({ reward }) => reward),
+  )
   if (missed + unrewarded === trials.length)
     throw new InputError(
       `${raw.where ?? 'the table'}: found no trial with both a choice and a reward: ${missed} have no choice (column ${firstOf([columns.choice].flat())}), ${unrewarded} a choice and no reward (column ${firstOf([columns.reward ?? [columns.gain, columns.loss]].flat().flatMap((name) => name ?? []))}); expected some, correct the columns in the mapping or name others with --map`,
@@ -101,6 +109,28 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
   )
   surprises.push(...aboutPeople(trials))
   return { trials, surprises }
+}
+
+/** Cells of the columns p_0, p_1 ... of a trial. @throws InputError if there are not as many as options of its block */
+function probabilityCells({ p, block }: Draft, options: number): (readonly [string, number | null])[] {
+  if (p.length > 0 && p.length !== options)
+    throw new InputError(
+      `the mapping: found ${p.length} probabilities in block ${block}, which has ${options} options, expected one for each, in the alphabetical order of its options`,
+    )
+  return p.map((one, option) => [`p_${option}`, one] as const)
+}
+
+/** A note if spreadsheet formulas failed in cells of columns that are used. */
+function failedFormulas(raw: RawLike, { columns, keep }: Mapping): string[] {
+  const places = [...Object.values(columns).flat(), ...keep].map((name) => raw.columns.indexOf(name))
+  const failed = raw.rows.flatMap((row) =>
+    places.flatMap((at) => (isFailedFormula(row[at] ?? '') ? row[at]!.trim() : [])),
+  )
+  return failed.length === 0
+    ? []
+    : [
+        `${failed.length} cells in which a formula failed (${firstOf([...new Set(failed)])}): counted as missing`,
+      ]
 }
 
 /** What is remarkable about single participants. */
@@ -122,24 +152,28 @@ function aboutPeople(trials: readonly TrialRow[]): string[] {
 function noOption(
   raw: RawLike,
   { row, choice, choiceColumn }: Draft,
-  options: readonly string[],
+  codes: readonly (readonly string[])[],
   drafts: readonly Draft[],
 ): InputError {
+  const options = codes.flat()
   const others = drafts.filter((one) => one.choice !== null && !options.includes(one.choice)).length
   return new InputError(
     `${placeOf(raw, row, choiceColumn)}: found "${choice}" (${others} of ${drafts.length} trials have a choice that is no option), expected one of the options ${options.join(', ')}; correct options in the mapping, or list what means a missed choice: missed: [${JSON.stringify(choice)}]`,
   )
 }
 
-/** Labels of the options of each block. */
-function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, readonly string[]> {
+/** Labels of the options of each block; several labels may mean one option. */
+function codesOf(own: readonly Draft[], { options }: Mapping): Map<string, readonly (readonly string[])[]> {
   return new Map(
     [...groupBy(own, ({ block }) => block)].map(([block, drafts]) => {
-      if (options !== 'per block') return [block, options.map(codeOf)]
+      if (options !== 'per block') return [block, options.map((codes) => [codes].flat().map(codeOf))]
       const codes = [...new Set(drafts.flatMap(({ choice }) => choice ?? []))].sort((a, b) =>
         a < b ? -1 : 1,
       )
-      return [block, codes.length < 2 ? [...codes, 'another', 'other'].slice(0, 2) : codes]
+      return [
+        block,
+        (codes.length < 2 ? [...codes, 'another', 'other'].slice(0, 2) : codes).map((code) => [code]),
+      ]
     }),
   )
 }

@@ -8,7 +8,7 @@ export interface KeptColumn {
   /** Its name in the table of trials. */
   readonly name: string
   /** A cell as it is written there. */
-  readonly write: (cell: string | null) => string | null
+  readonly write: (cell: string | null) => string | number | null
 }
 
 /** What each option would have given, and with which probability: the tool's own columns, which a table of trials may bring along. */
@@ -37,6 +37,7 @@ export function keptCells(
       names.add(name)
       renamed.push(`${column} -> ${name}`)
     }
+    if (isWelcome) return { column, name, write: (cell) => (cell === null ? null : numberOf(cell, decimal)) }
     if (!hasDecimalCommas(cells, decimal)) return { column, name, write: (cell) => cell }
     converted.push(column)
     return { column, name, write: (cell) => (cell === null ? null : String(numberOf(cell, decimal))) }

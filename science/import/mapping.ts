@@ -3,12 +3,21 @@ export interface Mapping {
   /** Column of the raw table for each field. */
   readonly columns: MappedColumns
   /**
-   * Values of the choice column in the order of the options; the first is option 0. `per block`: each block has its own
-   * labels, sorted alphabetically.
+   * Values of the choice column in the order of the options; the first is option 0. A list of values: all of them mean this option.
+   * `per block`: each block has its own labels, sorted alphabetically.
    */
-  readonly options: readonly string[] | 'per block'
+  readonly options: readonly (string | readonly string[])[] | 'per block'
   /** Values of the choice column which mean that no choice was made, in addition to empty cells and NA. */
   readonly missed?: readonly string[]
+  /** What words in columns of rewards are worth, in any letter case, such as { win: 1, loss: 0 }. */
+  readonly rewards?: Readonly<Record<string, number>>
+  /**
+   * Probability that an option gives the better of two outcomes, in the order of the options: numbers, columns that hold them, or
+   * numbers for each value of a column.
+   */
+  readonly probabilities?:
+    | readonly (number | string)[]
+    | { readonly by: string; readonly values: Readonly<Record<string, readonly number[]>> }
   /** Decimal separator. */
   readonly decimal: '.' | ','
   readonly agent: string
@@ -52,10 +61,24 @@ export const FIELDS = [
 ] as const satisfies readonly Field[]
 
 /** Texts which stand for a missing value in any column. */
-const MISSING = new Set(['', 'na', 'nan', 'n/a', 'null', 'none', 'missing', '.', '-', '#n/a'])
+const MISSING = new Set(['', 'na', 'nan', 'n/a', 'null', 'none', 'missing', '.', '-'])
+
+/** Results of failed formulas, as spreadsheets of several languages write them. */
+const ERRORS = new Set(
+  `#n/a #nv #n/d #n/v #div/0! #¡div/0! #value! #wert! #valeur! #valor! #¡valor! #valore! #waarde! #ref! #bezug! #¡ref! #rif! #verw!
+  #name? #nom? #¿nombre? #nome? #naam? #num! #zahl! #nombre! #¡num! #número! #getal! #null! #nul! #¡nulo! #nulo! #nullo! #leeg!
+  #spill! #überlauf! #calc! #kalk! #getting_data`.split(/\s+/),
+)
 
 export function isMissing(cell: string | null | undefined): boolean {
-  return cell === null || cell === undefined || MISSING.has(cell.trim().toLowerCase())
+  return (
+    cell === null || cell === undefined || MISSING.has(cell.trim().toLowerCase()) || isFailedFormula(cell)
+  )
+}
+
+/** Whether a spreadsheet wrote the cell because its formula failed, such as #DIV/0!. */
+export function isFailedFormula(cell: string): boolean {
+  return cell.includes('#') && ERRORS.has(cell.trim().toLowerCase())
 }
 
 /**

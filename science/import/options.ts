@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.ts'
+import { groupBy } from '../numeric/group-by.ts'
 import { codeOf, isMissing, type MappedColumns, type Mapping } from './mapping.ts'
 import { MISSED_WORDS, plainName } from './names.ts'
 import { cellsOf, firstOf, type RawLike } from './raw-like.ts'
@@ -38,7 +39,8 @@ export function findOptions(raw: RawLike, columns: MappedColumns, first: number 
     throw new InputError(
       `--first-choice ${first}: found choices that are not whole numbers (${firstOf(codes)}), expected numbers; leave the option out`,
     )
-  return { options: textOptions(raw, columns, codes), missed: said, notes }
+  const found = textOptions(raw, columns, codes)
+  return { options: found.options, missed: said, notes: [...notes, ...found.notes] }
 }
 
 function numberedOptions(codes: readonly number[], first: number | undefined) {
@@ -87,18 +89,50 @@ function missedNote(codes: readonly string[]): string {
   return `the choices ${codes.map((code) => `"${code}"`).join(', ')} are taken as missed (missed in the mapping)`
 }
 
-function textOptions(raw: RawLike, columns: MappedColumns, codes: readonly string[]): Mapping['options'] {
-  const sorted = [...codes].sort((a, b) => (a < b ? -1 : 1))
-  if (columns.block !== undefined && labelsOfOneBlock(raw, columns) < sorted.length) return 'per block'
+/** Texts that differ in letter case only are one option, unless the table has no other. */
+function textOptions(
+  raw: RawLike,
+  columns: MappedColumns,
+  codes: readonly string[],
+): { readonly options: Mapping['options']; readonly notes: readonly string[] } {
+  const spellings = [...groupBy([...codes].sort(alphabetically), (code) => code.toLowerCase()).values()]
+  const several = spellings.filter((own) => own.length > 1)
+  const told = several.map((own) => own.join(' and ')).join('; ')
+  const isMerged = several.length > 0 && spellings.length > 1
+  const sorted = isMerged ? spellings : [...codes].sort(alphabetically).map((code) => [code])
+  if (columns.block !== undefined && labelsOfOneBlock(raw, columns, isMerged) < sorted.length) {
+    if (isMerged)
+      throw new InputError(
+        `${raw.where ?? 'the table'}: column ${firstOf([columns.choice].flat())}: found choices that differ in letter case only (${told}), expected one spelling of each where every block has its own options; correct the table`,
+      )
+    return { options: 'per block', notes: [] }
+  }
   if (sorted.length > MOST.texts)
     throw new InputError(
-      `${raw.where ?? 'the table'}: column ${firstOf([columns.choice].flat())}: found ${sorted.length} different choices (${sorted.slice(0, 3).join(', ')} ...), expected few; name another column with --map choice=COLUMN`,
+      `${raw.where ?? 'the table'}: column ${firstOf([columns.choice].flat())}: found ${sorted.length} different choices (${sorted.slice(0, 3).flat().join(', ')} ...), expected few; name another column with --map choice=COLUMN`,
     )
-  return sorted.length === 1 ? [...sorted, `not ${sorted[0]}`] : sorted
+  const notes =
+    several.length === 0
+      ? []
+      : [
+          isMerged
+            ? `choices that differ in letter case only are taken as one option: ${told}; if they are several, write each as an option of its own under options in the mapping`
+            : `the options ${told} differ in letter case only; if they are one option, write options: [[${several[0]!.join(', ')}], other] in the mapping`,
+        ]
+  const options = sorted.map((own) => (own.length === 1 ? own[0]! : own))
+  return { options: options.length === 1 ? [...options, `not ${options[0] as string}`] : options, notes }
+}
+
+function alphabetically(a: string, b: string): number {
+  return a < b ? -1 : 1
 }
 
 /** Largest number of labels within one block of a participant; smaller than the total if each block has its own labels. */
-function labelsOfOneBlock(raw: RawLike, { participant, session, block, choice }: MappedColumns): number {
+function labelsOfOneBlock(
+  raw: RawLike,
+  { participant, session, block, choice }: MappedColumns,
+  anyCase: boolean,
+): number {
   const place = (column: string | undefined) => raw.columns.indexOf(column ?? '')
   const keys = [participant, session, block].map(place)
   const at = place(choice as string)
@@ -106,7 +140,8 @@ function labelsOfOneBlock(raw: RawLike, { participant, session, block, choice }:
   for (const row of raw.rows) {
     if (isMissing(row[at])) continue
     const key = keys.map((n) => row[n] ?? '').join('\u0000')
-    labels.set(key, (labels.get(key) ?? new Set()).add(codeOf(row[at]!)))
+    const code = codeOf(row[at]!)
+    labels.set(key, (labels.get(key) ?? new Set()).add(anyCase ? code.toLowerCase() : code))
   }
   return Math.max(0, ...[...labels.values()].map(({ size }) => size))
 }

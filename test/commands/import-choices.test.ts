@@ -153,4 +153,53 @@ describe('a mapping that does not fit the choices', () => {
       'data.csv: found no column "vp", "punkte", "age", which the mapping names; expected names among id, choice, reward; correct the mapping',
     )
   })
+
+  test('choices that differ in letter case only are one option, with a note', async () => {
+    const { printed, trials, notes, mapping, again, text } = await importing(
+      'data.csv',
+      table('Links', 'links', 'rechts', 'Links'),
+    )
+    expect(optionsOf(printed)).toBe('Links or links -> 0, rechts -> 1')
+    expect(cells(trials, 'action')).toEqual([[0], [1], [0], [0]])
+    expect(mapping).toContain('options:\n  - - Links\n    - links\n  - rechts\n')
+    expect(notes).toContain(
+      'choices that differ in letter case only are taken as one option: Links and links; if they are several, write each as an option of its own under options in the mapping',
+    )
+    expect((await again()).text).toBe(text)
+  })
+
+  test('A and a are two options if there are no others, with a note', async () => {
+    const { printed, notes } = await importing('data.csv', table('A', 'a'))
+    expect(optionsOf(printed)).toBe('A -> 0, a -> 1')
+    expect(notes).toContain(
+      'the options A and a differ in letter case only; if they are one option, write options: [[A, a], other] in the mapping',
+    )
+  })
+
+  test('a mapping says that several codes mean one option', async () => {
+    const folder = new ImportFolder({ 'data.csv': table('1', 'left', '2', 'right') })
+    await folder.run('data.csv')
+    folder.edit(
+      'data.import.yaml',
+      /options:\n(?: {2}- .*\n)+/.exec(folder.read('data.import.yaml'))![0],
+      'options: [[1, left], [2, right]]\n',
+    )
+    await folder.run('data.csv')
+    expect(cells(folder.trials('data.trials.csv'), 'action', 'n_options')).toEqual([
+      [0, 2],
+      [1, 2],
+      [0, 2],
+      [1, 2],
+    ])
+  })
+
+  test('letter case does not give every block its own options', async () => {
+    const rows = ['a,1,A,1', 'a,1,B,0', 'a,2,a,1', 'a,2,b,1']
+    const { printed } = await importing('data.csv', ['id,block,choice,reward', ...rows, ''].join('\n'))
+    expect(optionsOf(printed)).toBe('A or a -> 0, B or b -> 1')
+    const own = ['a,1,A,1', 'a,1,B,0', 'a,2,a,1', 'a,2,C,1']
+    await expect(importing('data.csv', ['id,block,choice,reward', ...own, ''].join('\n'))).rejects.toThrow(
+      'found choices that differ in letter case only (A and a)',
+    )
+  })
 })

@@ -31,3 +31,15 @@ test('the page and the figures of a sweep name a task by the title in its file',
   expect(readFileSync(join(folder, `figures/${drawing}.vl.json`), 'utf8')).toContain('At the fair, people')
   expect(readFileSync(summary!, 'utf8'), 'tables keep the ids').toContain('many,default,fair,human')
 })
+
+test('the table of factors has a column of reasons only if the sweep gives some', async () => {
+  const factors = [{ name: 'prior', options: [{ label: 'weak', sets: [] }] }]
+  const pageOf = async (reasons: Record<string, string>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'icl-sweep-'))
+    const sweep = { name: 'few', profile: 'default', factors, reasons } as unknown as Sweep
+    const [page] = await drawSweep(folder, sweep, { results: [], states: [] }, () => [])
+    return readFileSync(page!, 'utf8')
+  }
+  expect(await pageOf({})).not.toContain('Why')
+  expect(await pageOf({ prior: 'a choice of taste' })).toMatch(/Why[^]*a choice of taste/)
+})

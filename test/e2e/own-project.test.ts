@@ -139,6 +139,25 @@ describe('an installed package in an empty folder', () => {
     expect(run.status, run.text).toBe(0)
     const fits = readFileSync(join(folder, 'artifacts/default/fits/fits.csv'), 'utf8').trim().split('\n')
     expect(fits).toHaveLength(1 + 6 * 5)
+    expect(begun.text).toContain('there is no null test')
+    expect(icl('list').text).not.toContain('null-test')
+    const pipeline = readFileSync(join(folder, 'pipeline.yaml'), 'utf8')
+    expect(pipeline).toContain('Write probabilities into data/choices.import.yaml')
+    expect(pipeline).not.toContain('probabilities\n')
+    const known = emptyProject()
+    writeFileSync(join(known.folder, 'choices.txt'), readFileSync(join(folder, 'choices.txt')))
+    known.icl('init', '--data', 'choices.txt', '--probabilities', '0.3,0.7')
+    const simulated = known.icl('run', '--until', 'null-test', '--until', 'summarise')
+    expect(simulated.status, simulated.text).toBe(0)
+    expect(readFileSync(join(known.folder, 'artifacts/default/headlines.csv'), 'utf8')).toContain('null-p:')
+    const [with_, without] = [known.folder, folder].map((one) =>
+      readFileSync(join(one, 'pipeline.yaml'), 'utf8'),
+    )
+    const uncommented = without!.replace(
+      /^( *)# (?=null|inputs|params|models|q0|priors|simulations|seed|outputs)/gm,
+      '$1',
+    )
+    expect(uncommented.replace(/^ {2}# .*\n/gm, '')).toBe(with_)
   })
 
   test('a task defined by a file is played by all kinds of agent and fitted', () => {

@@ -34,13 +34,20 @@ export const checkCommand: Command = {
     if (args.flag('json')) {
       const { instances, files } = audit
       const shown = findings.map((finding) => ({ ...finding, text: findingText(finding) }))
-      io.out(`${JSON.stringify({ ok, instances, files, lock: locked?.where ?? null, findings: shown })}\n`)
+      io.out(
+        `${JSON.stringify({ ok, instances, files, lock: locked?.where ?? null, ...(locked && { committed: locked.isCommitted }), findings: shown })}\n`,
+      )
     } else {
       for (const finding of findings) io.out(`${findingText(finding)}\n`)
       if (!ok) io.out(`${checkSummary(findings)}\n`)
       else {
         io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
-        if (locked) io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
+        if (locked)
+          io.out(
+            locked.isCommitted
+              ? `equal to the lock: ${chosen.size} instances of ${locked.where}\n`
+              : `equal to ${locked.where}, which proves nothing: no commit holds this file, and each run writes it anew. Commit it with git to compare with it\n`,
+          )
       }
     }
     if (!findings.some(isOfCache)) return ok ? 0 : 1
@@ -51,16 +58,16 @@ export const checkCommand: Command = {
   },
 }
 
-/** The committed lock. The file in the checkout is rewritten by each run, so a comparison with it would prove nothing. */
-function committedLock({ paths }: Session): { lock: PipelineLock; where: string } {
+/** The committed lock, or, without one, the file in the checkout, which each run rewrites. */
+function committedLock({ paths }: Session): { lock: PipelineLock; where: string; isCommitted: boolean } {
   const path = paths.pipelineLock
   const committed = committedFile(paths.root, 'HEAD', path)
   if (committed !== undefined)
-    return { lock: parsePipelineLock(committed, `HEAD:${path}`), where: `${path} at HEAD` }
+    return { lock: parsePipelineLock(committed, `HEAD:${path}`), where: `${path} at HEAD`, isCommitted: true }
   const lock = readPipelineLock(paths)
   if (!lock)
     throw new ConfigError(
       `icl check --lock: found no ${path}, expected the lock of a run. Write it with: icl run${paths.profile === 'default' ? '' : ` --profile ${paths.profile}`}`,
     )
-  return { lock, where: path }
+  return { lock, where: path, isCommitted: false }
 }

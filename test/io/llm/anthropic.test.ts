@@ -196,7 +196,26 @@ describe('permanent errors end the run at once, with advice:', () => {
   test('an unreachable server', async () => {
     const gone = { url: 'http://127.0.0.1:9' }
     const params = { ...HAIKU, tries: 2, backoff: 0.01 }
-    await expect(withApi(gone, () => runStage({ root, params, inputs }))).rejects.toThrow(/check the network/)
+    await expect(withApi(gone, () => runStage({ root, params, inputs }))).rejects.toThrow(
+      /check that it runs, the network and the address \(ANTHROPIC_BASE_URL, run-llm.base_url\)/,
+    )
+  })
+
+  test('an unreachable server with the format of OpenAI, which is told after the first refusal', async () => {
+    const told: [number, number, string?][] = []
+    const params = {
+      provider: 'openai-compatible',
+      model: 'm',
+      base_url: 'http://127.0.0.1:9/v1',
+      tries: 3,
+      backoff: 0.01,
+    } as const
+    await expect(
+      runStage({ root, params, inputs, progress: (...step) => void told.push(step) }),
+    ).rejects.toThrow(/the address \(OPENAI_BASE_URL, run-llm.base_url\)/)
+    expect(told).toEqual([
+      [0, 0, expect.stringMatching(/^openai-compatible m: no answer yet \(.*\), trying again$/)],
+    ])
   })
 })
 

@@ -59,6 +59,15 @@ words: words/more.txt was changed after it was published
     expect((await project.icl('check', '--deep')).code).toBe(0)
   })
 
+  test('--lock says that a comparison with a lock which no commit holds proves nothing', async () => {
+    const { code, out } = await project.icl('check', '--lock')
+    expect(code).toBe(0)
+    expect(out).toContain(
+      'equal to pipeline.lock, which proves nothing: no commit holds this file, and each run writes it anew. Commit it with git to compare with it\n',
+    )
+    expect(await project.json('check', '--lock')).toMatchObject({ lock: 'pipeline.lock', committed: false })
+  })
+
   describe('--lock', () => {
     beforeEach(() => {
       project.write('.gitignore', 'artifacts/\n')

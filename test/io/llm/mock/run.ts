@@ -50,6 +50,7 @@ export interface RunOptions {
   readonly inputs: Record<string, string[]>
   readonly outputs?: readonly string[]
   readonly signal?: AbortSignal
+  readonly progress?: StageContext['progress']
 }
 
 export interface RunResult {
@@ -74,7 +75,7 @@ export async function runStage(options: RunOptions): Promise<RunResult> {
     root,
     cpus: 1,
     signal: options.signal ?? new AbortController().signal,
-    progress: () => {},
+    progress: options.progress ?? (() => {}),
     log: (line) => log.push(line),
     map: () => Promise.reject(new Error('no workers')),
     stream: () => Promise.reject(new Error('no workers')),
