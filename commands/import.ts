@@ -1,4 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path'
+import { counted } from '../util/counted.ts'
 import { type Command, JSON_OPTION } from '../runner/cli/command.ts'
 import type { Imported } from '../science/import/import-trials.ts'
 import { FIELDS } from '../science/import/mapping.ts'
@@ -108,7 +109,7 @@ export function preview(imported: ImportedFile): string {
     `  options      ${options === 'per block' ? options : options.map((code, n) => `${code} -> ${n}`).join(', ')}`,
     ...(mapping.missed?.length ? [`  missed       ${mapping.missed.join(', ')}`] : []),
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
-    `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,
+    `${counted(countOf(imported), 'participant')}, ${counted(trials.length, 'trial')}; the first ones as interpreted:`,
     ...table,
     ...notes.map((note) => `note: ${note}`),
   ].join('\n')

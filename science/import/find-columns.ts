@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import { InputError } from '../input-error.ts'
 import { type Field, FIELDS, type MappedColumns } from './mapping.ts'
 import { NAMES, plainName } from './names.ts'
@@ -165,7 +166,7 @@ export function keptColumns(raw: RawLike, columns: MappedColumns): { keep: strin
   )
   const lost = keep.filter((column) => byTrial.has(column))
   const notes = [
-    `${lost.length} columns with a value for every trial are left out, because only what describes a participant can be kept in such a table: ${firstOf(lost)}`,
+    `${counted(lost.length, 'column with a value for every trial is', 'columns with a value for every trial are')} left out, because only what describes a participant can be kept in such a table: ${firstOf(lost)}`,
   ]
   return { keep: keep.filter((column) => !byTrial.has(column)), notes: lost.length > 0 ? notes : [] }
 }

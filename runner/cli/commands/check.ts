@@ -1,3 +1,4 @@
+import { counted } from '../../../util/counted.ts'
 import { auditLock } from '../../audit/lock.ts'
 import { dropDamaged, isOfCache } from '../../audit/drop-damaged.ts'
 import { auditWorkspace } from '../../audit/workspace.ts'
@@ -39,8 +40,10 @@ export const checkCommand: Command = {
       for (const finding of findings) io.out(`${findingText(finding)}\n`)
       if (!ok) io.out(`${checkSummary(findings)}\n`)
       else {
-        io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
-        if (locked) io.out(`equal to the lock: ${chosen.size} instances of ${locked.where}\n`)
+        io.out(
+          `unchanged since published: ${counted(audit.instances, 'instance')}, ${counted(audit.files, 'file')}\n`,
+        )
+        if (locked) io.out(`equal to the lock: ${counted(chosen.size, 'instance')} of ${locked.where}\n`)
       }
     }
     if (!findings.some(isOfCache)) return ok ? 0 : 1
