@@ -7,10 +7,19 @@ export interface Contrast {
   readonly contrast: string
 }
 
+export interface Difference extends Contrast {
+  readonly isHierarchical: boolean
+  /** Levels of the groups of participants that it is about, such as `diagnosis=patient`; empty: all participants. */
+  readonly cell: string
+}
+
 /** Parses the id of a difference from individual or hierarchical fits. */
-export function readDifference(id: string): (Contrast & { readonly isHierarchical: boolean }) | undefined {
-  const [, group, model, contrast] = /^(group-)?difference:([^:]+):(.+)$/.exec(id) ?? []
-  return model === undefined ? undefined : { model, contrast: contrast!, isHierarchical: group !== undefined }
+export function readDifference(id: string): Difference | undefined {
+  const [, group, model, contrast, cell = ''] =
+    /^(group-)?difference:([^:]+):([^:]+)(?::(.+))?$/.exec(id) ?? []
+  return model === undefined
+    ? undefined
+    : { model, contrast: contrast!, isHierarchical: group !== undefined, cell }
 }
 
 /** Parses the id of the p-value of a difference in a null test. */

@@ -1,4 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path'
+import { counted } from '../util/counted.ts'
 import { type Command, JSON_OPTION } from '../runner/cli/command.ts'
 import { checkFilePlace } from '../runner/cli/out-place.ts'
 import type { Imported } from '../science/import/import-trials.ts'
@@ -130,7 +131,7 @@ export function preview(imported: ImportedFile): string {
     ...probabilityLines(mapping),
     ...(mapping.missed?.length ? [`  missed       ${mapping.missed.join(', ')}`] : []),
     ...(mapping.keep.length > 0 ? [`  kept         ${mapping.keep.join(', ')}`] : []),
-    `${countOf(imported)} participants, ${trials.length} trials; the first ones as interpreted:`,
+    `${counted(countOf(imported), 'participant')}, ${counted(trials.length, 'trial')}; the first ones as interpreted:`,
     ...table,
     ...notes.map((note) => `note: ${note}`),
     ...(imported.canBeSimulated ? [] : [NOT_SIMULATED]),

@@ -30,19 +30,20 @@ export function curvesOf(
 ): Curve[] {
   const reference = new Map(states.map((state) => [state.id, state.reference]))
   const wanted = watch?.map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`))
-  const curves = new Map<string, Omit<Curve, 'settings'> & { all: Specified[] }>()
+  const curves = new Map<string, Found>()
   for (const { setting, options, row } of results) {
     const id = String(row.id)
     const told = readDifference(id)
     if (wanted ? !wanted.some((pattern) => pattern.test(id)) : !told) continue
     if (typeof row.value !== 'number') continue
-    const what = told?.contrast ?? id
+    const what = told ? [told.contrast, told.cell].filter(Boolean).join(', ') : id
     const [task, agent, source] = [String(row.task ?? ''), String(row.agent ?? ''), String(row.source ?? '')]
     const key = [task, agent, source, what].join('\u0000')
     const curve = curves.get(key) ?? {
       id: figureId(task, source, what),
       ...{ task, agent, source },
       label: told ? labelOfContrast(told.contrast) : String(row.label ?? id),
+      cell: told?.cell,
       all: [],
     }
     curves.set(key, curve)
@@ -64,11 +65,28 @@ export function curvesOf(
       reference: reference.get(setting) ?? false,
     })
   }
-  return [...curves.values()].map((curve) => ({
+  const found = [...curves.values()]
+  return found.map(({ cell, ...curve }) => ({
     ...curve,
+    label: cell === undefined ? curve.label : `${curve.label}${groupOf({ ...curve, cell }, found)}`,
     settings: new Set(curve.all.map(({ setting }) => setting)).size,
     all: withoutRepeatedFactor(distinct(curve.all)),
   }))
+}
+
+interface Found extends Omit<Curve, 'settings'> {
+  /** Group of participants, empty for all of them; absent if the estimate is no difference of learning rates. */
+  readonly cell: string | undefined
+  readonly all: Specified[]
+}
+
+/** Whose difference it is, where the participants of its source are in groups. */
+function groupOf({ task, agent, source, cell }: Omit<Found, 'all'>, others: readonly Found[]): string {
+  if (cell) return `, ${cell}`
+  const hasCells = others.some(
+    (one) => one.cell && one.task === task && one.agent === agent && one.source === source,
+  )
+  return hasCells ? ', over all groups' : ''
 }
 
 /**

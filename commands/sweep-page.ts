@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { counted } from '../util/counted.ts'
 import { renderPng, renderSvg } from '../io/render/render.ts'
 import { readTaskTitles } from '../io/tasks/read-task.ts'
 import type { DrawSweep } from '../runner/cli/commands/sweep.ts'
@@ -94,8 +95,8 @@ function pageOf(
   const byId = new Map(states.map((state) => [state.id, state]))
   const body = html`<h1>Does it depend on the settings?</h1>
     <p class="muted">
-      Sweep ${sweep.name} of profile ${sweep.profile}: ${states.length} settings, ${done} of them with
-      results.
+      Sweep ${sweep.name} of profile ${sweep.profile}: ${counted(states.length, 'setting')}, ${done} of them
+      with results.
     </p>
     ${power.map(
       (one) =>
@@ -195,7 +196,7 @@ function section(
       </table>
     </details>
     <details>
-      <summary>All ${all.length} specifications</summary>
+      <summary>${all.length === 1 ? 'The only specification' : `All ${all.length} specifications`}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label="Specifications of ${source}">
         <table>
           <thead>

@@ -43,7 +43,7 @@ function verdictOf({ id, value, low, high }: SweepResult['row']) {
       called: value <= LEVEL,
     }
   const told = readDifference(String(id))
-  if (told && typeof low === 'number' && typeof high === 'number')
+  if (told && !told.cell && typeof low === 'number' && typeof high === 'number')
     return {
       contrast: told.contrast,
       test: `${told.isHierarchical ? 'hierarchical fit' : 't-test of single fits'} (${modelLabel(told.model)})`,

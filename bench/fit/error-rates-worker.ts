@@ -6,7 +6,7 @@ import type { Observations } from '../../science/fit/observations.ts'
 import { findModel } from '../../science/model/find-model.ts'
 import type { ParameterValues } from '../../science/model/learner.ts'
 import { makeRng } from '../../science/random/rng.ts'
-import { nullVerdict, verdictOf } from '../../science/report/asymmetry.ts'
+import { nullVerdict, type Verdict, verdictOf } from '../../science/report/asymmetry.ts'
 import { nullContrasts } from '../../science/simulate/null-draws.ts'
 import { playScript } from '../../science/simulate/play-script.ts'
 import { type Script, scriptsOfSchedule } from '../../science/simulate/script.ts'
@@ -48,7 +48,7 @@ export default function judgeStudy(job: StudyJob): Record<string, number> {
   )
   const tests = contrastTests(parameters) as unknown as TestRow[]
   const nulls = judgeByNull(parameters, who, scripts, study, simulations)
-  const signs = { larger: 1, smaller: -1, unclear: 0, untested: 0 }
+  const signs: Partial<Record<Verdict, number>> = { larger: 1, smaller: -1 }
   return Object.fromEntries(
     [PLAIN, WITH].flatMap((id) => {
       const test = tests.find((row) => row.model === id)!
@@ -60,7 +60,7 @@ export default function judgeStudy(job: StudyJob): Record<string, number> {
       })
       const { low, high } = group.cells[0]!.contrasts[0]!.difference
       return [
-        [`${id}: t-test of single fits`, signs[verdictOf(test)]],
+        [`${id}: t-test of single fits`, signs[verdictOf(test)] ?? 0],
         [
           `${id}: more than ${NULL} feigns`,
           nullVerdict(row, test) === 'more' ? Math.sign(row.observed - row.null_mean) : 0,

@@ -1,4 +1,5 @@
 import { dsvFormat } from 'd3-dsv'
+import { counted } from '../../util/counted.ts'
 import { UserError } from '../../util/user-error.ts'
 import type { FormatHints, RawTable } from './raw-table.ts'
 import { type PlacedRow, tableOf } from './table-of.ts'
@@ -28,7 +29,7 @@ export function readText(
   const odd = rows.find(({ cells }) => cells.length !== header.length)
   if (odd)
     throw new UserError(
-      `${where}:${odd.line}: found ${odd.cells.length} cells, expected ${header.length} as in the header. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
+      `${where}:${odd.line}: found ${counted(odd.cells.length, 'cell')}, expected ${header.length} as in the header. Is the separator really ${JSON.stringify(delimiter)}? Set another one with --delimiter`,
     )
   const { header_row } = hints
   const format = {
@@ -69,7 +70,10 @@ function aligned(
         `rows have one cell more than the header: the first cell of each row is its name, as R writes it (${body[0]!.cells[0]}, ...), and is left out`,
       ],
     }
-  const more = cut > 0 ? [`${cut} rows end with a separator, which begins no further column`] : []
+  const more =
+    cut > 0
+      ? [`${counted(cut, 'row ends', 'rows end')} with a separator, which begins no further column`]
+      : []
   return { header, rows, more }
 }
 

@@ -1,7 +1,8 @@
+import { counted } from '../../util/counted.ts'
 import { html, type Html } from '../../util/html.ts'
 import type { Doubt, Report } from './model.ts'
 import { multiverse } from './multiverse.ts'
-import { corrections, counted, figure, fold, table } from './sections.ts'
+import { corrections, figure, fold, table } from './sections.ts'
 
 /** Figures and tables by the question that they answer. Other analyses belong to the question of certainty, corrections to the checks. */
 export function doubts(report: Report): readonly Html[] {

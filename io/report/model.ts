@@ -37,16 +37,20 @@ export interface Report {
   readonly tasks: readonly Choice[]
 }
 
-type Mark = 'yes' | 'no' | 'unknown'
+/** A mark with its meaning in words. */
+interface Told {
+  readonly mark: 'yes' | 'some' | 'no' | 'unknown'
+  readonly words: string
+}
 
 export interface VerdictCell {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
   readonly n: number
-  readonly differs: Mark
-  readonly survives: Mark
-  readonly exceeds: Mark
+  readonly differs: Told
+  readonly survives: Told
+  readonly exceeds: Told
 }
 
 /** The main difference of every group of agents (rows) in every task (columns), on one scale. */
@@ -57,6 +61,8 @@ export interface Verdicts {
     readonly kind: string
     readonly label: string
     readonly simulated: boolean
+    /** All participants of a source, below the rows of their groups. */
+    readonly overGroups: boolean
     readonly cells: readonly (VerdictCell | null)[]
   }[]
   readonly range: readonly [number, number]

@@ -1,4 +1,5 @@
 import { stageGraph } from './graph.ts'
+import { counted } from '../../util/counted.ts'
 import { type Html, html } from '../../util/html.ts'
 import type { Choice, Report, ReportFigure, ReportTable, Source } from './model.ts'
 
@@ -153,11 +154,6 @@ export function table({ id, title, description, columns, rows, paths, omitted }:
   </details>`
 }
 
-/** `1 figure`, `2 figures`. */
-export function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`
-}
-
 export function corrections({ corrections: list }: Report): Html {
   if (list.length === 0) return html``
   return html`<h3 id="corrections">Corrections to the source study</h3>
@@ -225,7 +221,7 @@ export function pipeline({ pipeline: list }: Report): Html {
   return fold(
     'pipeline',
     'Where does it come from?',
-    `The graph of the pipeline and its ${list.length} instances with their keys, parameters and times.`,
+    `The graph of the pipeline and its ${counted(list.length, 'instance')} with keys, parameters and times.`,
     html`<p class="lead">
         All instances upstream of this page, as they were when the page was made. Times are those of the run
         that computed a result, even if the result was restored from a cache later.

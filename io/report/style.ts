@@ -59,7 +59,7 @@ th button:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visib
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .pager{display:flex;flex-wrap:wrap;gap:.7rem;align-items:center;margin:.5rem 0;font-size:.88rem}
 .sub{color:var(--muted);font-weight:400;font-size:.82rem}.legend{max-width:60rem;margin:.4rem 0}
-.matrix th[scope=row]{font-weight:600;color:var(--ink);white-space:nowrap}.matrix td,.matrix th{padding:.12rem 1rem .12rem 0;vertical-align:middle}.matrix td.number{white-space:nowrap}.matrix thead th{vertical-align:bottom}
+.matrix th[scope=row]{font-weight:600;color:var(--ink);white-space:nowrap}.matrix td,.matrix th{padding:.12rem 1rem .12rem 0;vertical-align:middle}.matrix td.number{white-space:nowrap}.matrix thead th{vertical-align:bottom}.matrix .over-groups th[scope=row]{font-weight:400}
 .scroll{position:relative}.verdict{position:relative;display:inline-flex;align-items:center;gap:.5rem;white-space:nowrap}.verdict .marks{letter-spacing:.15em;font-size:.8rem}
 .verdict .zero{stroke:var(--faint)}.verdict .interval{stroke:var(--muted);stroke-width:2}.verdict .sure{fill:var(--link);stroke:var(--paper)}.verdict .open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

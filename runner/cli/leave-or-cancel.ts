@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { counted } from '../../util/counted.ts'
 import type { Io } from './command.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Io } from './command.ts'
  */
 export async function leaveOrCancel(jobs: number, io: Io): Promise<'leave' | 'cancel'> {
   if (jobs === 0) return 'cancel'
-  const how = jobs === 1 ? '1 job is' : `${jobs} jobs are`
+  const how = counted(jobs, 'job is', 'jobs are')
   if (io.signal.reason !== 'SIGINT') return told('leave', how, io)
   if (!process.stdin.isTTY || !io.outIsTerminal) return told('cancel', how, io)
   const asking = createInterface({ input: process.stdin, output: process.stderr })

@@ -1,7 +1,8 @@
+import { counted } from '../../util/counted.ts'
 import { html, Html } from '../../util/html.ts'
 import { standalonePage } from '../../util/standalone-page.ts'
 import { type Aligned, differenceOf, type Figure, groupRows, rangeOf } from './align.ts'
-import { figureText } from './text.ts'
+import { figureText, NOT_INDEPENDENT } from './text.ts'
 
 const STYLE = '.source td{color:var(--muted)}'
 
@@ -42,9 +43,8 @@ export function comparePage(profiles: readonly string[], rows: readonly Aligned[
   const body = html`<h1>${title}</h1>
     <p>
       Value with its 95 % interval where it has one. A source that starts with “simulated” is no real agent.
-      Difference: the last profile minus the first; its interval takes the two for independent, so it is too
-      wide where both come from the same participants. Pictures of one table have one scale; the line is zero.
-      ${alone > 0 && html`${alone} rows that only one profile has are not shown.`}
+      ${NOT_INDEPENDENT} Pictures of one table have one scale; the line is zero.
+      ${alone > 0 && html`${counted(alone, 'row that only one profile has is', 'rows that only one profile has are')} not shown.`}
     </p>
     ${[...groupRows(rows)].map(([name, own]) => table(name, own))}`
   return standalonePage({ title, style: STYLE, body })

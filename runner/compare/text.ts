@@ -1,5 +1,9 @@
 import { type Aligned, differenceOf, type Figure } from './align.ts'
 
+/** What the text and the page say of the column of differences. */
+export const NOT_INDEPENDENT =
+  'Difference: the last minus the first; its interval takes the two for independent, so it is too wide where both come from the same participants.'
+
 /** `0.212 [0.147, 0.277]`, or a dash for a missing number. */
 export function figureText(figure: Figure | null): string {
   if (figure === null) return '–'
@@ -38,7 +42,7 @@ export function compareText(profiles: readonly string[], rows: readonly Aligned[
     }
     lines.push(line(row.label, cells[i]!))
   })
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n\n${NOT_INDEPENDENT}\n`
 }
 
 function short(value: number): string {

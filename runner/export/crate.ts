@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import type { Published } from '../plan/world.ts'
 import { filesOf } from '../store/content.ts'
 import { applicationEntity, parameterEntities } from './crate-parts.ts'
@@ -197,7 +198,7 @@ function workflowEntity(source: CrateSource, stages: readonly string[], inputs: 
     name: source.name,
     description:
       inputs.length > 0
-        ? `${source.description} Reads ${inputs.length} files of the project.`
+        ? `${source.description} Reads ${counted(inputs.length, 'file')} of the project.`
         : source.description,
     programmingLanguage: { '@id': '#icl' },
     version: source.versions.icl,

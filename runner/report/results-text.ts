@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { counted } from '../../util/counted.ts'
 import type { Session } from '../session.ts'
 import { filesOf } from '../store/content.ts'
 import { lookUp } from '../util/look-up.ts'
@@ -22,7 +23,10 @@ export function resultsText(session: Session): string[] {
       const pages = Object.keys(content.files ?? {}).filter((file) => file === 'index.html')
       if (pages.length > 0) lines.set(`${path}index.html`, { rank: 0, text: `${base}/${path}index.html` })
       else if (content.files)
-        lines.set(shown, { rank: 1, text: `${base}/${shown} (${filesOf(path, content).length} files)` })
+        lines.set(shown, {
+          rank: 1,
+          text: `${base}/${shown} (${counted(filesOf(path, content).length, 'file')})`,
+        })
       else
         lines.set(shown, {
           rank: path.endsWith('.html') ? 0 : /\.(svg|png|pdf)$/.test(path) ? 1 : 2,

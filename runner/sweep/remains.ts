@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bytesText } from '../util/bytes.ts'
@@ -64,5 +65,5 @@ function removeIfEmpty(folder: string): boolean {
 /** `3 files, 1.2 MB` */
 export function sizeText(files: readonly Pick<Remains, 'bytes'>[], noun = 'file'): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  return `${files.length} ${noun}${files.length === 1 ? '' : 's'}, ${bytesText(bytes)}`
+  return `${counted(files.length, noun)}, ${bytesText(bytes)}`
 }

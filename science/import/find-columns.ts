@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import { InputError } from '../input-error.ts'
 import { type Field, FIELDS, type MappedColumns } from './mapping.ts'
 import { NAMES, plainName } from './names.ts'
@@ -167,7 +168,7 @@ export function keptColumns(raw: RawLike, columns: MappedColumns): { keep: strin
     .filter((own) => !own.some((column) => used.has(column)))
   const byTrial = new Set(lost.flat())
   const notes = [
-    `${byTrial.size} columns with a value for every trial are left out, because only what describes a participant can be kept in such a table: ${lost.map((own) => `${own[0]} ... ${own.at(-1)}`).join(', ')}`,
+    `${counted(byTrial.size, 'column with a value for every trial is', 'columns with a value for every trial are')} left out, because only what describes a participant can be kept in such a table: ${lost.map((own) => `${own[0]} ... ${own.at(-1)}`).join(', ')}`,
   ]
   return { keep: keep.filter((column) => !byTrial.has(column)), notes: lost.length > 0 ? notes : [] }
 }

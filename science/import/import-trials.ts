@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import { InputError } from '../input-error.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import type { TrialRow } from '../../schemas/types.ts'
@@ -31,8 +32,8 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
   const drafts = draftsOf(raw, mapping, kept)
   const { columns } = mapping
   const surprises = [...notes]
-  const tell = (count: number, sentence: string) => {
-    if (count > 0) surprises.push(`${count} ${sentence}`)
+  const tell = (count: number, [one, several]: readonly [string, string], rest: string) => {
+    if (count > 0) surprises.push(`${counted(count, one, several)} ${rest}`)
   }
   surprises.push(
     ...failedFormulas(raw, mapping),
@@ -51,7 +52,8 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
     )
   tell(
     new Set(drafts.filter(({ participant }) => participant === null).map(({ row }) => row)).size,
-    `rows without a participant (column ${columns.participant} empty or NA): left out`,
+    ['row', 'rows'],
+    `without a participant (column ${columns.participant} empty or NA): left out`,
   )
   let [missed, unrewarded, renumbered] = [0, 0, 0]
   const trials: TrialRow[] = []
@@ -101,11 +103,12 @@ export function importTrials(raw: RawLike, mapping: Mapping, isOwn: (name: strin
     )
   if (trials.every(({ action, forced }) => action === null || forced === 1))
     surprises.push('every choice was forced, so that no model can be fitted to free choices')
-  tell(missed, 'trials without a choice: counted as missed, models do not learn from them')
-  tell(unrewarded, 'trials with a choice but no reward: counted as missed')
+  tell(missed, ['trial', 'trials'], 'without a choice: counted as missed, models do not learn from them')
+  tell(unrewarded, ['trial', 'trials'], 'with a choice but no reward: counted as missed')
   tell(
     renumbered,
-    'participants or sessions whose trial numbers are missing, are not numbers or occur twice in a block: their rows are used in the order of the file',
+    ['participant or session', 'participants or sessions'],
+    'whose trial numbers are missing, are not numbers or occur twice in a block: their rows are used in the order of the file',
   )
   surprises.push(...aboutPeople(trials))
   return { trials, surprises }
@@ -142,7 +145,7 @@ function aboutPeople(trials: readonly TrialRow[]): string[] {
   return [
     ...(single.length > 0
       ? [
-          `${single.length} participants who always chose the same option, so that their learning rates are hardly informative: ${firstOf(single.map(([name]) => name))}`,
+          `${counted(single.length, 'participant')} who always chose the same option, so that their learning rates are hardly informative: ${firstOf(single.map(([name]) => name))}`,
         ]
       : []),
     ...(least === most ? [] : [`participants have between ${least} and ${most} trials`]),

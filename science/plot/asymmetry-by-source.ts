@@ -5,6 +5,7 @@ import { type Figure, finishFigure } from './figure.ts'
 import type { ModelFacts } from './model-facts.ts'
 import { isContrast } from './model-contrasts.ts'
 import type { Series } from './series.ts'
+import { spreadOf } from './null-test.ts'
 import { axisOf, rowAxis } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import { modelLabel, modelWithId, parameterLabel, taskInSentence } from './words.ts'
@@ -29,7 +30,7 @@ export function asymmetryBySource(
 ): Figure | undefined {
   const own = tests.filter((row) => row.task === task && isContrast(row))
   const here = nulls.filter((row) => row.task === task)
-  const rows = firstAsymmetries(own, here)
+  const rows = firstAsymmetries({ tests: own, nulls: here })
     .filter((row) => row.test.ci_low !== null)
     .sort((a, b) => b.test.mean_difference - a.test.mean_difference)
   if (!rows.some((row) => row.nulls.length > 0)) return undefined
@@ -37,26 +38,28 @@ export function asymmetryBySource(
   const contrast = `${parameterLabel(test.first)} − ${parameterLabel(test.second)}`
   const ends = rows.flatMap((row) => [
     0,
-    ...[row.test, row.persevering].flatMap((one) => (one ? [one.ci_low ?? 0, one.ci_high ?? 0] : [])),
-    ...row.nulls.flatMap((one) => [one.null_low, one.null_high]),
+    ...[row, row.persevering].flatMap((one) =>
+      one ? [one.test.ci_low ?? 0, one.test.ci_high ?? 0, ...one.nulls.flatMap(endsOf)] : [],
+    ),
   ])
+  const drawnJoins = joins(task, rows, models)
+  const kinds = new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))
+  const behindDiamonds = rows.some((row) => (row.persevering?.nulls.length ?? 0) > 0)
   return finishFigure({
     id: `asymmetry-${task}`,
     title: `Asymmetry by source: ${taskInSentence(task)}`,
     caption: [
-      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: central 95 % of the spurious difference of symmetric learners fitted to the same choices (${[...new Set(rows.flatMap((row) => row.nulls.map((one) => modelLabel(one.null_model))))].join('; ')}; the one with the largest difference is shown).`,
-      persevering
-        ? `Diamonds: the difference with perseveration in the model; bars behind them: the spurious difference in that model.`
-        : '',
-      'A disc or diamond within its bar is no evidence of an asymmetry. Thin lines join a chat model to the base model it was tuned from.',
-    ]
-      .filter(Boolean)
-      .join(' '),
+      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: ${spreadOf(rows.flatMap((row) => row.nulls))} the spurious difference of symmetric learners fitted to the same choices (${[...kinds].join('; ')}${kinds.size > 1 ? '; the one with the largest difference is shown' : ''}).`,
+      ...(persevering ? ['Diamonds: the difference with perseveration in the model.'] : []),
+      ...(behindDiamonds ? ['Bars behind the diamonds: the spurious difference in that model.'] : []),
+      `A ${behindDiamonds ? 'disc or diamond' : 'disc'} within its bar is no evidence of an asymmetry.`,
+      ...(drawnJoins.length > 0 ? ['Thin lines join a chat model to the base model it was tuned from.'] : []),
+    ].join(' '),
     from: own,
     body: {
       width: 330,
       height: ROW * rows.length,
-      data: { values: [...rows.flatMap((row, i) => marksOf(task, row, i)), ...joins(task, rows, models)] },
+      data: { values: [...rows.flatMap((row, i) => marksOf(task, row, i)), ...drawnJoins] },
       layer: layers(
         rows.map(({ one }) => one),
         contrast,
@@ -66,11 +69,11 @@ export function asymmetryBySource(
   })
 }
 
-function marksOf(
-  task: string,
-  { one, test, persevering, nulls, perseveringNulls }: Row,
-  i: number,
-): Record<string, unknown>[] {
+function endsOf({ null_low, null_high }: NullTestRow): [number, number] {
+  return [null_low, null_high]
+}
+
+function marksOf(task: string, { one, test, persevering, nulls }: Row, i: number): Record<string, unknown>[] {
   const common = { task, series: one.label, agent: one.agent }
   const mark = (what: 'plain' | 'persevering', row: TestRow, own: readonly NullTestRow[], place: number) => {
     const feigned = own.length > 0 ? own.reduce((a, b) => (b.null_high > a.null_high ? b : a)) : undefined
@@ -95,7 +98,7 @@ function marksOf(
   }
   return [
     ...mark('plain', test, nulls, persevering ? i - APART : i),
-    ...(persevering ? mark('persevering', persevering, perseveringNulls, i + APART) : []),
+    ...(persevering ? mark('persevering', persevering.test, persevering.nulls, i + APART) : []),
   ]
 }
 

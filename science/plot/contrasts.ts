@@ -1,8 +1,8 @@
-import type { TestRow } from '../../schemas/types.ts'
+import type { CellTest } from '../stats/cells.ts'
 import { LINES, resolvePanels, seriesColour, seriesShape } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
-import { seriesLabel, seriesLookup, seriesOf } from './series.ts'
+import { seriesLookup, seriesOf } from './series.ts'
 import { areMany, axisOf, sourceRows } from './source-rows.ts'
 import { NEUTRAL } from './theme.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from './words.ts'
 
 /** All paired comparisons of two learning rates: mean difference with its interval, by kind of agent. */
-export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
+export function rateContrasts(tests: readonly CellTest[]): Figure | undefined {
   const rows = tests.filter((row) => row.first.startsWith('alpha') && row.ci_low !== null)
   if (rows.length === 0) return undefined
   const tasks = tasksOf(rows)
@@ -50,7 +50,7 @@ export function rateContrasts(tests: readonly TestRow[]): Figure | undefined {
 }
 
 function forest(
-  rows: readonly TestRow[],
+  rows: readonly CellTest[],
   task: string,
   {
     names,
@@ -63,6 +63,7 @@ function forest(
   },
 ): Record<string, unknown> {
   const series = seriesOf(rows)
+  const lookup = seriesLookup(series)
   const y = {
     field: 'name',
     type: 'nominal',
@@ -87,7 +88,7 @@ function forest(
     data: {
       values: rows.map((row) => ({
         task,
-        series: seriesLabel(row.agent, row.source),
+        series: lookup(row).label,
         agent: row.agent,
         name: rowName(row),
         difference: row.mean_difference,
@@ -132,7 +133,7 @@ function panelTitle(task: string): Record<string, unknown> {
 
 /** Layout for many sources: one row per source, one column per contrast. */
 function rowsOfTask(
-  rows: readonly TestRow[],
+  rows: readonly CellTest[],
   task: string,
   names: readonly string[],
   domain: readonly [number, number],
@@ -152,10 +153,10 @@ function rowsOfTask(
   return sourceRows(task, series, columns, axis)
 }
 
-function columnTitle({ first, second, model }: TestRow): string[] {
+function columnTitle({ first, second, model }: CellTest): string[] {
   return [contrastLabel(`${first} - ${second}`), ...modelLines(model)]
 }
 
-function rowName(row: TestRow): string {
+function rowName(row: CellTest): string {
   return `${parameterLabel(row.first)} − ${parameterLabel(row.second)}\nmodel: ${modelLabel(row.model)}`
 }

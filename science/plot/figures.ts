@@ -18,7 +18,8 @@ import { choicePredictions } from './predictions.ts'
 import { parameterRecovery } from './recovery.ts'
 import { correctedBesidePublished } from './reproduction.ts'
 import { scaleAndTuning } from './scale-and-tuning.ts'
-import type { FigureTables } from './tables.ts'
+import { cellTests, groupColumns, withCells } from '../stats/cells.ts'
+import type { FigureTables, Group } from './tables.ts'
 import { trainingCurves } from './training.ts'
 import { tasksOf } from './words.ts'
 
@@ -34,6 +35,8 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     (tables.parameters ?? []).filter((row) => row.estimate !== null).map(({ task }) => task),
   )
   const parameters = (tables.parameters ?? []).filter(({ task }) => estimated.has(task))
+  const groups = groupColumns([...(tables.group_effects ?? []), ...(tables.effects ?? [])])
+  const inCells = withCells(parameters, groups)
   const {
     null_test = [],
     null_draws = [],
@@ -53,22 +56,22 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
       ['tests', 'null_test'],
       ...tasksOf(tests).map((task) => asymmetryBySource(tests, null_test, models, task)),
     ),
-    ...from(['parameters'], learningRatesOverview(parameters)),
+    ...from(['parameters'], learningRatesOverview(inCells)),
     ...from(
       ['tests'],
-      rateContrasts(tests),
+      rateContrasts([...tests, ...cellTests(parameters, groups)]),
       ...tasksOf(tests).map((task) => scaleAndTuning(tests, models, task)),
     ),
     ...from(
       ['null_test', 'null_draws'],
       ...tasksOf(null_test).map((task) => asymmetryBesideNull(null_test, null_draws, task)),
     ),
-    ...from(['parameters'], ...tasksOf(parameters).map((task) => learningRatesOfTask(parameters, task))),
+    ...from(['parameters'], ...tasksOf(parameters).map((task) => learningRatesOfTask(inCells, task))),
     ...from(
       ['group', 'parameters'],
       hierarchicalRates(
-        group.filter((row) => !row.cell),
-        parameters,
+        group.filter((row) => row.cell || !group.some(isCellOf(row))),
+        inCells,
       ),
     ),
     ...from(
@@ -96,6 +99,11 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
     ...from(['training'], trainingCurves(tables.training ?? [])),
     ...from(['reproduction'], correctedBesidePublished(tables.reproduction ?? [])),
   ])
+}
+
+/** Whether another row is about one group of the participants of the same source and task. */
+function isCellOf({ agent, source, task }: Group): (other: Group) => boolean {
+  return (other) => !!other.cell && other.agent === agent && other.source === source && other.task === task
 }
 
 /** Makes ids valid and unique file names. Tasks whose names differ only in special characters get numbered ids. */

@@ -1,4 +1,5 @@
 import type { NullDrawRow, NullTestRow } from '../../schemas/types.ts'
+import { counted } from '../../util/counted.ts'
 import { seriesColour, seriesHeader } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
 import { groupBy } from '../numeric/group-by.ts'
@@ -8,6 +9,20 @@ import { NEUTRAL } from './theme.ts'
 import { contrastLabel, modelLabel, modelsOf, taskInSentence } from './words.ts'
 
 const BINS = 30
+
+/**
+ * What the interval of a null distribution covers, in words: the central 95 % of few data sets is nearly their range, interpolated between the
+ * outermost two on either side.
+ */
+export function spreadOf(tests: readonly NullTestRow[]): string {
+  const runs = tests.map(({ n_simulations }) => n_simulations)
+  const [fewest, most] = [Math.min(...runs), Math.max(...runs)]
+  if (fewest >= ENOUGH) return 'the middle 95 % of'
+  return `nearly the whole range, over ${fewest < most ? `${fewest} to ` : ''}${counted(most, 'simulation')}, of`
+}
+
+/** From so many values on, the 2.5 % quantile is at least the second lowest. */
+const ENOUGH = 41
 
 /** The observed asymmetry, and its null distribution from symmetric learners which were simulated and fitted in the same way. */
 export function asymmetryBesideNull(
@@ -71,7 +86,7 @@ function rowsOfContrast(
   return {
     title: {
       text: `${contrastLabel(contrast)} in ${modelLabel(fitted_model)}`,
-      subtitle: 'discs: the agents; grey: the middle 95 % of what a symmetric model fitted to them shows',
+      subtitle: `discs: the agents; grey: ${spreadOf(tests)} what a symmetric model fitted to them shows`,
       fontSize: 11,
       offset: 6,
     },

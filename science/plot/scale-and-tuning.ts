@@ -1,4 +1,5 @@
 import type { TestRow } from '../../schemas/types.ts'
+import { counted } from '../../util/counted.ts'
 import { type Asymmetry, firstAsymmetries } from '../report/asymmetry.ts'
 import { MEAN_MARK, seriesColour } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
@@ -25,24 +26,26 @@ export function scaleAndTuning(
 ): Figure | undefined {
   const own = tests.filter((row) => row.task === task && row.agent === 'llm' && isContrast(row))
   const series = seriesOf(own)
-  const known = firstAsymmetries(own, []).flatMap((first): Known[] => {
+  const known = firstAsymmetries({ tests: own }).flatMap((first): Known[] => {
     const facts = models.find((model) => model.id === first.one.source)
     return facts && facts.parameters !== null && first.test.ci_low !== null ? [{ facts, ...first }] : []
   })
   if (new Set(known.map(({ facts }) => facts.parameters)).size < 2) return undefined
   const { test, persevering } = known[0]!
   const contrast = `${parameterLabel(test.first)} − ${parameterLabel(test.second)}`
-  const kept = known.flatMap((model) => [model.test, model.persevering].filter((row) => row !== undefined))
+  const kept = known.flatMap((model) =>
+    [model.test, model.persevering?.test].filter((row) => row !== undefined),
+  )
   const ends = kept.flatMap((row) => [row.ci_low!, row.ci_high!, 0])
   const axis = axisOf([Math.min(...ends), Math.max(...ends)])
   const panels = [
     { what: test.model, of: (model: Known) => model.test },
-    ...(persevering ? [{ what: persevering.model, of: (model: Known) => model.persevering }] : []),
+    ...(persevering ? [{ what: persevering.test.model, of: (model: Known) => model.persevering?.test }] : []),
   ]
   return finishFigure({
     id: `scale-and-tuning-${task}`,
     title: `Scale and tuning: ${taskInSentence(task)}`,
-    caption: `${contrast} of language models whose number of weights is published: ${known.map(({ facts }) => facts.id).join(', ')}. Hollow: base models; filled: chat models, tuned to follow instructions; lines join models of one tuning. 95 % confidence intervals over sessions, which do not generalise to other models: with ${known.length} models this is a description, not a test.`,
+    caption: `${contrast} of language models whose number of weights is published: ${known.map(({ facts }) => facts.id).join(', ')}. Hollow: base models; filled: chat models, tuned to follow instructions; lines join models of one tuning. 95 % confidence intervals over sessions, which do not generalise to other models: with ${counted(known.length, 'model')} this is a description, not a test.`,
     from: own,
     body: {
       spacing: 40,

@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts'
 import { median } from '../stats/quantile.ts'
 import { finishFigure, type Figure } from './figure.ts'
 import { HUES, NEUTRAL } from './theme.ts'
@@ -39,7 +40,7 @@ export function summariseCurve(all: readonly Specified[]): CurveSummary {
 export function curveSentence(all: readonly Specified[]): string {
   const { count, median: middle, above, surelyAbove, surelyBelow } = summariseCurve(all)
   const percent = (share: number) => `${Math.round(100 * share)} %`
-  return `${count} specifications: median ${rounded(middle)}; ${percent(above)} above zero, ${percent(surelyAbove)} with an interval above zero, ${percent(surelyBelow)} with one below.`
+  return `${counted(count, 'specification')}: median ${rounded(middle)}; ${percent(above)} above zero, ${percent(surelyAbove)} with an interval above zero, ${percent(surelyBelow)} with one below.`
 }
 
 /**

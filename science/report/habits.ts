@@ -1,5 +1,6 @@
 import type { BehaviourRow } from '../../schemas/types.ts'
-import { counted, percent } from './numbers.ts'
+import { counted } from '../../util/counted.ts'
+import { percent } from './numbers.ts'
 
 /** Reasons to distrust the learning rates of a group: it does not learn, or its choices follow a fixed bias. */
 export function habits(rows: readonly BehaviourRow[]): string[] {

@@ -20,6 +20,7 @@ import { BETTER, REGRET, rewardRange } from '../plot/curve-rows.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { type Interval, meanInterval } from '../numeric/interval.ts'
 import { isContrast } from '../plot/model-contrasts.ts'
+import type { CellTest } from '../stats/cells.ts'
 import { effectName } from '../plot/effects.ts'
 import { contrastLabel, modelLabel, parameterLabel } from '../plot/words.ts'
 
@@ -30,7 +31,7 @@ export type FlaggedFit = Pick<FitRow, 'agent' | 'source' | 'participant' | 'task
 export interface HeadlineTables {
   readonly behaviour?: readonly BehaviourRow[]
   readonly trials?: readonly TrialRow[]
-  readonly tests?: readonly TestRow[]
+  readonly tests?: readonly CellTest[]
   readonly null_test?: readonly NullTestRow[]
   readonly group_contrasts?: readonly GroupContrastRow[]
   readonly comparison?: readonly ComparisonRow[]
@@ -48,7 +49,7 @@ export function makeHeadlines(tables: HeadlineTables): HeadlineRow[] {
   return [
     ...(tables.tests ?? []).filter(isContrast).map(difference),
     ...(tables.unit_tests ?? []).map(overUnits),
-    ...(tables.group_contrasts ?? []).filter((row) => !row.cell).map(groupDifference),
+    ...(tables.group_contrasts ?? []).map((row, _, all) => groupDifference(row, all.some(isCellOf(row)))),
     ...(tables.group_effects ?? []).filter(isOfContrast).map(groupEffect),
     ...(tables.reliability ?? []).filter(isOfContrast).map(reliability),
     ...(tables.null_test ?? []).flatMap((row) => [feigned(row), nullP(row)]),
@@ -78,13 +79,20 @@ function difference(row: TestRow): HeadlineRow {
   })
 }
 
-function groupDifference(row: GroupContrastRow): HeadlineRow {
-  const { model, first, second, mean_difference: value, low, high, n } = row
+/** The difference of a source, or of one group of its participants. @param hasCells whether there are also differences of its groups */
+function groupDifference(row: GroupContrastRow, hasCells: boolean): HeadlineRow {
+  const { model, first, second, cell, mean_difference: value, low, high, n } = row
+  const whose = cell ? `, ${cell}` : hasCells ? `, over all groups` : ''
   return rateRow(row, {
-    id: `group-difference:${model}:${first}-${second}`,
-    label: `${parameterLabel(first)} − ${parameterLabel(second)}, hierarchical fit (${modelLabel(model)})`,
+    id: `group-difference:${model}:${first}-${second}${cell ? `:${cell}` : ''}`,
+    label: `${parameterLabel(first)} − ${parameterLabel(second)}${whose}, hierarchical fit (${modelLabel(model)})`,
     ...{ value, low, high, n },
   })
+}
+
+function isCellOf({ agent, source, task, cell }: GroupContrastRow): (other: GroupContrastRow) => boolean {
+  return (other) =>
+    !cell && !!other.cell && other.agent === agent && other.source === source && other.task === task
 }
 
 /** Difference tested over networks or sources; rows which pool sources are named after the kind of agent. */

@@ -1,69 +1,86 @@
-import type { BehaviourRow, NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { BehaviourRow } from '../../schemas/types.ts'
 import { groupBy } from '../numeric/group-by.ts'
+import { type Series, isSimulated } from '../plot/series.ts'
 import { parameterLabel } from '../plot/words.ts'
-import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
+import {
+  type Asymmetry,
+  type AsymmetryTables,
+  exceedsOf,
+  firstAsymmetries,
+  isTold,
+  verdictOf,
+} from './asymmetry.ts'
 
-interface Group extends Asymmetry {
-  readonly agent: string
-  readonly source: string
+interface Whose extends Asymmetry {
+  readonly one: Series
 }
 
 /**
- * Summary of one task: in which groups the first contrast is present, and in which it remains after the controls; null
- * if there is nothing to tell.
+ * Summary of one task: in which sources, or which of their groups of participants, the first contrast is present, and in which it remains after
+ * the controls; null if there is nothing to tell. Simulated agents stand apart.
  */
-export function leadOf(
-  tests: readonly TestRow[],
-  nulls: readonly NullTestRow[],
-  behaviour: readonly BehaviourRow[] = [],
-): string | null {
-  const groups = firstAsymmetries(tests, nulls).map(({ one: { agent, source }, ...asymmetry }): Group => ({
-    agent,
-    source,
-    ...asymmetry,
-  }))
-  if (groups.length === 0) return flagged(behaviour).join(' ') || null
-  const { first, second } = groups[0]!.test
-  const [a, b] = [parameterLabel(first), parameterLabel(second)]
-  const known = groups.filter(({ test }) => verdictOf(test) !== 'untested')
-  const open = groups.filter((group) => !known.includes(group))
-  const larger = groups.filter(({ test }) => verdictOf(test) === 'larger')
-  const smaller = groups.filter(({ test }) => verdictOf(test) === 'smaller')
-  const rivals = larger.filter(({ persevering }) => persevering && verdictOf(persevering) !== 'untested')
-  const told = (group: Group) => group.nulls.map((row) => nullVerdict(row, group.test))
-  const tested = larger.filter(
-    (group) =>
-      group.nulls.length > 0 &&
-      (told(group).includes('no more') || !told(group).includes('too few simulations')),
+export function leadOf(tables: AsymmetryTables, behaviour: readonly BehaviourRow[] = []): string | null {
+  const all = firstAsymmetries(tables).filter(({ one }) => !one.overGroups)
+  const [real, feigned] = [false, true].map((is) => all.filter(({ one }) => isSimulated(one.source) === is))
+  return (
+    [
+      ...account(real!),
+      ...(feigned!.length > 0
+        ? ['Simulated agents, whose learning rates were chosen by hand:', ...account(feigned!)]
+        : []),
+      ...flagged(behaviour),
+    ].join(' ') || null
   )
-  return [
-    ...(known.length > 0 ? [`${a} is larger than ${b} in ${whereOf(larger, known)}.`] : []),
-    ...(smaller.length > 0 ? [`It is smaller in ${whereOf(smaller, known, false)}.`] : []),
-    ...(open.length > 0
-      ? [
-          `Whether ${a} differs from ${b} is not known in ${whereOf(open, open)}: one participant is too few for a test.`,
-        ]
-      : []),
-    ...(rivals.length > 0
-      ? [
-          `With perseveration in the model it still is larger in ${whereOf(
-            rivals.filter(({ persevering }) => verdictOf(persevering!) === 'larger'),
-            rivals,
-          )}.`,
-        ]
-      : []),
-    ...(tested.length > 0
-      ? [
-          `It exceeds the spurious difference of every symmetric learner in ${whereOf(
-            tested.filter((group) => told(group).every((verdict) => verdict === 'more')),
-            tested,
-          )}.`,
-        ]
-      : []),
-    ...flagged(behaviour),
-  ].join(' ')
 }
 
+function account(all: readonly Whose[]): string[] {
+  if (all.length === 0) return []
+  const { first, second } = all[0]!.test
+  const [a, b] = [parameterLabel(first), parameterLabel(second)]
+  const verdict = ({ test, units }: Pick<Asymmetry, 'test' | 'units'>) => verdictOf(test, units)
+  const of = (wanted: ReturnType<typeof verdict>) => all.filter((one) => verdict(one) === wanted)
+  const [larger, smaller, alone, shared] = [
+    of('larger'),
+    of('smaller'),
+    of('too few participants'),
+    of('too few units'),
+  ]
+  const known = all.filter((one) => isTold(verdict(one)))
+  const rivals = larger.filter(({ persevering }) => persevering && isTold(verdict(persevering)))
+  const exceeds = (...wanted: ReturnType<typeof exceedsOf>[]) =>
+    larger.filter((one) => wanted.includes(exceedsOf(one)))
+  const tested = exceeds('all', 'some', 'none')
+  const [some, few] = [exceeds('some'), exceeds('too few simulations')]
+  const told = (rows: readonly Whose[], text: string) => (rows.length > 0 ? [text] : [])
+  return [
+    ...told(known, `${a} is larger than ${b} in ${whereOf(larger, known)}.`),
+    ...told(smaller, `It is smaller in ${whereOf(smaller, known, false)}.`),
+    ...told(
+      alone,
+      `Whether ${a} differs from ${b} is not known in ${whereOf(alone, alone)}: one participant is too few for a test.`,
+    ),
+    ...told(
+      shared,
+      `Whether ${a} differs from ${b} is not known in ${whereOf(shared, shared)}: the participants share too few ${shared[0]?.units?.unit}s (${[...new Set(shared.map(({ units }) => units!.n_units))].join(', ')}) to say anything about others.`,
+    ),
+    ...told(
+      rivals,
+      `With perseveration in the model it is also larger in ${whereOf(
+        rivals.filter(({ persevering }) => verdict(persevering!) === 'larger'),
+        rivals,
+      )}.`,
+    ),
+    ...told(
+      tested,
+      `It exceeds the spurious difference of every symmetric learner in ${whereOf(exceeds('all'), tested)}.`,
+    ),
+    ...told(some, `It exceeds that of some of them, but not of others, in ${whereOf(some, some)}.`),
+    ...told(
+      few,
+      `There were too few simulations to say whether it exceeds the spurious difference of symmetric learners in ${whereOf(few, few)}.`,
+    ),
+  ]
+}
 /** Names of the groups whose learning rates are hardly informative. */
 function flagged(behaviour: readonly BehaviourRow[]): string[] {
   const of = (flag: BehaviourRow['flag']) => [
@@ -95,15 +112,15 @@ const KINDS: Readonly<Record<string, readonly [one: string, several: string]>> =
  *
  * @param exceptions whether to name the groups in which it does not hold
  */
-function whereOf(some: readonly Group[], all: readonly Group[], exceptions = true): string {
+function whereOf(some: readonly Whose[], all: readonly Whose[], exceptions = true): string {
   const within: string[] = []
   const without: string[] = []
-  for (const [agent, own] of groupBy(all, (group) => group.agent)) {
-    const [one, several] = KINDS[agent] ?? [agent, `groups of ${agent}`]
+  for (const [agent, own] of groupBy(all, ({ one }) => one.agent)) {
+    const [single, several] = KINDS[agent] ?? [agent, `groups of ${agent}`]
     const holds = own.filter((group) => some.includes(group))
     const fails = own.filter((group) => !some.includes(group))
-    const names = (groups: readonly Group[]) => groups.map(({ source }) => source).join('; ')
-    if (own.length === 1) (holds.length === 1 ? within : without).push(`${one} (${names(own)})`)
+    const names = (groups: readonly Whose[]) => groups.map(({ one }) => one.name).join('; ')
+    if (own.length === 1) (holds.length === 1 ? within : without).push(`${single} (${names(own)})`)
     else if (fails.length === 0) within.push(`all ${own.length} ${several}`)
     else if (holds.length === 0) without.push(`any of ${own.length} ${several}`)
     else if (fails.length < holds.length && exceptions)

@@ -1,5 +1,6 @@
+import { counted } from '../../util/counted.ts'
 import { tasksOf, taskTitle } from '../plot/words.ts'
-import { counted, fixed, percent } from './numbers.ts'
+import { fixed, percent } from './numbers.ts'
 
 /** One estimate over all settings of a sweep: a row of the sweep's table `summary`. Shares refer to specifications. */
 export interface MultiverseRow {

@@ -22,9 +22,9 @@ export function pValue(p: number): string {
   return p < 0.001 ? 'p < .001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, '')}`
 }
 
-/** `1 participant`, `2 participants`. */
-export function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`
+/** A posterior probability, such as `0.93`, `> 0.99` or `< 0.01`. */
+export function probability(p: number): string {
+  return p > 0.995 ? '> 0.99' : p < 0.005 ? '< 0.01' : fixed(p)
 }
 
 export function percent(share: number, digits = 0): string {

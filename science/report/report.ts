@@ -8,6 +8,7 @@ import type {
   ReplyRow,
   UnitTestRow,
 } from '../../schemas/types.ts'
+import { counted } from '../../util/counted.ts'
 import { makeFigures } from '../plot/figures.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { kindName, seriesOf } from '../plot/series.ts'
@@ -25,6 +26,8 @@ import { makeMethods } from './methods.ts'
 import { multiverseOf, type MultiverseRow } from './multiverse.ts'
 import type { Provenance } from './provenance.ts'
 import { posteriorLead } from './posterior-lead.ts'
+import { isOfContrast } from '../model/model.ts'
+import { type CellTest, cellTests, groupColumns } from '../stats/cells.ts'
 import { isTaskId } from '../task/task.ts'
 import { verdictMatrix } from './verdict-matrix.ts'
 import { replySummary } from './reply-summary.ts'
@@ -71,7 +74,9 @@ export function makeReport({
   trialFiles = [],
 }: ReportInputs) {
   const { trials = [], fits = [], headlines = [] } = tables
-  const findings = makeFindings(tables, headlines)
+  const groups = groupColumns([...(tables.group_effects ?? []), ...(tables.effects ?? [])])
+  const tests: CellTest[] = [...(tables.tests ?? []), ...cellTests(tables.parameters ?? [], groups)]
+  const findings = makeFindings({ ...tables, tests }, headlines)
   const origin = new Map(
     provenance?.instances.flatMap((one) => one.outputs.map((output) => [output.path, one] as const)),
   )
@@ -94,15 +99,24 @@ export function makeReport({
       simulated.length > 0
         ? `Simulated data: no real agent made the choices of ${simulated.map((series) => series.label).join('; ')}. Nothing here about them is a finding about real agents.`
         : null,
-    verdicts: verdictMatrix(tables.tests ?? [], tables.null_test ?? [], fits),
+    verdicts: verdictMatrix({
+      tests,
+      nulls: tables.null_test,
+      units: tables.unit_tests,
+      groupEffects: tables.group_effects?.filter(isOfContrast),
+      fits,
+    }),
     multiverse: multiverseOf(multiverse),
     findings: tasksOf(findings).map((task) => ({
       task,
       title: taskTitle(task),
       lead: sentences(
         leadOf(
-          (tables.tests ?? []).filter((row) => row.task === task && isContrast(row)),
-          (tables.null_test ?? []).filter((row) => row.task === task),
+          {
+            tests: tests.filter((row) => row.task === task && isContrast(row)),
+            nulls: (tables.null_test ?? []).filter((row) => row.task === task),
+            units: (tables.unit_tests ?? []).filter((row) => row.task === task),
+          },
           (tables.behaviour ?? []).filter((row) => row.task === task),
         ),
         posteriorLead(
@@ -166,7 +180,7 @@ function tableOf(
   }))
   const omitted =
     rows.length > MOST_ROWS
-      ? `${rows.length} rows: too many for a page; they are in the files below, the first ${MOST_ROWS} here.`
+      ? `${counted(rows.length, 'row')}: too many for a page; they are in the files below, the first ${MOST_ROWS} here.`
       : undefined
   return [
     {

@@ -1,183 +1,217 @@
-import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { GroupEffectRow, NullTestRow, UnitTestRow } from '../../schemas/types.ts'
+import { counted } from '../../util/counted.ts'
 import { contrastsOf, isContrast } from '../plot/model-contrasts.ts'
-import { kindName, seriesOf } from '../plot/series.ts'
-import { contrastLabel, tasksOf, taskTitle } from '../plot/words.ts'
+import { kindName, type Series, seriesLookup, seriesOf } from '../plot/series.ts'
+import { contrastLabel, modelLabel, tasksOf, taskTitle } from '../plot/words.ts'
+import type { CellTest } from '../stats/cells.ts'
+import {
+  type Asymmetry,
+  besideNulls,
+  type Exceeds,
+  exceedsOf,
+  firstAsymmetries,
+  isTold,
+  type Verdict,
+  verdictOf,
+} from './asymmetry.ts'
+import { conclusionOf } from './conclusion.ts'
+import { differingGroups } from './differing-groups.ts'
 import type { FlaggedFit } from './headlines.ts'
+import { withInterval } from './numbers.ts'
 import { firstContrast } from './same-choosers.ts'
-import { type Asymmetry, firstAsymmetries, nullVerdict, verdictOf } from './asymmetry.ts'
 
-/** yes, no, or unknown: not tested, or with too few simulations. */
-export type Mark = 'yes' | 'no' | 'unknown'
+/** yes, no, some (of several null models), or unknown: not tested, or with too few participants, units or simulations. */
+export type Mark = 'yes' | 'some' | 'no' | 'unknown'
 
-/** First difference of learning rates of one group of agents in one task, with the results of its controls. */
+/** A mark with its meaning in words. */
+export interface Told {
+  readonly mark: Mark
+  readonly words: string
+}
+
+/** First difference of learning rates of a source, or of one group of its participants, in one task, with the results of its controls. */
 export interface VerdictCell {
   /** Null if nobody has estimates of both rates. */
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
   readonly n: number
-  /** Its interval excludes zero. */
-  readonly differs: Mark
-  /** The same holds with perseveration in the model, in the same direction. */
-  readonly survives: Mark
-  /** It exceeds the spurious difference of every symmetric model. */
-  readonly exceeds: Mark
+  /** It is clearly different from zero (`verdictOf`). */
+  readonly differs: Told
+  /** With perseveration in the model it is clearly different from zero, too, in the same direction. */
+  readonly survives: Told
+  /** It exceeds the spurious difference of the symmetric models. */
+  readonly exceeds: Told
 }
 
-/** A group to which models with contrasts were fitted, but which has no estimates of their rates. */
-const NOTHING_KNOWN: VerdictCell = {
-  ...{ value: null, low: null, high: null, n: 0 },
-  ...{ differs: 'unknown', survives: 'unknown', exceeds: 'unknown' },
+type Placed = Asymmetry & { readonly one: Series }
+
+export interface VerdictTables {
+  /** Tests of sources and of their groups of participants. */
+  readonly tests: readonly CellTest[]
+  readonly nulls?: readonly NullTestRow[]
+  readonly units?: readonly UnitTestRow[]
+  readonly groupEffects?: readonly GroupEffectRow[]
+  /** Fits of all models: sources to which models with contrasts were fitted, but without a test, are shown as not known. */
+  readonly fits?: readonly FlaggedFit[]
 }
 
 /**
- * Matrix of all first differences on a common scale (rows: groups of agents; columns: tasks), with a summary sentence. Null without
- * fits or tests of contrasts.
- *
- * @param fits fits of all models: groups to which models with contrasts were fitted, but without a test, are shown as not known
+ * Matrix of all first differences on a common scale (rows: sources, or their groups of participants; columns: tasks), with a summary. Null
+ * without fits or tests of contrasts.
  */
-export function verdictMatrix(
-  tests: readonly TestRow[],
-  nulls: readonly NullTestRow[],
-  fits: readonly FlaggedFit[] = [],
-) {
+export function verdictMatrix({
+  tests,
+  nulls = [],
+  units = [],
+  groupEffects = [],
+  fits = [],
+}: VerdictTables) {
   const contrasts = tests.filter(isContrast)
   const withContrasts = new Set(
     fits.map(({ model }) => model).filter((model) => contrastsOf(model).length > 0),
   )
   const fitted = fits.filter(({ model }) => withContrasts.has(model))
   const everything = [...contrasts, ...fitted]
-  const found = tasksOf(everything).map((task) => ({
-    task,
-    title: taskTitle(task),
-    groups: firstAsymmetries(
-      contrasts.filter((row) => row.task === task),
-      nulls.filter((row) => row.task === task),
-    ),
-    fitted: fitted.filter((row) => row.task === task),
-  }))
   if (everything.length === 0) return null
-  const rows = seriesOf(everything).map((one) => {
-    const isOwn = ({ agent, source }: Pick<TestRow, 'agent' | 'source'>) =>
-      agent === one.agent && source === one.source
+  const found = tasksOf(everything).map((task) => {
+    const isHere = (row: { readonly task: string }) => row.task === task
     return {
-      agent: one.agent,
-      kind: kindName(one.agent),
-      label: one.source,
-      simulated: one.simulated,
-      cells: found.map(({ groups, fitted: own }) => {
-        const group = groups.find((candidate) => isOwn(candidate.one))
-        return group ? cellOf(group) : own.some(isOwn) ? NOTHING_KNOWN : null
+      task,
+      title: taskTitle(task),
+      asymmetries: firstAsymmetries({
+        tests: contrasts.filter(isHere),
+        nulls: nulls.filter(isHere),
+        units: units.filter(isHere),
       }),
+      fitted: fitted.filter(isHere),
     }
   })
+  const series = seriesOf(everything)
+  const lookup = seriesLookup(series)
+  const of = (one: Series) =>
+    found.map(({ asymmetries, fitted: own }) => ({
+      asymmetry: asymmetries.find((row) => lookup(row.one) === one),
+      isFitted: own.some((row) => lookup(row) === one),
+    }))
+  const rows = series.map((one) => ({
+    agent: one.agent,
+    kind: kindName(one.agent),
+    label: one.name,
+    simulated: one.simulated,
+    overGroups: one.overGroups,
+    cells: of(one).map(({ asymmetry, isFitted }) =>
+      asymmetry ? cellOf(asymmetry) : isFitted && !one.overGroups ? NOTHING_KNOWN : null,
+    ),
+  }))
   const cells = rows.flatMap((row) => row.cells).filter((cell) => cell !== null)
   const ends = cells.flatMap(({ value, low, high }) => [value, low, high].filter((end) => end !== null))
+  const compared = series
+    .filter(({ overGroups }) => !overGroups)
+    .flatMap((one) =>
+      of(one).flatMap(({ asymmetry, isFitted }) =>
+        asymmetry || isFitted ? [{ simulated: one.simulated, asymmetry }] : [],
+      ),
+    )
   return {
-    tasks: found.map(({ task, title, groups, fitted: own }) => ({
+    tasks: found.map(({ task, title, asymmetries, fitted: own }) => ({
       task,
       title,
-      contrast: groups[0]
-        ? contrastLabel(`${groups[0].test.first} - ${groups[0].test.second}`)
+      contrast: asymmetries[0]
+        ? contrastLabel(`${asymmetries[0].test.first} - ${asymmetries[0].test.second}`)
         : (firstContrast(own) ?? ''),
     })),
     rows,
     range: [Math.min(0, ...ends), Math.max(0, ...ends)] as const,
-    conclusion: conclusionOf(cells, nulls.length > 0),
+    conclusion: [
+      conclusionOf(compared),
+      ...found.flatMap(({ title, asymmetries }) =>
+        asymmetries
+          .filter(({ one }) => one.overGroups)
+          .map((pooled) => groupsSentence(pooled, title, asymmetries, groupEffects)),
+      ),
+    ].join(' '),
   }
 }
 
-function cellOf({ test, persevering, nulls }: Asymmetry): VerdictCell {
-  const verdict = verdictOf(test)
-  const control = persevering && verdictOf(persevering)
-  const told = nulls.map((row) => nullVerdict(row, test))
-  return {
-    value: test.mean_difference,
-    low: test.ci_low,
-    high: test.ci_high,
-    n: test.n,
-    differs: verdict === 'untested' ? 'unknown' : markOf(verdict !== 'unclear'),
-    survives:
-      control === undefined || control === 'untested' || verdict === 'untested'
-        ? 'unknown'
-        : markOf(verdict !== 'unclear' && control === verdict),
-    exceeds:
-      told.length === 0 || (told.includes('too few simulations') && !told.includes('no more'))
-        ? 'unknown'
-        : markOf(told.every((one) => one === 'more')),
-  }
-}
-
-function markOf(holds: boolean): Mark {
-  return holds ? 'yes' : 'no'
-}
-
-/** Summary over all cells, in a few sentences. @param simulated whether there are null tests */
-function conclusionOf(cells: readonly VerdictCell[], simulated: boolean): string {
-  const known = cells.filter(({ differs }) => differs !== 'unknown')
-  const unknown = cells.length - known.length
-  const differing = known.filter(({ differs }) => differs === 'yes')
-  if (known.length === 0)
-    return `Whether good news weighs more than bad is not known: ${TOO_FEW} in ${cells.length === 1 ? 'the only comparison' : `any of the ${cells.length} comparisons`}.`
-  return [
-    directions(known),
-    ...(unknown > 0
-      ? [`In ${unknown} further ${unknown === 1 ? 'comparison' : 'comparisons'} it is not known: ${TOO_FEW}.`]
-      : []),
-    ...remaining(differing),
-    ...exceeding(differing, simulated),
-  ].join(' ')
-}
-
-const TOO_FEW = 'fewer than two participants have estimates of both learning rates'
-
-function directions(known: readonly VerdictCell[]): string {
-  const differing = known.filter(({ differs }) => differs === 'yes')
-  const larger = differing.filter(({ value }) => value! > 0).length
-  const smaller = differing.length - larger
-  if (known.length > 1)
-    return `Good news weighs more than bad in ${larger || 'none'} of ${known.length} comparisons${smaller > 0 ? `, and less than bad in ${smaller}` : ''}.`
-  if (differing.length === 0)
-    return 'In the only comparison, good and bad news do not clearly differ in weight.'
-  return `Good news weighs ${larger > 0 ? 'more' : 'less'} than bad in the only comparison.`
-}
-
-/** How many of the differences remain with perseveration in the model. */
-function remaining(differing: readonly VerdictCell[]): string[] {
-  const asked = differing.filter(({ survives }) => survives !== 'unknown')
-  if (asked.length === 0) return []
-  const yes = asked.filter(({ survives }) => survives === 'yes').length
-  const told = countOf(yes, asked.length, differing.length, ['remain', 'remains'])
-  return [`With perseveration (repetition of choices) in the model, ${told}.`]
-}
-
-/** How many of the differences exceed those of simulated symmetric learners. */
-function exceeding(differing: readonly VerdictCell[], simulated: boolean): string[] {
-  if (differing.length === 0) return []
-  const tested = differing.filter(({ exceeds }) => exceeds !== 'unknown')
-  const they = differing.length === 1 ? 'it exceeds' : 'they exceed'
-  if (tested.length === 0)
-    return [
-      `Whether ${they} the spurious difference of learners without any asymmetry was not tested${simulated ? ' with enough simulations' : ''}.`,
-    ]
-  const yes = tested.filter(({ exceeds }) => exceeds === 'yes').length
-  const told = countOf(yes, tested.length, differing.length, ['exceed', 'exceeds'])
-  return [
-    `${told.charAt(0).toUpperCase()}${told.slice(1)} the spurious difference of learners without any asymmetry.`,
-  ]
-}
-
-/** Subject and verb: `2 of these 3 differences remain`; if not all were tested, `2 of the 3 differences tested for this remain`. */
-function countOf(
-  some: number,
-  tested: number,
-  all: number,
-  [plural, singular]: readonly [string, string],
+/** The difference of each group of a source, and whether the groups differ. */
+function groupsSentence(
+  { one: { agent, source }, ...pooled }: Placed,
+  title: string,
+  all: readonly Placed[],
+  effects: readonly GroupEffectRow[],
 ): string {
-  if (tested === 1) {
-    const which = all === 1 ? 'this difference' : 'the one difference tested for this'
-    return `${which} ${some === 1 ? singular : `does not ${plural}`}`
+  const each = all
+    .filter(({ one }) => one.agent === agent && one.source === source && !one.overGroups)
+    .map(
+      ({ one, test }) => `${withInterval(test.mean_difference, test.ci_low, test.ci_high)} where ${one.cell}`,
+    )
+  const differing = differingGroups(pooled, effects).map(
+    (text) =>
+      ` The groups differ (${text}, by the hierarchical fit), so that a difference over all of them describes none.`,
+  )
+  return `In the groups of ${source} (${title}) the difference is ${each.join(', and ')}.${differing.join('')}`
+}
+
+/** A source to which models with contrasts were fitted, but which has no estimates of their rates. */
+const NOTHING_KNOWN: VerdictCell = {
+  ...{ value: null, low: null, high: null, n: 0 },
+  differs: { mark: 'unknown', words: 'not known' },
+  survives: { mark: 'unknown', words: 'not known' },
+  exceeds: { mark: 'unknown', words: 'not known' },
+}
+
+/** Where participants share enough units, value and interval are those over units, on which the verdict rests. */
+function cellOf(asymmetry: Asymmetry): VerdictCell {
+  const { test, units, persevering } = asymmetry
+  const verdict = verdictOf(test, units)
+  const shown = units && isTold(verdict) ? units : test
+  return {
+    value: shown.mean_difference,
+    low: shown.ci_low ?? null,
+    high: shown.ci_high ?? null,
+    n: test.n,
+    differs: { mark: markOf(verdict), words: verdictWords(verdict, asymmetry) },
+    survives: survives(verdict, persevering),
+    exceeds: { mark: EXCEEDS[exceedsOf(asymmetry)], words: exceedsWords(asymmetry) },
   }
-  const which = tested === all ? `these ${all} differences` : `the ${tested} differences tested for this`
-  return `${some === tested ? 'all' : some || 'none'} of ${which} ${some === 1 ? singular : plural}`
+}
+
+function markOf(verdict: Verdict): Mark {
+  return isTold(verdict) ? (verdict === 'unclear' ? 'no' : 'yes') : 'unknown'
+}
+
+function verdictWords(verdict: Verdict, { units }: Asymmetry): string {
+  if (verdict === 'too few units')
+    return `not known, because the participants share ${counted(units!.n_units, units!.unit)}, too few to say anything about others`
+  if (verdict === 'too few participants') return 'not known'
+  const each = units ? ` with each of ${counted(units.n_units, units.unit)} counted once` : ''
+  return `${verdict === 'unclear' ? 'no' : 'yes'}${each}`
+}
+
+function survives(verdict: Verdict, persevering: Asymmetry['persevering']): Told {
+  const control = persevering && verdictOf(persevering.test, persevering.units)
+  if (control === undefined || !isTold(control) || !isTold(verdict))
+    return { mark: 'unknown', words: 'not known' }
+  const holds = verdict !== 'unclear' && control === verdict
+  return { mark: holds ? 'yes' : 'no', words: holds ? 'yes' : 'no' }
+}
+
+const EXCEEDS: Readonly<Record<Exceeds, Mark>> = {
+  all: 'yes',
+  some: 'some',
+  none: 'no',
+  'too few simulations': 'unknown',
+  'not tested': 'unknown',
+}
+
+function exceedsWords(asymmetry: Asymmetry): string {
+  const { more, noMore, few } = besideNulls(asymmetry)
+  const named = (rows: readonly NullTestRow[]) => rows.map((row) => modelLabel(row.null_model)).join('; ')
+  const parts = [
+    ...(more.length > 0 ? [`exceeds ${named(more)}`] : []),
+    ...(noMore.length > 0 ? [`does not exceed ${named(noMore)}`] : []),
+    ...(few.length > 0 ? [`too few simulations (${few[0]!.n_simulations}) to say of ${named(few)}`] : []),
+  ]
+  return parts.join(', ') || 'not tested'
 }

@@ -12,7 +12,7 @@ interface UnitRow extends ParameterLike {
  * Tests of contrasts over units shared by participants: trained networks within a source, and sources within a kind of agent.
  * Participants of one unit are not independent, so each unit counts once, with the mean of its participants (Galbraith et al. 2010,
  * doi 10.1523/JNEUROSCI.0362-10.2010). With equally many participants per unit, this equals the test of a mixed model with a random
- * unit. The result generalises to similar units.
+ * unit. The result generalises to similar units. A source with one network has a row without a test, because it says nothing about others.
  *
  * @returns rows of the table `unit_tests`, before correction for multiple tests
  */
@@ -37,12 +37,11 @@ function testUnits(
 ) {
   const { agent, task, model } = rows[0]!
   const units = [...groupBy(rows, unitOf).values()]
-  if (units.length < 2) return []
   return findModel(model).contrasts.flatMap(([first, second]) => {
     const differences = units
       .map((own) => pairsOf(own, first, second).map(([a, b]) => a - b))
       .filter((own) => own.length > 0)
-    if (differences.length < 2) return []
+    if (differences.length < (unit === 'network' ? 1 : 2)) return []
     const means = differences.map(mean)
     const test = pairedTest(
       means,

@@ -134,7 +134,7 @@ describe('a mapping that does not fit the choices', () => {
     })
     const { text: written, told } = await folder.stage('data.csv', 'words.yaml')
     expect(written.trim().split('\n').at(-1)).toBe('human,data,b,bandit,0,0,1,2,0,partial,,')
-    expect(told).toContain('1 trials without a choice: counted as missed, models do not learn from them')
+    expect(told).toContain('1 trial without a choice: counted as missed, models do not learn from them')
     const numbers = await folder.stage('numbers.csv', 'numbers.yaml')
     const actions = numbers.text
       .trim()

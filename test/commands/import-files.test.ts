@@ -140,7 +140,9 @@ describe('text that icl import reads', () => {
       ['a', 0, 1, 512],
       ['a', 1, 0, 412],
     ])
-    expect(notes).toContain(`${count} rows end with a separator, which begins no further column`)
+    expect(notes).toContain(
+      `${count} ${count === 1 ? 'row ends' : 'rows end'} with a separator, which begins no further column`,
+    )
     expect(mapping).toMatch(/keep:\n {2}- rt\n$/)
   })
 
@@ -200,7 +202,7 @@ describe('text that icl import reads', () => {
 
 describe('the order of play', () => {
   const header = 'id,block,trial,choice,reward\n'
-  const RENUMBERED = /^1 participants or sessions whose trial numbers are missing/
+  const RENUMBERED = /^1 participant or session whose trial numbers are missing/
 
   test('trial numbers that begin anew in each block are no duplicates; blocks and trials are sorted', async () => {
     const rows = ['a,3,2,1,5', 'a,3,1,2,4', 'a,2,1,1,2', 'a,2,2,2,3', 'a,1,1,1,0', 'a,1,2,2,1']

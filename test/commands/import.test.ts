@@ -15,13 +15,13 @@ describe('icl import', () => {
       ['2', 0, 1, 1, 2],
       ['2', 1, null, null, 2],
     ])
-    expect(printed).toContain('1 trials without a choice: counted as missed')
+    expect(printed).toContain('1 trial without a choice: counted as missed')
     expect(printed).toContain(
-      '1 participants who always chose the same option, so that their learning rates are hardly informative: 2',
+      '1 participant who always chose the same option, so that their learning rates are hardly informative: 2',
     )
     const { text: same, told } = await again()
     expect(same).toBe(text)
-    expect(told).toContain('1 trials without a choice: counted as missed, models do not learn from them')
+    expect(told).toContain('1 trial without a choice: counted as missed, models do not learn from them')
   })
 
   test('reads semicolons, decimal commas and accented letters in Latin-1', async () => {

@@ -58,4 +58,20 @@ describe('curves of a sweep', () => {
     const [curve] = curvesOf(SWEEP, { results: plain, states: [] })
     expect(curve!.all.map(({ options }) => options.fit)).toEqual([['single'], ['hierarchical']])
   })
+
+  test('draw each group of participants apart, and name what is over all of them', () => {
+    const id = 'group-difference:rw2:a-b'
+    const found = [
+      result('s1', {}, 0.13, id),
+      result('s1', {}, 0.36, `${id}:group=control`),
+      result('s1', {}, -0.43, `${id}:group=patient: mild`),
+    ]
+    const curves = curvesOf(SWEEP, { results: found, states: [] })
+    expect(curves.map(({ label, all }) => [label, all.map(({ value }) => value)])).toEqual([
+      ['a − b, over all groups', [0.13]],
+      ['a − b, group=control', [0.36]],
+      ['a − b, group=patient: mild', [-0.43]],
+    ])
+    expect(new Set(curves.map((curve) => curve.id)).size).toBe(3)
+  })
 })

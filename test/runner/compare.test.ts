@@ -47,6 +47,8 @@ describe('headline numbers of several profiles', () => {
 x
   source         simulated             claude
   label of bias  0.200 [0.100, 0.300]  –          –
+
+Difference: the last minus the first; its interval takes the two for independent, so it is too wide where both come from the same participants.
 `)
   })
 

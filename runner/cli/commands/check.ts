@@ -1,3 +1,4 @@
+import { counted } from '../../../util/counted.ts'
 import { auditLock } from '../../audit/lock.ts'
 import { dropDamaged, isOfCache } from '../../audit/drop-damaged.ts'
 import { auditWorkspace } from '../../audit/workspace.ts'
@@ -41,11 +42,13 @@ export const checkCommand: Command = {
       for (const finding of findings) io.out(`${findingText(finding)}\n`)
       if (!ok) io.out(`${checkSummary(findings)}\n`)
       else {
-        io.out(`unchanged since published: ${audit.instances} instances, ${audit.files} files\n`)
+        io.out(
+          `unchanged since published: ${counted(audit.instances, 'instance')}, ${counted(audit.files, 'file')}\n`,
+        )
         if (locked)
           io.out(
             locked.isCommitted
-              ? `equal to the lock: ${chosen.size} instances of ${locked.where}\n`
+              ? `equal to the lock: ${counted(chosen.size, 'instance')} of ${locked.where}\n`
               : `equal to ${locked.where}, which proves nothing: no commit holds this file, and each run writes it anew. Commit it with git to compare with it\n`,
           )
       }

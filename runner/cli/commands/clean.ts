@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { counted } from '../../../util/counted.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { namesOf } from '../../graph/select.ts'
 import { openJobs } from '../../execute/slurm/open-jobs.ts'
@@ -68,7 +69,7 @@ function chosenFiles(session: Session, args: Args): Remains[] {
   const open = openJobs(session.paths.slurm)
   if (open > 0)
     throw new ConfigError(
-      `icl clean --all: ${open} jobs on Slurm still run and write there; expected none. Wait for them with: icl run`,
+      `icl clean --all: ${counted(open, 'job on Slurm still runs and writes', 'jobs on Slurm still run and write')} there; expected none. Wait for them with: icl run`,
     )
   return filesBelow(session.paths.artifacts).filter((file) => file.path !== session.paths.lock)
 }

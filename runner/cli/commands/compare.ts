@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { counted } from '../../../util/counted.ts'
 import { alignHeadlines, sharedRows } from '../../compare/align.ts'
 import { comparePage } from '../../compare/page.ts'
 import { headlinesOf } from '../../compare/headlines.ts'
@@ -41,7 +42,7 @@ export const compareCommand: Command = {
     const page = join(folder, `${profiles.join('-').replaceAll('/', '-')}.html`)
     writeAtomically(page, comparePage(profiles, rows, alone))
     io.out(
-      `${compareText(profiles, rows)}${alone > 0 ? `\n${alone} rows that only one of them has are not shown; --all shows them\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
+      `${compareText(profiles, rows)}${alone > 0 ? `\n${counted(alone, 'row that only one of them has is', 'rows that only one of them has are')} not shown; --all shows all rows\n` : ''}\nas a page: ${relative(io.cwd, page)}\n`,
     )
     return 0
   },

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { counted } from '../../../util/counted.ts'
 import { formatTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { PIPELINE_FILE } from '../../config/load.ts'
@@ -63,7 +64,9 @@ export const exportCommand: Command = {
     )
     if (csv !== undefined) exportTables(session, files, folder)
     else exportCrate(session, instances, files, folder)
-    io.out(`${files.length} files of ${instances.length} instances -> ${relative(io.cwd, folder) || '.'}\n`)
+    io.out(
+      `${counted(files.length, 'file')} of ${counted(instances.length, 'instance')} -> ${relative(io.cwd, folder) || '.'}\n`,
+    )
     return 0
   },
 }
@@ -130,7 +133,7 @@ function exportOutputs(session: Session, text: string, io: Io): number {
   const folder = newFolder(dir, io)
   const nameOf = flatNames(files.map(({ path }) => path))
   for (const { path } of files) copyFileSync(session.paths.file(path), join(folder, nameOf(path)))
-  io.out(`${files.length} files -> ${relative(io.cwd, folder) || '.'}\n`)
+  io.out(`${counted(files.length, 'file')} -> ${relative(io.cwd, folder) || '.'}\n`)
   return 0
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../util/counted.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { openJobs } from '../../execute/slurm/open-jobs.ts'
 import { findGarbage, removeGarbage } from '../../sweep/garbage.ts'
@@ -33,7 +34,7 @@ export const gcCommand: Command = {
       const open = openJobs(session.paths.slurm)
       if (open > 0)
         throw new ConfigError(
-          `icl gc: ${open} jobs on Slurm still run and write into the cache; expected none. Wait for them with: icl run`,
+          `icl gc: ${counted(open, 'job on Slurm still runs and writes', 'jobs on Slurm still run and write')} into the cache; expected none. Wait for them with: icl run`,
         )
       const garbage = findGarbage(session, Date.now() - age * 1000)
       const dry = args.flag('dry')
@@ -50,7 +51,7 @@ export const gcCommand: Command = {
       } else if (all.length === 0) io.out('nothing to delete: every cache entry is needed\n')
       else
         io.out(
-          `${dry ? 'would delete' : 'deleted'} ${garbage.results.length} results with ${sizeText(garbage.objects, 'object')}, ${sizeText(garbage.code, 'code bundle')}\n`,
+          `${dry ? 'would delete' : 'deleted'} ${counted(garbage.results.length, 'result')} with ${sizeText(garbage.objects, 'object')}, ${sizeText(garbage.code, 'code bundle')}\n`,
         )
       return 0
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
+import { counted } from '../../../util/counted.ts'
 import { parseTable } from '../../../util/table.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { isPartOf } from '../../graph/output-path.ts'
@@ -119,7 +120,9 @@ function showTable(file: string, path: string, args: Args, io: Io): void {
   }
   if (rows.length === 0) io.out(text)
   else io.out(tableText(shown, columns, io.columns))
-  io.out(`${shown.length < rows.length ? `${shown.length} of ` : ''}${rows.length} rows  ${file}\n`)
+  io.out(
+    `${shown.length < rows.length ? `${shown.length} of ` : ''}${counted(rows.length, 'row')}  ${file}\n`,
+  )
 }
 
 function rowsOf(args: Args): number {

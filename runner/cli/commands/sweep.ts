@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
+import { counted } from '../../../util/counted.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { DEFAULT_PROFILE, findRoot } from '../../config/load.ts'
 import { chooseExecutor } from '../../execute/choose.ts'
@@ -184,7 +185,7 @@ function dry(opened: OpenSweep, args: Args, io: Io): number {
   else
     io.out(
       [
-        `${told.settings} settings, ${instances} instances in all; ${told.shared} of them are shared, ${distinct} are made once`,
+        `${counted(told.settings, 'setting')}, ${counted(instances, 'instance')} in all; ${told.shared} of them are shared, ${distinct} are made once`,
         `${told.fresh} are fresh, ${told.cached} in the cache, ${told.run} to run${guess > 0 ? `: about ${formatSeconds(guess)}, estimated from earlier runs of these stages` : ''}`,
         ...(unknown.length > 0 ? [`no run times are known yet for ${unknown.join(', ')}`] : []),
         '',

@@ -1,4 +1,3 @@
-import type { Parameter } from '../../model/parameter.ts'
 import { square } from '../../numeric/power.ts'
 import type { Rng } from '../../random/rng.ts'
 import { uninformed } from '../uninformed.ts'

@@ -3,10 +3,18 @@ import { doubts } from '../../../io/report/doubts.ts'
 import type { Report, VerdictCell } from '../../../io/report/model.ts'
 import { verdicts } from '../../../io/report/verdicts.ts'
 
-const unknown = { differs: 'unknown', survives: 'unknown', exceeds: 'unknown' } as const
+const told = (words: string, mark: 'unknown' | 'some' = 'unknown') => ({ mark, words })
+const unknown = { differs: told('not known'), survives: told('not known'), exceeds: told('not tested') }
 
 function textOf(cell: VerdictCell): string {
-  const row = { agent: 'human', kind: 'People', label: 'lab', simulated: false, cells: [cell] }
+  const row = {
+    agent: 'human',
+    kind: 'People',
+    label: 'lab',
+    simulated: false,
+    overGroups: false,
+    cells: [cell],
+  }
   const tasks = [{ task: 'two-doors', title: 'Two doors', contrast: 'α⁺ − α⁻' }]
   const matrix = { tasks, rows: [row], range: [0, 1] as const, conclusion: 'Nothing is known.' }
   const page = verdicts({ verdicts: matrix } as unknown as Report).text
@@ -15,8 +23,15 @@ function textOf(cell: VerdictCell): string {
 
 test('the cell of one participant says what was not tested, in the singular', () => {
   expect(textOf({ ...{ value: 0.46, low: null, high: null, n: 1 }, ...unknown })).toContain(
-    '0.46, 1 participant. Differs from zero: not known; remains with perseveration: not known; exceeds what symmetric learners produce: not known',
+    '0.46, 1 participant. Differs from zero: not known; so it does with perseveration in the model: not known; beside what symmetric learners produce: not tested',
   )
+})
+
+test('a difference that exceeds some symmetric learners has a mark of its own, and names them', () => {
+  const exceeds = told('exceeds one rate, does not exceed Bayesian observer', 'some')
+  const text = textOf({ ...{ value: 0.2, low: 0.1, high: 0.3, n: 40 }, ...unknown, exceeds })
+  expect(text).toContain('··◐')
+  expect(text).toContain('symmetric learners produce: exceeds one rate, does not exceed Bayesian observer')
 })
 
 test('the cell of a group without estimates says so, and a legend without numbers is left out', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { EffectRow } from '../../../schemas/types.ts'
 import { renderSvg } from '../../../io/render/render.ts'
+import { makeFigures } from '../../../science/plot/figures.ts'
 import { groupPanels } from '../../../science/plot/group-rates.ts'
 import { hierarchicalRates } from '../../../science/plot/hierarchical.ts'
 import { COLUMN } from '../../../science/plot/theme.ts'
@@ -55,5 +57,27 @@ describe('learning rates of groups', () => {
     expect(hierarchicalRates(people, [])!.caption).not.toContain('Hollow')
     const ended = people.map((row) => ({ ...row, converged: 0 }))
     expect(hierarchicalRates(ended, [])!.caption).toContain('Hollow: the hierarchical fit ended before')
+  })
+
+  it('are drawn for each group of participants, instead of all of them, where there are groups', () => {
+    const levels = ['control', 'patient']
+    const inGroups = fakeParameters(optimism).map((row) => ({
+      ...row,
+      diagnosis: levels[Number(row.participant) % 2]!,
+    }))
+    const group = ['', ...levels.map((level) => `diagnosis=${level}`)].flatMap((cell) =>
+      fakeGroup(optimism).map((row) => ({ ...row, cell })),
+    )
+    const effects = [
+      { quantity: 'beta', trait: 'diagnosis', level: 'patient', reference: 'control' },
+    ] as EffectRow[]
+    const figures = makeFigures({ parameters: inGroups, group, effects })
+    const labelsOf = (id: string) => {
+      const text = JSON.stringify(figures.find((figure) => figure.id === id)!.spec)
+      return [...new Set(text.match(/People, lefebvre2017[^"\\]*/g))]
+    }
+    const each = levels.map((level) => `People, lefebvre2017, diagnosis=${level}`)
+    expect(labelsOf('hierarchical')).toEqual(each)
+    expect(labelsOf('learning-rates-optimism-bias')).toEqual(each)
   })
 })

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { GroupContrastRow, NullTestRow, TestRow } from '../../../schemas/types.ts'
+import type {
+  ComparisonRow,
+  GroupContrastRow,
+  NullTestRow,
+  TestRow,
+  UnitTestRow,
+} from '../../../schemas/types.ts'
 import { makeFindings } from '../../../science/report/findings.ts'
 import { makeHeadlines } from '../../../science/report/headlines.ts'
 import { leadOf } from '../../../science/report/lead.ts'
@@ -21,8 +27,8 @@ function test(low: number, high: number): TestRow {
     ci_high: high,
     t: 24.2,
     df: 49,
-    p: 1e-9,
-    p_holm: 4e-9,
+    p: low > 0 || high < 0 ? 1e-9 : 0.4,
+    p_holm: low > 0 || high < 0 ? 4e-9 : 0.8,
     n_family: 4,
     cohen_d: 3.4,
   }
@@ -51,10 +57,13 @@ function wordsOf(tests: TestRow[], null_test: NullTestRow[] = []): string {
 }
 
 describe('findings in words', () => {
-  it('say larger, smaller or neither according to the interval of the difference', () => {
+  it('say larger, smaller or neither by the sign of the difference and its p after Holm', () => {
     expect(wordsOf([test(0.7, 0.8)])).toContain('α⁺ is larger than α⁻')
     expect(wordsOf([test(-0.3, -0.1)])).toContain('α⁺ is smaller than α⁻')
     expect(wordsOf([test(-0.1, 0.3)])).toContain('α⁺ does not clearly differ from α⁻')
+    expect(wordsOf([{ ...test(0.1, 0.3), p: 0.03, p_holm: 0.18 }])).toMatch(
+      /α⁺ does not clearly differ from α⁻ .* p = \.030, p = \.18 after Holm over 4 tests/,
+    )
   })
 
   it('decide by the printed p whether an asymmetry exceeds the spurious one, and do not decide with too few simulations', () => {
@@ -103,7 +112,7 @@ describe('findings in words', () => {
   it('name the symmetric learners whose spurious difference is as large, if it is not for all', () => {
     const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 2 / 101, 100), null_model: 'beta-bernoulli' }]
     expect(wordsOf([test(0.7, 0.86)], nulls)).toMatch(
-      /exceeds the spurious difference of some symmetric learners .* \(Bayesian observer [^)]*\), but not of others \(one rate [^)]*\)/,
+      /exceeds the spurious difference of 1 of 2 kinds of symmetric learners .* \(Bayesian observer [^)]*\), but not of 1 other \(one rate [^)]*\)/,
     )
   })
 
@@ -115,7 +124,8 @@ describe('findings in words', () => {
 
   it('give the asymmetry with perseveration, whatever the order of models', () => {
     const persevering = { ...test(-0.1, 0.3), model: 'rw2+perseveration' }
-    const left = 'With perseveration in the model no clear difference is left: 0.10 [−0.10, 0.30].'
+    const left =
+      'With perseveration in the model no clear difference is left: 0.10 [−0.10, 0.30], p = .80 after Holm.'
     expect(wordsOf([test(0.7, 0.8), persevering])).toContain(left)
     expect(wordsOf([persevering, test(0.7, 0.8)])).toContain(left)
   })
@@ -137,10 +147,10 @@ describe('findings in words', () => {
       { ...test(-0.1, 0.3), ...people, model: 'rw2+perseveration' },
     ]
     const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
-    expect(leadOf(tests, nulls)).toBe(
-      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it still is larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds the spurious difference of every symmetric learner in the language model (claude-1), but not in people (lefebvre2017).',
+    expect(leadOf({ tests, nulls })).toBe(
+      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it is also larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds the spurious difference of every symmetric learner in the language model (claude-1), but not in people (lefebvre2017).',
     )
-    expect(leadOf([], nulls)).toBe(null)
+    expect(leadOf({ tests: [], nulls })).toBe(null)
   })
 
   it('count groups by kind of agent, and name the exceptions', () => {
@@ -149,11 +159,13 @@ describe('findings in words', () => {
       source,
     }))
     const people = { ...test(-0.1, 0.3), agent: 'human', source: 'lefebvre2017' }
-    expect(leadOf([...models, people], [])).toBe(
+    expect(leadOf({ tests: [...models, people] })).toBe(
       'α⁺ is larger than α⁻ in 3 of 4 language models (not d), but not in people (lefebvre2017). It is smaller in 1 of 4 language models (d).',
     )
-    expect(leadOf(models.slice(0, 3), [])).toBe('α⁺ is larger than α⁻ in all 3 language models.')
-    expect(leadOf([people], [])).toBe('α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).')
+    expect(leadOf({ tests: models.slice(0, 3) })).toBe('α⁺ is larger than α⁻ in all 3 language models.')
+    expect(leadOf({ tests: [people] })).toBe(
+      'α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).',
+    )
   })
 
   it('say that the difference of one participant is not tested, with and without perseveration', () => {
@@ -164,7 +176,7 @@ describe('findings in words', () => {
       'Whether α⁺ differs from α⁻ in the model “two rates (α⁺, α⁻)” is not known, because one participant is too few for a test (0.86 against 0.08, difference 0.46).',
     )
     expect(text).toContain('With perseveration in the model the difference is 0.46, not tested.')
-    expect(leadOf([alone], [])).toBe(
+    expect(leadOf({ tests: [alone] })).toBe(
       'Whether α⁺ differs from α⁻ is not known in the language model (claude-1): one participant is too few for a test.',
     )
   })
@@ -185,7 +197,7 @@ describe('findings in words', () => {
   it('say where others were compared with symmetric learners, but this group was not', () => {
     const other = { ...nullTest(0.3, 0.02, 99), source: 'another' }
     expect(wordsOf([test(0.7, 0.86)], [other])).toContain(
-      'Whether that exceeds the spurious difference of symmetric learners was not tested in this group.',
+      'Whether that exceeds the spurious difference of symmetric learners was not tested.',
     )
     expect(wordsOf([test(0.7, 0.86)])).not.toContain('symmetric learners')
   })
@@ -199,6 +211,85 @@ describe('findings in words', () => {
     const tables = { comparison: [row('rw1', 0.02), row('rw2', 0.98)] }
     const text = makeFindings(tables, makeHeadlines(tables))[0]!.sentences.join(' ')
     expect(text).toContain('(protected exceedance probability 0.98, 1 participant).')
+  })
+
+  it('give each group of participants its own paragraph, and a warning beside all of them', () => {
+    const people = { agent: 'human', source: 'lab' }
+    const tests = [
+      { ...test(0.03, 0.29), ...people },
+      { ...test(0.3, 0.42), ...people, n: 28, cell: 'group=control' },
+      { ...test(-0.5, -0.34), ...people, n: 12, cell: 'group=patient' },
+    ]
+    const contrast = {
+      ...who,
+      ...people,
+      model: 'rw2',
+      first: 'alpha_pos',
+      second: 'alpha_neg',
+      converged: 1,
+    }
+    const group_contrasts = [
+      { ...contrast, cell: '', n: 40, mean_difference: 0.13, low: 0.08, high: 0.17, p_above: 0.999 },
+      {
+        ...{ ...contrast, cell: 'group=patient', n: 12 },
+        ...{ mean_difference: -0.43, low: -0.51, high: -0.34, p_above: 0.001 },
+      },
+    ]
+    const effect = {
+      ...{ ...contrast, n: 40, quantity: 'alpha_pos - alpha_neg', trait: 'group', level: 'patient' },
+      ...{ reference: 'control', difference: -0.79, low: -0.89, high: -0.69, p_above: 0 },
+    }
+    const tables = { tests, group_contrasts, group_effects: [effect] }
+    const [control, patient, all] = makeFindings(tables, makeHeadlines(tables))[0]!.sentences
+    expect(control).toMatch(/^group=control: α⁺ is larger than α⁻ .*, 28 participants\)/)
+    expect(patient).toMatch(/^group=patient: α⁺ is smaller than α⁻ .* at −0\.43 \[−0\.51, −0\.34\]/)
+    expect(all).toMatch(
+      /^Over all groups: .* \(mean over the groups, each weighted by its number of participants\) at 0\.13 .* But the groups differ \(group: patient − control: −0\.79 \[−0\.89, −0\.69\]\): the difference over all of them describes none\.$/,
+    )
+    expect(leadOf({ tests })).toBe(
+      'α⁺ is larger than α⁻ in 1 of 2 groups of people (lab, group=control). It is smaller in 1 of 2 groups of people (lab, group=patient).',
+    )
+    expect(makeHeadlines(tables).map(({ id, label }) => [id, label.split(',')[1]])).toContainEqual([
+      'group-difference:rw2:alpha_pos-alpha_neg:group=patient',
+      ' group=patient',
+    ])
+  })
+
+  it('say which of the symmetric learners describes the choices best, where they disagree', () => {
+    const nulls = [nullTest(0.9, 0.4, 100), { ...nullTest(0.3, 2 / 101, 100), null_model: 'beta-bernoulli' }]
+    const fitOf = (model: string, mean_log_evidence: number) => ({ ...who, model, mean_log_evidence })
+    const comparison = [fitOf('rw1', -66.2), fitOf('beta-bernoulli', -69.4)] as ComparisonRow[]
+    const tables = { tests: [test(0.7, 0.86)], null_test: nulls, comparison }
+    expect(makeFindings(tables, makeHeadlines({ tests: tables.tests }))[0]!.sentences.join(' ')).toContain(
+      'Of these learners, one rate describes the choices best (mean log evidence of a participant −66.2, −69.4 for Bayesian observer).',
+    )
+  })
+
+  it('say of participants who share few networks that the difference is not known', () => {
+    const nets = { ...test(0.3, 0.5), agent: 'meta-rl', source: 'nets', n: 24 }
+    const units: UnitTestRow = {
+      ...{ agent: 'meta-rl', source: 'nets', task: who.task, model: 'rw2', first: 'alpha_pos' },
+      ...{ second: 'alpha_neg', unit: 'network', n_units: 2, n: 24, n_above: 2, df: 1 },
+      ...{ mean_difference: 0.4, ci_low: -1.2, ci_high: 2, p: 0.22 },
+    }
+    const tables = { tests: [nets], unit_tests: [units] }
+    const text = makeFindings(tables, makeHeadlines(tables))
+      .flatMap(({ sentences }) => sentences)
+      .join(' ')
+    expect(text).toContain('is not known, because 2 networks are too few')
+    expect(text).toContain(
+      'With each network counted once, the difference is 0.40 [−1.20, 2.00], p = .22; 2 are too few to generalise to others.',
+    )
+    expect(leadOf({ tests: [nets], units: [units] })).toBe(
+      'Whether α⁺ differs from α⁻ is not known in meta-RL agents (nets): the participants share too few networks (2) to say anything about others.',
+    )
+  })
+
+  it('keep simulated agents apart', () => {
+    const simulated = { ...test(0.7, 0.8), source: 'simulated' }
+    expect(leadOf({ tests: [test(-0.1, 0.3), simulated] })).toBe(
+      'α⁺ is larger than α⁻ in no group: not in the language model (claude-1). Simulated agents, whose learning rates were chosen by hand: α⁺ is larger than α⁻ in the language model (simulated).',
+    )
   })
 
   it('format numbers as journals do', () => {

@@ -85,6 +85,13 @@ describe('tests over units', () => {
     expect(found!.mean_difference).toBeCloseTo((0.2 + 0.5 + 0.3) / 3, 10)
   })
 
+  test('count a single network, too: it says nothing about others', () => {
+    const rows = ['a', 'b'].flatMap((name, i) => person(name, 0.1 * i, { unit: '0' }))
+    expect(unitTests(rows)).toMatchObject([
+      { unit: 'network', source: 's', n_units: 1, n: 2, ci_low: null, ci_high: null, p: null },
+    ])
+  })
+
   test('use sources as units, and need at least two', () => {
     const of = (source: string, bias: number) => person('a', bias).map((one) => ({ ...one, source }))
     expect(unitTests(person('a', 1))).toEqual([])
