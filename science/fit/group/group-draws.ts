@@ -7,7 +7,7 @@ import type { Place } from './group-search.ts'
 import type { Nodes } from './nodes.ts'
 
 /** Draws of the group distribution, and the factor by which the first ones are wider than the curvature implies. */
-const DRAWS = { round: 200, rounds: 40, enough: 500 }
+const DRAWS = { round: 200, rounds: 25, enough: 500 }
 const WIDER = 1.4
 /** Effective number of draws below which the intervals are unreliable. */
 export const FEWEST_DRAWS = 100
@@ -19,7 +19,7 @@ export const FEWEST_DRAWS = 100
 const NODES = { first: 12, fewest: 4, most: 40, shared: 300, mode: 400 }
 const VARIANCE = 0.5
 /** Number of estimates of the error. */
-const REPEATS = 8
+const REPEATS = 16
 
 /**
  * Draws from the marginal posterior of a group distribution by adaptive importance sampling, first around the places given.
