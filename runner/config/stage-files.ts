@@ -45,14 +45,31 @@ export function fileProblems(
   ].sort(byPlace)
 }
 
-/** Names as they are written in pipeline.yaml, and their list for messages. */
-function knownFiles(
-  { required = [], optional = [], tables: any }: FileNames,
-  tables: () => Iterable<string>,
-) {
-  const own = [...required.flatMap((names) => names.split('|')), ...optional].map(withoutSlash)
-  const known = any ? [...own, ...tables()] : own
-  return { known, expected: any ? `${own.join(', ')} or the name of a table` : own.join(', ') }
+/** Names that pipeline.yaml may use, without those of tables. */
+function ownNames({ required = [], optional = [] }: FileNames): string[] {
+  return [...required.flatMap((names) => names.split('|')), ...optional].map(withoutSlash)
+}
+
+/** Names that pipeline.yaml may use. */
+export function knownNames(names: FileNames, tables: () => Iterable<string>): string[] {
+  return names.tables ? [...ownNames(names), ...tables()] : ownNames(names)
+}
+
+/** What is missing, each as the names of which one would do. */
+export function missingNames(given: readonly string[], { required = [] }: FileNames): string[][] {
+  return required
+    .map((names) => names.split('|').map(withoutSlash))
+    .filter((either) => !either.some((name) => given.includes(name)))
+}
+
+/** Paths of all outputs that a stage has, each named after the output. */
+export function outputPaths(names: FileNames, tables: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    [...(names.required ?? []), ...(names.optional ?? [])].map((name) => [
+      withoutSlash(name),
+      tables.includes(name) ? `${name}.csv` : name,
+    ]),
+  )
 }
 
 function nameProblems(
@@ -62,7 +79,8 @@ function nameProblems(
   tables: () => Iterable<string>,
   report: Report,
 ): Problem[] {
-  const { known, expected } = knownFiles(names, tables)
+  const known = knownNames(names, tables)
+  const expected = `${ownNames(names).join(', ')}${names.tables ? ' or the name of a table' : ''}`
   const meant = new Map(
     given.filter((name) => !known.includes(name)).map((name) => [name, nearest(name, known)]),
   )
@@ -71,13 +89,10 @@ function nameProblems(
     return report([`${what}s`, name], 'key', `found ${what} ${name}; expected ${expected}${hint}`)
   })
   // A misspelt name is one mistake, not two.
-  const there = [...given, ...meant.values()]
-  const missing = (names.required ?? [])
-    .map((name) => name.split('|').map(withoutSlash))
-    .filter((either) => !either.some((name) => there.includes(name)))
-    .map((either) =>
-      report([`${what}s`], 'key', `${what} ${either.join(' or ')} is missing; expected ${expected}`),
-    )
+  const there = [...given, ...[...meant.values()].flatMap((near) => near ?? [])]
+  const missing = missingNames(there, names).map((either) =>
+    report([`${what}s`], 'key', `${what} ${either.join(' or ')} is missing; expected ${expected}`),
+  )
   return [...unknown, ...missing]
 }
 

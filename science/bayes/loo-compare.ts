@@ -78,7 +78,7 @@ export function compareByLoo(rows: readonly LooLike[]) {
  * objective is concave, so there are no local maxima.
  *
  * @param elpd log predictive density in nats. [models][units]
- * @returns weights which sum to 1. [models]
+ * @returns weights from 0 to 1 which sum to 1. [models]
  */
 export function stackingWeights(elpd: readonly (readonly number[])[]): number[] {
   const units = elpd[0]?.length ?? 0
@@ -98,7 +98,8 @@ export function stackingWeights(elpd: readonly (readonly number[])[]): number[] 
     weights = next
     if (moved < STACKING_TOLERANCE) break
   }
-  return weights
+  // Sums of rounded shares may exceed 1 by a rounding error.
+  return weights.map((weight) => Math.min(1, weight))
 }
 
 function total(values: readonly number[]): number {

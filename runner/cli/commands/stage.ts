@@ -4,9 +4,12 @@ import { checkTable } from '../../../util/table-stream.ts'
 import { UserError } from '../../../util/user-error.ts'
 import { ConfigError } from '../../config/diagnostic.ts'
 import { interpolate, ReferenceProblem } from '../../config/interpolate.ts'
-import { DEFAULT_PROFILE, findRoot, loadProject } from '../../config/load.ts'
+import { DEFAULT_PROFILE, findRoot, loadProject, projectWith } from '../../config/load.ts'
+import { type FileNames, knownNames, missingNames } from '../../config/stage-files.ts'
+import { tableSchemas } from '../../config/table-schemas.ts'
 import { interpolateCommand } from '../../config/shell-text.ts'
 import { LATER } from '../../graph/expand.ts'
+import { loadGraph } from '../../graph/load.ts'
 import { ParamsChecker, readParamsSchema } from '../../config/params.ts'
 import type { StageConfig } from '../../config/types.ts'
 import { ownStaging } from '../../execute/housekeeping.ts'
@@ -14,8 +17,9 @@ import type { Job } from '../../execute/job.ts'
 import { perform } from '../../execute/perform.ts'
 import { knowledge } from '../../knowledge.ts'
 import { failureText } from '../../report/failure-text.ts'
-import { openSession, type Session } from '../../session.ts'
+import { type Session, sessionOf } from '../../session.ts'
 import { Cas } from '../../store/cas.ts'
+import { Paths } from '../../store/paths.ts'
 import { emptyFoldersOf, filesOf } from '../../store/content.ts'
 import { contentHash } from '../../store/hash.ts'
 import { logTail } from '../../store/log-tail.ts'
@@ -25,6 +29,7 @@ import { formatSeconds, seconds } from '../../util/duration.ts'
 import { didYouMean } from '../../util/suggest.ts'
 import type { Args } from '../args.ts'
 import { type Command, type Io, JSON_OPTION, PROJECT_OPTIONS } from '../command.ts'
+import { installedStages, withInstalledStage } from '../installed-stages.ts'
 import { checkFilePlace, checkFolderPlace } from '../out-place.ts'
 import { removeTree } from '../../util/remove-tree.ts'
 import { lookUp } from '../../util/look-up.ts'
@@ -53,7 +58,9 @@ export const stageCommand: Command = {
       throw new ConfigError(`icl stage: found ${args.words.length} names, expected one stage`)
     const session = openFor(stage, args, io)
     const config = lookUp(session.project.config.stages, stage)
-    const known = Object.keys(session.project.config.stages)
+    const known = [
+      ...new Set([...Object.keys(session.project.config.stages), ...installedStages(session.paths.root)]),
+    ]
     if (!config)
       throw new ConfigError(
         `icl stage: found no stage "${stage}", expected one of ${known.join(', ')}.${didYouMean(stage, known)}`,
@@ -74,18 +81,25 @@ export const stageCommand: Command = {
 function openFor(stage: string, args: Args, io: Io): Session {
   const root = findRoot(io.cwd)
   const profile = args.text('profile') ?? DEFAULT_PROFILE
-  const config = lookUp(loadProject(root, profile, []).config.stages, stage)
+  const base = loadProject(root, profile, [])
+  const known = withInstalledStage(base, stage)
+  const config = lookUp(known.config.stages, stage)
   const own = new Set([
     ...Object.keys(config?.params ?? {}),
     ...Object.keys(readParamsSchema(root, stage)?.properties ?? {}),
   ])
   const sets = args.all('set').map((text) => (own.has(text.split(/[.=]/, 1)[0]!) ? `${stage}.${text}` : text))
-  return openSession(root, profile, sets, io.env)
+  const schemaOf = (name: string) => readParamsSchema(root, name)
+  const project = projectWith(known, sets, schemaOf)
+  // A stage that pipeline.yaml does not name is no part of the graph.
+  const graph = loadGraph(known === base ? project : base)
+  return sessionOf(project, graph, new Paths(root, profile), io.env)
 }
 
 /** The files of each input. Tables are checked before the stage starts. */
 function inputsOf(stage: string, config: StageConfig, session: Session, args: Args, io: Io): Job['inputs'] {
-  const declared = Object.keys(config.inputs ?? {})
+  const names = namesOfInputs(stage, config, session)
+  const declared = knownNames(names, () => tableSchemas(session.paths.root).keys())
   const inputs: Record<string, { path: string; file: string; hash: string }[]> = {}
   for (const text of args.all('input')) {
     const equals = text.indexOf('=')
@@ -103,12 +117,18 @@ function inputsOf(stage: string, config: StageConfig, session: Session, args: Ar
       inputs[name] = [...(lookUp(inputs, name) ?? []), { path, file, hash: content.hash }]
     }
   }
-  const missing = declared.filter((name) => !Object.hasOwn(inputs, name))
+  const missing = missingNames(Object.keys(inputs), names).map((either) => either.join(' or '))
   if (missing.length > 0)
     throw new ConfigError(
       `icl stage ${stage}: input ${missing.join(', ')} is missing; expected ${missing.map((name) => `--input ${name}=FILE`).join(' ')}`,
     )
   return inputs
+}
+
+/** The inputs that the stage has by its schema; without one, and for a command, all that pipeline.yaml declares are required. */
+function namesOfInputs(stage: string, config: StageConfig, session: Session): FileNames {
+  const schema = config.run === undefined ? readParamsSchema(session.paths.root, stage) : undefined
+  return schema?.['x-inputs'] ?? { required: Object.keys(config.inputs ?? {}) }
 }
 
 /** @throws ConfigError or UserError for a table or a file of a known kind with mistakes */
