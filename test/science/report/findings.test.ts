@@ -247,7 +247,7 @@ describe('findings in words', () => {
       /^Over all groups: .* \(mean over the groups, each weighted by its number of participants\) at 0\.13 .* But the groups differ \(group: patient − control: −0\.79 \[−0\.89, −0\.69\]\): the difference over all of them describes none\.$/,
     )
     expect(leadOf({ tests })).toBe(
-      'α⁺ is larger than α⁻ in 1 of 2 groups of people (lab, group=control). It is smaller in 1 of 2 groups of people (lab, group=patient).',
+      'α⁺ is larger than α⁻ in 1 of 2 groups of people (lab, group=control). It is smaller in 1 of 2 groups of people (lab, group=patient). Over all groups of lab the difference is 0.16 [0.03, 0.29], clearly above zero.',
     )
     expect(makeHeadlines(tables).map(({ id, label }) => [id, label.split(',')[1]])).toContainEqual([
       'group-difference:rw2:alpha_pos-alpha_neg:group=patient',
@@ -282,6 +282,18 @@ describe('findings in words', () => {
     )
     expect(leadOf({ tests: [nets], units: [units] })).toBe(
       'Whether α⁺ differs from α⁻ is not known in meta-RL agents (nets): the participants share too few networks (2) to say anything about others.',
+    )
+  })
+
+  it('name the groups that exceed only some of the symmetric learners, and those with too few simulations', () => {
+    const source = (name: string) => ({ ...test(0.7, 0.86), source: name })
+    const nulls = [
+      { ...nullTest(0.5, 0.01, 199), source: 'a' },
+      { ...nullTest(0.5, 0.4, 199), source: 'a', null_model: 'beta-bernoulli' },
+      { ...nullTest(0.5, 2 / 11, 10), source: 'b' },
+    ]
+    expect(leadOf({ tests: [source('a'), source('b')], nulls })).toBe(
+      'α⁺ is larger than α⁻ in all 2 language models. It exceeds the spurious difference of some symmetric learners, but not of others, in the language model (a). There were too few simulations to say whether it exceeds the spurious difference of symmetric learners in the language model (b).',
     )
   })
 
