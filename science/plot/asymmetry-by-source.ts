@@ -1,4 +1,5 @@
 import type { NullTestRow, TestRow } from '../../schemas/types.ts'
+import type { CellTest } from '../stats/cells.ts'
 import { type Asymmetry, firstAsymmetries } from '../report/asymmetry.ts'
 import { MEAN_MARK, seriesColour } from './encode.ts'
 import { type Figure, finishFigure } from './figure.ts'
@@ -23,7 +24,7 @@ interface Row extends Asymmetry {
  * difference if the model includes perseveration. Sorted by size; lines join tuned models to their base models.
  */
 export function asymmetryBySource(
-  tests: readonly TestRow[],
+  tests: readonly CellTest[],
   nulls: readonly NullTestRow[],
   models: readonly ModelFacts[],
   task: string,
@@ -49,7 +50,10 @@ export function asymmetryBySource(
     id: `asymmetry-${task}`,
     title: `Asymmetry by source: ${taskInSentence(task)}`,
     caption: [
-      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: ${spreadOf(rows.flatMap((row) => row.nulls))} the spurious difference of symmetric learners fitted to the same choices (${[...kinds].join('; ')}${kinds.size > 1 ? '; the one with the largest difference is shown' : ''}).`,
+      `${contrast}, mean over participants with 95 % confidence interval, largest first. Discs: in the model ${modelWithId(test.model)}; bars behind them: ${spreadOf(
+        rows.flatMap((row) => row.nulls),
+        'the spurious difference of symmetric learners fitted to the same choices',
+      )} (${[...kinds].join('; ')}${kinds.size > 1 ? '; the one with the largest difference is shown' : ''}).`,
       ...(persevering ? ['Diamonds: the difference with perseveration in the model.'] : []),
       ...(behindDiamonds ? ['Bars behind the diamonds: the spurious difference in that model.'] : []),
       `A ${behindDiamonds ? 'disc or diamond' : 'disc'} within its bar is no evidence of an asymmetry.`,
@@ -106,7 +110,9 @@ function marksOf(task: string, { one, test, persevering, nulls }: Row, i: number
 function joins(task: string, rows: readonly Row[], models: readonly ModelFacts[]): Record<string, unknown>[] {
   return rows.flatMap(({ one, test, persevering }, i) => {
     const base = models.find((model) => model.id === one.source)?.base
-    const j = rows.findIndex((row) => row.one.agent === one.agent && row.one.source === base)
+    const j = rows.findIndex(
+      (row) => row.one.agent === one.agent && row.one.source === base && row.one.cell === one.cell,
+    )
     if (one.agent !== 'llm' || j < 0) return []
     const shift = persevering ? -APART : 0
     return [

@@ -37,6 +37,7 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
   const parameters = (tables.parameters ?? []).filter(({ task }) => estimated.has(task))
   const groups = groupColumns([...(tables.group_effects ?? []), ...(tables.effects ?? [])])
   const inCells = withCells(parameters, groups)
+  const allTests = [...tests, ...cellTests(parameters, groups)]
   const {
     null_test = [],
     null_draws = [],
@@ -54,12 +55,12 @@ export function makeFigures(tables: FigureTables): MadeFigure[] {
   return withOwnNames([
     ...from(
       ['tests', 'null_test'],
-      ...tasksOf(tests).map((task) => asymmetryBySource(tests, null_test, models, task)),
+      ...tasksOf(tests).map((task) => asymmetryBySource(allTests, null_test, models, task)),
     ),
     ...from(['parameters'], learningRatesOverview(inCells)),
     ...from(
       ['tests'],
-      rateContrasts([...tests, ...cellTests(parameters, groups)]),
+      rateContrasts(allTests),
       ...tasksOf(tests).map((task) => scaleAndTuning(tests, models, task)),
     ),
     ...from(

@@ -14,11 +14,11 @@ const BINS = 30
  * What the interval of a null distribution covers, in words: the central 95 % of few data sets is nearly their range, interpolated between the
  * outermost two on either side.
  */
-export function spreadOf(tests: readonly NullTestRow[]): string {
+export function spreadOf(tests: readonly NullTestRow[], what: string): string {
   const runs = tests.map(({ n_simulations }) => n_simulations)
   const [fewest, most] = [Math.min(...runs), Math.max(...runs)]
-  if (fewest >= ENOUGH) return 'the middle 95 % of'
-  return `nearly the whole range, over ${fewest < most ? `${fewest} to ` : ''}${counted(most, 'simulation')}, of`
+  if (fewest >= ENOUGH) return `the middle 95 % of ${what}`
+  return `nearly the whole range of ${what} in ${fewest < most ? `${fewest} to ` : ''}${counted(most, 'simulation')}`
 }
 
 /** From so many values on, the 2.5 % quantile is at least the second lowest. */
@@ -86,7 +86,7 @@ function rowsOfContrast(
   return {
     title: {
       text: `${contrastLabel(contrast)} in ${modelLabel(fitted_model)}`,
-      subtitle: `discs: the agents; grey: ${spreadOf(tests)} what a symmetric model fitted to them shows`,
+      subtitle: `discs: the agents; grey: ${spreadOf(tests, 'what a symmetric model fitted to them shows')}`,
       fontSize: 11,
       offset: 6,
     },

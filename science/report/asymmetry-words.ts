@@ -18,7 +18,7 @@ import {
   evidenceOfNulls,
   verdictOf,
 } from './asymmetry.ts'
-import { differingGroups } from './differing-groups.ts'
+import { differingGroups } from './over-groups.ts'
 import { fixed, probability, pValue, withInterval } from './numbers.ts'
 
 interface SourceTables extends AsymmetryTables {
@@ -30,7 +30,7 @@ interface SourceTables extends AsymmetryTables {
 
 /** One paragraph for each contrast of a source: of each group of its participants, then of all of them. */
 export function asymmetryWords(tables: SourceTables): string[] {
-  const cells = [...new Set(tables.tests.flatMap(({ cell }) => cell || []))]
+  const cells = [...new Set(tables.tests.flatMap(({ cell }) => cell || []))].sort()
   const of = (cell: string) =>
     asymmetriesOf({ ...tables, tests: tables.tests.filter((test) => (test.cell ?? '') === cell) })
   return [

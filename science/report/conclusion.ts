@@ -112,7 +112,8 @@ function exceeding(differing: readonly Counted[]): string[] {
   return [differing.length === 1 ? aloneBesideNulls(first!) : countedBesideNulls(differing)]
 }
 
-function aloneBesideNulls(only: Counted): string {
+/** Whether a single difference exceeds those of symmetric learners. */
+export function aloneBesideNulls(only: Pick<Asymmetry, 'test' | 'nulls'>): string {
   const exceeds = exceedsOf(only)
   if (exceeds === 'all') return `It exceeds ${SPURIOUS}.`
   if (exceeds === 'none') return `It does not exceed ${SPURIOUS}.`
@@ -123,23 +124,26 @@ function aloneBesideNulls(only: Counted): string {
 }
 
 function countedBesideNulls(differing: readonly Counted[]): string {
+  const all = differing.length
   const of = (exceeds: Exceeds) => differing.filter((one) => exceedsOf(one) === exceeds)
   const few = of('too few simulations')
+  if (few.length === all)
+    return `There were ${tooFew(few)} to say whether these ${all} differences exceed ${SPURIOUS}.`
   const part = (exceeds: Exceeds, [one, several]: readonly [string, string], rest = '') => {
     const n = of(exceeds).length
-    return n > 0 ? [`${n} ${n === 1 ? one : several} it${rest}`] : []
+    return n > 0 ? [`${n === all ? 'all' : n} ${n === 1 ? one : several} it${rest}`] : []
   }
   const told = [
     ...part('all', ['exceeds', 'exceed']),
     ...part('some', ['exceeds', 'exceed'], ' for some kinds of such learners, but not for others'),
-    ...part('none', ['does not exceed', 'do not exceed']),
+    ...(of('none').length === all ? ['none exceeds it'] : part('none', ['does not exceed', 'do not exceed'])),
     ...(few.length > 0 ? [`for ${few.length} there were ${tooFew(few)} to say`] : []),
     ...part('not tested', ['was not compared with', 'were not compared with']),
   ]
-  return `Learners without any asymmetry that are fitted to the same choices show a spurious difference, too: of these ${differing.length} differences, ${told.join('; ')}.`
+  return `Learners without any asymmetry that are fitted to the same choices show a spurious difference, too: of these ${all} differences, ${told.join('; ')}.`
 }
 
-function tooFew(asymmetries: readonly Asymmetry[]): string {
+function tooFew(asymmetries: readonly Pick<Asymmetry, 'test' | 'nulls'>[]): string {
   const runs = asymmetries.flatMap((one) => besideNulls(one).few.map((row) => row.n_simulations))
   return `too few simulations (${[...new Set(runs)].sort((a, b) => a - b).join(', ')})`
 }

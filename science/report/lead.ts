@@ -1,7 +1,8 @@
-import type { BehaviourRow } from '../../schemas/types.ts'
+import type { BehaviourRow, GroupEffectRow } from '../../schemas/types.ts'
 import { groupBy } from '../numeric/group-by.ts'
 import { type Series, isSimulated } from '../plot/series.ts'
 import { parameterLabel } from '../plot/words.ts'
+import { overGroups } from './over-groups.ts'
 import {
   type Asymmetry,
   type AsymmetryTables,
@@ -19,8 +20,13 @@ interface Whose extends Asymmetry {
  * Summary of one task: in which sources, or which of their groups of participants, the first contrast is present, and in which it remains after
  * the controls; null if there is nothing to tell. Simulated agents stand apart.
  */
-export function leadOf(tables: AsymmetryTables, behaviour: readonly BehaviourRow[] = []): string | null {
-  const all = firstAsymmetries(tables).filter(({ one }) => !one.overGroups)
+export function leadOf(
+  tables: AsymmetryTables,
+  behaviour: readonly BehaviourRow[] = [],
+  groupEffects: readonly GroupEffectRow[] = [],
+): string | null {
+  const everything = firstAsymmetries(tables)
+  const all = everything.filter(({ one }) => !one.overGroups)
   const [real, feigned] = [false, true].map((is) => all.filter(({ one }) => isSimulated(one.source) === is))
   return (
     [
@@ -28,6 +34,7 @@ export function leadOf(tables: AsymmetryTables, behaviour: readonly BehaviourRow
       ...(feigned!.length > 0
         ? ['Simulated agents, whose learning rates were chosen by hand:', ...account(feigned!)]
         : []),
+      ...everything.filter(({ one }) => one.overGroups).map((pooled) => overGroups(pooled, groupEffects)),
       ...flagged(behaviour),
     ].join(' ') || null
   )
@@ -56,6 +63,26 @@ function account(all: readonly Whose[]): string[] {
     ...told(known, `${a} is larger than ${b} in ${whereOf(larger, known)}.`),
     ...told(smaller, `It is smaller in ${whereOf(smaller, known, false)}.`),
     ...told(
+      rivals,
+      `With perseveration in the model it is also larger in ${whereOf(
+        rivals.filter(({ persevering }) => verdict(persevering!) === 'larger'),
+        rivals,
+      )}.`,
+    ),
+    ...(some.length < tested.length
+      ? [
+          `It exceeds the spurious difference of every symmetric learner in ${whereOf(exceeds('all'), tested)}.`,
+        ]
+      : []),
+    ...told(
+      some,
+      `It exceeds the spurious difference of some symmetric learners, but not of others, in ${whereOf(some, some)}.`,
+    ),
+    ...told(
+      few,
+      `There were too few simulations to say whether it exceeds the spurious difference of symmetric learners in ${whereOf(few, few)}.`,
+    ),
+    ...told(
       alone,
       `Whether ${a} differs from ${b} is not known in ${whereOf(alone, alone)}: one participant is too few for a test.`,
     ),
@@ -63,24 +90,9 @@ function account(all: readonly Whose[]): string[] {
       shared,
       `Whether ${a} differs from ${b} is not known in ${whereOf(shared, shared)}: the participants share too few ${shared[0]?.units?.unit}s (${[...new Set(shared.map(({ units }) => units!.n_units))].join(', ')}) to say anything about others.`,
     ),
-    ...told(
-      rivals,
-      `With perseveration in the model it is also larger in ${whereOf(
-        rivals.filter(({ persevering }) => verdict(persevering!) === 'larger'),
-        rivals,
-      )}.`,
-    ),
-    ...told(
-      tested,
-      `It exceeds the spurious difference of every symmetric learner in ${whereOf(exceeds('all'), tested)}.`,
-    ),
-    ...told(some, `It exceeds that of some of them, but not of others, in ${whereOf(some, some)}.`),
-    ...told(
-      few,
-      `There were too few simulations to say whether it exceeds the spurious difference of symmetric learners in ${whereOf(few, few)}.`,
-    ),
   ]
 }
+
 /** Names of the groups whose learning rates are hardly informative. */
 function flagged(behaviour: readonly BehaviourRow[]): string[] {
   const of = (flag: BehaviourRow['flag']) => [

@@ -76,6 +76,7 @@ export function makeReport({
   const { trials = [], fits = [], headlines = [] } = tables
   const groups = groupColumns([...(tables.group_effects ?? []), ...(tables.effects ?? [])])
   const tests: CellTest[] = [...(tables.tests ?? []), ...cellTests(tables.parameters ?? [], groups)]
+  const groupEffects = (tables.group_effects ?? []).filter(isOfContrast)
   const findings = makeFindings({ ...tables, tests }, headlines)
   const origin = new Map(
     provenance?.instances.flatMap((one) => one.outputs.map((output) => [output.path, one] as const)),
@@ -103,7 +104,7 @@ export function makeReport({
       tests,
       nulls: tables.null_test,
       units: tables.unit_tests,
-      groupEffects: tables.group_effects?.filter(isOfContrast),
+      groupEffects,
       fits,
     }),
     multiverse: multiverseOf(multiverse),
@@ -118,6 +119,7 @@ export function makeReport({
             units: (tables.unit_tests ?? []).filter((row) => row.task === task),
           },
           (tables.behaviour ?? []).filter((row) => row.task === task),
+          groupEffects,
         ),
         posteriorLead(
           (tables.posterior ?? []).filter((row) => row.task === task),

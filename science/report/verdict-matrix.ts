@@ -15,9 +15,9 @@ import {
   verdictOf,
 } from './asymmetry.ts'
 import { conclusionOf } from './conclusion.ts'
-import { differingGroups } from './differing-groups.ts'
 import type { FlaggedFit } from './headlines.ts'
 import { withInterval } from './numbers.ts'
+import { overGroups } from './over-groups.ts'
 import { firstContrast } from './same-choosers.ts'
 
 /** yes, no, some (of several null models), or unknown: not tested, or with too few participants, units or simulations. */
@@ -134,23 +134,26 @@ export function verdictMatrix({
   }
 }
 
-/** The difference of each group of a source, and whether the groups differ. */
+/** Up to so many groups, the summary gives the difference of each. */
+const MOST_NAMED = 4
+
+/** The difference of each group of a source, and over all of them. */
 function groupsSentence(
   { one: { agent, source }, ...pooled }: Placed,
   title: string,
   all: readonly Placed[],
   effects: readonly GroupEffectRow[],
 ): string {
-  const each = all
-    .filter(({ one }) => one.agent === agent && one.source === source && !one.overGroups)
-    .map(
-      ({ one, test }) => `${withInterval(test.mean_difference, test.ci_low, test.ci_high)} where ${one.cell}`,
-    )
-  const differing = differingGroups(pooled, effects).map(
-    (text) =>
-      ` The groups differ (${text}, by the hierarchical fit), so that a difference over all of them describes none.`,
+  const cells = all.filter(({ one }) => one.agent === agent && one.source === source && !one.overGroups)
+  const each = cells.map(
+    ({ one, test }) => `${withInterval(test.mean_difference, test.ci_low, test.ci_high)} where ${one.cell}`,
   )
-  return `In the groups of ${source} (${title}) the difference is ${each.join(', and ')}.${differing.join('')}`
+  return [
+    ...(cells.length > MOST_NAMED
+      ? []
+      : [`In the groups of ${source} (${title}) the difference is ${each.join('; ')}.`]),
+    overGroups(pooled, effects),
+  ].join(' ')
 }
 
 /** A source to which models with contrasts were fitted, but which has no estimates of their rates. */

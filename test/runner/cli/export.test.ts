@@ -29,7 +29,7 @@ describe('icl export', () => {
   test('--output copies all outputs with the given name', async () => {
     const [name] = Object.keys(parse(SUM['pipeline.yaml']).stages.sum.outputs)
     const { code, out } = await project.icl('export', '--output', `${name}=own`)
-    expect([code, out]).toEqual([0, '1 files -> own\n'])
+    expect([code, out]).toEqual([0, '1 file -> own\n'])
     expect(project.read('own/sum.csv')).toBe(project.read('artifacts/default/sum.csv'))
     expect((await project.icl('export', '--output', 'nothing=own2')).err).toMatch(
       /--output nothing: no stage has such an output, expected one of /,

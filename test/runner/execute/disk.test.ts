@@ -53,7 +53,7 @@ stages:
     expect((await project.icl('check', '--deep')).code).toBe(0)
     await project.icl('clean')
     expect(await project.json('run')).toMatchObject({ ran: [], failed: [] })
-    expect((await project.icl('gc')).out).toContain('deleted 1 results')
+    expect((await project.icl('gc')).out).toContain('deleted 1 result ')
     expect((await project.icl('check', '--deep')).code).toBe(0)
   })
 

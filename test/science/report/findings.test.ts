@@ -10,44 +10,7 @@ import { makeFindings } from '../../../science/report/findings.ts'
 import { makeHeadlines } from '../../../science/report/headlines.ts'
 import { leadOf } from '../../../science/report/lead.ts'
 import { pValue, withInterval } from '../../../science/report/numbers.ts'
-
-const who = { agent: 'llm', source: 'claude-1', task: 'optimism-bias' }
-
-function test(low: number, high: number): TestRow {
-  return {
-    ...who,
-    model: 'rw2',
-    first: 'alpha_pos',
-    second: 'alpha_neg',
-    n: 50,
-    mean_first: 0.86,
-    mean_second: 0.08,
-    mean_difference: (low + high) / 2,
-    ci_low: low,
-    ci_high: high,
-    t: 24.2,
-    df: 49,
-    p: low > 0 || high < 0 ? 1e-9 : 0.4,
-    p_holm: low > 0 || high < 0 ? 4e-9 : 0.8,
-    n_family: 4,
-    cohen_d: 3.4,
-  }
-}
-
-function nullTest(high: number, p: number, n_simulations: number, observed = 0.78): NullTestRow {
-  return {
-    ...who,
-    fitted_model: 'rw2',
-    contrast: 'alpha_pos - alpha_neg',
-    null_model: 'rw1',
-    observed,
-    null_mean: high - 0.05,
-    null_low: high - 0.1,
-    null_high: high,
-    p,
-    n_simulations,
-  }
-}
+import { nullTest, test, who } from './rows.ts'
 
 function wordsOf(tests: TestRow[], null_test: NullTestRow[] = []): string {
   const tables = { tests, null_test }
@@ -138,36 +101,6 @@ describe('findings in words', () => {
     )
   })
 
-  it('summarise in which groups there is an asymmetry, and in which it remains', () => {
-    const people = { agent: 'human', source: 'lefebvre2017' }
-    const tests = [
-      test(0.7, 0.86),
-      { ...test(0.6, 0.7), model: 'rw2+perseveration' },
-      { ...test(0.1, 0.3), ...people },
-      { ...test(-0.1, 0.3), ...people, model: 'rw2+perseveration' },
-    ]
-    const nulls = [nullTest(0.5, 0.01, 100), { ...nullTest(0.3, 0.4, 100, 0.2), ...people }]
-    expect(leadOf({ tests, nulls })).toBe(
-      'α⁺ is larger than α⁻ in the language model (claude-1) and people (lefebvre2017). With perseveration in the model it is also larger in the language model (claude-1), but not in people (lefebvre2017). It exceeds the spurious difference of every symmetric learner in the language model (claude-1), but not in people (lefebvre2017).',
-    )
-    expect(leadOf({ tests: [], nulls })).toBe(null)
-  })
-
-  it('count groups by kind of agent, and name the exceptions', () => {
-    const models = ['a', 'b', 'c', 'd'].map((source, i) => ({
-      ...test(i < 3 ? 0.1 : -0.3, i < 3 ? 0.3 : -0.1),
-      source,
-    }))
-    const people = { ...test(-0.1, 0.3), agent: 'human', source: 'lefebvre2017' }
-    expect(leadOf({ tests: [...models, people] })).toBe(
-      'α⁺ is larger than α⁻ in 3 of 4 language models (not d), but not in people (lefebvre2017). It is smaller in 1 of 4 language models (d).',
-    )
-    expect(leadOf({ tests: models.slice(0, 3) })).toBe('α⁺ is larger than α⁻ in all 3 language models.')
-    expect(leadOf({ tests: [people] })).toBe(
-      'α⁺ is larger than α⁻ in no group: not in people (lefebvre2017).',
-    )
-  })
-
   it('say that the difference of one participant is not tested, with and without perseveration', () => {
     const one = { ...test(0, 0), n: 1, mean_difference: 0.46, ci_low: null, ci_high: null, t: null, p: null }
     const { p_holm: _, n_family: __, ...alone } = one
@@ -247,7 +180,7 @@ describe('findings in words', () => {
       /^Over all groups: .* \(mean over the groups, each weighted by its number of participants\) at 0\.13 .* But the groups differ \(group: patient − control: −0\.79 \[−0\.89, −0\.69\]\): the difference over all of them describes none\.$/,
     )
     expect(leadOf({ tests })).toBe(
-      'α⁺ is larger than α⁻ in 1 of 2 groups of people (lab, group=control). It is smaller in 1 of 2 groups of people (lab, group=patient).',
+      'α⁺ is larger than α⁻ in 1 of 2 groups of people (lab, group=control). It is smaller in 1 of 2 groups of people (lab, group=patient). Over all groups of lab the difference is 0.16 [0.03, 0.29], clearly above zero.',
     )
     expect(makeHeadlines(tables).map(({ id, label }) => [id, label.split(',')[1]])).toContainEqual([
       'group-difference:rw2:alpha_pos-alpha_neg:group=patient',
@@ -282,13 +215,6 @@ describe('findings in words', () => {
     )
     expect(leadOf({ tests: [nets], units: [units] })).toBe(
       'Whether α⁺ differs from α⁻ is not known in meta-RL agents (nets): the participants share too few networks (2) to say anything about others.',
-    )
-  })
-
-  it('keep simulated agents apart', () => {
-    const simulated = { ...test(0.7, 0.8), source: 'simulated' }
-    expect(leadOf({ tests: [test(-0.1, 0.3), simulated] })).toBe(
-      'α⁺ is larger than α⁻ in no group: not in the language model (claude-1). Simulated agents, whose learning rates were chosen by hand: α⁺ is larger than α⁻ in the language model (simulated).',
     )
   })
 

@@ -62,6 +62,12 @@ test('differences with too few simulations are counted as such, and not as teste
   expect(conclusion(tests, nulls)).toContain(
     'of these 9 differences, 3 do not exceed it; for 6 there were too few simulations (10) to say.',
   )
+  expect(conclusion(tests, sources.map(few))).toContain(
+    'There were too few simulations (10) to say whether these 9 differences exceed the spurious difference of learners without any asymmetry.',
+  )
+  const every = (p: number) => sources.map((source) => nullTest(source, p))
+  expect(conclusion(tests, every(0.5))).toContain('of these 9 differences, none exceeds it.')
+  expect(conclusion(tests, every(0.02))).toContain('of these 9 differences, all exceed it.')
 })
 
 test('a difference that exceeds one of two kinds of symmetric learners is told apart, with their names', () => {
@@ -128,10 +134,15 @@ test('groups of participants have verdicts of their own, and all of them togethe
     ['lab, over all groups', true],
   ])
   expect(found.conclusion).toMatch(
-    /^Good news weighs more than bad in 1 of 2 comparisons, and less than bad in 1\..* In the groups of lab \(Optimism bias\) the difference is 0\.36 \[0\.30, 0\.42\] where group=control, and −0\.42 \[−0\.50, −0\.34\] where group=patient\. The groups differ \(group: patient − control: −0\.79 \[−0\.89, −0\.69\], by the hierarchical fit\), so that a difference over all of them describes none\.$/,
+    /^Good news weighs more than bad in 1 of 2 comparisons, and less than bad in 1\..* In the groups of lab \(Optimism bias\) the difference is 0\.36 \[0\.30, 0\.42\] where group=control; −0\.42 \[−0\.50, −0\.34\] where group=patient\. Over all groups of lab the difference is 0\.16 \[0\.03, 0\.29\], clearly above zero\. But the groups differ \(group: patient − control: −0\.79 \[−0\.89, −0\.69\], by the hierarchical fit\), so that this difference describes none of them\.$/,
+  )
+  expect(verdictMatrix({ tests, nulls: [nullTest('lab', 0.5)] })!.conclusion).toMatch(
+    /Over all groups of lab .* clearly above zero\. It does not exceed the spurious difference of learners without any asymmetry\.$/,
   )
   const unsure = { ...effect, low: -0.9, high: 0.1 }
-  expect(verdictMatrix({ tests, groupEffects: [unsure] })!.conclusion).not.toContain('describes none')
+  expect(verdictMatrix({ tests, groupEffects: [unsure] })!.conclusion).toMatch(
+    /0\.29\], clearly above zero\.$/,
+  )
 })
 
 test('with one participant nothing is tested: all marks are unknown', () => {
