@@ -46,7 +46,7 @@ stages:
     const { code, err } = await project.icl('gc')
     expect(code).toBe(1)
     expect(err).toMatch(
-      /^cannot continue: ENOSPC: no space left on device, write\. Nothing that was reported/,
+      /^cannot continue: ENOSPC: no space left on device, write\. Fix the cause, then repeat/,
     )
     expect(JSON.parse((await project.icl('gc', '--json')).out)).toMatchObject({ ok: false })
     project.remove('artifacts/filler')

@@ -172,7 +172,7 @@ describe('draws by adaptive importance sampling', () => {
 describeShared('group fits of published choices', (shared) => {
   test('do not depend on the random numbers where choices are nearly deterministic', () => {
     const model = findModel('rw2')
-    const trials = publishedModelTrials(shared, 'claude-2.1')
+    const trials = publishedModelTrials(`${shared}/data`, 'claude-2.1')
     const people = groupRows(trials).map((rows) => agentData(rows, new Set()).observations)
     const [first, second] = [1, 2].map((seed) =>
       fitGroup(model, SETTING, people, { priors: weak(model), seed }),
