@@ -65,7 +65,15 @@ describe('probabilities of icl import', () => {
     ['[left, no]', 'found no column "no", which the mapping names'],
     ['[left, id]', 'data.csv:2: column id: found "a" and 3 more'],
     ['{ by: block, values: { 1: [.9, .1] } }', 'data.csv:4: column block: found "2" and 1 more'],
-    ['[1.8, .1]', 'data.import.yaml: probabilities'],
+    ['[1.8, .1]', 'data.import.yaml: probabilities.0 must be <= 1'],
+    // The error is that of the form which was meant.
+    [
+      '{ by: block, values: { 1: [.9], 2: [.4, .7] } }',
+      'probabilities.values.1 must NOT have fewer than 2 items',
+    ],
+    ['{ by: block, values: { 1: .9, 2: [.4, .7] } }', 'probabilities.values.1 must be array'],
+    ['{ by: block, value: { 1: [.9, .1] } }', "probabilities must have required property 'values'"],
+    ['[.9, .1]\nprobabilties: [.9, .1]', 'has the unknown key probabilties, expected only format, columns'],
   ])('probabilities: %s is an error', async (probabilities, message) => {
     await expect(withMapping(probabilities)).rejects.toThrow(message)
   })
