@@ -82,7 +82,10 @@ describe('task files', () => {
     ['blocks: [{p: [0.5, 1.5], free_trials: 5}]', /blocks\.0\.p\.1 must be <= 1/],
     ['blocks: [{means: [1, 2], free_trials: 5}]', /means are for outcomes with noise/],
     ['outcomes: [1, 0]\nblocks: [{p: [0.5, 0.5], free_trials: 5}]', /expected the worse one first/],
-    ['blocks: [{p: [0.5, 0.5], free_trials: 5, colour: red}]', /has the unknown key colour, expected only [a-z_, ]*free_trials/],
+    [
+      'blocks: [{p: [0.5, 0.5], free_trials: 5, colour: red}]',
+      /has the unknown key colour, expected only [a-z_, ]*free_trials/,
+    ],
     [
       'blocks: [{p: [0.5, 0.5], free_trials: 5}, {p: [0.5, 0.5, 0.1], free_trials: 5}]',
       /block 2: 3 options, expected 2/,
